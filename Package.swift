@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+    name: "brevtjek",
+    products: [
+        .executable(name: "brevtjek", targets: ["brevtjek"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries behind module maps. Only LetterLoading may import them.
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+
+        .target(name: "DocumentModel", swiftSettings: strict),
+        .target(
+            name: "LetterLoading",
+            dependencies: ["DocumentModel", "CXML", "CGumbo", "CQPDF", "CPoppler"],
+            swiftSettings: strict),
+        .target(
+            name: "RuleEngine",
+            dependencies: ["DocumentModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(name: "Reporting", dependencies: ["RuleEngine", "DocumentModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "brevtjek",
+            dependencies: [
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+    ]
+)

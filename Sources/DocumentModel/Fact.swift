@@ -1,0 +1,230 @@
+/// The properties a rule can ask about. Each has a definition in `Fact.definition`.
+package enum Fact: String, CaseIterable, Hashable, Sendable {
+    case role, name, hidden, lang, declaredLang, langIsValid, level, levelIncrease
+    case text, textLength, detectedLang, fontWeight, fontSizeInPoints, isTextBlock, typedListMarker, typedListRun
+    case rowCount, columnCount, headerCellCount, assignedHeaderCount, hasNumericColumn, headersResolve
+    case idIsDuplicate, idIsReferenced
+    case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
+    case outlineItemCount, characterCount, untaggedCharacterCount, unmappedCharacterCount, isImageOnly
+    case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
+    case typeIsStandard, roleMapIsCircular, annotationIsTagged, defectCount
+
+    /// Position in `allCases`, for tables by fact.
+    package var index: Int { Fact.indices[self] ?? 0 }
+    private static let indices: [Fact: Int] = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}
+
+/// What values a fact has; the comparisons a rule may make follow from it.
+package enum FactType: String, Hashable, Sendable {
+    case flag, number, text, language, role
+}
+
+/// What a fact means, to whom it applies, and where its definition comes from.
+package struct FactDefinition: Sendable {
+    package let type: FactType
+    package let formats: Set<LetterFormat>
+    package let danish: String
+    package let english: String
+    /// Standard and clause; nil where the fact is a plain count of what the file holds.
+    package let source: String?
+
+    fileprivate init(
+        _ type: FactType, _ formats: Set<LetterFormat> = [.html, .pdf],
+        da: String, en: String, source: String? = nil
+    ) {
+        self.type = type
+        self.formats = formats
+        danish = da
+        english = en
+        self.source = source
+    }
+}
+
+extension Fact {
+    package var definition: FactDefinition {
+        switch self {
+        case .role:
+            FactDefinition(
+                .role, da: "Rollen som hjælpemidler får.", en: "The role assistive technology is given.",
+                source: "HTML-AAM 1.0 section 3.5; PDF-AAM; WAI-ARIA 1.2 section 5.4")
+        case .name:
+            FactDefinition(
+                .text, da: "Tilgængeligt navn. Tomt, når elementet intet navn har.",
+                en: "Accessible name. Empty when the element has none.",
+                source: "accname 1.2 section 4.3; ISO 32000-1 sections 14.9.3 and 14.9.4")
+        case .hidden:
+            FactDefinition(
+                .flag, da: "Om elementet er skjult for hjælpemidler.",
+                en: "Whether the element is hidden from assistive technology.",
+                source: "WAI-ARIA 1.2 section 7; CSS Display 3; HTML section 6.1")
+        case .lang:
+            FactDefinition(
+                .language, da: "Det gældende sprog, arvet hvis det ikke er angivet her.",
+                en: "The language in force, inherited when not declared here.",
+                source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
+        case .declaredLang:
+            FactDefinition(
+                .language, da: "Sproget som er angivet på netop dette element.",
+                en: "The language declared on this very element.",
+                source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
+        case .langIsValid:
+            FactDefinition(
+                .flag, da: "Om det angivne sprog er en gyldig sprogkode.",
+                en: "Whether the declared language is a valid language tag.",
+                source: "RFC 5646 section 2.2.9; IANA Language Subtag Registry")
+        case .level:
+            FactDefinition(
+                .number, da: "Overskriftens niveau.", en: "The heading's level.",
+                source: "WAI-ARIA 1.2 aria-level; HTML-AAM h1-h6; ISO 32000-1 table 333")
+        case .levelIncrease:
+            FactDefinition(
+                .number, da: "Hvor mange niveauer overskriften ligger under den forrige overskrift, som kan høres. "
+                    + "Den første overskrift har ingen værdi.",
+                en: "How many levels the heading is below the previous exposed heading. The first heading has none.")
+        case .text:
+            FactDefinition(
+                .text, da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
+                en: "The text of a text block, heading, link, cell, list item or label.")
+        case .textLength:
+            FactDefinition(
+                .number, da: "Antal tegn i den tekst, der kan læses, uden overflødige mellemrum.",
+                en: "Characters of readable text, without redundant white space.")
+        case .detectedLang:
+            FactDefinition(
+                .language, da: "Sproget, som teksten faktisk er skrevet i, målt på ordene. Ukendt, når teksten er kort.",
+                en: "The language the text is really written in, measured on its words. Unknown when it is short.")
+        case .fontWeight:
+            FactDefinition(
+                .number, da: "Den laveste skriftvægt i tekstblokken (400 normal, 700 fed).",
+                en: "The lightest font weight in the text block (400 normal, 700 bold).", source: "CSS Fonts 4 section 2.2")
+        case .fontSizeInPoints:
+            FactDefinition(
+                .number, da: "Den mindste skriftstørrelse i tekstblokken i punkt.",
+                en: "The smallest font size in the text block, in points.", source: "CSS Fonts 4 section 2.5")
+        case .isTextBlock:
+            FactDefinition(
+                .flag, da: "Om elementet er den inderste blok, der rummer tekst.",
+                en: "Whether the element is the innermost block that holds text.", source: "CSS Display 3 section 4")
+        case .typedListMarker:
+            FactDefinition(
+                .text, da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",
+                en: "The bullet or number typed as text at the start of the text block.")
+        case .typedListRun:
+            FactDefinition(
+                .number, da: "På den første af flere blokke eller linjer i træk med skrevne punkttegn: hvor mange der er.",
+                en: "On the first of several blocks or lines in a row with typed markers: how many there are.")
+        case .rowCount:
+            FactDefinition(
+                .number, da: "Tabellens rækker.", en: "The table's rows.", source: "HTML section 4.9.12; ISO 32000-1 table 337")
+        case .columnCount:
+            FactDefinition(
+                .number, da: "Tabellens kolonner, med spænd regnet med.", en: "The table's columns, spans counted.",
+                source: "HTML section 4.9.12; ISO 32000-1 table 349")
+        case .headerCellCount:
+            FactDefinition(
+                .number, da: "Tabellens overskriftsceller med indhold.", en: "The table's header cells that have content.",
+                source: "HTML section 4.9.10; ISO 32000-1 table 337")
+        case .assignedHeaderCount:
+            FactDefinition(
+                .number, da: "Hvor mange overskriftsceller datacellen er knyttet til.",
+                en: "How many header cells the data cell is assigned.",
+                source: "HTML section 4.9.12.2; ISO 32000-1 section 14.8.5.7; PDF/UA-1 7.5")
+        case .hasNumericColumn:
+            FactDefinition(
+                .flag, da: "Om en kolonne i mindst tre rækker har tal, beløb eller datoer i alle celler på nær den øverste.",
+                en: "Whether a column over at least three rows holds numbers, amounts or dates in every cell but the top one.")
+        case .headersResolve:
+            FactDefinition(
+                .flag, da: "Om alle celler, som headers peger på, findes i samme tabel.",
+                en: "Whether every cell that headers refers to is in the same table.",
+                source: "HTML section 4.9.11; ISO 32000-1 table 349")
+        case .idIsDuplicate:
+            FactDefinition(
+                .flag, [.html], da: "Om et tidligere element har samme id.", en: "Whether an earlier element has the same id.",
+                source: "HTML section 3.2.6 (id)")
+        case .idIsReferenced:
+            FactDefinition(
+                .flag, [.html], da: "Om et andet element henviser til dette id (for, headers, aria-labelledby …).",
+                en: "Whether another element refers to this id (for, headers, aria-labelledby …).",
+                source: "HTML sections 4.9.11 and 4.10.4; WAI-ARIA 1.2 ID reference types")
+        case .title:
+            FactDefinition(
+                .text, da: "Dokumentets titel: <title>, eller dc:title og ellers Title i en PDF.",
+                en: "The document's title: <title>, or in a PDF dc:title, else Title.",
+                source: "HTML section 4.2.2; ISO 32000-1 section 14.3")
+        case .titleIsShown:
+            FactDefinition(
+                .flag, [.pdf], da: "Om titlen vises i vinduet i stedet for filnavnet (DisplayDocTitle).",
+                en: "Whether the window shows the title rather than the file name (DisplayDocTitle).",
+                source: "ISO 32000-1 table 150")
+        case .pageCount:
+            FactDefinition(.number, [.pdf], da: "Antal sider.", en: "Number of pages.")
+        case .isFragment:
+            FactDefinition(
+                .flag, [.html], da: "Om brevet er et HTML-fragment uden html-element.",
+                en: "Whether the letter is an HTML fragment without an html element.")
+        case .isTagged:
+            FactDefinition(
+                .flag, [.pdf], da: "Om PDF-filen har et strukturtræ med mindst ét element.",
+                en: "Whether the PDF has a structure tree with at least one element.", source: "ISO 32000-1 section 14.7.2")
+        case .isMarked:
+            FactDefinition(
+                .flag, [.pdf], da: "Om filen siger, at den er opmærket (MarkInfo/Marked).",
+                en: "Whether the file says that it is tagged (MarkInfo/Marked).", source: "ISO 32000-1 table 321")
+        case .permitsAssistiveTechnology:
+            FactDefinition(
+                .flag, [.pdf], da: "Om beskyttelsen lader hjælpemidler læse teksten.",
+                en: "Whether the protection lets assistive technology read the text.", source: "ISO 32000-1 table 22, bit 10")
+        case .outlineItemCount:
+            FactDefinition(.number, [.pdf], da: "Antal bogmærker.", en: "Number of bookmarks.", source: "ISO 32000-1 section 12.3.3")
+        case .characterCount:
+            FactDefinition(
+                .number, [.pdf], da: "Antal tegn, der vises på siden eller i dokumentet.",
+                en: "Characters shown on the page or in the document.")
+        case .untaggedCharacterCount:
+            FactDefinition(
+                .number, [.pdf], da: "Antal viste tegn, der hverken er opmærket eller markeret som artefakt.",
+                en: "Shown characters that are neither tagged nor marked as artifact.",
+                source: "ISO 32000-1 section 14.8.2.2; ISO 14289-1 7.1")
+        case .unmappedCharacterCount:
+            FactDefinition(
+                .number, [.pdf], da: "Antal viste tegn, som skrifttypen ikke oversætter til bogstaver.",
+                en: "Shown characters that their font does not map to Unicode.", source: "ISO 32000-1 section 9.10.2")
+        case .isImageOnly:
+            FactDefinition(
+                .flag, [.pdf], da: "Om siden kun er billeder, der dækker mindst halvdelen af den, uden synlig tekst.",
+                en: "Whether the page is only images that cover at least half of it, with no visible text.")
+        case .refreshDelayInSeconds:
+            FactDefinition(
+                .number, [.html], da: "Sekunder, før meta refresh genindlæser eller skifter side.",
+                en: "Seconds before meta refresh reloads or leaves the page.", source: "HTML section 4.2.5.3")
+        case .viewportMaximumScale:
+            FactDefinition(
+                .number, [.html], da: "Den største forstørrelse, som viewport tillader.",
+                en: "The largest zoom the viewport allows.", source: "CSS Viewport 1")
+        case .viewportUserScalable:
+            FactDefinition(
+                .flag, [.html], da: "Om viewport lader læseren forstørre.", en: "Whether the viewport lets the reader zoom.",
+                source: "CSS Viewport 1")
+        case .typeIsStandard:
+            FactDefinition(
+                .flag, [.pdf], da: "Om elementets type er en standardtype, eventuelt gennem RoleMap.",
+                en: "Whether the element's type is a standard type, through RoleMap if need be.",
+                source: "ISO 32000-1 section 14.8.4; ISO 32000-2 section 14.8.6")
+        case .roleMapIsCircular:
+            FactDefinition(
+                .flag, [.pdf], da: "Om elementets type oversættes i ring i RoleMap.",
+                en: "Whether the element's type is mapped in a circle by RoleMap.", source: "ISO 14289-1 7.1")
+        case .annotationIsTagged:
+            FactDefinition(
+                .flag, [.pdf], da: "Om linket eller feltet er knyttet til et element i strukturtræet.",
+                en: "Whether the link or field is tied to an element of the structure tree.",
+                source: "ISO 32000-1 section 14.7.4.3")
+        case .defectCount:
+            FactDefinition(
+                .number, da: "Antal steder, hvor filen ikke er, som formatet foreskriver.",
+                en: "Places where the file is not as its format asks.")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// Why something about a letter cannot be known.
+package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
+    case unspecified
+    /// A style rule uses a selector or at-rule that the cascade does not evaluate.
+    case styleNotEvaluated
+    /// Too little text, or too little difference between languages, to tell which it is.
+    case languageUncertain
+    /// The bytes around it could not be read.
+    case damaged
+    /// The name comes from something that only a browser or a view client can show.
+    case dependsOnClient
+    /// A template placeholder stands where the value will be.
+    case placeholder
+}
+
+/// What is known of one fact at one node.
+package enum FactValue: Hashable, Sendable {
+    /// The node has no such property.
+    case absent
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+    case unknown(UnknownReason)
+
+    package var string: String? { if case .text(let value) = self { value } else { nil } }
+    package var number: Double? { if case .number(let value) = self { value } else { nil } }
+    package var flag: Bool? { if case .flag(let value) = self { value } else { nil } }
+}
+
+/// One fact for every node of a tree.
+package enum FactColumn: Sendable {
+    /// One value per node.
+    case dense([FactValue])
+    /// Values of the nodes that have one; every other node has the given value.
+    case sparse([NodeID: FactValue], otherwise: FactValue)
+
+    package subscript(node: NodeID) -> FactValue {
+        switch self {
+        case .dense(let values): node < values.count ? values[node] : .absent
+        case .sparse(let values, let otherwise): values[node] ?? otherwise
+        }
+    }
+}
+
+/// The facts of one letter. A fact without a column was not computed; rules that need it are `untested`.
+package struct FactTable: Sendable {
+    /// Computed for every letter: rules are dispatched by it.
+    package var roles: [Role] = []
+    private var columns: [FactColumn?] = Array(repeating: nil, count: Fact.allCases.count)
+
+    package init() {}
+
+    package subscript(fact: Fact) -> FactColumn? {
+        get { columns[fact.index] }
+        set { columns[fact.index] = newValue }
+    }
+
+    package subscript(fact: Fact, node: NodeID) -> FactValue {
+        if fact == .role { return node < roles.count ? .text(roles[node].rawValue) : .absent }
+        return columns[fact.index]?[node] ?? .absent
+    }
+
+    package func has(_ fact: Fact) -> Bool { fact == .role || columns[fact.index] != nil }
+
+    /// Whether the node is known to be hidden from everyone who uses assistive technology.
+    package func isHidden(_ node: NodeID) -> Bool { self[.hidden, node] == .flag(true) }
+}

@@ -1,0 +1,227 @@
+/// Accessible names of the nodes of one letter.
+///
+/// Source: accname 1.2 section 4.3.2, steps in its letters; HTML-AAM 1.0 section 4 for native names;
+/// ISO 32000-1 sections 14.9.3 (Alt) and 14.9.4 (ActualText).
+struct AccessibleNames {
+    private let letter: Letter
+    private let identifiers: [String: NodeID]
+    private let labels: [NodeID: [NodeID]]
+    private var tree: DocumentTree { letter.tree }
+
+    /// A longer name is cut; no screen reader user hears it to the end, and nested names stay linear.
+    private static let longestName = 4_000
+
+    init(letter: Letter) {
+        self.letter = letter
+        let tree = letter.tree
+        var identifiers: [String: NodeID] = [:]
+        var labels: [NodeID: [NodeID]] = [:]
+        if letter.format == .html {
+            for node in 0..<tree.count {
+                guard let id = tree.attribute("id", of: node), !id.isEmpty else { continue }
+                if identifiers[id] == nil { identifiers[id] = node }
+            }
+            for node in 0..<tree.count where tree.name(of: node) == "label" {
+                let target =
+                    tree.attribute("for", of: node).flatMap { identifiers[$0] }
+                    ?? tree.descendants(of: node).first { AccessibleNames.isLabelable($0, in: tree) }
+                if let target { labels[target, default: []].append(node) }
+            }
+        }
+        self.identifiers = identifiers
+        self.labels = labels
+    }
+
+    private static func isLabelable(_ node: NodeID, in tree: DocumentTree) -> Bool {
+        switch tree.name(of: node) {
+        case "button", "meter", "output", "progress", "select", "textarea": true
+        case "input": tree.attribute("type", of: node)?.lowercased() != "hidden"
+        default: false
+        }
+    }
+
+    func column() -> FactColumn {
+        var values: [NodeID: FactValue] = [:]
+        for node in 0..<tree.count where isNamed(node) { values[node] = .text(name(of: node)) }
+        return .sparse(values, otherwise: .absent)
+    }
+
+    /// Whether anything asks for this node's name: containers of running text have none.
+    private func isNamed(_ node: NodeID) -> Bool {
+        guard tree.nodes[node].kind != .text else { return false }
+        switch letter.facts.roles[node] {
+        case .generic, .none, .presentation:
+            return ["iframe", "object", "embed", "area", "pdf:annotation"].contains(tree.name(of: node))
+        case .paragraph, .row, .rowgroup, .text, .document, .strong, .emphasis, .code, .insertion, .deletion,
+            .subscript, .superscript, .blockquote, .time, .mark, .caption, .separator, .definition, .term,
+            .list, .listitem:
+            return false
+        default: return true
+        }
+    }
+
+    func name(of node: NodeID) -> String {
+        let name =
+            letter.format == .pdf
+            ? pdfName(of: node)
+            : htmlName(of: node, traversal: Traversal()).collapsingWhitespace()
+        return name.truncated(to: AccessibleNames.longestName)
+    }
+
+    // MARK: PDF
+
+    private func pdfName(of node: NodeID) -> String {
+        for key in ["Alt", "ActualText", "TU"] {
+            if let text = tree.attribute(key, of: node) { return text.collapsingWhitespace() }
+        }
+        let role = letter.facts.roles[node]
+        if role.namesFromContent {
+            let content = readableText(of: node, in: letter, limit: AccessibleNames.longestName)
+            if !content.isEmpty { return content }
+        }
+        if role == .link || tree.name(of: node) == "pdf:annotation" {
+            for part in tree.subtree(of: node) where tree.name(of: part) == "pdf:annotation" {
+                if let contents = tree.attribute("Contents", of: part), !contents.isEmpty { return contents }
+            }
+        }
+        return ""
+    }
+
+    // MARK: HTML
+
+    /// Where a computation stands: what accname calls the context of the traversal.
+    private struct Traversal {
+        /// Following aria-labelledby: further references are not followed (step 2B).
+        var isReferenced = false
+        /// The target of the reference was hidden, so hidden content counts (step 2A).
+        var includesHidden = false
+    }
+
+    private func htmlName(of node: NodeID, traversal: Traversal) -> String {
+        if !traversal.includesHidden, letter.facts.isHidden(node) { return "" }
+        if !traversal.isReferenced, let references = tree.attribute("aria-labelledby", of: node) {
+            let named = references.words.compactMap { identifiers[$0] }.map { target in
+                htmlName(
+                    of: target,
+                    traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target)))
+            }
+            let joined = named.joined(separator: " ")
+            if !joined.collapsingWhitespace().isEmpty { return joined }
+        }
+        if let own = ownName(of: node, traversal: traversal) { return own }
+        let role = letter.facts.roles[node]
+        if role.namesFromContent || traversal.isReferenced || tree.name(of: node) == "label" {
+            let content = nameFromContent(of: node, traversal: traversal)
+            if !content.collapsingWhitespace().isEmpty { return content }
+        }
+        return fallbackName(of: node)
+    }
+
+    /// Steps 2D (aria-label) and 2E (native naming), which win over content.
+    private func ownName(of node: NodeID, traversal: Traversal) -> String? {
+        if let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty { return label }
+        switch tree.name(of: node) {
+        case "img", "area":
+            return tree.attribute("alt", of: node).flatMap { $0.isEmpty ? nil : $0 }
+        case "input":
+            switch (tree.attribute("type", of: node) ?? "").lowercased() {
+            case "button": return tree.attribute("value", of: node)
+            case "submit", "reset":
+                // Browsers put a word of their own on these two.
+                return tree.attribute("value", of: node)
+                    ?? (tree.attribute("type", of: node)?.lowercased() == "submit" ? "Submit" : "Reset")
+            case "image":
+                for key in ["alt", "title"] {
+                    if let text = tree.attribute(key, of: node), !text.isEmpty { return text }
+                }
+                return "Submit Query"
+            default: return labelText(of: node)
+            }
+        case "select", "textarea", "meter", "output", "progress", "button": return labelText(of: node)
+        case "fieldset": return firstChild(of: node, named: "legend").map { nameFromContent(of: $0, traversal: traversal) }
+        case "figure": return firstChild(of: node, named: "figcaption").map { nameFromContent(of: $0, traversal: traversal) }
+        case "table": return firstChild(of: node, named: "caption").map { nameFromContent(of: $0, traversal: traversal) }
+        case "svg": return firstChild(of: node, named: "title").map { plainText(of: $0) }
+        default: return nil
+        }
+    }
+
+    private func labelText(of node: NodeID) -> String? {
+        guard let labels = labels[node] else { return nil }
+        let text = labels.map { label in
+            nameFromContent(
+                of: label, except: node,
+                traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(label)))
+        }.joined(separator: " ")
+        return text.collapsingWhitespace().isEmpty ? nil : text
+    }
+
+    /// Step 2F, as one walk over the subtree: a node that has a name of its own stands for its content.
+    private func nameFromContent(of node: NodeID, except: NodeID? = nil, traversal: Traversal) -> String {
+        var result = ""
+        var next = node + 1
+        let end = tree.end(of: node)
+        while next < end, result.utf8.count < AccessibleNames.longestName {
+            if tree.isText(next) {
+                result += tree.text(of: next)
+                next += 1
+                continue
+            }
+            if next == except || (!traversal.includesHidden && letter.facts.isHidden(next))
+                || !tree.nameIsRendered[Int(tree.nodes[next].name)]
+            {
+                next = tree.end(of: next)
+                continue
+            }
+            if !tree.nameIsInline[Int(tree.nodes[next].name)] || tree.name(of: next) == "br" { result += " " }
+            if !traversal.isReferenced, tree.attribute("aria-labelledby", of: next) != nil {
+                result += " " + htmlName(of: next, traversal: traversal) + " "
+                next = tree.end(of: next)
+            } else if let embedded = embeddedName(of: next) {
+                result += " " + embedded + " "
+                next = tree.end(of: next)
+            } else {
+                next += 1
+            }
+        }
+        return result
+    }
+
+    /// The text that stands for a descendant as a whole; nil when its own content does.
+    private func embeddedName(of node: NodeID) -> String? {
+        if let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty { return label }
+        switch tree.name(of: node) {
+        case "img", "area": return tree.attribute("alt", of: node) ?? tree.attribute("title", of: node) ?? ""
+        case "svg":
+            return firstChild(of: node, named: "title").map { plainText(of: $0) } ?? tree.attribute("title", of: node) ?? ""
+        case "input":
+            switch (tree.attribute("type", of: node) ?? "").lowercased() {
+            case "checkbox", "radio", "hidden": return ""
+            case "image": return tree.attribute("alt", of: node) ?? ""
+            default: return tree.attribute("value", of: node) ?? ""
+            }
+        case "select":
+            let options = tree.descendants(of: node).filter { tree.name(of: $0) == "option" }
+            let chosen = options.first { tree.attribute("selected", of: $0) != nil } ?? options.first
+            return chosen.map { plainText(of: $0) } ?? ""
+        default: return nil
+        }
+    }
+
+    /// Steps 2I and native placeholders, last of all.
+    private func fallbackName(of node: NodeID) -> String {
+        if let title = tree.attribute("title", of: node), !title.collapsingWhitespace().isEmpty { return title }
+        if ["input", "textarea"].contains(tree.name(of: node)) {
+            return tree.attribute("placeholder", of: node) ?? tree.attribute("aria-placeholder", of: node) ?? ""
+        }
+        return ""
+    }
+
+    private func firstChild(of node: NodeID, named name: String) -> NodeID? {
+        tree.children(of: node).first { tree.name(of: $0) == name }
+    }
+
+    private func plainText(of node: NodeID) -> String {
+        tree.subtree(of: node).filter(tree.isText).map(tree.text(of:)).joined()
+    }
+}

@@ -1,0 +1,127 @@
+/// Computes the facts that follow from the tree and from what the loader gave, those asked for and no others.
+///
+/// Before: `hidden` and the runs' `fontWeight` and `fontSizeInPoints` come from the loader, and `roles` are set.
+package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
+    func wants(_ facts: Fact...) -> Bool { facts.contains(where: wanted.contains) }
+
+    if wants(.lang, .declaredLang, .langIsValid) { deriveLanguages(for: &letter) }
+    if wants(.name) { letter.facts[.name] = AccessibleNames(letter: letter).column() }
+    if wants(.level, .levelIncrease) { deriveHeadingLevels(for: &letter) }
+    if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) {
+        let facts = TextFacts(letter: letter)
+        letter.facts[.textLength] = .dense(facts.lengths)
+        letter.facts[.isTextBlock] = .dense(facts.isTextBlock.map(FactValue.flag))
+        if wants(.text) { letter.facts[.text] = textColumn(of: letter, isTextBlock: facts.isTextBlock) }
+        for fact in [Fact.fontWeight, .fontSizeInPoints] where wanted.contains(fact) {
+            letter.facts[fact] = smallestOfRuns(fact, in: letter, isTextBlock: facts.isTextBlock)
+        }
+        if wants(.typedListMarker, .typedListRun) {
+            let lists = typedListFacts(of: letter, isTextBlock: facts.isTextBlock)
+            letter.facts[.typedListMarker] = lists.markers
+            letter.facts[.typedListRun] = lists.runs
+        }
+    }
+    if wants(.rowCount, .columnCount, .headerCellCount, .assignedHeaderCount, .hasNumericColumn, .headersResolve) {
+        let facts = TableFacts(letter: letter)
+        letter.facts[.rowCount] = .sparse(facts.rowCount, otherwise: .absent)
+        letter.facts[.columnCount] = .sparse(facts.columnCount, otherwise: .absent)
+        letter.facts[.headerCellCount] = .sparse(facts.headerCellCount, otherwise: .absent)
+        letter.facts[.hasNumericColumn] = .sparse(facts.hasNumericColumn, otherwise: .absent)
+        letter.facts[.assignedHeaderCount] = .sparse(facts.assignedHeaderCount, otherwise: .absent)
+        letter.facts[.headersResolve] = .sparse(facts.headersResolve, otherwise: .absent)
+    }
+    if wants(.idIsDuplicate, .idIsReferenced) { deriveIdentifiers(for: &letter) }
+    if wants(.defectCount) {
+        letter.facts[.defectCount] = .sparse([DocumentTree.root: .number(Double(letter.defects.count))], otherwise: .absent)
+    }
+}
+
+private func deriveLanguages(for letter: inout Letter) {
+    let tree = letter.tree
+    var resolved: [FactValue] = []
+    resolved.reserveCapacity(tree.count)
+    var declared: [NodeID: FactValue] = [:]
+    var valid: [NodeID: FactValue] = [:]
+    for node in 0..<tree.count {
+        let own =
+            letter.format == .pdf
+            ? tree.attribute("Lang", of: node) : tree.attribute("xml:lang", of: node) ?? tree.attribute("lang", of: node)
+        if let own {
+            let trimmed = own.trimmingASCIISpace()
+            declared[node] = .text(own)
+            valid[node] = .flag(LanguageTag(trimmed).isValid)
+            resolved.append(.text(trimmed))
+        } else if let parent = tree.parent(of: node) {
+            resolved.append(resolved[parent])
+        } else {
+            resolved.append(.absent)
+        }
+    }
+    // The document has the language of its root element.
+    if letter.format == .html, let html = tree.children(of: DocumentTree.root).first(where: { tree.name(of: $0) == "html" }) {
+        resolved[DocumentTree.root] = resolved[html]
+        if let language = declared[html] { declared[DocumentTree.root] = language }
+        if let isValid = valid[html] { valid[DocumentTree.root] = isValid }
+    }
+    letter.facts[.lang] = .dense(resolved)
+    letter.facts[.declaredLang] = .sparse(declared, otherwise: .absent)
+    letter.facts[.langIsValid] = .sparse(valid, otherwise: .absent)
+}
+
+private func deriveHeadingLevels(for letter: inout Letter) {
+    let tree = letter.tree
+    var levels: [NodeID: FactValue] = [:]
+    var increases: [NodeID: FactValue] = [:]
+    var previous: Double?
+    for node in 0..<tree.count where letter.facts.roles[node] == .heading && !letter.facts.isHidden(node) {
+        guard let level = headingLevel(of: node, in: letter) else { continue }
+        levels[node] = .number(level)
+        if let previous { increases[node] = .number(level - previous) }
+        previous = level
+    }
+    letter.facts[.level] = .sparse(levels, otherwise: .absent)
+    letter.facts[.levelIncrease] = .sparse(increases, otherwise: .absent)
+}
+
+/// nil for `H`, whose level follows from how sections nest.
+private func headingLevel(of node: NodeID, in letter: Letter) -> Double? {
+    let name = letter.tree.name(of: node)
+    if letter.format == .html {
+        if let level = letter.tree.attribute("aria-level", of: node).flatMap({ Int($0.trimmingASCIISpace()) }), level > 0 {
+            return Double(level)
+        }
+        if name.utf8.count == 2, let digit = name.utf8.last, isASCIIDigit(digit) { return Double(digit - 0x30) }
+        return 2
+    }
+    if name == "Title" { return 1 }
+    return Int(name.dropFirst()).map(Double.init)
+}
+
+private func deriveIdentifiers(for letter: inout Letter) {
+    let tree = letter.tree
+    var first: [String: NodeID] = [:]
+    var duplicates: [NodeID: FactValue] = [:]
+    var references = Set<String>()
+    let referring: Set<String> = [
+        "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-flowto", "aria-details",
+        "aria-errormessage", "aria-activedescendant", "list",
+    ]
+    for node in 0..<tree.count {
+        for attribute in tree.attributes(of: node) {
+            if attribute.name == "id", !attribute.value.isEmpty {
+                duplicates[node] = .flag(first[attribute.value] != nil)
+                if first[attribute.value] == nil { first[attribute.value] = node }
+            } else if referring.contains(attribute.name) {
+                references.formUnion(attribute.value.words)
+            } else if attribute.name == "href", attribute.value.hasPrefix("#") {
+                references.insert(String(attribute.value.dropFirst()))
+            }
+        }
+    }
+    let referenced = duplicates.mapValues { _ in FactValue.flag(false) }.merging(
+        duplicates.keys.compactMap { node in
+            tree.attribute("id", of: node).map { (node, FactValue.flag(references.contains($0))) }
+        }, uniquingKeysWith: { $1 })
+    letter.facts[.idIsDuplicate] = .sparse(duplicates, otherwise: .absent)
+    letter.facts[.idIsReferenced] = .sparse(referenced, otherwise: .absent)
+}

@@ -1,0 +1,142 @@
+/// Elements whose text is never shown as part of the letter.
+let nonRenderedElements: Set<String> = ["head", "script", "style", "template", "noscript", "title", "metadata", "datalist"]
+
+/// Elements that stand in a line of text rather than make a block of their own.
+///
+/// Source: HTML section 3.2.5.2.5 (phrasing content) with the obsolete `font`, `tt`, `big`, `strike`;
+/// ISO 32000-1 table 338 (inline-level structure elements).
+private let inlineElements: Set<String> = [
+    "a", "abbr", "acronym", "area", "audio", "b", "bdi", "bdo", "big", "blink", "br", "button", "cite", "code", "data",
+    "del", "dfn", "em", "embed", "font", "i", "iframe", "img", "input", "ins", "kbd", "label", "map", "mark",
+    "math", "meter", "nobr", "object", "output", "picture", "progress", "q", "rp", "rt", "ruby", "s", "samp", "select",
+    "small", "span", "strike", "strong", "sub", "sup", "svg", "textarea", "time", "tt", "u", "var", "video", "wbr",
+    "o:p", "#text",
+    "Span", "Quote", "Link", "Code", "Reference", "BibEntry", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
+    "Em", "Strong", "Sub", "Note", "pdf:annotation", "pdf:form-field", "NonStruct",
+]
+
+func isInline(_ name: String) -> Bool { inlineElements.contains(name) }
+
+/// The text of a node as it is read: hidden parts left out, `ActualText` in place of what it replaces,
+/// white space collapsed. Stops after `limit` bytes.
+package func readableText(of node: NodeID, in letter: Letter, limit: Int, stayingInLanguage: Bool = false) -> String {
+    let tree = letter.tree
+    if let replacement = tree.attribute("ActualText", of: node) { return replacement.collapsingWhitespace() }
+    var result = ""
+    var next = node + 1
+    let end = tree.end(of: node)
+    while next < end, result.utf8.count < limit {
+        let value = tree.nodes[next]
+        if value.kind == .text {
+            result += tree.text(of: next)
+            next += 1
+            continue
+        }
+        let name = Int(value.name)
+        if letter.facts.isHidden(next) || !tree.nameIsRendered[name]
+            || (stayingInLanguage && letter.declaresLanguage(next))
+        {
+            next = tree.end(of: next)
+            continue
+        }
+        if !tree.nameIsInline[name] || tree.names[name] == "br" { result += " " }
+        if let replacement = tree.attribute("ActualText", of: next) {
+            result += replacement
+            next = tree.end(of: next)
+        } else {
+            next += 1
+        }
+    }
+    return result.collapsingWhitespace()
+}
+
+extension Letter {
+    func declaresLanguage(_ node: NodeID) -> Bool {
+        tree.attribute("lang", of: node) != nil || tree.attribute("xml:lang", of: node) != nil
+            || (format == .pdf && tree.attribute("Lang", of: node) != nil)
+    }
+}
+
+/// A longer block is cut: rules compare short texts, and nested blocks stay linear.
+private let longestText = 10_000
+
+struct TextFacts {
+    /// Characters of readable text in each subtree.
+    var lengths: [FactValue]
+    var isTextBlock: [Bool]
+
+    init(letter: Letter) {
+        let tree = letter.tree
+        // lengthBefore[n] = characters in text nodes before node n, hidden and unrendered ones left out.
+        var lengthBefore = [Int](repeating: 0, count: tree.count + 1)
+        var skipUntil = 0
+        var hasBlock = [Bool](repeating: false, count: tree.count)
+        var hasText = [Bool](repeating: false, count: tree.count)
+        for node in 0..<tree.count {
+            let value = tree.nodes[node]
+            var length = 0
+            if node >= skipUntil {
+                if value.kind == .text {
+                    length = tree.text(of: node).collapsingWhitespace().count
+                } else if letter.facts.isHidden(node) || !tree.nameIsRendered[Int(value.name)] {
+                    skipUntil = Int(value.end)
+                }
+            }
+            lengthBefore[node + 1] = lengthBefore[node] + length
+        }
+        // Children come after parents in preorder, so one walk backwards tells every parent about its content.
+        for node in stride(from: tree.count - 1, to: 0, by: -1) {
+            let value = tree.nodes[node]
+            let parent = Int(value.parent)
+            let isInline = tree.nameIsInline[Int(value.name)]
+            if !isInline && value.kind != .text { hasBlock[parent] = true }
+            if isInline && hasBlock[node] { hasBlock[parent] = true }
+            if value.kind == .text && lengthBefore[node + 1] > lengthBefore[node] { hasText[parent] = true }
+            if isInline && hasText[node] { hasText[parent] = true }
+        }
+        lengths = []
+        lengths.reserveCapacity(tree.count)
+        isTextBlock = [Bool](repeating: false, count: tree.count)
+        for node in 0..<tree.count {
+            let value = tree.nodes[node]
+            lengths.append(.number(Double(lengthBefore[Int(value.end)] - lengthBefore[node])))
+            guard value.kind != .text, node != DocumentTree.root, !tree.nameIsInline[Int(value.name)],
+                tree.nameIsRendered[Int(value.name)]
+            else { continue }
+            isTextBlock[node] = hasText[node] && !hasBlock[node]
+        }
+    }
+}
+
+/// Fills `text`, from blocks and from the roles whose text a rule may ask about.
+func textColumn(of letter: Letter, isTextBlock: [Bool]) -> FactColumn {
+    var values: [NodeID: FactValue] = [:]
+    for node in 0..<letter.tree.count where letter.tree.nodes[node].kind != .text {
+        guard isTextBlock[node] || carriesText(node, in: letter) else { continue }
+        values[node] = .text(readableText(of: node, in: letter, limit: longestText))
+    }
+    return .sparse(values, otherwise: .absent)
+}
+
+private func carriesText(_ node: NodeID, in letter: Letter) -> Bool {
+    switch letter.facts.roles[node] {
+    case .heading, .link, .button, .cell, .columnheader, .rowheader, .gridcell, .listitem, .caption, .option: true
+    default: ["label", "legend", "summary", "dt", "dd", "Lbl"].contains(letter.tree.name(of: node))
+    }
+}
+
+/// The smallest value of the text runs of each text block, from the values the loader gave to the runs.
+func smallestOfRuns(_ fact: Fact, in letter: Letter, isTextBlock: [Bool]) -> FactColumn? {
+    guard let runs = letter.facts[fact] else { return nil }
+    var values: [NodeID: FactValue] = [:]
+    for node in 0..<letter.tree.count where isTextBlock[node] {
+        var smallest: Double?
+        for run in letter.tree.descendants(of: node) where letter.tree.isText(run) {
+            guard let value = runs[run].number, !letter.tree.text(of: run).collapsingWhitespace().isEmpty else { continue }
+            smallest = min(smallest ?? value, value)
+        }
+        if let smallest { values[node] = .number(smallest) }
+    }
+    for node in 0..<letter.tree.count where letter.tree.isText(node) { values[node] = runs[node] }
+    return .sparse(values, otherwise: .absent)
+}

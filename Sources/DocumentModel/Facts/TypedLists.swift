@@ -1,0 +1,109 @@
+/// Bullets and numbers that were typed as text where a list would have been.
+func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactColumn, runs: FactColumn) {
+    let tree = letter.tree
+    var markers: [NodeID: FactValue] = [:]
+    var runs: [NodeID: FactValue] = [:]
+    var insideListItemUntil = 0
+    // The block before, its parent, its marker and where its run began.
+    var previous: (block: NodeID, parent: NodeID, marker: TypedMarker, first: NodeID, length: Int)?
+    for node in 0..<tree.count {
+        let role = letter.facts.roles[node]
+        if role == .listitem || role == .listbox { insideListItemUntil = max(insideListItemUntil, tree.end(of: node)) }
+        guard isTextBlock[node], node >= insideListItemUntil, role != .heading, !letter.facts.isHidden(node) else { continue }
+        let lines = textLines(of: node, in: letter)
+        let marked = lines.map(TypedMarker.init(startOf:))
+        guard let marker = marked.first ?? nil else {
+            previous = nil
+            // A heading line, then typed items behind line breaks, in one block.
+            let length = longestRun(in: marked)
+            if length >= 2 { runs[node] = .number(Double(length)) }
+            continue
+        }
+        markers[node] = .text(marker.text)
+        let inner = longestRun(in: marked)
+        let parent = tree.parent(of: node) ?? DocumentTree.root
+        if let last = previous, last.parent == parent, last.marker.precedes(marker) {
+            previous = (node, parent, marker, last.first, last.length + inner)
+        } else {
+            previous = (node, parent, marker, node, max(1, inner))
+        }
+        if let run = previous, run.length >= 2 { runs[run.first] = .number(Double(run.length)) }
+    }
+    return (.sparse(markers, otherwise: .absent), .sparse(runs, otherwise: .absent))
+}
+
+private func longestRun(in markers: [TypedMarker?]) -> Int {
+    var longest = 0
+    var length = 0
+    var last: TypedMarker?
+    for marker in markers {
+        if let marker {
+            length = last.map { $0.precedes(marker) } ?? false ? length + 1 : 1
+            longest = max(longest, length)
+        } else {
+            length = 0
+        }
+        last = marker
+    }
+    return longest
+}
+
+/// The block's text split at `br`, each line collapsed.
+private func textLines(of node: NodeID, in letter: Letter) -> [String] {
+    let tree = letter.tree
+    var lines: [String] = [""]
+    for part in tree.descendants(of: node) {
+        if tree.isText(part) {
+            if lines[lines.count - 1].utf8.count < 200 { lines[lines.count - 1] += tree.text(of: part) }
+        } else if tree.name(of: part) == "br" {
+            lines.append("")
+        }
+    }
+    return lines.map { $0.collapsingWhitespace() }.filter { !$0.isEmpty }
+}
+
+/// A marker at the start of a line: a bullet character, or a number or letter with a point or parenthesis.
+private struct TypedMarker {
+    enum Kind: Equatable { case bullet, number(Int), letter(Int) }
+    var kind: Kind
+    var text: String
+
+    init?(startOf line: String) {
+        let scalars = Array(line.unicodeScalars.prefix(8))
+        guard scalars.count > 2 else { return nil }
+        if TypedMarker.bullets.contains(scalars[0]), scalars[1] == " " {
+            kind = .bullet
+            text = String(scalars[0])
+            return
+        }
+        var digits = 0
+        while digits < 3, digits < scalars.count, ("0"..."9").contains(scalars[digits]) { digits += 1 }
+        func isStop(_ index: Int) -> Bool {
+            index + 1 < scalars.count && (scalars[index] == "." || scalars[index] == ")") && scalars[index + 1] == " "
+        }
+        if digits > 0, digits < 3, isStop(digits) {
+            text = String(String.UnicodeScalarView(scalars[0...digits]))
+            kind = .number(Int(text.dropLast()) ?? 0)
+            return
+        }
+        if scalars[0].properties.isAlphabetic, scalars[1] == ")", isStop(1) {
+            kind = .letter(Int(scalars[0].value))
+            text = String(String.UnicodeScalarView(scalars[0...1]))
+            return
+        }
+        return nil
+    }
+
+    /// Bullets keep their kind; numbers and letters go on by one, so that dates and sums are no list.
+    func precedes(_ other: TypedMarker) -> Bool {
+        switch (kind, other.kind) {
+        case (.bullet, .bullet): text == other.text
+        case (.number(let first), .number(let second)), (.letter(let first), .letter(let second)): second == first + 1
+        default: false
+        }
+    }
+
+    private static let bullets: Set<Unicode.Scalar> = [
+        "•", "◦", "▪", "■", "□", "●", "○", "–", "-", "*", "·", "‣", "⁃", "➢", "➤", "✓", "✔", "\u{F0B7}", "\u{F0A7}", "\u{F0D8}",
+    ]
+}

@@ -1,0 +1,40 @@
+/// The formats a letter can have.
+package enum LetterFormat: String, CaseIterable, Hashable, Sendable {
+    case html, pdf
+}
+
+/// Something in the input that is not as its format asks, and that loading went around.
+package struct LoadDefect: Hashable, Sendable {
+    package enum Code: String, CaseIterable, Hashable, Sendable {
+        case nestedTooDeep, xmlNotWellFormed, undecodableBytes
+        case damagedFile, damagedMetadata, damagedContentStream
+        case structureCycle, structureKidShared, structureKidUnreadable, parentMissing, roleMapCycle
+        case tooManyNodes
+    }
+
+    package var code: Code
+    /// What it was about, in the terms of the format: an object number, an element name. Never letter text.
+    package var detail: String
+    package var line: Int?
+
+    package init(_ code: Code, detail: String = "", line: Int? = nil) {
+        self.code = code
+        self.detail = detail
+        self.line = line
+    }
+}
+
+/// One loaded letter: its tree, its facts, and what was wrong with the bytes.
+package struct Letter: Sendable {
+    package var format: LetterFormat
+    package var tree: DocumentTree
+    package var facts: FactTable
+    package var defects: [LoadDefect]
+
+    package init(format: LetterFormat, tree: DocumentTree, facts: FactTable, defects: [LoadDefect]) {
+        self.format = format
+        self.tree = tree
+        self.facts = facts
+        self.defects = defects
+    }
+}

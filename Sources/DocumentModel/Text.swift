@@ -1,0 +1,87 @@
+// Byte tests and small string tools that every target shares. No Foundation: the standard library is enough.
+
+package func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+package func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+package func isASCIISpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+package func isHexDigit(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66) }
+
+extension StringProtocol {
+    /// Runs of white space, no-break spaces among them, as one space; none at the ends; no soft hyphens
+    /// or zero-width characters.
+    package func collapsingWhitespace() -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count)
+        var pending = false
+        func append(_ scalar: Unicode.Scalar) {
+            if pending && !result.isEmpty { result.append(0x20) }
+            pending = false
+            result.append(contentsOf: String(scalar).utf8)
+        }
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+                pending = true
+            case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: continue
+            case 0x21...0x7E:
+                if pending && !result.isEmpty { result.append(0x20) }
+                pending = false
+                result.append(UInt8(scalar.value))
+            default: append(scalar)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    package func trimmingASCIISpace() -> String {
+        let bytes = Array(utf8)
+        guard let first = bytes.firstIndex(where: { !isASCIISpace($0) }),
+            let last = bytes.lastIndex(where: { !isASCIISpace($0) })
+        else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
+    }
+
+    /// Splits at white space.
+    package var words: [String] {
+        utf8.split(whereSeparator: isASCIISpace).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+extension String {
+    /// At most so many characters, with an ellipsis where something was cut.
+    package func truncated(to length: Int) -> String {
+        guard utf8.count > length, count > length else { return self }
+        return String(prefix(max(0, length - 1))) + "…"
+    }
+
+    /// The same text with every CPR-shaped run (six digits, optional hyphen or space, four digits) masked.
+    ///
+    /// By shape only: a mistyped number is as personal as a valid one.
+    package func maskingCPR() -> String {
+        var bytes = Array(utf8)
+        var index = 0
+        var changed = false
+        while index < bytes.count {
+            guard isASCIIDigit(bytes[index]) else {
+                index += 1
+                continue
+            }
+            var end = index
+            while end < bytes.count, isASCIIDigit(bytes[end]) { end += 1 }
+            let length = end - index
+            if length == 10 {
+                for position in index..<end { bytes[position] = 0x78 }
+                changed = true
+            } else if length == 6, end + 5 <= bytes.count, [0x2D, 0x20].contains(bytes[end]),
+                bytes[(end + 1)..<(end + 5)].allSatisfy(isASCIIDigit),
+                end + 5 == bytes.count || !isASCIIDigit(bytes[end + 5])
+            {
+                for position in index..<end { bytes[position] = 0x78 }
+                for position in (end + 1)..<(end + 5) { bytes[position] = 0x78 }
+                changed = true
+                end += 5
+            }
+            index = end
+        }
+        return changed ? String(decoding: bytes, as: UTF8.self) : self
+    }
+}

@@ -1,0 +1,109 @@
+internal import DocumentModel
+
+/// The text of an HTML letter as UTF-8.
+struct DecodedText {
+    var utf8: [UInt8]
+    /// Whether bytes were met that the encoding does not have.
+    var hasReplacements: Bool
+}
+
+/// Decodes as a browser would that has no HTTP header to go by: byte order mark, then `meta` within the
+/// first 1,024 bytes, then UTF-8 if the bytes are valid as such, else windows-1252.
+///
+/// Source: HTML section 13.2.3.2; Encoding Standard section 4.
+func decodeHTML(_ bytes: [UInt8]) -> DecodedText {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decodeUTF8(bytes.dropFirst(3)) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return decodeUTF16(bytes.dropFirst(2), bigEndian: false) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return decodeUTF16(bytes.dropFirst(2), bigEndian: true) }
+    let declared = declaredEncoding(in: bytes.prefix(1_024))
+    let isValidUTF8 = String(validating: bytes, as: UTF8.self) != nil
+    switch declared {
+    case .utf8?: return decodeUTF8(bytes[...])
+    case .windows1252?: return DecodedText(utf8: decodeWindows1252(bytes), hasReplacements: false)
+    case .other?, nil:
+        return isValidUTF8
+            ? DecodedText(utf8: bytes, hasReplacements: false)
+            : DecodedText(utf8: decodeWindows1252(bytes), hasReplacements: declared == .other)
+    }
+}
+
+private enum DeclaredEncoding { case utf8, windows1252, other }
+
+/// What `<meta charset>` or `<meta http-equiv=content-type>` says. UTF-16 there can only mean UTF-8.
+private func declaredEncoding(in start: ArraySlice<UInt8>) -> DeclaredEncoding? {
+    let text = String(decoding: start, as: UTF8.self).lowercased()
+    let bytes = Array(text.utf8)
+    var index = 0
+    while let meta = position(of: "<meta", in: bytes, from: index) {
+        let end = bytes[meta...].firstIndex(of: 0x3E) ?? bytes.count
+        if let charset = position(of: "charset", in: Array(bytes[..<end]), from: meta) {
+            var cursor = charset + 7
+            while cursor < end, isASCIISpace(bytes[cursor]) { cursor += 1 }
+            if cursor < end, bytes[cursor] == 0x3D {
+                cursor += 1
+                while cursor < end, isASCIISpace(bytes[cursor]) || bytes[cursor] == 0x22 || bytes[cursor] == 0x27 { cursor += 1 }
+                var label: [UInt8] = []
+                while cursor < end, !isASCIISpace(bytes[cursor]), ![0x22, 0x27, 0x3B, 0x3E, 0x2F].contains(bytes[cursor]) {
+                    label.append(bytes[cursor])
+                    cursor += 1
+                }
+                switch String(decoding: label, as: UTF8.self) {
+                case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode-1-1-utf-8": return .utf8
+                case "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii", "cp1252", "ansi_x3.4-1968",
+                    "l1", "x-cp1252", "iso_8859-1":
+                    return .windows1252
+                case "": break
+                default: return .other
+                }
+            }
+        }
+        index = end
+    }
+    return nil
+}
+
+private func position(of needle: String, in bytes: [UInt8], from start: Int) -> Int? {
+    let wanted = Array(needle.utf8)
+    guard start + wanted.count <= bytes.count else { return nil }
+    return (start...(bytes.count - wanted.count)).first { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+}
+
+private func decodeUTF8(_ bytes: ArraySlice<UInt8>) -> DecodedText {
+    if String(validating: bytes, as: UTF8.self) != nil { return DecodedText(utf8: Array(bytes), hasReplacements: false) }
+    return DecodedText(utf8: Array(String(decoding: bytes, as: UTF8.self).utf8), hasReplacements: true)
+}
+
+private func decodeUTF16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> DecodedText {
+    var units: [UInt16] = []
+    units.reserveCapacity(bytes.count / 2)
+    var index = bytes.startIndex
+    while index + 1 < bytes.endIndex {
+        let first = UInt16(bytes[index])
+        let second = UInt16(bytes[index + 1])
+        units.append(bigEndian ? first << 8 | second : second << 8 | first)
+        index += 2
+    }
+    let isValid = String(validating: units, as: UTF16.self) != nil
+    return DecodedText(utf8: Array(String(decoding: units, as: UTF16.self).utf8), hasReplacements: !isValid || bytes.count % 2 == 1)
+}
+
+/// Source: Encoding Standard, index windows-1252; the five bytes it leaves open stand for themselves.
+private func decodeWindows1252(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+        if byte < 0x80 {
+            result.append(byte)
+        } else {
+            let value = byte < 0xA0 ? windows1252High[Int(byte - 0x80)] : UInt32(byte)
+            if let scalar = Unicode.Scalar(value) { result.append(contentsOf: String(scalar).utf8) }
+        }
+    }
+    return result
+}
+
+/// Code points of the bytes 0x80 to 0x9F.
+let windows1252High: [UInt32] = [
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
+    0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+]

@@ -1,0 +1,2 @@
+internal import DocumentModel
+func detectLanguages(of letter: inout Letter) {}

@@ -1,0 +1,60 @@
+package import DocumentModel
+
+/// The largest letter that is loaded: what Digital Post carries, as bytes.
+/// Source: Digitaliseringskataloget, Postkomponenten (99,5 MB).
+package let largestLetter = 104_333_312
+
+/// Reads one letter and computes the facts asked for.
+///
+/// The format is told by the content; the name decides only between formats that text cannot tell apart.
+/// - Parameter name: the file's name; only its extension is read.
+/// - Throws: when there is no letter to judge. A letter with faults loads, with its defects.
+package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>) throws(LoadError) -> Letter {
+    guard !bytes.isEmpty else { throw LoadError(.empty) }
+    guard bytes.count <= largestLetter else { throw LoadError(.larger(thanBytes: largestLetter)) }
+    var letter: Letter
+    switch try sniff(bytes, name: name) {
+    case .html: letter = loadHTML(bytes)
+    case .xhtml: letter = loadXHTML(bytes)
+    case .pdf: letter = try loadPDF(bytes, facts: facts)
+    }
+    deriveFacts(facts, for: &letter)
+    if facts.contains(.detectedLang) { detectLanguages(of: &letter) }
+    return letter
+}
+
+private enum ContentFormat { case html, xhtml, pdf }
+
+private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentFormat {
+    let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let start = bytes.prefix(1_024)
+    if contains("%PDF-", in: start) { return .pdf }
+    if fileExtension == "pdf" { throw LoadError(.contentIsNot(.pdf)) }
+    let isXML = contains("<?xml", in: start.prefix(64))
+    if fileExtension == "xhtml" || (isXML && contains("http://www.w3.org/1999/xhtml", in: start)) { return .xhtml }
+    if isXML && !contains("<html", in: start) { throw LoadError(.unknownFormat) }
+    if ["html", "htm"].contains(fileExtension) {
+        if isBinary(start) { throw LoadError(.contentIsNot(.html)) }
+        return .html
+    }
+    if !isBinary(start), looksLikeMarkup(start) { return .html }
+    throw LoadError(.unknownFormat)
+}
+
+private func contains(_ needle: String, in bytes: ArraySlice<UInt8>) -> Bool {
+    let wanted = Array(needle.utf8)
+    guard bytes.count >= wanted.count else { return false }
+    return (bytes.startIndex...(bytes.endIndex - wanted.count)).contains { start in
+        bytes[start..<(start + wanted.count)].elementsEqual(wanted) { ($0 | 0x20) == ($1 | 0x20) }
+    }
+}
+
+/// Control characters that no text has. UTF-16 has zero bytes, but then begins with its byte order mark.
+private func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
+    return bytes.contains { $0 < 0x09 || ($0 > 0x0D && $0 < 0x1B) }
+}
+
+private func looksLikeMarkup(_ bytes: ArraySlice<UInt8>) -> Bool {
+    ["<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<h1", "<h2", "<table", "<span"].contains { contains($0, in: bytes) }
+}

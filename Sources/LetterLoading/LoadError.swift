@@ -1,0 +1,31 @@
+package import DocumentModel
+
+/// Why a letter could not be loaded at all. Everything less is a `LoadDefect`.
+package struct LoadError: Error, Hashable, Sendable {
+    package enum Code: String, CaseIterable, Hashable, Sendable {
+        case encrypted, unreadable, timeout, tooLarge, crashed, unsupported
+    }
+
+    package enum Cause: Hashable, Sendable {
+        case empty
+        case needsPassword
+        case damaged(detail: String)
+        /// The file is named as one format and holds another, or none that is known.
+        case contentIsNot(LetterFormat)
+        case unknownFormat
+        case larger(thanBytes: Int)
+    }
+
+    package var cause: Cause
+
+    package init(_ cause: Cause) { self.cause = cause }
+
+    package var code: Code {
+        switch cause {
+        case .empty, .damaged: .unreadable
+        case .needsPassword: .encrypted
+        case .contentIsNot, .unknownFormat: .unsupported
+        case .larger: .tooLarge
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import DocumentModel
+
+/// Code to text of a font's ToUnicode, or code to CID of an embedded encoding.
+/// Source: ISO 32000-1 sections 9.7.5 and 9.10.3.
+struct CMap {
+    /// Byte lengths that codes may have, with the range of each.
+    private(set) var codeSpaces: [(length: Int, low: UInt32, high: UInt32)] = []
+    private(set) var characters: [UInt32: String] = [:]
+    private(set) var cids: [UInt32: Int] = [:]
+
+    /// A range may name no more codes than two bytes hold.
+    private static let largestRange: UInt32 = 65_536
+
+    init(_ data: [UInt8]) {
+        var scanner = PDFScanner(data)
+        var operands: [PDFValue] = []
+        var entries = 0
+        scanning: while entries < 1_000_000 {
+            let token = scanner.next()
+            switch token {
+            case .end: break scanning
+            case .keyword(let keyword):
+                switch keyword {
+                case "endcodespacerange": addCodeSpaces(operands)
+                case "endbfchar": addCharacters(operands)
+                case "endbfrange": addRanges(operands)
+                case "endcidrange": addCIDRanges(operands)
+                case "endcidchar":
+                    for pair in stride(from: 0, to: operands.count - 1, by: 2) {
+                        if let code = operands[pair].bytes, let cid = operands[pair + 1].integer { cids[CMap.number(code)] = cid }
+                    }
+                default: break
+                }
+                operands.removeAll(keepingCapacity: true)
+            default:
+                operands.append(scanner.value(startingWith: token))
+                entries += 1
+            }
+        }
+    }
+
+    private mutating func addCodeSpaces(_ operands: [PDFValue]) {
+        for pair in stride(from: 0, to: operands.count - 1, by: 2) {
+            guard let low = operands[pair].bytes, let high = operands[pair + 1].bytes, (1...4).contains(low.count) else { continue }
+            codeSpaces.append((low.count, CMap.number(low), CMap.number(high)))
+        }
+    }
+
+    private mutating func addCharacters(_ operands: [PDFValue]) {
+        for pair in stride(from: 0, to: operands.count - 1, by: 2) {
+            guard let code = operands[pair].bytes, let text = operands[pair + 1].bytes else { continue }
+            characters[CMap.number(code)] = CMap.text(text)
+        }
+    }
+
+    private mutating func addRanges(_ operands: [PDFValue]) {
+        for triple in stride(from: 0, to: operands.count - 2, by: 3) {
+            guard let lowBytes = operands[triple].bytes, let highBytes = operands[triple + 1].bytes else { continue }
+            let low = CMap.number(lowBytes)
+            let high = min(CMap.number(highBytes), low &+ CMap.largestRange)
+            guard low <= high else { continue }
+            if let list = operands[triple + 2].array {
+                for (offset, item) in list.enumerated() where UInt32(offset) <= high - low {
+                    if let text = item.bytes { characters[low + UInt32(offset)] = CMap.text(text) }
+                }
+            } else if let first = operands[triple + 2].bytes, first.count >= 1 {
+                // Only the last unit counts up.
+                var units = CMap.units(first)
+                guard let start = units.popLast() else { continue }
+                for code in low...high {
+                    let value = UInt32(start) + (code - low)
+                    guard value <= 0xFFFF else { break }
+                    characters[code] = String(decoding: units + [UInt16(value)], as: UTF16.self)
+                }
+            }
+        }
+    }
+
+    private mutating func addCIDRanges(_ operands: [PDFValue]) {
+        for triple in stride(from: 0, to: operands.count - 2, by: 3) {
+            guard let low = operands[triple].bytes, let high = operands[triple + 1].bytes, let cid = operands[triple + 2].integer else { continue }
+            let first = CMap.number(low)
+            let last = min(CMap.number(high), first &+ CMap.largestRange)
+            guard first <= last else { continue }
+            for code in first...last { cids[code] = cid + Int(code - first) }
+        }
+    }
+
+    private static func number(_ bytes: [UInt8]) -> UInt32 { bytes.suffix(4).reduce(0) { $0 << 8 | UInt32($1) } }
+
+    private static func units(_ bytes: [UInt8]) -> [UInt16] {
+        if bytes.count == 1 { return [UInt16(bytes[0])] }
+        return stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: units(bytes), as: UTF16.self) }
+}

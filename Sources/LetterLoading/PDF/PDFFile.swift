@@ -1,0 +1,110 @@
+internal import CQPDF
+internal import DocumentModel
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// One open PDF file: its objects as values, each read once.
+///
+/// A class, because the objects are read on demand and remembered; it never leaves the load that opened it.
+final class PDFFile {
+    private let handle: qpdf_data
+    private var objects: [ObjectID: PDFValue] = [:]
+    let trailer: [String: PDFValue]
+    let catalog: [String: PDFValue]
+    /// The pages in order.
+    let pageIDs: [ObjectID]
+    /// Whether qpdf had to mend the file to read it.
+    let wasDamaged: Bool
+    let version: String
+    let isEncrypted: Bool
+    let permitsAccessibility: Bool
+
+    /// - Parameter buffer: must outlive the file; qpdf reads from it.
+    init(_ buffer: UnsafeRawBufferPointer) throws(LoadError) {
+        guard let handle = qpdf_init() else { throw LoadError(.damaged(detail: "qpdf")) }
+        self.handle = handle
+        qpdf_silence_errors(handle)
+        qpdf_set_suppress_warnings(handle, 1)
+        let code = qpdf_read_memory(handle, "letter.pdf", buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(buffer.count), nil)
+        if code & 2 != 0 {  // QPDF_ERRORS
+            let error = qpdf_get_error(handle)
+            let isPassword = qpdf_get_error_code(handle, error) == qpdf_e_password
+            var copy: qpdf_data? = handle
+            qpdf_cleanup(&copy)
+            throw LoadError(isPassword ? .needsPassword : .damaged(detail: "xref"))
+        }
+        isEncrypted = qpdf_is_encrypted(handle) != 0
+        permitsAccessibility = !isEncrypted || qpdf_allow_accessibility(handle) != 0
+        version = qpdf_get_pdf_version(handle).map { String(cString: $0) } ?? ""
+        trailer = PDFFile.read(qpdf_get_trailer(handle), from: handle).dictionary ?? [:]
+        let root = qpdf_get_root(handle)
+        catalog = PDFFile.read(root, from: handle).dictionary ?? [:]
+        qpdf_oh_release(handle, root)
+        var pages: [ObjectID] = []
+        let count = max(0, qpdf_get_num_pages(handle))
+        for index in 0..<Int(count) {
+            let page = qpdf_get_page_n(handle, index)
+            pages.append(
+                ObjectID(number: Int(qpdf_oh_get_object_id(handle, page)), generation: Int(qpdf_oh_get_generation(handle, page))))
+            qpdf_oh_release(handle, page)
+        }
+        pageIDs = pages
+        wasDamaged = qpdf_more_warnings(handle) != 0
+        if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
+    }
+
+    deinit {
+        var copy: qpdf_data? = handle
+        qpdf_cleanup(&copy)
+    }
+
+    /// The object; null when the file has none of that number.
+    func object(_ id: ObjectID) -> PDFValue {
+        if let known = objects[id] { return known }
+        let object = qpdf_get_object_by_id(handle, Int32(clamping: id.number), Int32(clamping: id.generation))
+        var value = PDFFile.read(object, from: handle)
+        if qpdf_oh_get_type_code(handle, object) == ot_stream { value = .stream(id, value.dictionary ?? [:]) }
+        qpdf_oh_release(handle, object)
+        if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
+        // A reference to a reference is followed by qpdf; a chain that is left would loop.
+        if case .reference = value { value = .null }
+        objects[id] = value
+        return value
+    }
+
+    func resolve(_ value: PDFValue?) -> PDFValue {
+        guard let value else { return .null }
+        if case .reference(let id) = value { return object(id) }
+        return value
+    }
+
+    /// The value of a key, resolved.
+    func get(_ key: String, of dictionary: [String: PDFValue]?) -> PDFValue { resolve(dictionary?[key]) }
+
+    /// The stream's data with its filters undone; nil when a filter is unknown or the data is damaged beyond use.
+    func streamData(_ id: ObjectID) -> [UInt8]? {
+        let stream = qpdf_get_object_by_id(handle, Int32(clamping: id.number), Int32(clamping: id.generation))
+        defer { qpdf_oh_release(handle, stream) }
+        var filtered: QPDF_BOOL = 0
+        var data: UnsafeMutablePointer<UInt8>?
+        var length = 0
+        let code = qpdf_oh_get_stream_data(handle, stream, qpdf_dl_generalized, &filtered, &data, &length)
+        if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
+        defer { free(data) }
+        guard code & 2 == 0, filtered != 0, let data else { return nil }
+        return Array(UnsafeBufferPointer(start: data, count: length))
+    }
+
+    /// Reads a whole object in one call, as the text of its definition: a call per entry costs far more.
+    private static func read(_ object: qpdf_oh, from handle: qpdf_data) -> PDFValue {
+        var dictionary: qpdf_oh?
+        if qpdf_oh_get_type_code(handle, object) == ot_stream { dictionary = qpdf_oh_get_dict(handle, object) }
+        defer { if let dictionary { qpdf_oh_release(handle, dictionary) } }
+        guard let text = qpdf_oh_unparse_resolved(handle, dictionary ?? object) else { return .null }
+        let length = qpdf_get_last_string_length(handle)
+        let bytes = text.withMemoryRebound(to: UInt8.self, capacity: length) { Array(UnsafeBufferPointer(start: $0, count: length)) }
+        var scanner = PDFScanner(bytes)
+        return scanner.value(startingWith: scanner.next(), withReferences: true)
+    }
+}

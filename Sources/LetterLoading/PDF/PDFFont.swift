@@ -1,0 +1,167 @@
+internal import DocumentModel
+
+/// What a text run needs of its font: characters and widths by code, weight, and whether codes are two bytes.
+final class PDFFont {
+    let name: String
+    let subtype: String
+    let isEmbedded: Bool
+    let hasToUnicode: Bool
+    /// CSS scale: 400 normal, 700 bold.
+    let weight: Double
+    private let toUnicode: CMap?
+    private let encodingMap: CMap?
+    private let isComposite: Bool
+    private let encoding: [String?]
+    private var widths: [Int: Double] = [:]
+    private let defaultWidth: Double
+    /// Whether a code without an entry is known to have no character, as opposed to one we cannot see.
+    private let isSymbolic: Bool
+
+    init(_ dictionary: [String: PDFValue], file: PDFFile) {
+        subtype = file.get("Subtype", of: dictionary).name ?? ""
+        isComposite = subtype == "Type0"
+        let descendant = file.resolve(file.get("DescendantFonts", of: dictionary).array?.first).dictionary
+        let descriptor = file.get("FontDescriptor", of: isComposite ? descendant : dictionary).dictionary
+        let baseName = file.get("BaseFont", of: dictionary).name ?? ""
+        name = baseName
+        isEmbedded = subtype == "Type3" || ["FontFile", "FontFile2", "FontFile3"].contains { descriptor?[$0] != nil }
+        weight = PDFFont.weight(name: baseName, descriptor: descriptor, file: file)
+        let flags = file.get("Flags", of: descriptor).integer ?? 0
+        isSymbolic = flags & 4 != 0
+
+        if case .stream(let id, _) = file.get("ToUnicode", of: dictionary), let data = file.streamData(id) {
+            toUnicode = CMap(data)
+            hasToUnicode = true
+        } else {
+            toUnicode = nil
+            hasToUnicode = dictionary["ToUnicode"] != nil
+        }
+        if isComposite {
+            if case .stream(let id, _) = file.get("Encoding", of: dictionary), let data = file.streamData(id) {
+                encodingMap = CMap(data)
+            } else {
+                encodingMap = nil
+            }
+            encoding = []
+            defaultWidth = file.get("DW", of: descendant).number ?? 1_000
+            readCompositeWidths(file.get("W", of: descendant).array ?? [], file: file)
+        } else {
+            encodingMap = nil
+            encoding = PDFFont.simpleEncoding(of: dictionary, isSymbolic: isSymbolic, file: file)
+            defaultWidth = file.get("MissingWidth", of: descriptor).number ?? (dictionary["Widths"] == nil ? 520 : 0)
+            let first = file.get("FirstChar", of: dictionary).integer ?? 0
+            let scale = subtype == "Type3" ? (file.get("FontMatrix", of: dictionary).array?.first?.number ?? 0.001) * 1_000 : 1
+            for (offset, value) in (file.get("Widths", of: dictionary).array ?? []).enumerated().prefix(256) {
+                if let width = file.resolve(value).number { widths[first + offset] = width * scale }
+            }
+        }
+    }
+
+    /// One shown code.
+    struct Glyph {
+        /// nil when the font gives the code no character.
+        var text: String?
+        /// In thousandths of the font size.
+        var width: Double
+        /// Whether word spacing applies to it.
+        var isSingleByteSpace: Bool
+    }
+
+    func glyphs(_ bytes: [UInt8], _ body: (Glyph) -> Void) {
+        var index = 0
+        while index < bytes.count {
+            if !isComposite {
+                let code = Int(bytes[index])
+                index += 1
+                body(Glyph(text: text(ofSimple: code), width: widths[code] ?? defaultWidth, isSingleByteSpace: code == 32))
+                continue
+            }
+            let length = codeLength(at: index, in: bytes)
+            var code: UInt32 = 0
+            for offset in 0..<length { code = code << 8 | UInt32(index + offset < bytes.count ? bytes[index + offset] : 0) }
+            index += length
+            let cid = encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code)
+            body(Glyph(text: usable(toUnicode?.characters[code]), width: widths[cid] ?? defaultWidth, isSingleByteSpace: length == 1 && code == 32))
+        }
+    }
+
+    private func text(ofSimple code: Int) -> String? {
+        if let text = usable(toUnicode?.characters[UInt32(code)]) { return text }
+        return usable(encoding[code])
+    }
+
+    /// U+0000, U+FEFF and U+FFFE stand for no character; the replacement character is an admission.
+    /// Source: ISO 14289-1 section 7.21.7.
+    private func usable(_ text: String?) -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        for scalar in text.unicodeScalars where scalar.value == 0 || scalar.value == 0xFEFF || scalar.value == 0xFFFE || scalar.value == 0xFFFD {
+            return nil
+        }
+        return text
+    }
+
+    private func codeLength(at index: Int, in bytes: [UInt8]) -> Int {
+        guard let map = encodingMap, !map.codeSpaces.isEmpty else { return 2 }
+        var code: UInt32 = 0
+        for length in 1...4 where index + length <= bytes.count {
+            code = code << 8 | UInt32(bytes[index + length - 1])
+            if map.codeSpaces.contains(where: { $0.length == length && code >= $0.low && code <= $0.high }) { return length }
+        }
+        return max(1, map.codeSpaces.map(\.length).min() ?? 1)
+    }
+
+    private func readCompositeWidths(_ entries: [PDFValue], file: PDFFile) {
+        var index = 0
+        while index + 1 < entries.count {
+            guard let first = file.resolve(entries[index]).integer else { return }
+            let second = file.resolve(entries[index + 1])
+            if let list = second.array {
+                for (offset, value) in list.enumerated() { widths[first + offset] = file.resolve(value).number ?? 0 }
+                index += 2
+            } else if let last = second.integer, index + 2 < entries.count, let width = file.resolve(entries[index + 2]).number {
+                if last >= first, last - first <= 65_535 { for cid in first...last { widths[cid] = width } }
+                index += 3
+            } else {
+                return
+            }
+        }
+    }
+
+    private static func simpleEncoding(of dictionary: [String: PDFValue], isSymbolic: Bool, file: PDFFile) -> [String?] {
+        let entry = file.get("Encoding", of: dictionary)
+        let base = PredefinedEncoding.named(entry.name ?? file.get("BaseEncoding", of: entry.dictionary).name)
+        var table = base ?? PredefinedEncoding.standard
+        let baseName = file.get("BaseFont", of: dictionary).name ?? ""
+        if base == nil, baseName.hasSuffix("Symbol") || baseName.hasSuffix("ZapfDingbats") || file.get("Subtype", of: dictionary).name == "Type3" {
+            table = Array(repeating: nil, count: 256)
+            // The bullet is the one symbol that letters take from this font.
+            if baseName.hasSuffix("Symbol") { table[0xB7] = "•" }
+        }
+        var code = 0
+        for item in file.get("Differences", of: entry.dictionary).array ?? [] {
+            if let number = item.integer {
+                code = number
+            } else if let name = item.name {
+                if (0..<256).contains(code) { table[code] = characters(ofGlyph: name) }
+                code += 1
+            }
+        }
+        return table
+    }
+
+    private static func weight(name: String, descriptor: [String: PDFValue]?, file: PDFFile) -> Double {
+        if let weight = file.get("FontWeight", of: descriptor).number, weight >= 100 { return weight }
+        let lower = name.lowercased()
+        for (part, weight) in [("semibold", 600.0), ("demi", 600), ("extrabold", 800), ("black", 900), ("heavy", 800), ("bold", 700)]
+        where lower.contains(part) {
+            return weight
+        }
+        let style = lower.split(separator: "+").last.map(String.init) ?? lower
+        // Computer Modern and Latin Modern name their bold cuts by two letters.
+        if style.hasPrefix("cmbx") || style.hasPrefix("lmbx") || style.hasPrefix("sfbx") || style.hasPrefix("lmromandemi") || style.hasSuffix("-bd") {
+            return 700
+        }
+        let flags = file.get("Flags", of: descriptor).integer ?? 0
+        return flags & (1 << 18) != 0 ? 700 : 400
+    }
+}

@@ -1,0 +1,215 @@
+internal import DocumentModel
+
+/// The structure tree as events in document order, read without recursion.
+/// Source: ISO 32000-1 section 14.7; ISO 32000-2 section 14.7 for namespaces.
+struct Structure {
+    enum Event {
+        case open(Element)
+        case content(MarkedContentKey, page: ObjectID?)
+        case object(ObjectID, page: ObjectID?)
+        case close
+    }
+
+    struct Element {
+        /// After role mapping.
+        var type: String
+        var rawType: String
+        var isStandard: Bool
+        var isCircular: Bool
+        var attributes: [Attribute]
+    }
+
+    private(set) var events: [Event] = []
+    private(set) var defects: [LoadDefect] = []
+    private(set) var elementCount = 0
+
+    /// No letter has a tenth of this.
+    private static let mostElements = 1_000_000
+    private static let mostDefects = 100
+
+    private struct Frame {
+        var kids: [PDFValue]
+        var next: Int
+        var page: ObjectID?
+        var id: ObjectID?
+        var isElement: Bool
+    }
+
+    init(file: PDFFile) {
+        guard let root = file.get("StructTreeRoot", of: file.catalog).dictionary else { return }
+        let types = StructureTypes(root: root, file: file)
+        let classMap = file.get("ClassMap", of: root).dictionary ?? [:]
+        var frames = [Frame(kids: Structure.kids(of: root, in: file), next: 0, page: nil, id: nil, isElement: false)]
+        var path = Set<ObjectID>()
+        var seen = Set<ObjectID>()
+        while var frame = frames.popLast() {
+            guard frame.next < frame.kids.count, elementCount < Structure.mostElements else {
+                if frame.isElement { events.append(.close) }
+                if let id = frame.id { path.remove(id) }
+                continue
+            }
+            let kid = frame.kids[frame.next]
+            frame.next += 1
+            frames.append(frame)
+            if let number = kid.integer {
+                if let page = frame.page { events.append(.content(MarkedContentKey(container: page, number: number), page: page)) }
+                continue
+            }
+            let id = kid.objectID
+            if let id {
+                if path.contains(id) {
+                    note(.structureCycle, id)
+                    continue
+                }
+                if seen.contains(id) {
+                    note(.structureKidShared, id)
+                    continue
+                }
+            }
+            guard let dictionary = file.resolve(kid).dictionary else {
+                note(.structureKidUnreadable, id)
+                continue
+            }
+            let page = dictionary["Pg"]?.objectID ?? frame.page
+            switch file.get("Type", of: dictionary).name {
+            case "MCR":
+                guard let number = file.get("MCID", of: dictionary).integer else { continue }
+                if let container = dictionary["Stm"]?.objectID ?? page { events.append(.content(MarkedContentKey(container: container, number: number), page: page)) }
+            case "OBJR":
+                if let object = dictionary["Obj"]?.objectID { events.append(.object(object, page: page)) }
+            default:
+                if let id {
+                    seen.insert(id)
+                    path.insert(id)
+                }
+                if dictionary["P"] == nil { note(.parentMissing, id) }
+                elementCount += 1
+                let element = Structure.element(dictionary, types: types, classMap: classMap, file: file)
+                if element.isCircular { note(.roleMapCycle, id) }
+                events.append(.open(element))
+                frames.append(Frame(kids: Structure.kids(of: dictionary, in: file), next: 0, page: page, id: id, isElement: true))
+            }
+        }
+        if elementCount >= Structure.mostElements { note(.tooManyNodes, nil) }
+    }
+
+    private mutating func note(_ code: LoadDefect.Code, _ id: ObjectID?) {
+        guard defects.count < Structure.mostDefects else { return }
+        defects.append(LoadDefect(code, detail: id.map { "\($0.number) \($0.generation) R" } ?? ""))
+    }
+
+    private static func kids(of dictionary: [String: PDFValue], in file: PDFFile) -> [PDFValue] {
+        guard let entry = dictionary["K"] else { return [] }
+        // A reference may lead to an array, or to the one kid itself.
+        if case .array(let kids) = file.resolve(entry) { return kids }
+        return [entry]
+    }
+
+    private static func element(
+        _ dictionary: [String: PDFValue], types: StructureTypes, classMap: [String: PDFValue], file: PDFFile
+    ) -> Element {
+        let raw = file.get("S", of: dictionary).name ?? ""
+        let mapped = types.map(raw, namespace: file.get("NS", of: dictionary).dictionary)
+        var attributes: [Attribute] = [Attribute(name: "S", value: raw)]
+        for key in ["Alt", "ActualText", "E", "Lang", "T", "ID"] {
+            if let bytes = file.get(key, of: dictionary).bytes { attributes.append(Attribute(name: key, value: decodeTextString(bytes))) }
+        }
+        for name in names(file.get("C", of: dictionary), file: file) {
+            append(file.get(name, of: classMap), to: &attributes, file: file)
+        }
+        append(file.get("A", of: dictionary), to: &attributes, file: file)
+        return Element(type: mapped.type, rawType: raw, isStandard: mapped.isStandard, isCircular: mapped.isCircular, attributes: attributes)
+    }
+
+    private static func names(_ value: PDFValue, file: PDFFile) -> [String] {
+        if let name = value.name { return [name] }
+        return (value.array ?? []).compactMap { file.resolve($0).name }
+    }
+
+    /// Attribute objects stand alone, or in an array with revision numbers between them.
+    private static func append(_ value: PDFValue, to attributes: inout [Attribute], file: PDFFile) {
+        let objects = value.array.map { $0.map(file.resolve) } ?? [value]
+        for case .some(let dictionary) in objects.map(\.dictionary) {
+            for key in dictionary.keys.sorted() where key != "O" {
+                guard let text = attributeText(file.get(key, of: dictionary), file: file) else { continue }
+                // The element's own attributes come last and win over those of its classes.
+                attributes.removeAll { $0.name == key }
+                attributes.append(Attribute(name: key, value: text))
+            }
+        }
+    }
+
+    private static func attributeText(_ value: PDFValue, file: PDFFile) -> String? {
+        switch value {
+        case .name(let name): return name
+        case .integer(let number): return "\(number)"
+        case .real(let number): return "\(number)"
+        case .boolean(let flag): return flag ? "true" : "false"
+        case .string(let bytes): return decodeTextString(bytes)
+        case .array(let items):
+            return items.prefix(1_000).compactMap { item -> String? in
+                let value = file.resolve(item)
+                return value.name ?? value.text ?? value.number.map { "\($0)" }
+            }.joined(separator: " ")
+        default: return nil
+        }
+    }
+}
+
+/// Role maps of the document and of its namespaces.
+private struct StructureTypes {
+    private let roleMap: [String: PDFValue]
+    private let file: PDFFile
+
+    init(root: [String: PDFValue], file: PDFFile) {
+        roleMap = file.get("RoleMap", of: root).dictionary ?? [:]
+        self.file = file
+    }
+
+    func map(_ raw: String, namespace: [String: PDFValue]?) -> (type: String, isStandard: Bool, isCircular: Bool) {
+        var type = raw
+        var namespace = namespace
+        var visited = Set<String>()
+        while true {
+            let space = file.get("NS", of: namespace).text
+            let isOwnNamespace = namespace != nil && space != Self.pdf2 && space != Self.pdf17 && space != Self.mathML
+            if !isOwnNamespace, space == Self.mathML || isStandardType(type) { return (type, true, false) }
+            guard visited.insert("\(space ?? "") \(type)").inserted else { return (raw, false, true) }
+            if isOwnNamespace {
+                switch file.get(type, of: file.get("RoleMapNS", of: namespace).dictionary) {
+                case .name(let next):
+                    type = next
+                    namespace = nil
+                case .array(let pair) where pair.count == 2:
+                    guard let next = file.resolve(pair[0]).name else { return (type, false, false) }
+                    type = next
+                    namespace = file.resolve(pair[1]).dictionary
+                default: return (type, false, false)
+                }
+            } else if let next = file.get(type, of: roleMap).name {
+                type = next
+                namespace = nil
+            } else {
+                return (type, false, false)
+            }
+        }
+    }
+
+    private static let pdf17 = "http://iso.org/pdf/ssn"
+    private static let pdf2 = "http://iso.org/pdf2/ssn"
+    private static let mathML = "http://www.w3.org/1998/Math/MathML"
+
+    private func isStandardType(_ type: String) -> Bool {
+        if standardTypes.contains(type) { return true }
+        guard type.utf8.first == 0x48, type.utf8.count > 1 else { return false }
+        return type.utf8.dropFirst().allSatisfy(isASCIIDigit)
+    }
+}
+
+/// Source: ISO 32000-1 section 14.8.4; ISO 32000-2 section 14.8.4.
+private let standardTypes: Set<String> = [
+    "Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
+    "Private", "Aside", "Title", "FENote", "P", "H", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot",
+    "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Em", "Strong", "Sub", "Ruby", "RB", "RT", "RP",
+    "Warichu", "WT", "WP", "Figure", "Formula", "Form", "Artifact",
+]

@@ -1,0 +1,151 @@
+package import DocumentModel
+
+/// Findings kept per rule; `Assertion.count` goes on counting.
+private let mostFindings = 1_000
+/// Characters of letter text in a message.
+private let longestQuote = 60
+
+/// Judges a letter. Total: it reads nothing but its arguments and never fails.
+///
+/// - Returns: one assertion per rule that is for the letter's format, in the rules' order.
+package func audit(_ letter: Letter, against ruleSet: RuleSet) -> [Assertion] {
+    let rules = ruleSet.rules.filter { $0.formats.contains(letter.format) }
+    var tallies = rules.map { Tally(rule: $0, letter: letter) }
+    let dispatch = Dispatch(rules: rules, names: letter.tree.names)
+    var evaluator = Evaluator(letter: letter, tableCount: ruleSet.tableCount)
+    for node in 0..<letter.tree.count where !letter.tree.isText(node) {
+        let name = Int(letter.tree.nodes[node].name)
+        for index in dispatch.byName[name] { tallies[index].judge(node, with: &evaluator) }
+        for index in dispatch.byRole[letter.facts.roles[node]] ?? [] { tallies[index].judge(node, with: &evaluator) }
+        for index in dispatch.everywhere { tallies[index].judge(node, with: &evaluator) }
+    }
+    return tallies.map(\.assertion)
+}
+
+/// Which rules to ask at a node, by its name and role.
+private struct Dispatch {
+    var byName: [[Int]]
+    var byRole: [Role: [Int]] = [:]
+    var everywhere: [Int] = []
+
+    init(rules: [Rule], names: [String]) {
+        byName = Array(repeating: [], count: names.count)
+        for (index, rule) in rules.enumerated() {
+            // A rule that names both would be asked twice at a node that has both; it is asked everywhere instead.
+            guard let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty else {
+                everywhere.append(index)
+                continue
+            }
+            for role in keys.roles { byRole[role, default: []].append(index) }
+            for (position, name) in names.enumerated() where keys.types.contains(name) { byName[position].append(index) }
+        }
+    }
+}
+
+/// One rule's outcomes as the walk goes on.
+private struct Tally {
+    let rule: Rule
+    private let letter: Letter
+    private let missing: [String]
+    private var counts: [Outcome: Int] = [:]
+    private var findings: [AssertionFinding] = []
+    private var occurrences: [String: Int] = [:]
+    private var firstReason: UnknownReason?
+
+    init(rule: Rule, letter: Letter) {
+        self.rule = rule
+        self.letter = letter
+        missing = rule.facts.filter { !letter.facts.has($0) }.map(\.rawValue).sorted()
+    }
+
+    mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {
+        guard missing.isEmpty, let (outcome, reason) = outcome(at: node, with: &evaluator) else { return }
+        counts[outcome, default: 0] += 1
+        guard outcome >= .cantTell else { return }
+        if firstReason == nil { firstReason = reason }
+        if findings.count < mostFindings { findings.append(finding(outcome, at: node, reason: reason, evaluator: evaluator)) }
+    }
+
+    /// nil when the rule does not apply to the node.
+    private func outcome(at node: NodeID, with evaluator: inout Evaluator) -> (Outcome, UnknownReason?)? {
+        var doubt: UnknownReason?
+        switch evaluator.evaluate(rule.appliesTo, at: node) {
+        case .no: return nil
+        case .yes: break
+        case .unknown(let reason): doubt = reason
+        }
+        if let question = rule.cannotTell {
+            switch evaluator.evaluate(question, at: node) {
+            case .yes: return (.cantTell, nil)
+            case .no: break
+            case .unknown(let reason): doubt = doubt ?? reason
+            }
+        }
+        guard let expectation = rule.expect else { return doubt.map { (.cantTell, $0) } ?? (.passed, nil) }
+        switch evaluator.evaluate(expectation, at: node) {
+        case .yes: return (.passed, nil)
+        case .no: return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
+        case .unknown(let reason): return (.cantTell, reason)
+        }
+    }
+
+    private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator) -> AssertionFinding {
+        var values: [String: String] = [:]
+        for name in rule.placeholders {
+            values[name] = text(for: name, at: node, evaluator: evaluator).maskingCPR().truncated(to: longestQuote)
+        }
+        // The content alone, so that a finding keeps its print when its place moves.
+        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own(node)
+        let print = "\(rule.id)\u{1E}\(foldingDigits(content))\u{1E}\(letter.tree.indexFreePath(of: node))"
+        let occurrence = occurrences[print, default: 0]
+        occurrences[print] = occurrence + 1
+        return AssertionFinding(
+            outcome: outcome, pointer: letter.tree.pointer(to: node), values: values, reason: reason,
+            fingerprint: hexadecimalHash(of: "\(print)\u{1E}\(occurrence)"))
+    }
+
+    /// What tells this node from another of its kind, when the message names nothing of it.
+    private func own(_ node: NodeID) -> String {
+        node == DocumentTree.root ? "" : readableText(of: node, in: letter, limit: 200).truncated(to: 200)
+    }
+
+    private func text(for name: String, at node: NodeID, evaluator: Evaluator) -> String {
+        if name == "match" {
+            return [rule.cannotTell, rule.expect, rule.appliesTo].compactMap(\.self).lazy.compactMap { evaluator.listMatch($0, at: node) }.first ?? ""
+        }
+        if name == "type" { return letter.tree.name(of: node) }
+        if name.hasPrefix("@") { return letter.tree.attribute(String(name.dropFirst()), of: node) ?? "" }
+        guard let fact = Fact(rawValue: name) else { return "" }
+        switch letter.facts[fact, node] {
+        case .absent, .unknown: return ""
+        case .flag(let flag): return flag ? "true" : "false"
+        case .number(let number): return number == number.rounded() && number.magnitude < 1e12 ? "\(Int(number))" : "\((number * 100).rounded() / 100)"
+        case .text(let text): return text.collapsingWhitespace()
+        }
+    }
+
+    var assertion: Assertion {
+        guard missing.isEmpty else {
+            return Assertion(rule: rule.id, outcome: .untested, level: rule.level, reason: .missingFacts(missing), count: 0, findings: [])
+        }
+        let outcome = counts.keys.max() ?? .inapplicable
+        return Assertion(
+            rule: rule.id, outcome: outcome, level: rule.level, reason: outcome == .cantTell ? firstReason.map(AssertionReason.unknown) : nil,
+            count: counts[outcome] ?? 0, findings: findings.filter { $0.outcome == .failed } + findings.filter { $0.outcome == .cantTell })
+    }
+}
+
+private func foldingDigits(_ text: String) -> String {
+    String(decoding: text.utf8.map { isASCIIDigit($0) ? 0x30 : $0 }, as: UTF8.self)
+}
+
+/// FNV-1a, 64 bits: short, stable over runs and machines, and no more than an identity within one letter.
+private func hexadecimalHash(of text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 {
+        hash ^= UInt64(byte)
+        hash = hash &* 0x0000_0100_0000_01B3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+}

@@ -1,0 +1,231 @@
+internal import DocumentModel
+
+/// Kleene's third value carries the reason why something cannot be known.
+enum Truth: Equatable {
+    case no, yes
+    case unknown(UnknownReason)
+
+    init(_ flag: Bool) { self = flag ? .yes : .no }
+
+    var negated: Truth {
+        switch self {
+        case .no: .yes
+        case .yes: .no
+        case .unknown: self
+        }
+    }
+}
+
+/// Evaluates predicates on one letter. A relation is counted for the whole letter the first time it is asked.
+struct Evaluator {
+    let letter: Letter
+    private var tables: [RelationTable?]
+    private var siblings: Siblings?
+
+    init(letter: Letter, tableCount: Int) {
+        self.letter = letter
+        tables = Array(repeating: nil, count: tableCount)
+    }
+
+    mutating func evaluate(_ predicate: Predicate, at node: NodeID) -> Truth {
+        switch predicate {
+        case .all(let parts):
+            var result = Truth.yes
+            for part in parts {
+                switch evaluate(part, at: node) {
+                case .no: return .no
+                case .yes: continue
+                case let unknown: result = unknown
+                }
+            }
+            return result
+        case .any(let parts):
+            var result = Truth.no
+            for part in parts {
+                switch evaluate(part, at: node) {
+                case .yes: return .yes
+                case .no: continue
+                case let unknown: result = unknown
+                }
+            }
+            return result
+        case .not(let part): return evaluate(part, at: node).negated
+        case .roles(let roles): return Truth(roles.contains(letter.facts.roles[node]))
+        case .types(let types): return Truth(types.contains(letter.tree.name(of: node)))
+        case .fact(let fact, let comparisons): return compare(letter.facts[fact, node], comparisons, at: node)
+        case .attribute(let name, let comparisons):
+            return compare(letter.tree.attribute(name, of: node).map(FactValue.text) ?? .absent, comparisons, at: node)
+        case .parent(let part):
+            guard let parent = letter.tree.parent(of: node) else { return .no }
+            return evaluate(part, at: parent)
+        case .count(let relation, let part, let comparisons, let table):
+            let (certain, possible, reason) = count(relation, part, table: table, at: node)
+            let least = compare(.number(Double(certain)), comparisons, at: node)
+            if certain == possible { return least }
+            let most = compare(.number(Double(possible)), comparisons, at: node)
+            return least == most ? least : .unknown(reason)
+        }
+    }
+
+    /// The word of a list that decided; nil when no list did.
+    func listMatch(_ predicate: Predicate, at node: NodeID) -> String? {
+        switch predicate {
+        case .all(let parts), .any(let parts):
+            for part in parts { if let match = listMatch(part, at: node) { return match } }
+            return nil
+        case .not(let part): return listMatch(part, at: node)
+        case .fact(let fact, let comparisons): return match(letter.facts[fact, node].string, comparisons)
+        case .attribute(let name, let comparisons): return match(letter.tree.attribute(name, of: node), comparisons)
+        default: return nil
+        }
+    }
+
+    private func match(_ text: String?, _ comparisons: [Comparison]) -> String? {
+        guard let text else { return nil }
+        for comparison in comparisons {
+            switch comparison {
+            case .list(let list, let position): if let match = list.match(in: text, at: position) { return match }
+            case .negated(let inner): if let match = match(text, inner) { return match }
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private func compare(_ value: FactValue, _ comparisons: [Comparison], at node: NodeID) -> Truth {
+        var result = Truth.yes
+        for comparison in comparisons {
+            switch compare(value, comparison, at: node) {
+            case .no: return .no
+            case .yes: continue
+            case let unknown: result = unknown
+            }
+        }
+        return result
+    }
+
+    private func compare(_ value: FactValue, _ comparison: Comparison, at node: NodeID) -> Truth {
+        if case .isKnown = comparison {
+            switch value {
+            case .absent, .unknown: return .no
+            default: return .yes
+            }
+        }
+        if case .negated(let inner) = comparison { return compare(value, inner, at: node).negated }
+        if case .unknown(let reason) = value { return .unknown(reason) }
+        switch comparison {
+        case .isPresent: return Truth(value != .absent)
+        case .isMissing: return Truth(value == .absent)
+        case .isEmpty: return Truth(value.string.map { $0.collapsingWhitespace().isEmpty } ?? (value == .absent))
+        case .isNotEmpty: return Truth(value.string.map { !$0.collapsingWhitespace().isEmpty } ?? (value != .absent))
+        case .isFlag(let flag): return Truth(value == .flag(flag))
+        case .isText(let text): return Truth(value.string == text)
+        case .isNumber(let number): return Truth(value.number == number)
+        case .atLeast(let number): return Truth(value.number.map { $0 >= number } ?? false)
+        case .atMost(let number): return Truth(value.number.map { $0 <= number } ?? false)
+        case .moreThan(let number): return Truth(value.number.map { $0 > number } ?? false)
+        case .lessThan(let number): return Truth(value.number.map { $0 < number } ?? false)
+        case .oneOf(let words): return Truth(value.string.map(words.contains) ?? false)
+        case .list(let list, let position): return Truth(value.string.flatMap { list.match(in: $0, at: position) } != nil)
+        case .form(let forms): return Truth(value.string.map { text in forms.contains { $0.matches(text) } } ?? false)
+        case .sameAs(let fact):
+            let other = letter.facts[fact, node]
+            if case .unknown(let reason) = other { return .unknown(reason) }
+            return Truth(value == other)
+        case .sameLanguageAs(let fact):
+            let other = letter.facts[fact, node]
+            if case .unknown(let reason) = other { return .unknown(reason) }
+            guard let first = value.string, let second = other.string else { return .no }
+            return Truth(LanguageTag(first).hasSameLanguage(as: LanguageTag(second)))
+        case .isKnown, .negated: return .no
+        }
+    }
+
+    // MARK: Relations
+
+    /// How many nodes certainly match, how many may, and why the rest are unknown.
+    private mutating func count(_ relation: Relation, _ predicate: Predicate, table: Int, at node: NodeID) -> (Int, Int, UnknownReason) {
+        if relation == .previousSibling || relation == .nextSibling {
+            let siblings = siblings ?? Siblings(tree: letter.tree)
+            self.siblings = siblings
+            guard let sibling = relation == .nextSibling ? siblings.next[node] : siblings.previous[node] else { return (0, 0, .unspecified) }
+            switch evaluate(predicate, at: sibling) {
+            case .yes: return (1, 1, .unspecified)
+            case .no: return (0, 0, .unspecified)
+            case .unknown(let reason): return (0, 1, reason)
+            }
+        }
+        let values: RelationTable
+        if let known = tables[table] {
+            values = known
+        } else {
+            values = makeTable(relation, predicate)
+            tables[table] = values
+        }
+        if relation == .descendant {
+            let end = letter.tree.end(of: node)
+            let certain = values.certain[end] - values.certain[node + 1]
+            let unknown = values.unknown[end] - values.unknown[node + 1]
+            return (Int(certain), Int(certain + unknown), values.reason)
+        }
+        return (Int(values.certain[node]), Int(values.certain[node] + values.unknown[node]), values.reason)
+    }
+
+    /// Per node the number of children or ancestors that match; for descendants the number before each node.
+    private struct RelationTable {
+        var certain: [Int32]
+        var unknown: [Int32]
+        var reason: UnknownReason
+    }
+
+    private mutating func makeTable(_ relation: Relation, _ predicate: Predicate) -> RelationTable {
+        let tree = letter.tree
+        var own = RelationTable(
+            certain: Array(repeating: 0, count: tree.count), unknown: Array(repeating: 0, count: tree.count), reason: .unspecified)
+        for node in 0..<tree.count where !tree.isText(node) {
+            switch evaluate(predicate, at: node) {
+            case .no: continue
+            case .yes: own.certain[node] = 1
+            case .unknown(let reason):
+                own.unknown[node] = 1
+                own.reason = reason
+            }
+        }
+        var table = RelationTable(
+            certain: Array(repeating: 0, count: tree.count + 1), unknown: Array(repeating: 0, count: tree.count + 1), reason: own.reason)
+        for node in 0..<tree.count {
+            switch relation {
+            case .descendant:
+                table.certain[node + 1] = table.certain[node] + own.certain[node]
+                table.unknown[node + 1] = table.unknown[node] + own.unknown[node]
+            case .child:
+                guard let parent = tree.parent(of: node) else { continue }
+                table.certain[parent] += own.certain[node]
+                table.unknown[parent] += own.unknown[node]
+            default:
+                guard let parent = tree.parent(of: node) else { continue }
+                table.certain[node] = table.certain[parent] + own.certain[parent]
+                table.unknown[node] = table.unknown[parent] + own.unknown[parent]
+            }
+        }
+        return table
+    }
+}
+
+/// The nearest siblings of each node that are not text.
+private struct Siblings {
+    var previous: [NodeID: NodeID] = [:]
+    var next: [NodeID: NodeID] = [:]
+
+    init(tree: DocumentTree) {
+        var lastChild: [NodeID: NodeID] = [:]
+        for node in 1..<max(1, tree.count) where !tree.isText(node) {
+            guard let parent = tree.parent(of: node) else { continue }
+            if let before = lastChild[parent] {
+                previous[node] = before
+                next[before] = node
+            }
+            lastChild[parent] = node
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package import DocumentModel
+
+/// What a rule asks of a node. Closed and data: it cannot loop, call out or grow with the square of a letter.
+package indirect enum Predicate: Sendable {
+    case all([Predicate])
+    case any([Predicate])
+    case not(Predicate)
+    case roles(Set<Role>)
+    /// Native names.
+    case types(Set<String>)
+    case fact(Fact, [Comparison])
+    case attribute(String, [Comparison])
+    case parent(Predicate)
+    /// How many nodes in that relation satisfy the predicate. `table` numbers the count within the rule set,
+    /// so that it is made once per letter.
+    case count(Relation, Predicate, [Comparison], table: Int)
+}
+
+package enum Relation: String, CaseIterable, Sendable {
+    case ancestor, child, descendant
+    case previousSibling = "previous-sibling"
+    case nextSibling = "next-sibling"
+}
+
+package enum Comparison: Sendable {
+    case isFlag(Bool)
+    case isText(String)
+    case isNumber(Double)
+    case isEmpty, isNotEmpty
+    case isPresent, isMissing
+    /// True or false also where every other comparison would be unknown.
+    case isKnown
+    case atLeast(Double), atMost(Double), moreThan(Double), lessThan(Double)
+    case oneOf(Set<String>)
+    case sameAs(Fact)
+    case sameLanguageAs(Fact)
+    case list(WordList, WordList.Position)
+    case form(Set<TextForm>)
+    case negated([Comparison])
+}
+
+extension Predicate {
+    /// Every fact the predicate reads.
+    var facts: Set<Fact> {
+        switch self {
+        case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }
+        case .not(let part), .parent(let part), .count(_, let part, _, _): part.facts
+        case .roles: [.role]
+        case .types: []
+        case .fact(let fact, let comparisons): comparisons.reduce(into: [fact]) { $0.formUnion($1.facts) }
+        case .attribute(_, let comparisons): comparisons.reduce(into: []) { $0.formUnion($1.facts) }
+        }
+    }
+
+    /// What every node that satisfies the predicate must be; nil when it may be anything.
+    var dispatchKeys: (roles: Set<Role>, types: Set<String>)? {
+        switch self {
+        case .roles(let roles): (roles, [])
+        case .types(let types): ([], types)
+        case .all(let parts): parts.lazy.compactMap(\.dispatchKeys).first
+        case .any(let parts):
+            parts.reduce((roles: [], types: [])) { keys, part in
+                guard let keys, let more = part.dispatchKeys else { return nil }
+                return (keys.roles.union(more.roles), keys.types.union(more.types))
+            }
+        default: nil
+        }
+    }
+}
+
+extension Comparison {
+    fileprivate var facts: Set<Fact> {
+        switch self {
+        case .sameAs(let fact), .sameLanguageAs(let fact): [fact]
+        case .negated(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }
+        default: []
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import DocumentModel
+
+/// What is known of one requirement in one letter, or in all letters of a solution. Worst first.
+package enum RequirementStatus: Int, CaseIterable, Hashable, Sendable, Comparable {
+    case notSatisfied, furtherTestingNeeded, untested, notApplicable, satisfied
+
+    /// Worse is less.
+    package static func < (first: RequirementStatus, second: RequirementStatus) -> Bool { first.rawValue < second.rawValue }
+}
+
+/// The status of every requirement in one letter.
+///
+/// A rule that passed proves nothing: the requirement needs a person all the same. `satisfied` never comes
+/// from here. A requirement no rule looks at is `untested`; a void clause is `notApplicable`.
+package func requirementStatuses(
+    of assertions: [Assertion], rules: RuleSet, requirements: Requirements, format: LetterFormat
+) -> [String: RequirementStatus] {
+    var outcomes: [String: [Outcome]] = [:]
+    for assertion in assertions {
+        guard let rule = rules[assertion.rule] else { continue }
+        // A note is advice; it says nothing about the law.
+        guard rule.level != .note || assertion.outcome != .failed else { continue }
+        for requirement in rule.requirements { outcomes[requirement, default: []].append(assertion.outcome) }
+    }
+    var result: [String: RequirementStatus] = [:]
+    for requirement in requirements.all {
+        guard requirement.clause(for: format) != nil else {
+            result[requirement.id] = .notApplicable
+            continue
+        }
+        guard let found = outcomes[requirement.id] else {
+            result[requirement.id] = .untested
+            continue
+        }
+        if found.contains(.failed) {
+            result[requirement.id] = .notSatisfied
+        } else if found.contains(.cantTell) || found.contains(.passed) {
+            result[requirement.id] = .furtherTestingNeeded
+        } else if found.contains(.untested) {
+            result[requirement.id] = .untested
+        } else {
+            // The rules looked for what the criterion is about and found none; other such content may be there
+            // for the criteria that are about text at large.
+            result[requirement.id] = requirement.isNormallyAbsent ? .notApplicable : .furtherTestingNeeded
+        }
+    }
+    return result
+}

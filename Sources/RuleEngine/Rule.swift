@@ -1,0 +1,76 @@
+package import DocumentModel
+
+/// How bad a failed rule is: fejl, advarsel, bemærkning.
+package enum Level: String, CaseIterable, Hashable, Sendable, Comparable {
+    case error, warning, note
+
+    private var rank: Int { self == .error ? 2 : self == .warning ? 1 : 0 }
+    package static func < (first: Level, second: Level) -> Bool { first.rank < second.rank }
+}
+
+/// The selections of rules a run can be made with.
+package enum Profile: String, CaseIterable, Hashable, Sendable {
+    case lov, pdfua1
+    case digitalPost = "digital-post"
+    case monitorering
+    case godPraksis = "god-praksis"
+    case alle
+}
+
+package enum RuleStatus: String, CaseIterable, Hashable, Sendable {
+    case experimental, stable, deprecated
+}
+
+/// One example of a rule file: a letter, and the outcome the rule must give it.
+package struct RuleExample: Sendable {
+    package var format: LetterFormat
+    package var outcome: Outcome
+    package var source: String
+    /// Of the opening fence, from 1.
+    package var line: Int
+}
+
+/// One rule as its file says it.
+package struct Rule: Sendable {
+    package var id: String
+    /// The folder it stands in.
+    package var family: String
+    package var file: String
+    package var since: String
+    package var status: RuleStatus
+    package var replacedBy: String?
+    package var formats: Set<LetterFormat>
+    package var profiles: Set<Profile>
+    package var level: Level
+    package var overrides: Bool
+    package var appliesTo: Predicate
+    /// nil when the rule only ever asks a person to look.
+    package var expect: Predicate?
+    package var cannotTell: Predicate?
+    /// `wcag:1.1.1`, `matterhorn:…`, `pdfua1:…`.
+    package var requirements: [String]
+    /// The same rule elsewhere: `act:23a2a8`, `verapdf:ua1-7.3-1`, `axe:image-alt`.
+    package var sameAs: [String]
+    package var title: Localized
+    package var affects: Localized
+    package var failedMessage: Localized?
+    package var cannotTellMessage: Localized?
+    /// By producer id; `default` always.
+    package var remedies: [String: Localized]
+    package var explanation: Localized
+    package var otherTools: String?
+    package var examples: [RuleExample]
+
+    /// The facts its predicates and messages read.
+    package var facts: Set<Fact>
+    /// Messages name these, in braces.
+    package var placeholders: Set<String>
+}
+
+/// Outcomes in EARL's words.
+package enum Outcome: String, CaseIterable, Hashable, Sendable, Comparable {
+    case inapplicable, passed, untested, cantTell, failed
+
+    private var rank: Int { Outcome.allCases.firstIndex(of: self) ?? 0 }
+    package static func < (first: Outcome, second: Outcome) -> Bool { first.rank < second.rank }
+}

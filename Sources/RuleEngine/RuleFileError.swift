@@ -1,0 +1,40 @@
+/// A mistake in a rule file, a data file or `brevtjek.yml`, at its place.
+package struct RuleFileError: Error, Hashable, Sendable, CustomStringConvertible {
+    package var file: String
+    /// From 1.
+    package var line: Int
+    /// From 1.
+    package var column: Int
+    package var message: String
+
+    package init(file: String, line: Int, column: Int, message: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+    }
+
+    package var description: String { "\(file):\(line):\(column): \(message)" }
+}
+
+/// What to say of a word that is not in a closed vocabulary: the nearest known one, or all of them.
+func suggestion(for word: String, among known: some Sequence<String>) -> String {
+    let candidates = known.sorted()
+    let ranked = candidates.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
+    if let (best, distance) = ranked, distance <= max(1, word.count / 3) { return "did you mean '\(best)'?" }
+    return "known: \(candidates.joined(separator: ", "))"
+}
+
+private func editDistance(_ first: String, _ second: String) -> Int {
+    let a = Array(first.lowercased().utf8)
+    let b = Array(second.lowercased().utf8)
+    var previous = Array(0...b.count)
+    for i in 0..<a.count {
+        var current = [i + 1]
+        for j in 0..<b.count {
+            current.append(min(previous[j + 1] + 1, current[j] + 1, previous[j] + (a[i] == b[j] ? 0 : 1)))
+        }
+        previous = current
+    }
+    return previous[b.count]
+}

@@ -1,0 +1,68 @@
+package import DocumentModel
+
+/// The text of one rule file and where it came from.
+package struct RuleSource: Sendable {
+    package var text: String
+    /// As shown in messages.
+    package var file: String
+    /// The name of the folder the file stands in.
+    package var family: String
+
+    package init(text: String, file: String, family: String) {
+        self.text = text
+        self.file = file
+        self.family = family
+    }
+}
+
+/// All rules of a run, checked and ready to audit with.
+package struct RuleSet: Sendable {
+    /// Sorted by id.
+    package let rules: [Rule]
+    /// How many counted relations the rules have together.
+    let tableCount: Int
+
+    /// - Throws: the first mistake of any file. Two rules of one id are a mistake unless the later says `overrides: true`.
+    package init(_ sources: [RuleSource]) throws(RuleFileError) {
+        var byID: [String: Rule] = [:]
+        var nextTable = 0
+        for source in sources {
+            let rule = try parseRule(source.text, file: source.file, family: source.family, nextTable: &nextTable)
+            if let earlier = byID[rule.id], !rule.overrides {
+                throw RuleFileError(
+                    file: rule.file, line: 2, column: 1,
+                    message: "the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it")
+            }
+            byID[rule.id] = rule
+        }
+        rules = byID.values.sorted { $0.id < $1.id }
+        tableCount = nextTable
+    }
+
+    private init(rules: [Rule], tableCount: Int) {
+        self.rules = rules
+        self.tableCount = tableCount
+    }
+
+    /// The rules of one profile. Deprecated rules are in none but `alle`.
+    package func selecting(_ profile: Profile) -> RuleSet {
+        RuleSet(
+            rules: rules.filter { $0.profiles.contains(profile) && ($0.status != .deprecated || profile == .alle) },
+            tableCount: tableCount)
+    }
+
+    /// The same rules with the levels of `brevtjek.yml`.
+    package func withLevels(_ levels: [String: Level]) -> RuleSet {
+        RuleSet(
+            rules: rules.map { rule in
+                var rule = rule
+                rule.level = levels[rule.id] ?? rule.level
+                return rule
+            }, tableCount: tableCount)
+    }
+
+    /// What a loader has to compute.
+    package var requiredFacts: Set<Fact> { rules.reduce(into: []) { $0.formUnion($1.facts) } }
+
+    package subscript(id: String) -> Rule? { rules.first { $0.id == id } }
+}

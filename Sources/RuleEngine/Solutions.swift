@@ -1,0 +1,121 @@
+/// Whether the law's scope takes in a solution's screens or its Digital Post.
+package enum Scope: String, CaseIterable, Hashable, Sendable {
+    case ja, nej
+    case ikkeOplyst = "ikke oplyst"
+    /// Letters are sent, and another authority answers for them.
+    case andenAnsvarlig = "ansvar hos anden"
+}
+
+/// What the owner says of its letters. Never mixed with what was measured.
+package enum DeclaredStatus: String, CaseIterable, Hashable, Sendable {
+    case leverOp = "lever op"
+    case leverOpVedUdrulning = "lever op ved udrulning"
+    case ingenTilpasning = "ingen tilpasning"
+    case enkelteUdestaaender = "enkelte udeståender"
+    case skalTilpasses = "breve skal tilpasses"
+    case ikkeOplyst = "ikke oplyst"
+}
+
+/// A day, month or year; a plan is past when all of it is.
+package struct PlanDate: Hashable, Sendable {
+    package var text: String
+    /// The last day it covers, as `2023-05-31`: such texts sort by time.
+    package var lastDay: String
+
+    /// nil when the text is neither `2023`, `2023-05` nor `2023-05-31`.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.allSatisfy({ $0 != nil }), (1...3).contains(parts.count), text.utf8.count == [4, 7, 10][parts.count - 1] else { return nil }
+        let numbers = parts.compactMap(\.self)
+        if numbers.count > 1, !(1...12).contains(numbers[1]) { return nil }
+        if numbers.count > 2, !(1...PlanDate.days(in: numbers[1], of: numbers[0])).contains(numbers[2]) { return nil }
+        self.text = text
+        switch numbers.count {
+        case 1: lastDay = "\(text)-12-31"
+        case 2: lastDay = "\(text)-\(PlanDate.days(in: numbers[1], of: numbers[0]))"
+        default: lastDay = text
+        }
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        default: 31
+        }
+    }
+
+    package func isPast(asOf day: String) -> Bool { lastDay < day }
+}
+
+/// One solution or vendor product that sends letters.
+package struct Solution: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        case kombit, product
+    }
+
+    package var id: String
+    package var name: String
+    package var kind: Kind
+    package var web: Scope
+    package var digitalPost: Scope
+    /// Who answers for the letters, where another than the owner does; nil otherwise.
+    package var responsible: String?
+    /// nil where it could not be confirmed.
+    package var vendor: String?
+    package var declared: DeclaredStatus
+    /// The owner's words on what has to be adapted; nil when not given.
+    package var adaptations: String?
+    package var plan: String?
+    package var planDate: PlanDate?
+    /// Where the declaration stands; nil when there is none.
+    package var source: String?
+}
+
+/// Known solutions, in their order.
+package struct Solutions: Sendable {
+    package private(set) var all: [Solution]
+
+    package init(_ all: [Solution] = []) { self.all = all }
+
+    package init(parsing text: String, file: String) throws(RuleFileError) {
+        let fields = try YAMLNode(parsing: text, file: file).fields(["solutions"])
+        self.init()
+        if let list = fields["solutions"] { try merge(list) }
+    }
+
+    package subscript(id: String) -> Solution? { all.first { $0.id == id } }
+
+    private static let keys = [
+        "id", "name", "kind", "web", "digital-post", "responsible", "vendor", "declared", "adaptations", "plan", "plan-date", "source",
+    ]
+
+    /// Adds solutions, and changes the fields given of those already known.
+    package mutating func merge(_ list: YAMLNode) throws(RuleFileError) {
+        for item in list.items() {
+            let fields = try item.fields(Solutions.keys)
+            guard let id = try fields["id"]?.string(), !id.isEmpty else { throw item.error("'id' is missing") }
+            let position = all.firstIndex { $0.id == id }
+            var solution =
+                position.map { all[$0] }
+                ?? Solution(
+                    id: id, name: id, kind: .product, web: .ikkeOplyst, digitalPost: .ikkeOplyst, responsible: nil, vendor: nil,
+                    declared: .ikkeOplyst, adaptations: nil, plan: nil, planDate: nil, source: nil)
+            if let value = try fields["name"]?.string() { solution.name = value }
+            if let value = try fields["kind"]?.word("kind", as: Solution.Kind.self) { solution.kind = value }
+            if let value = try fields["web"]?.word("scope", as: Scope.self) { solution.web = value }
+            if let value = try fields["digital-post"]?.word("scope", as: Scope.self) { solution.digitalPost = value }
+            if let value = try fields["responsible"]?.string() { solution.responsible = value }
+            if let value = try fields["vendor"]?.string() { solution.vendor = value }
+            if let value = try fields["declared"]?.word("status", as: DeclaredStatus.self) { solution.declared = value }
+            if let value = try fields["adaptations"]?.string() { solution.adaptations = value }
+            if let value = try fields["plan"]?.string() { solution.plan = value }
+            if let value = fields["plan-date"] {
+                guard let date = PlanDate(try value.string()) else { throw value.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
+                solution.planDate = date
+            }
+            if let value = try fields["source"]?.string() { solution.source = value }
+            if let position { all[position] = solution } else { all.append(solution) }
+        }
+    }
+}

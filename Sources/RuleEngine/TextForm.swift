@@ -1,0 +1,80 @@
+internal import DocumentModel
+
+/// Shapes that a text can have as a whole, told by a scan and not by words.
+package enum TextForm: String, CaseIterable, Hashable, Sendable {
+    /// Ends in a file extension and has no sentence before it: `logo_ny.png`.
+    case fileName = "file-name"
+    /// An address: `https://…`, `www.…`, or a bare domain with a path.
+    case url
+    /// Hexadecimal digits in groups, as systems number things.
+    case guid
+    /// No letters at all.
+    case noLetters = "no-letters"
+    /// What a template engine calls its file: words and numbers tied by underscores, or a letter code with a number.
+    case templateID = "template-id"
+    /// `Microsoft Word - brev.docx`, `Document1`, `Untitled`: what a program writes when nobody gave a title.
+    case programDefault = "program-default"
+}
+
+extension TextForm {
+    func matches(_ text: String) -> Bool {
+        let text = text.collapsingWhitespace()
+        let bytes = Array(text.lowercased().utf8)
+        guard !bytes.isEmpty else { return false }
+        switch self {
+        case .fileName: return TextForm.isFileName(text, bytes)
+        case .url: return TextForm.isURL(text, bytes)
+        case .guid: return TextForm.isGUID(bytes)
+        case .noLetters: return !text.unicodeScalars.contains { $0.properties.isAlphabetic }
+        case .templateID: return TextForm.isTemplateID(text, bytes)
+        case .programDefault: return TextForm.isProgramDefault(bytes)
+        }
+    }
+
+    private static let fileExtensions: Set<String> = [
+        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "emf", "wmf", "ico", "pdf", "doc", "docx", "dotx", "dot", "odt",
+        "fodt", "rtf", "htm", "html", "xhtml", "xml", "xsl", "xslt", "txt", "tex", "typ", "indd", "xls", "xlsx", "ppt", "pptx", "md", "fo",
+    ]
+
+    private static func isFileName(_ text: String, _ bytes: [UInt8]) -> Bool {
+        guard let point = text.lastIndex(of: "."), point > text.startIndex else { return false }
+        guard fileExtensions.contains(text[text.index(after: point)...].lowercased()) else { return false }
+        // A sentence may end by naming a file; a name has few words.
+        return bytes.count { $0 == 0x20 } <= 4
+    }
+
+    private static func isURL(_ text: String, _ bytes: [UInt8]) -> Bool {
+        guard !bytes.contains(0x20) else { return false }
+        for prefix in ["http://", "https://", "www.", "ftp://"] where text.lowercased().hasPrefix(prefix) { return bytes.count > prefix.utf8.count }
+        return false
+    }
+
+    private static func isGUID(_ bytes: [UInt8]) -> Bool {
+        let inner = bytes.filter { $0 != 0x7B && $0 != 0x7D }
+        let groups = inner.split(separator: 0x2D, omittingEmptySubsequences: false)
+        guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isHexDigit) }) else { return false }
+        if groups.map(\.count) == [8, 4, 4, 4, 12] { return true }
+        return groups.count == 1 && inner.count == 32
+    }
+
+    private static func isTemplateID(_ text: String, _ bytes: [UInt8]) -> Bool {
+        guard !bytes.contains(0x20) else { return false }
+        let digits = bytes.count(where: isASCIIDigit)
+        let ties = bytes.count { $0 == 0x5F }
+        // `KY_BREV_0042_v3`, `skabelon_afslag`; a lone word or a hyphenated one is a title.
+        if ties >= 1 && bytes.allSatisfy({ isASCIILetter($0) || isASCIIDigit($0) || [0x5F, 0x2D, 0x2E].contains($0) || $0 >= 0x80 }) { return true }
+        return digits >= 3 && bytes.count > digits && bytes.contains { $0 == 0x2D || $0 == 0x2E }
+    }
+
+    private static func isProgramDefault(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        for prefix in ["microsoft word - ", "microsoft word – ", "microsoft powerpoint - ", "untitled", "unavngivet", "ikke-navngivet"]
+        where text.hasPrefix(prefix) {
+            return true
+        }
+        for word in ["document", "dokument"] where text.hasPrefix(word) {
+            return text.dropFirst(word.count).allSatisfy { $0.isNumber || $0 == " " }
+        }
+        return ["(anonymous)", "(unspecified)", "about:blank", "no title", "ingen titel", "brev", "letter", "digital post", "titel", "title"].contains(text)
+    }
+}

@@ -1,0 +1,132 @@
+internal import Yams
+
+/// A YAML node with its place, read strictly: a wrong kind or an unknown key is an error that names its line.
+package struct YAMLNode {
+    private let node: Node
+    private let file: String
+    /// Lines before the YAML text in its file.
+    private let lineOffset: Int
+
+    /// - Throws: when the text is no YAML.
+    package init(parsing text: String, file: String, lineOffset: Int = 0) throws(RuleFileError) {
+        let composed: Node?
+        do {
+            composed = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw YAMLNode.located(error, file: file, lineOffset: lineOffset)
+        } catch {
+            throw RuleFileError(file: file, line: lineOffset + 1, column: 1, message: "\(error)")
+        }
+        let empty = Node([(Node, Node)]())
+        self.init(node: composed ?? empty, file: file, lineOffset: lineOffset)
+    }
+
+    private init(node: Node, file: String, lineOffset: Int) {
+        self.node = node
+        self.file = file
+        self.lineOffset = lineOffset
+    }
+
+    private static func located(_ error: YamlError, file: String, lineOffset: Int) -> RuleFileError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+            RuleFileError(file: file, line: mark.line + lineOffset, column: mark.column, message: problem)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            RuleFileError(
+                file: file, line: context.mark.line + lineOffset, column: context.mark.column,
+                message: "key given twice: \(duplicates.map { "\($0)" }.joined(separator: ", "))")
+        default:
+            RuleFileError(file: file, line: lineOffset + 1, column: 1, message: "\(error)")
+        }
+    }
+
+    package func error(_ message: String) -> RuleFileError {
+        RuleFileError(file: file, line: (node.mark?.line ?? 1) + lineOffset, column: node.mark?.column ?? 1, message: message)
+    }
+
+    package var line: Int { (node.mark?.line ?? 1) + lineOffset }
+    package var isScalar: Bool { node.scalar != nil }
+    package var isSequence: Bool { node.sequence != nil }
+    package var isMapping: Bool { node.mapping != nil }
+
+    /// The scalar as written.
+    package func string() throws(RuleFileError) -> String {
+        guard let scalar = node.scalar else { throw error("a text is expected here") }
+        return scalar.string
+    }
+
+    package func number() throws(RuleFileError) -> Double {
+        guard let value = Double(try string()) else { throw error("a number is expected here") }
+        return value
+    }
+
+    package func integer() throws(RuleFileError) -> Int {
+        guard let value = Int(try string()) else { throw error("a whole number is expected here") }
+        return value
+    }
+
+    package func flag() throws(RuleFileError) -> Bool {
+        switch try string() {
+        case "true": return true
+        case "false": return false
+        default: throw error("true or false is expected here")
+        }
+    }
+
+    /// A sequence's items, or the one scalar or mapping that stands for a sequence of one.
+    package func items() -> [YAMLNode] {
+        guard let sequence = node.sequence else { return [self] }
+        return sequence.map { YAMLNode(node: $0, file: file, lineOffset: lineOffset) }
+    }
+
+    package func strings() throws(RuleFileError) -> [String] {
+        var result: [String] = []
+        for item in items() { result.append(try item.string()) }
+        return result
+    }
+
+    /// Keys in their order, each with its own place.
+    package func entries() throws(RuleFileError) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
+        guard let mapping = node.mapping else { throw error("keys with values are expected here") }
+        var result: [(key: YAMLNode, name: String, value: YAMLNode)] = []
+        for pair in mapping {
+            let key = YAMLNode(node: pair.key, file: file, lineOffset: lineOffset)
+            result.append((key, try key.string(), YAMLNode(node: pair.value, file: file, lineOffset: lineOffset)))
+        }
+        return result
+    }
+
+    /// The values by key; a key outside `known` is an error.
+    package func fields(_ known: [String]) throws(RuleFileError) -> [String: YAMLNode] {
+        var result: [String: YAMLNode] = [:]
+        for (key, name, value) in try entries() {
+            guard known.contains(name) else { throw key.error("unknown key '\(name)'; \(suggestion(for: name, among: known))") }
+            result[name] = value
+        }
+        return result
+    }
+
+    /// A word of a closed vocabulary.
+    package func word<Word: RawRepresentable & CaseIterable>(_ kind: String, as type: Word.Type) throws(RuleFileError) -> Word where Word.RawValue == String {
+        let text = try string()
+        guard let word = Word(rawValue: text) else {
+            throw error("no such \(kind) '\(text)'; \(suggestion(for: text, among: Word.allCases.map(\.rawValue)))")
+        }
+        return word
+    }
+
+    /// A text in both languages; an empty one is an error.
+    package func localized() throws(RuleFileError) -> Localized {
+        let fields = try fields(["da", "en"])
+        guard let da = fields["da"], let en = fields["en"] else { throw error("both da and en are needed") }
+        let result = Localized(da: try da.trimmed(), en: try en.trimmed())
+        if result.da.isEmpty || result.en.isEmpty { throw error("da and en may not be empty") }
+        return result
+    }
+
+    private func trimmed() throws(RuleFileError) -> String {
+        var text = Substring(try string())
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
