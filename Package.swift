@@ -43,5 +43,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+
+        .target(name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
+            swiftSettings: strict),
     ]
 )

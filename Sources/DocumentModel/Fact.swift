@@ -162,7 +162,7 @@ extension Fact {
             FactDefinition(.number, [.pdf], da: "Antal sider.", en: "Number of pages.")
         case .isFragment:
             FactDefinition(
-                .flag, [.html], da: "Om brevet er et HTML-fragment uden html-element.",
+                .flag, da: "Om brevet er et HTML-fragment uden html-element.",
                 en: "Whether the letter is an HTML fragment without an html element.")
         case .isTagged:
             FactDefinition(

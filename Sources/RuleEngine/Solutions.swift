@@ -70,6 +70,16 @@ package struct Solution: Hashable, Sendable {
     package var planDate: PlanDate?
     /// Where the declaration stands; nil when there is none.
     package var source: String?
+
+    /// One of which nothing is known but its id.
+    package init(unknown id: String, name: String) {
+        self.id = id
+        self.name = name
+        kind = .product
+        web = .ikkeOplyst
+        digitalPost = .ikkeOplyst
+        declared = .ikkeOplyst
+    }
 }
 
 /// Known solutions, in their order.
@@ -96,11 +106,7 @@ package struct Solutions: Sendable {
             let fields = try item.fields(Solutions.keys)
             guard let id = try fields["id"]?.string(), !id.isEmpty else { throw item.error("'id' is missing") }
             let position = all.firstIndex { $0.id == id }
-            var solution =
-                position.map { all[$0] }
-                ?? Solution(
-                    id: id, name: id, kind: .product, web: .ikkeOplyst, digitalPost: .ikkeOplyst, responsible: nil, vendor: nil,
-                    declared: .ikkeOplyst, adaptations: nil, plan: nil, planDate: nil, source: nil)
+            var solution = position.map { all[$0] } ?? Solution(unknown: id, name: id)
             if let value = try fields["name"]?.string() { solution.name = value }
             if let value = try fields["kind"]?.word("kind", as: Solution.Kind.self) { solution.kind = value }
             if let value = try fields["web"]?.word("scope", as: Scope.self) { solution.web = value }

@@ -134,7 +134,7 @@ struct AccessibleNames {
                 for key in ["alt", "title"] {
                     if let text = tree.attribute(key, of: node), !text.isEmpty { return text }
                 }
-                return "Submit Query"
+                return nil
             default: return labelText(of: node)
             }
         case "select", "textarea", "meter", "output", "progress", "button": return labelText(of: node)

@@ -118,6 +118,7 @@ private struct PDFAssembly {
         let markInfo = file.get("MarkInfo", of: file.catalog).dictionary
         letter.facts[.title] = document(.text(title.isEmpty ? info : title))
         letter.facts[.titleIsShown] = document(.flag(file.get("DisplayDocTitle", of: preferences).boolean ?? false))
+        letter.facts[.isFragment] = document(.flag(false))
         letter.facts[.pageCount] = document(.number(Double(file.pageIDs.count)))
         letter.facts[.isTagged] = document(.flag(isTagged))
         letter.facts[.isMarked] = document(.flag(file.get("Marked", of: markInfo).boolean ?? false))

@@ -1,0 +1,83 @@
+/// Ways to look at a loaded letter. Tests read them, and `brevtjek show` prints them.
+package enum LetterView: String, CaseIterable, Sendable {
+    /// Every node with its native name, attributes and facts.
+    case tree
+    /// Headings, lists, tables, images, links and fields, as a screen reader user jumps between them.
+    case outline
+    /// The text in tag order.
+    case text
+}
+
+extension Letter {
+    /// CPR-shaped runs are masked; long texts are cut except in `text`.
+    package func view(_ view: LetterView) -> String {
+        let lines =
+            switch view {
+            case .tree: treeLines()
+            case .outline: outlineLines()
+            case .text: textLines()
+            }
+        return lines.map { $0.maskingCPR() }.joined(separator: "\n") + "\n"
+    }
+
+    private func depths() -> [Int] {
+        var depths = [Int](repeating: 0, count: tree.count)
+        for node in 1..<max(1, tree.count) { depths[node] = depths[tree.parent(of: node) ?? 0] + 1 }
+        return depths
+    }
+
+    private func treeLines() -> [String] {
+        let depths = depths()
+        return (0..<tree.count).compactMap { node -> String? in
+            let indent = String(repeating: "  ", count: min(depths[node], 60))
+            if tree.isText(node) {
+                let text = tree.text(of: node).collapsingWhitespace()
+                return text.isEmpty ? nil : "\(indent)\"\(text.truncated(to: 80))\""
+            }
+            var parts = [tree.name(of: node)]
+            for attribute in tree.attributes(of: node) { parts.append("\(attribute.name)=\"\(attribute.value.collapsingWhitespace().truncated(to: 60))\"") }
+            for fact in Fact.allCases {
+                switch facts[fact, node] {
+                case .absent: continue
+                case .flag(let flag): if flag || fact != .hidden { parts.append("{\(fact.rawValue): \(flag)}") }
+                case .number(let number): parts.append("{\(fact.rawValue): \(number == number.rounded() ? "\(Int(number))" : "\(number)")}")
+                case .text(let text): parts.append("{\(fact.rawValue): \"\(text.truncated(to: 60))\"}")
+                case .unknown(let reason): parts.append("{\(fact.rawValue): ? \(reason)}")
+                }
+            }
+            let pointer = tree.pointer(to: node)
+            if let line = pointer.line { parts.append("@\(line)" + (pointer.column.map { ":\($0)" } ?? "")) }
+            if let page = pointer.page { parts.append("@page \(page)") }
+            return indent + parts.joined(separator: " ")
+        }
+    }
+
+    private func outlineLines() -> [String] {
+        var lines: [String] = []
+        if let title = facts[.title, DocumentTree.root].string { lines.append("title: \(title)") }
+        if let lang = facts[.lang, DocumentTree.root].string { lines.append("lang: \(lang)") }
+        for node in 0..<tree.count where !facts.isHidden(node) {
+            let name = facts[.name, node].string.map { "\"\($0.truncated(to: 80))\"" } ?? ""
+            switch facts.roles[node] {
+            case .heading:
+                let level = facts[.level, node].number.map { Int($0) } ?? 0
+                lines.append("\(String(repeating: "  ", count: max(0, level - 1)))heading \(level) \(name)")
+            case .img, .link, .textbox, .checkbox, .radio, .combobox, .listbox, .button, .math, .figure: lines.append("\(facts.roles[node].rawValue) \(name)")
+            case .list: lines.append("list of \(tree.children(of: node).count { facts.roles[$0] == .listitem })")
+            case .table:
+                let rows = facts[.rowCount, node].number.map { Int($0) } ?? 0
+                let columns = facts[.columnCount, node].number.map { Int($0) } ?? 0
+                lines.append("table \(rows) × \(columns), \(Int(facts[.headerCellCount, node].number ?? 0)) header cells \(name)")
+            default: continue
+            }
+        }
+        return lines
+    }
+
+    private func textLines() -> [String] {
+        (0..<tree.count).compactMap { node in
+            guard facts[.isTextBlock, node] == .flag(true), !facts.isHidden(node) else { return nil }
+            return readableText(of: node, in: self, limit: 100_000)
+        }
+    }
+}

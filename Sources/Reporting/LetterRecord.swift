@@ -1,0 +1,153 @@
+package import DocumentModel
+package import RuleEngine
+
+/// Everything a report says of one letter, with texts resolved: nothing is left to look up.
+package struct LetterRecord: Sendable {
+    /// Position among the inputs, from 1.
+    package var ordinal: Int
+    /// As given, with CPR-shaped runs masked.
+    package var path: String
+    /// Of the letter's bytes; nil when they could not be read.
+    package var sha256: String?
+    package var format: LetterFormat?
+    /// nil when the letter belongs to no known solution.
+    package var solution: String?
+    /// nil when the letter was judged.
+    package var failure: Failure?
+    package var defects: [Defect]
+    /// Worst first.
+    package var assertions: [RuleResult]
+    package var requirements: [String: RequirementStatus]
+
+    package struct Failure: Hashable, Sendable {
+        /// A word of the record contract: `encrypted`, `unreadable` and so on.
+        package var code: String
+        package var message: String
+
+        package init(code: String, message: String) {
+            self.code = code
+            self.message = message
+        }
+    }
+
+    package struct Defect: Hashable, Sendable {
+        package var code: String
+        package var message: String
+        package var line: Int?
+    }
+
+    package struct RuleResult: Sendable {
+        package var rule: String
+        package var title: String
+        package var outcome: Outcome
+        package var level: Level
+        package var reason: String?
+        package var affects: String
+        package var remedy: String
+        package var requirements: [String]
+        /// Names and clauses as a reader knows them: `WCAG 1.1.1`, `EN 301 549 10.1.1.1`.
+        package var references: [String]
+        package var sameAs: [String]
+        package var count: Int
+        package var findings: [Finding]
+    }
+
+    package struct Finding: Sendable {
+        package var outcome: Outcome
+        package var pointer: Pointer
+        package var message: String
+        package var fingerprint: String
+    }
+
+    package enum Status: String, Sendable {
+        case failed, cantTell, untested, passed, error
+    }
+
+    /// The worst there is. Advice (level note) is no fault.
+    package var status: Status {
+        if failure != nil { return .error }
+        if assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) { return .failed }
+        if assertions.contains(where: { $0.outcome == .cantTell }) { return .cantTell }
+        if assertions.contains(where: { $0.outcome == .untested }) { return .untested }
+        return .passed
+    }
+
+    /// Rules that failed with that level.
+    package func failedCount(_ level: Level) -> Int { assertions.count { $0.outcome == .failed && $0.level == level } }
+
+    /// A letter that could not be loaded.
+    package init(ordinal: Int, path: String, sha256: String?, solution: String?, failure: Failure) {
+        self.ordinal = ordinal
+        self.path = path
+        self.sha256 = sha256
+        self.solution = solution
+        self.failure = failure
+        defects = []
+        assertions = []
+        requirements = [:]
+    }
+
+    /// A letter that was judged.
+    package init(
+        ordinal: Int, path: String, sha256: String, solution: String?, format: LetterFormat, defects: [LoadDefect],
+        assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
+    ) {
+        self.ordinal = ordinal
+        self.path = path
+        self.sha256 = sha256
+        self.format = format
+        self.solution = solution
+        self.defects = defects.map {
+            Defect(code: $0.code.rawValue, message: Messages.defect($0)[language], line: $0.line)
+        }
+        self.requirements = requirementStatuses(of: assertions, rules: rules, requirements: requirements, format: format)
+        self.assertions = assertions.compactMap { assertion in
+            rules[assertion.rule].map {
+                RuleResult(assertion, rule: $0, requirements: requirements, format: format, language: language)
+            }
+        }.sorted { first, second in
+            if first.outcome != second.outcome { return first.outcome > second.outcome }
+            if first.level != second.level { return first.level > second.level }
+            return first.rule < second.rule
+        }
+    }
+}
+
+extension LetterRecord.RuleResult {
+    fileprivate init(_ assertion: Assertion, rule: Rule, requirements known: Requirements, format: LetterFormat, language: TextLanguage) {
+        self.rule = rule.id
+        title = rule.title[language]
+        outcome = assertion.outcome
+        level = assertion.level
+        reason = assertion.reason.map { Messages.reason($0)[language] }
+        affects = rule.affects[language]
+        remedy = rule.remedies["default"]?[language] ?? ""
+        requirements = rule.requirements
+        references = rule.requirements.flatMap { id -> [String] in
+            guard let requirement = known[id] else { return [id] }
+            let clause = requirement.clause(for: format).map { ["EN 301 549 \($0)"] } ?? []
+            return ["WCAG \(requirement.number) \(requirement.name[language])"] + clause
+        }
+        sameAs = rule.sameAs
+        count = assertion.count
+        findings = assertion.findings.map { finding in
+            let template = (finding.outcome == .failed ? rule.failedMessage : rule.cannotTellMessage) ?? rule.failedMessage ?? rule.title
+            var message = fill(template[language], with: finding.values)
+            if let reason = finding.reason { message += " " + Messages.unknown(reason)[language] }
+            return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, fingerprint: finding.fingerprint)
+        }
+    }
+}
+
+/// Puts the values in place of the names in braces.
+private func fill(_ template: String, with values: [String: String]) -> String {
+    var result = ""
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "{") {
+        result += rest[..<open]
+        guard let close = rest[open...].firstIndex(of: "}") else { break }
+        result += values[String(rest[rest.index(after: open)..<close])] ?? ""
+        rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+}

@@ -1,0 +1,60 @@
+internal import DocumentModel
+package import RuleEngine
+
+/// One output format of `check`: written letter by letter, so that no letter waits in memory for the next.
+package protocol LetterRenderer: Sendable {
+    func opening() -> String
+    /// - Parameter isFirst: whether no letter came before.
+    func letter(_ record: LetterRecord, isFirst: Bool) -> String
+    func closing(_ summary: Summary, requirements: Requirements) -> String
+}
+
+extension LetterRenderer {
+    package func opening() -> String { "" }
+}
+
+/// Where a finding is, in words: `side 2` or `linje 12, kolonne 3`, then the path.
+func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> String {
+    var parts: [String] = []
+    if let page = finding.pointer.page { parts.append("\(Messages.page[language]) \(page)") }
+    if let line = finding.pointer.line {
+        parts.append("\(Messages.line[language]) \(line)" + (finding.pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? ""))
+    }
+    if let box = finding.pointer.boundingBox {
+        let text = [box.left, box.top, box.right, box.bottom].map { "\(Int($0.rounded()))" }.joined(separator: ",")
+        parts.append("[\(text)]")
+    }
+    return parts.isEmpty ? finding.pointer.path : parts.joined(separator: " ")
+}
+
+/// The requirements no rule of the run looked at, as one line; empty when there are none.
+func untestedLine(_ summary: Summary, _ requirements: Requirements, _ language: TextLanguage) -> String {
+    let untested = requirements.all.filter { requirement in
+        guard let counts = summary.requirements[requirement.id] else { return summary.letters > 0 }
+        return counts[.untested, default: 0] > 0
+    }
+    guard !untested.isEmpty else { return "" }
+    let names = untested.map { "\($0.number) \($0.name[language])" }.joined(separator: ", ")
+    let total = requirements.all.count
+    return language == .da
+        ? "Ikke testet automatisk (\(untested.count) af \(total) succeskriterier): \(names)"
+        : "Not tested automatically (\(untested.count) of \(total) success criteria): \(names)"
+}
+
+/// `3 breve: 2 med fejl, 1 uden fundne fejl`.
+func summaryLine(_ summary: Summary, _ language: TextLanguage) -> String {
+    let failed = summary.byStatus[.failed] ?? 0
+    let unreadable = summary.byStatus[.error] ?? 0
+    let none = summary.letters - failed - unreadable
+    var parts: [String] = []
+    if language == .da {
+        parts.append("\(failed) med fejl eller advarsler")
+        parts.append("\(none) uden fundne fejl")
+        if unreadable > 0 { parts.append("\(unreadable) kunne ikke kontrolleres") }
+        return "\(Messages.letters(summary.letters).da): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) skal ses efter af et menneske."
+    }
+    parts.append("\(failed) with errors or warnings")
+    parts.append("\(none) with no fault found")
+    if unreadable > 0 { parts.append("\(unreadable) could not be checked") }
+    return "\(Messages.letters(summary.letters).en): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) need a person to look."
+}

@@ -1,0 +1,158 @@
+package import DocumentModel
+package import RuleEngine
+
+/// Every text of the program itself, in both languages.
+package enum Messages {
+    package static func level(_ level: Level) -> Localized {
+        switch level {
+        case .error: Localized(da: "fejl", en: "error")
+        case .warning: Localized(da: "advarsel", en: "warning")
+        case .note: Localized(da: "bemærkning", en: "note")
+        }
+    }
+
+    package static func outcome(_ outcome: Outcome) -> Localized {
+        switch outcome {
+        case .failed: Localized(da: "fejl", en: "failed")
+        case .cantTell: Localized(da: "skal ses efter", en: "needs review")
+        case .untested: Localized(da: "ikke testet", en: "untested")
+        case .passed: Localized(da: "ingen fejl fundet", en: "no fault found")
+        case .inapplicable: Localized(da: "ikke relevant", en: "not applicable")
+        }
+    }
+
+    package static func requirement(_ status: RequirementStatus) -> Localized {
+        switch status {
+        case .notSatisfied: Localized(da: "ikke opfyldt", en: "not satisfied")
+        case .furtherTestingNeeded: Localized(da: "ingen fejl fundet automatisk – manuel kontrol mangler", en: "no fault found automatically – manual check needed")
+        case .untested: Localized(da: "ikke testet automatisk", en: "not tested automatically")
+        case .notApplicable: Localized(da: "ikke relevant", en: "not applicable")
+        case .satisfied: Localized(da: "opfyldt (bekræftet)", en: "satisfied (confirmed)")
+        }
+    }
+
+    package static func unknown(_ reason: UnknownReason) -> Localized {
+        switch reason {
+        case .unspecified: Localized(da: "Det kan ikke afgøres ud fra filen.", en: "The file does not tell.")
+        case .styleNotEvaluated:
+            Localized(da: "Det afhænger af en stilregel, som ikke beregnes her.", en: "It depends on a style rule that is not evaluated here.")
+        case .languageUncertain:
+            Localized(da: "Sproget i teksten kunne ikke bestemmes sikkert.", en: "The language of the text could not be told for sure.")
+        case .damaged: Localized(da: "Filen er beskadiget her.", en: "The file is damaged here.")
+        case .dependsOnClient: Localized(da: "Det afhænger af, hvor brevet bliver vist.", en: "It depends on where the letter is shown.")
+        case .placeholder: Localized(da: "Her står et flettefelt, som først udfyldes senere.", en: "A placeholder stands here that is filled in later.")
+        }
+    }
+
+    package static func reason(_ reason: AssertionReason) -> Localized {
+        switch reason {
+        case .unknown(let unknown): Messages.unknown(unknown)
+        case .missingFacts(let facts):
+            Localized(
+                da: "Kunne ikke måles i dette brev: \(facts.joined(separator: ", ")).",
+                en: "Could not be measured in this letter: \(facts.joined(separator: ", ")).")
+        }
+    }
+
+    package static func defect(_ defect: LoadDefect) -> Localized {
+        let detail = defect.detail
+        switch defect.code {
+        case .nestedTooDeep:
+            return Localized(
+                da: "Elementer ligger mere end \(detail) niveauer inde i hinanden. Teksten er læst, men de dybeste elementer er ikke kontrolleret.",
+                en: "Elements nest more than \(detail) levels deep. The text was read, but the deepest elements were not checked.")
+        case .xmlNotWellFormed:
+            return Localized(
+                da: "Brevet siger, at det er XHTML, men er ikke velformet XML. Det er læst som HTML.",
+                en: "The letter says it is XHTML but is not well-formed XML. It was read as HTML.")
+        case .undecodableBytes:
+            return Localized(
+                da: "Filen rummer tegn, som ikke findes i dens tegnsæt.", en: "The file holds bytes that its character encoding does not have.")
+        case .damagedFile:
+            return Localized(
+                da: "PDF-filen er beskadiget og måtte repareres for at kunne læses.", en: "The PDF file is damaged and had to be mended to be read.")
+        case .damagedMetadata:
+            return Localized(da: "Filens metadata (XMP) kan ikke læses.", en: "The file's metadata (XMP) cannot be read.")
+        case .damagedContentStream:
+            return Localized(
+                da: "Indholdet på side \(detail) kunne ikke læses helt.", en: "The content of page \(detail) could not be read to its end.")
+        case .structureCycle:
+            return Localized(da: "Strukturtræet går i ring ved objekt \(detail).", en: "The structure tree goes in a circle at object \(detail).")
+        case .structureKidShared:
+            return Localized(
+                da: "Objekt \(detail) står flere steder i strukturtræet og er læst ét sted.",
+                en: "Object \(detail) is in the structure tree more than once and was read in one place.")
+        case .structureKidUnreadable:
+            return Localized(
+                da: "En del af strukturtræet kan ikke læses (\(detail)).", en: "A part of the structure tree cannot be read (\(detail)).")
+        case .parentMissing:
+            return Localized(
+                da: "Et element i strukturtræet peger ikke på sit overordnede element (\(detail)).",
+                en: "An element of the structure tree does not point to its parent (\(detail)).")
+        case .roleMapCycle:
+            return Localized(da: "Rolleoversættelsen (RoleMap) går i ring.", en: "The role map goes in a circle.")
+        case .tooManyNodes:
+            return Localized(da: "Brevet er for stort til at blive læst helt.", en: "The letter is too large to be read to its end.")
+        }
+    }
+
+    package static func status(_ status: SolutionStatus) -> Localized {
+        switch status {
+        case .lettersMustBeAdapted: Localized(da: "Breve skal tilpasses", en: "Letters must be adapted")
+        case .fewOutstanding: Localized(da: "Enkelte udeståender", en: "A few matters outstanding")
+        case .noFaultFound:
+            Localized(da: "Ingen fejl fundet automatisk – manuel kontrol mangler", en: "No fault found automatically – manual check needed")
+        case .outOfScope: Localized(da: "Ikke omfattet", en: "Not covered")
+        case .notAssessed: Localized(da: "Ikke vurderet", en: "Not assessed")
+        }
+    }
+
+    package static func declared(_ status: DeclaredStatus) -> Localized {
+        switch status {
+        case .leverOp: Localized(da: "Lever op til kravene", en: "Meets the requirements")
+        case .leverOpVedUdrulning: Localized(da: "Lever op til kravene ved udrulning", en: "Meets the requirements at rollout")
+        case .ingenTilpasning: Localized(da: "Ingen tilpasninger", en: "No adaptations")
+        case .enkelteUdestaaender: Localized(da: "Enkelte udeståender", en: "A few matters outstanding")
+        case .skalTilpasses: Localized(da: "Breve skal tilpasses", en: "Letters must be adapted")
+        case .ikkeOplyst: Localized(da: "Ikke oplyst", en: "Not stated")
+        }
+    }
+
+    package static func scope(_ scope: Scope) -> Localized {
+        switch scope {
+        case .ja: Localized(da: "ja", en: "yes")
+        case .nej: Localized(da: "nej", en: "no")
+        case .ikkeOplyst: Localized(da: "ikke oplyst", en: "not stated")
+        case .andenAnsvarlig: Localized(da: "ja, ansvar hos anden", en: "yes, another is responsible")
+        }
+    }
+
+    /// A machine proves that a letter fails, never that it complies.
+    package static let proof = Localized(
+        da: "En automatisk kontrol kan vise, at et brev ikke lever op til kravene. Den kan ikke vise, at det gør.",
+        en: "An automatic check can show that a letter does not meet the requirements. It cannot show that it does.")
+
+    package static let untestedRequirements = Localized(da: "Ikke testet automatisk", en: "Not tested automatically")
+    package static let affects = Localized(da: "Hvem det rammer", en: "Who is affected")
+    package static let remedy = Localized(da: "Sådan rettes det", en: "How to mend it")
+    package static let page = Localized(da: "side", en: "page")
+    package static let line = Localized(da: "linje", en: "line")
+    package static let column = Localized(da: "kolonne", en: "column")
+    package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
+    package static let cannotBeRead = Localized(da: "Kan ikke kontrolleres", en: "Cannot be checked")
+    package static let nothingFound = Localized(da: "Ingen fejl fundet automatisk.", en: "No fault found automatically.")
+    package static let past = Localized(da: "dato passeret", en: "date passed")
+
+    package static func more(_ count: Int) -> Localized {
+        Localized(da: "… og \(count) steder mere", en: "… and \(count) more places")
+    }
+
+    /// `1 brev`, `2 breve`.
+    package static func letters(_ count: Int) -> Localized {
+        Localized(da: count == 1 ? "1 brev" : "\(count) breve", en: count == 1 ? "1 letter" : "\(count) letters")
+    }
+
+    package static func of(_ part: Int, _ whole: Int) -> Localized {
+        Localized(da: "\(part) af \(letters(whole).da)", en: "\(part) of \(letters(whole).en)")
+    }
+}

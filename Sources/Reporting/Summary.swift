@@ -1,0 +1,32 @@
+package import RuleEngine
+
+/// Running totals over a run. Holds no letter.
+package struct Summary: Sendable {
+    package private(set) var letters = 0
+    package private(set) var byStatus: [LetterRecord.Status: Int] = [:]
+    /// By solution id; letters of no known solution under the empty id.
+    package private(set) var solutions: [String: SolutionTally] = [:]
+    /// Letters by requirement id and status; letters that could not be read are in none.
+    package private(set) var requirements: [String: [RequirementStatus: Int]] = [:]
+    /// Letters that broke the gate, for each thing a gate can ask.
+    package private(set) var lettersWithErrors = 0
+    package private(set) var lettersWithWarnings = 0
+    package private(set) var lettersToReview = 0
+
+    package init() {}
+
+    package mutating func add(_ record: LetterRecord, assertions: [Assertion]) {
+        letters += 1
+        byStatus[record.status, default: 0] += 1
+        if record.failure != nil {
+            solutions[record.solution ?? "", default: SolutionTally()].addUnreadable()
+            lettersWithErrors += 1
+            return
+        }
+        solutions[record.solution ?? "", default: SolutionTally()].add(assertions)
+        for (requirement, status) in record.requirements { requirements[requirement, default: [:]][status, default: 0] += 1 }
+        if record.failedCount(.error) > 0 { lettersWithErrors += 1 }
+        if record.failedCount(.warning) > 0 { lettersWithWarnings += 1 }
+        if record.assertions.contains(where: { $0.outcome == .cantTell || $0.outcome == .untested }) { lettersToReview += 1 }
+    }
+}

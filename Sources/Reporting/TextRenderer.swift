@@ -1,0 +1,91 @@
+package import RuleEngine
+internal import DocumentModel
+
+/// Findings for people, at a terminal or in a file.
+package struct TextRenderer: LetterRenderer {
+    private let language: TextLanguage
+    private let usesColor: Bool
+    private let width: Int
+    private static let mostPlaces = 5
+
+    /// - Parameter width: columns to wrap at.
+    package init(language: TextLanguage, usesColor: Bool, width: Int = 100) {
+        self.language = language
+        self.usesColor = usesColor
+        self.width = width
+    }
+
+    package func letter(_ record: LetterRecord, isFirst: Bool) -> String {
+        var lines = [(isFirst ? "" : "\n") + heading(record)]
+        if let failure = record.failure {
+            lines.append(indented("\(paint(Messages.cannotBeRead[language], .red)): \(failure.message)", by: 2))
+            return lines.joined(separator: "\n") + "\n"
+        }
+        for defect in record.defects.prefix(3) {
+            let place = defect.line.map { " (\(Messages.line[language]) \($0))" } ?? ""
+            lines.append(indented(defect.message + place, by: 2))
+        }
+        let shown = record.assertions.filter { $0.outcome == .failed || $0.outcome == .cantTell || $0.outcome == .untested }
+        for result in shown { lines += block(result) }
+        if !shown.contains(where: { $0.outcome == .failed }) { lines.append("  " + Messages.nothingFound[language]) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    package func closing(_ summary: Summary, requirements: Requirements) -> String {
+        var lines = ["", summaryLine(summary, language)]
+        let untested = untestedLine(summary, requirements, language)
+        if !untested.isEmpty { lines.append(wrapped(untested)) }
+        lines.append(Messages.proof[language])
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func heading(_ record: LetterRecord) -> String {
+        let format = record.format.map { $0.rawValue.uppercased() }
+        let facts = [record.solution ?? Messages.unknownSolution[language], format].compactMap(\.self).joined(separator: " · ")
+        return "\(paint(record.path, .bold))  (\(facts))"
+    }
+
+    private func block(_ result: LetterRecord.RuleResult) -> [String] {
+        var lines: [String] = []
+        let reference = ([result.rule] + result.references).joined(separator: " · ")
+        lines.append("  \(label(result))  \(paint(result.title, .bold))")
+        lines.append(indented(reference, by: 10))
+        let asksPerson = result.outcome != .failed
+        let findings = result.findings.filter { $0.outcome == result.outcome }
+        for finding in findings.prefix(TextRenderer.mostPlaces) {
+            lines.append(indented("\(place(finding, language)): \(finding.message)", by: 10))
+        }
+        if result.count > TextRenderer.mostPlaces { lines.append(indented(Messages.more(result.count - TextRenderer.mostPlaces)[language], by: 10)) }
+        if result.outcome == .untested, let reason = result.reason { lines.append(indented(reason, by: 10)) }
+        if !asksPerson { lines.append(indented("\(Messages.affects[language]): \(result.affects)", by: 10)) }
+        if result.outcome != .untested { lines.append(indented("\(Messages.remedy[language]): \(result.remedy)", by: 10)) }
+        return lines
+    }
+
+    private func label(_ result: LetterRecord.RuleResult) -> String {
+        switch result.outcome {
+        case .failed:
+            let color: Color = result.level == .error ? .red : result.level == .warning ? .yellow : .plain
+            return paint(padded(Messages.level(result.level)[language].uppercased()), color)
+        case .untested: return paint(padded(language == .da ? "UTESTET" : "UNTESTED"), .plain)
+        default: return paint(padded(language == .da ? "SE EFTER" : "REVIEW"), .cyan)
+        }
+    }
+
+    private func padded(_ word: String) -> String { word + String(repeating: " ", count: max(0, 6 - word.count)) }
+
+    private enum Color: String {
+        case red = "31", yellow = "33", cyan = "36", bold = "1", plain = "0"
+    }
+
+    private func paint(_ text: String, _ color: Color) -> String {
+        usesColor && color != .plain ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    private func indented(_ text: String, by spaces: Int) -> String {
+        let indent = String(repeating: " ", count: spaces)
+        return wrap(text, width: max(30, width - spaces)).map { indent + $0 }.joined(separator: "\n")
+    }
+
+    private func wrapped(_ text: String) -> String { wrap(text, width: width).joined(separator: "\n") }
+}

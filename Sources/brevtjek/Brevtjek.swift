@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import RuleEngine
+
+@main
+struct Brevtjek: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "brevtjek",
+        abstract: "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
+        subcommands: [CheckCommand.self, MatrixCommand.self, RulesCommand.self, ShowCommand.self])
+
+    static let version = "0.1.0"
+
+    @Flag(help: "Vis version, regelmappe og dens kontrolsum. / Show the version, the rule folder and its hash.")
+    var version = false
+
+    func run() throws {
+        guard version else { throw CleanExit.helpRequest(self) }
+        let folder = try RuleFolder.bundled()
+        print("brevtjek \(Brevtjek.version)\n\(folder.path)\n\(try folder.hash())")
+    }
+}
+
+extension TextLanguage: ExpressibleByArgument {}
+extension Profile: ExpressibleByArgument {}

@@ -1,0 +1,152 @@
+internal import Glibc
+
+/// Reads and writes files by path, as the system knows them: bytes, not text.
+enum Files {
+    enum Kind { case file, folder, other, missing }
+
+    /// - Parameter follows: whether a symbolic link stands for what it points to.
+    static func kind(of path: [UInt8], follows: Bool) -> Kind {
+        var status = stat()
+        let result = withPath(path) { follows ? stat($0, &status) : lstat($0, &status) }
+        guard result == 0 else { return .missing }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        default: return .other
+        }
+    }
+
+    enum ReadFailure: Error { case missing, notAFile, notReadable, tooLarge }
+
+    /// Reads a regular file. Pipes and devices are never opened: they could block or never end.
+    static func read(_ path: [UInt8], atMost limit: Int) throws(ReadFailure) -> [UInt8] {
+        switch kind(of: path, follows: true) {
+        case .missing: throw .missing
+        case .folder, .other: throw .notAFile
+        case .file: break
+        }
+        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        guard descriptor >= 0 else { throw .notReadable }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .notReadable }
+        guard Int(status.st_size) <= limit else { throw .tooLarge }
+        return try readAll(descriptor, sizeHint: Int(status.st_size), limit: limit)
+    }
+
+    /// Reads standard input to its end.
+    static func readStandardInput(atMost limit: Int) throws(ReadFailure) -> [UInt8] { try readAll(0, sizeHint: 4_096, limit: limit) }
+
+    private static func readAll(_ descriptor: Int32, sizeHint: Int, limit: Int) throws(ReadFailure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(sizeHint + 1)
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
+        defer { chunk.deallocate() }
+        while true {
+            let count = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .notReadable
+            }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+            if bytes.count > limit { throw .tooLarge }
+        }
+    }
+
+    /// Names in a folder, sorted by their bytes; nil when it cannot be read.
+    static func entries(of folder: [UInt8]) -> [[UInt8]]? {
+        guard let directory = withPath(folder, { opendir($0) }) else { return nil }
+        defer { closedir(directory) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)))) }
+            }
+            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+        }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        (path + [0]).withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { body($0.baseAddress.unsafelyUnwrapped) }
+        }
+    }
+
+    static func text(_ path: String) throws -> String {
+        do {
+            return String(decoding: try read(Array(path.utf8), atMost: 16_777_216), as: UTF8.self)
+        } catch {
+            throw UsageFailure(message: "\(path): filen kan ikke læses / the file cannot be read")
+        }
+    }
+}
+
+func writeError(_ message: String) { Output.write(message + "\n", to: 2) }
+
+/// Where a command's result goes. Failing to write ends the run: half a report is none.
+struct Output {
+    private let descriptor: Int32
+
+    /// - Parameter path: nil for standard output.
+    init(path: String?) throws {
+        guard let path else {
+            descriptor = 1
+            return
+        }
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        if descriptor < 0 { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
+    }
+
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    func write(_ text: String) throws {
+        if !Output.write(text, to: descriptor) {
+            throw UsageFailure(message: "resultatet kunne ikke skrives / the result could not be written: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    @discardableResult
+    fileprivate static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { buffer in
+            var rest = UnsafeRawBufferPointer(buffer)
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+            return true
+        }
+    }
+}
+
+enum Environment {
+    static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// The day as `2026-11-24`, in the machine's time zone: the only clock there is.
+    static func today() -> String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(parts.tm_year + 1_900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
+    }
+
+    /// The program's own file, links resolved; nil where the system does not tell.
+    static func executablePath() -> String? {
+        guard let path = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    static func terminalWidth() -> Int {
+        var size = winsize()
+        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 100 }
+        return min(Int(size.ws_col), 160)
+    }
+}

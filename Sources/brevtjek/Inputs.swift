@@ -1,0 +1,68 @@
+/// One letter to check: its path as bytes, and as shown.
+struct Input {
+    var path: [UInt8]
+
+    init(path: [UInt8]) { self.path = path }
+
+    /// Invalid UTF-8 and control characters percent-encoded; a newline in a name must not begin a line.
+    var shownPath: String {
+        if String(validating: path, as: UTF8.self) != nil, !path.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return String(decoding: path, as: UTF8.self) }
+        var result: [UInt8] = []
+        let digits = Array("0123456789ABCDEF".utf8)
+        for byte in path {
+            if byte >= 0x20 && byte < 0x7F && byte != 0x25 { result.append(byte) } else { result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+/// The letters a command was given.
+struct Inputs {
+    private(set) var letters: [Input] = []
+    /// Files in folders that are no letters by their name.
+    private(set) var skipped = 0
+
+    private static let letterExtensions: Set<String> = ["pdf", "html", "htm", "xhtml"]
+
+    /// - Parameters:
+    ///   - paths: files are taken whatever they are called, folders are searched.
+    ///   - list: a file with one path a line, `-` for standard input; nil for none.
+    init(paths: [String], list: String?) throws {
+        for path in paths { try add(Array(path.utf8)) }
+        if let list {
+            let bytes: [UInt8]
+            do {
+                bytes = list == "-" ? try Files.readStandardInput(atMost: 1 << 30) : try Files.read(Array(list.utf8), atMost: 1 << 30)
+            } catch {
+                throw UsageFailure(message: "\(list): listen kan ikke læses / the list cannot be read")
+            }
+            for line in bytes.split(separator: 0x0A) { letters.append(Input(path: Array(line.last == 0x0D ? line.dropLast() : line))) }
+        }
+        if letters.isEmpty { throw UsageFailure(message: "ingen breve at kontrollere / no letters to check") }
+    }
+
+    private mutating func add(_ path: [UInt8]) throws {
+        switch Files.kind(of: path, follows: true) {
+        case .file, .other: letters.append(Input(path: path))
+        case .missing: throw UsageFailure(message: "\(Input(path: path).shownPath): findes ikke / does not exist")
+        case .folder: walk(path)
+        }
+    }
+
+    /// Goes through a folder by name. Links are not followed: they lead to files that nobody asked for.
+    private mutating func walk(_ folder: [UInt8]) {
+        var pending = [folder]
+        while let path = pending.popLast() {
+            if Files.kind(of: path, follows: false) == .folder {
+                let base = path.last == 0x2F ? path : path + [0x2F]
+                let entries = (Files.entries(of: path) ?? []).filter { $0.first != 0x2E }
+                // The stack is taken from its end, so the first name goes on last.
+                pending += entries.reversed().map { base + $0 }
+            } else if path == folder || Files.kind(of: path, follows: false) == .file {
+                let name = String(decoding: path, as: UTF8.self)
+                let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+                if Inputs.letterExtensions.contains(fileExtension) { letters.append(Input(path: path)) } else { skipped += 1 }
+            }
+        }
+    }
+}

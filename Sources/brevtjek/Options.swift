@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import RuleEngine
+
+/// Which rules, and in which language.
+struct JudgingOptions: ParsableArguments {
+    @Option(help: "Regelsæt / rules: \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
+    var profile: Profile?
+
+    @Option(help: ArgumentHelp("Tilføj regler fra en mappe. / Add rules from a folder.", valueName: "folder"))
+    var rules: [String] = []
+
+    @Flag(help: "Brug kun reglerne fra --rules. / Use only the rules of --rules.")
+    var noBundledRules = false
+
+    @Option(help: "Indstillinger i stedet for mappens brevtjek.yml. / Settings instead of the folder's brevtjek.yml.")
+    var config: String?
+
+    @Option(help: "Sprog / language: da, en")
+    var lang: TextLanguage?
+
+    /// Files and machine formats are Danish unless asked; LANG counts for text on a terminal alone.
+    func language(configured: TextLanguage?, isTerminalText: Bool) -> TextLanguage {
+        if let language = lang ?? configured { return language }
+        guard isTerminalText else { return .da }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first { !$0.isEmpty } ?? ""
+        return locale.hasPrefix("en") ? .en : .da
+    }
+}
+
+/// Which letters.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "Breve eller mapper med breve. / Letters, or folders of letters.")
+    var paths: [String] = []
+
+    @Option(help: "En fil med én sti pr. linje, - for standardinput. / A file with one path a line, - for standard input.")
+    var filesFrom: String?
+
+    func inputs() throws -> Inputs {
+        let inputs = try Inputs(paths: paths, list: filesFrom)
+        if inputs.skipped > 0 {
+            writeError("brevtjek: \(inputs.skipped) filer er ikke breve efter deres navn og er sprunget over / files are no letters by their name and were skipped")
+        }
+        return inputs
+    }
+}
+
+/// The day that plans are compared with.
+struct DateOption: ParsableArguments {
+    @Option(name: .customLong("as-of"), help: ArgumentHelp("Dagen for opgørelsen, 2026-11-24; ellers i dag. / The day of the status; today otherwise.", valueName: "date"))
+    var asOf: String?
+
+    func day() throws -> String {
+        guard let asOf else { return Environment.today() }
+        guard let date = PlanDate(asOf), date.lastDay == asOf else { throw UsageFailure(message: "--as-of \(asOf): en dato skrives 2026-11-24 / a date is written 2026-11-24") }
+        return asOf
+    }
+}

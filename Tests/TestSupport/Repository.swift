@@ -1,0 +1,31 @@
+package import DocumentModel
+internal import LetterLoading
+package import RuleEngine
+internal import Foundation
+
+/// The repository the tests stand in.
+package enum Repository {
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// The rule files as the program reads them, by path below the root.
+    package static func ruleSources() throws -> [RuleSource] {
+        let folder = root + "/Rules"
+        var sources: [RuleSource] = []
+        for family in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where !family.contains(".") {
+            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(family)").sorted() where name.hasSuffix(".md") && name != "README.md" {
+                let text = try String(contentsOfFile: "\(folder)/\(family)/\(name)", encoding: .utf8)
+                sources.append(RuleSource(text: text, file: "Rules/\(family)/\(name)", family: family))
+            }
+        }
+        return sources
+    }
+
+    package static func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }
+    package static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: root + "/" + path))) }
+    package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root + "/" + path) }
+}
+
+/// Loads a snippet as the named format, with every fact.
+package func loadSnippet(_ source: String, as format: LetterFormat) throws -> Letter {
+    try load(Array(source.utf8), name: "example.\(format.rawValue)", facts: Set(Fact.allCases))
+}
