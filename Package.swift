@@ -24,11 +24,15 @@ let package = Package(
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        // CLD2 is C++ and needs a shim. The full tables come first: they replace the small ones.
+        .target(
+            name: "CLanguage", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
 
         .target(name: "DocumentModel", swiftSettings: strict),
         .target(
             name: "LetterLoading",
-            dependencies: ["DocumentModel", "CXML", "CGumbo", "CQPDF", "CPoppler"],
+            dependencies: ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler"],
+            exclude: ["Language/README.md"],
             swiftSettings: strict),
         .target(
             name: "RuleEngine",

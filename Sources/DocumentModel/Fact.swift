@@ -1,6 +1,6 @@
 /// The properties a rule can ask about. Each has a definition in `Fact.definition`.
 package enum Fact: String, CaseIterable, Hashable, Sendable {
-    case role, name, hidden, lang, declaredLang, langIsValid, level, levelIncrease
+    case role, name, hidden, lang, declaredLang, langIsValid, langTextLength, level, levelIncrease
     case text, textLength, detectedLang, fontWeight, fontSizeInPoints, isTextBlock, typedListMarker, typedListRun
     case rowCount, columnCount, headerCellCount, assignedHeaderCount, hasNumericColumn, headersResolve
     case idIsDuplicate, idIsReferenced
@@ -70,9 +70,14 @@ extension Fact {
                 source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
         case .langIsValid:
             FactDefinition(
-                .flag, da: "Om det angivne sprog er en gyldig sprogkode.",
-                en: "Whether the declared language is a valid language tag.",
-                source: "RFC 5646 section 2.2.9; IANA Language Subtag Registry")
+                .flag, da: "Om det angivne sprog findes. Et tomt sprog betyder ukendt og har ingen værdi.",
+                en: "Whether the declared language exists. An empty one means unknown and has no value.",
+                source: "RFC 5646 section 2.2.1; IANA Language Subtag Registry")
+        case .langTextLength:
+            FactDefinition(
+                .number, da: "Antal tegn, som det angivne sprog gælder for: tekst og billedtekst, der ikke selv har et andet.",
+                en: "Characters the declared language is in force for: text and text alternatives without a language of their own.",
+                source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
         case .level:
             FactDefinition(
                 .number, da: "Overskriftens niveau.", en: "The heading's level.",

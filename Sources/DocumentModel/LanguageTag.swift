@@ -14,13 +14,9 @@ package struct LanguageTag: Hashable, Sendable {
         isWellFormed = LanguageTag.isWellFormed(subtags)
     }
 
-    /// Whether the tag is well formed and its primary language is registered.
-    package var isValid: Bool {
-        guard isWellFormed else { return false }
-        // Private use, and the few irregular tags that were registered before BCP 47.
-        if primary == "x" || primary == "i" { return true }
-        return registeredPrimaryLanguages.contains(primary)
-    }
+    /// Whether the primary subtag is a registered language: what speech and braille go by. Later subtags may be
+    /// wrong without anyone hearing it; `isWellFormed` tells.
+    package var isValid: Bool { registeredPrimaryLanguages.contains(primary) }
 
     /// Whether both tags name one language to a reader of either: macrolanguage Norwegian covers its two forms.
     package func hasSameLanguage(as other: LanguageTag) -> Bool {

@@ -1,7 +1,7 @@
 /// The roles a node can have, in WAI-ARIA's spelling.
 ///
 /// `text` and `document` stand for what the accessibility APIs call a text leaf and a document root.
-/// Source: WAI-ARIA 1.2, sections 5.3 and 5.4; HTML-AAM 1.0; PDF-AAM.
+/// Source: WAI-ARIA 1.2, sections 5.3 and 5.4; WAI-ARIA Graphics Module 1.0; HTML-AAM 1.0; PDF-AAM.
 package enum Role: String, CaseIterable, Hashable, Sendable {
     case alert, alertdialog, application, article, banner, blockquote, button, caption, cell, checkbox
     case code, columnheader, combobox, complementary, contentinfo, definition, deletion, dialog, directory
@@ -10,6 +10,9 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case menuitemcheckbox, menuitemradio, meter, navigation, none, note, option, paragraph, presentation
     case progressbar, radio, radiogroup, region, row, rowgroup, rowheader, scrollbar, search, searchbox
     case separator, slider, spinbutton, status, strong, `subscript`, superscript, `switch`, tab, table
+    case graphicsDocument = "graphics-document"
+    case graphicsObject = "graphics-object"
+    case graphicsSymbol = "graphics-symbol"
     case tablist, tabpanel, term, text, textbox, time, timer, toolbar, tooltip, tree, treegrid, treeitem
 }
 

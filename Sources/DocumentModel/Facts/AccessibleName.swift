@@ -191,6 +191,7 @@ struct AccessibleNames {
     private func embeddedName(of node: NodeID) -> String? {
         if let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty { return label }
         switch tree.name(of: node) {
+        case "img" where letter.facts.roles[node] == Role.none: return ""
         case "img", "area": return tree.attribute("alt", of: node) ?? tree.attribute("title", of: node) ?? ""
         case "svg":
             return firstChild(of: node, named: "title").map { plainText(of: $0) } ?? tree.attribute("title", of: node) ?? ""

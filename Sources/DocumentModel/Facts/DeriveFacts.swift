@@ -4,7 +4,7 @@
 package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
     func wants(_ facts: Fact...) -> Bool { facts.contains(where: wanted.contains) }
 
-    if wants(.lang, .declaredLang, .langIsValid) { deriveLanguages(for: &letter) }
+    if wants(.lang, .declaredLang, .langIsValid, .langTextLength, .detectedLang) { deriveLanguages(for: &letter) }
     if wants(.name) { letter.facts[.name] = AccessibleNames(letter: letter).column() }
     if wants(.level, .levelIncrease) { deriveHeadingLevels(for: &letter) }
     if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) {
@@ -42,19 +42,25 @@ private func deriveLanguages(for letter: inout Letter) {
     resolved.reserveCapacity(tree.count)
     var declared: [NodeID: FactValue] = [:]
     var valid: [NodeID: FactValue] = [:]
+    // The nearest node that declares a language, and the characters each governs.
+    var scope = [NodeID](repeating: DocumentTree.root, count: tree.count)
+    var lengths: [NodeID: Int] = [:]
     for node in 0..<tree.count {
-        let own =
-            letter.format == .pdf
-            ? tree.attribute("Lang", of: node) : tree.attribute("xml:lang", of: node) ?? tree.attribute("lang", of: node)
-        if let own {
+        if let own = tree.attribute(letter.format == .pdf ? "Lang" : "lang", of: node) {
             let trimmed = own.trimmingASCIISpace()
             declared[node] = .text(own)
-            valid[node] = .flag(LanguageTag(trimmed).isValid)
+            if !own.isEmpty { valid[node] = .flag(LanguageTag(trimmed).isValid) }
             resolved.append(.text(trimmed))
+            scope[node] = node
         } else if let parent = tree.parent(of: node) {
             resolved.append(resolved[parent])
+            scope[node] = scope[parent]
         } else {
             resolved.append(.absent)
+        }
+        if !letter.facts.isHidden(node), tree.nameIsRendered[Int(tree.nodes[node].name)] {
+            let alternative = tree.attribute("alt", of: node) ?? tree.attribute("Alt", of: node) ?? ""
+            lengths[scope[node], default: 0] += (tree.text(of: node) + alternative).collapsingWhitespace().count
         }
     }
     // The document has the language of its root element.
@@ -65,6 +71,8 @@ private func deriveLanguages(for letter: inout Letter) {
     }
     letter.facts[.lang] = .dense(resolved)
     letter.facts[.declaredLang] = .sparse(declared, otherwise: .absent)
+    letter.facts[.langTextLength] = .sparse(
+        Dictionary(uniqueKeysWithValues: declared.keys.map { ($0, FactValue.number(Double(lengths[$0] ?? 0))) }), otherwise: .absent)
     letter.facts[.langIsValid] = .sparse(valid, otherwise: .absent)
 }
 

@@ -81,7 +81,9 @@ struct TableFacts {
                     continue
                 }
                 if let references = explicitHeaders(of: cell.node, in: letter) {
-                    let found = references.count { identifiers.contains($0) }
+                    // A cell is no header of its own.
+                    let own = tree.attribute(letter.format == .pdf ? "ID" : "id", of: cell.node)
+                    let found = references.count { $0 != own && identifiers.contains($0) }
                     headersResolve[cell.node] = .flag(found == references.count)
                     assignedHeaderCount[cell.node] = .number(Double(found))
                 } else {

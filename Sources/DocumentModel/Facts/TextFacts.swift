@@ -52,8 +52,7 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, stayin
 
 extension Letter {
     func declaresLanguage(_ node: NodeID) -> Bool {
-        tree.attribute("lang", of: node) != nil || tree.attribute("xml:lang", of: node) != nil
-            || (format == .pdf && tree.attribute("Lang", of: node) != nil)
+        tree.attribute(format == .pdf ? "Lang" : "lang", of: node) != nil
     }
 }
 

@@ -15,7 +15,8 @@ func addMetadata(to letter: inout Letter) {
                 title = .text(tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined().collapsingWhitespace())
             }
         case "meta":
-            if tree.attribute("http-equiv", of: node)?.lowercased() == "refresh",
+            // The first refresh that says when is the one that counts.
+            if refresh.isEmpty, tree.attribute("http-equiv", of: node)?.lowercased() == "refresh",
                 let delay = refreshDelay(tree.attribute("content", of: node) ?? "")
             {
                 refresh[node] = .number(delay)

@@ -19,7 +19,7 @@ func loadPDF(_ bytes: [UInt8], facts: Set<Fact>) throws(LoadError) -> Letter {
 /// The facts that need what the pages show.
 private let contentFacts: Set<Fact> = [
     .name, .text, .textLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
-    .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount, .untaggedCharacterCount, .unmappedCharacterCount,
+    .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount, .untaggedCharacterCount, .unmappedCharacterCount,
     .isImageOnly,
 ]
 

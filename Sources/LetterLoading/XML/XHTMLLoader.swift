@@ -11,10 +11,13 @@ func loadXHTML(_ bytes: [UInt8]) -> Letter {
         case .open(let element):
             if element.name.lowercased() == "html" { hasRoot = true }
             builder.open(.element, name: element.name.lowercased(), line: element.line)
-            for attribute in element.attributes {
+            for attribute in element.attributes where attribute.name.lowercased() != "lang" {
                 let prefix = attribute.prefix.isEmpty ? "" : attribute.prefix + ":"
                 builder.attribute((prefix + attribute.name).lowercased(), attribute.value)
             }
+            // In XML the language is that of xml:lang; a lang beside it is outvoted.
+            let languages = element.attributes.filter { $0.name.lowercased() == "lang" }
+            if let language = languages.first(where: { $0.prefix == "xml" }) ?? languages.first { builder.attribute("lang", language.value) }
         case .text(let text, let line): builder.text(text, line: line)
         case .close: builder.close()
         }

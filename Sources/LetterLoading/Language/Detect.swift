@@ -1,2 +1,0 @@
-internal import DocumentModel
-func detectLanguages(of letter: inout Letter) {}

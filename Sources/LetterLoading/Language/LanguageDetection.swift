@@ -1,0 +1,39 @@
+internal import CLanguage
+internal import DocumentModel
+
+/// Below this a text is not asked about: names and addresses make short ones look like any language.
+/// Measured: at 80 characters and more CLD2 was wrong in none of 1,438 letter texts in nine languages (README here).
+private let shortestText = 100
+/// The share of a text that has to be in one language before the text is said to be in it.
+private let leastPercent = 80
+/// A letter's language shows in far less.
+private let longestText = 20_000
+
+/// Fills `detectedLang` for the text blocks and for the letter as a whole.
+///
+/// Absent where there is too little text; unknown where the text does not tell.
+func detectLanguages(of letter: inout Letter) {
+    var values: [NodeID: FactValue] = [:]
+    var whole = ""
+    let rootLanguage = letter.facts[.lang, DocumentTree.root]
+    for node in 0..<letter.tree.count where letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
+        let text = readableText(of: node, in: letter, limit: longestText, stayingInLanguage: true)
+        if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
+        values[node] = detectedLanguage(of: text)
+    }
+    values[DocumentTree.root] = detectedLanguage(of: whole)
+    letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
+}
+
+private func detectedLanguage(of text: String) -> FactValue {
+    guard text.utf8.count >= shortestText, text.count >= shortestText else { return .absent }
+    var text = text
+    let result = text.withUTF8 { buffer in
+        buffer.withMemoryRebound(to: CChar.self) { characters in
+            characters.baseAddress.map { brevtjek_detect_language($0, characters.count) }
+        }
+    }
+    guard let result, let code = result.code, result.is_reliable, Int(result.percent) >= leastPercent else { return .unknown(.languageUncertain) }
+    let language = String(cString: code)
+    return language == "un" || language == "xxx" ? .unknown(.languageUncertain) : .text(language)
+}
