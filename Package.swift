@@ -47,6 +47,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "brevtjek-dev",
+            dependencies: ["RuleEngine", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(

@@ -1,0 +1,45 @@
+# make run       build, check the sample letters, print the status matrix
+# make test      every test that needs only the product's packages
+# make test-all  also those that need a browser and the PDF producers
+# make install PREFIX=/usr/local
+# make docs      bring the generated parts of the READMEs up to date
+# Missing Debian packages are installed; with all of them in place nothing asks for root.
+
+PREFIX ?= /usr/local
+AS_OF ?= 2026-11-24
+
+PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-dev libpoppler-glib-dev libcld2-dev
+PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-base texlive-latex-recommended \
+	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils
+
+.PHONY: run build test test-all install docs packages all-packages
+
+run: build
+	.build/release/brevtjek check SampleLetters --fail-on never
+	.build/release/brevtjek matrix SampleLetters
+
+build: packages
+	swift build -c release --product brevtjek
+
+test: packages
+	swift test
+
+test-all: all-packages
+	swift test
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/brevtjek
+	install -m 755 .build/release/brevtjek $(DESTDIR)$(PREFIX)/bin/brevtjek
+	rm -rf $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
+	cp -R Rules $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
+
+docs: packages
+	swift build
+	.build/debug/brevtjek-dev docs
+	.build/debug/brevtjek matrix SampleLetters --format md --as-of $(AS_OF) | .build/debug/brevtjek-dev splice SampleLetters/README.md matrix
+
+packages:
+	@Scripts/packages.sh $(PRODUCT_PACKAGES)
+
+all-packages:
+	@Scripts/packages.sh $(PRODUCT_PACKAGES) $(PRODUCER_PACKAGES)

@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Reporting
+internal import RuleEngine
+
+/// Tools for those who work on brevtjek. Run from the root of the repository.
+@main
+struct BrevtjekDev: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "brevtjek-dev", abstract: "Tools for those who work on brevtjek.", subcommands: [Docs.self, Splice.self, NewRule.self])
+
+    struct Docs: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Write the generated parts of Rules/README.md anew.")
+
+        func run() throws {
+            let rules = try RuleSet(try ruleSources())
+            let path = "Rules/README.md"
+            var text = try String(contentsOfFile: path, encoding: .utf8)
+            for (marker, part) in RuleDocumentation.parts(of: rules) { text = try spliced(text, marker: marker, part: part, file: path) }
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+    }
+
+    struct Splice: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Put standard input between the markers of a file.")
+        @Argument var file: String
+        @Argument var marker: String
+
+        func run() throws {
+            let part = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            try spliced(text, marker: marker, part: part, file: file).write(toFile: file, atomically: true, encoding: .utf8)
+        }
+    }
+
+    struct NewRule: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Begin a rule file.")
+        @Argument(help: "family/id") var id: String
+
+        func run() throws {
+            let parts = id.split(separator: "/")
+            guard parts.count == 2 else { throw ValidationError("write family/id, as in images/image-has-text-alternative") }
+            let path = "Rules/\(id).md"
+            guard !FileManager.default.fileExists(atPath: path) else { throw ValidationError("\(path) exists already") }
+            try FileManager.default.createDirectory(atPath: "Rules/\(parts[0])", withIntermediateDirectories: true)
+            try RuleDocumentation.skeleton(id: String(parts[1])).write(toFile: path, atomically: true, encoding: .utf8)
+            print(path)
+        }
+    }
+}
+
+private func ruleSources() throws -> [RuleSource] {
+    var sources: [RuleSource] = []
+    for family in try FileManager.default.contentsOfDirectory(atPath: "Rules").sorted() where !family.contains(".") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)").sorted() where name.hasSuffix(".md") && name != "README.md" {
+            sources.append(RuleSource(text: try String(contentsOfFile: "Rules/\(family)/\(name)", encoding: .utf8), file: "Rules/\(family)/\(name)", family: family))
+        }
+    }
+    return sources
+}
+
+private func spliced(_ text: String, marker: String, part: String, file: String) throws -> String {
+    guard let result = RuleDocumentation.splice(part, into: text, marker: marker) else {
+        throw ValidationError("\(file) has no <!-- \(marker): generated --> … <!-- /\(marker) -->")
+    }
+    return result
+}
