@@ -109,8 +109,8 @@ extension Fact {
                 en: "The smallest font size in the text block, in points.", source: "CSS Fonts 4 section 2.5")
         case .isTextBlock:
             FactDefinition(
-                .flag, da: "Om elementet er den inderste blok, der rummer tekst.",
-                en: "Whether the element is the innermost block that holds text.", source: "CSS Display 3 section 4")
+                .flag, da: "Om elementet er en blok, der selv rummer tekst og ikke kun andre blokke.",
+                en: "Whether the element is a block that holds text itself and not only other blocks.", source: "CSS Display 3 section 4")
         case .typedListMarker:
             FactDefinition(
                 .text, da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",

@@ -77,7 +77,7 @@ extension Letter {
     private func textLines() -> [String] {
         (0..<tree.count).compactMap { node in
             guard facts[.isTextBlock, node] == .flag(true), !facts.isHidden(node) else { return nil }
-            return readableText(of: node, in: self, limit: 100_000)
+            return readableText(of: node, in: self, limit: 100_000, extent: .block)
         }
     }
 }

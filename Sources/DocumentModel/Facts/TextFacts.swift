@@ -19,7 +19,7 @@ func isInline(_ name: String) -> Bool { inlineElements.contains(name) }
 
 /// The text of a node as it is read: hidden parts left out, `ActualText` in place of what it replaces,
 /// white space collapsed. Stops after `limit` bytes.
-package func readableText(of node: NodeID, in letter: Letter, limit: Int, stayingInLanguage: Bool = false) -> String {
+package func readableText(of node: NodeID, in letter: Letter, limit: Int, extent: TextExtent = .subtree) -> String {
     let tree = letter.tree
     if let replacement = tree.attribute("ActualText", of: node) { return replacement.collapsingWhitespace() }
     var result = ""
@@ -34,7 +34,8 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, stayin
         }
         let name = Int(value.name)
         if letter.facts.isHidden(next) || !tree.nameIsRendered[name]
-            || (stayingInLanguage && letter.declaresLanguage(next))
+            || (extent == .blockInLanguage && letter.declaresLanguage(next))
+            || (extent != .subtree && !tree.nameIsInline[name])
         {
             next = tree.end(of: next)
             continue
@@ -48,6 +49,15 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, stayin
         }
     }
     return result.collapsingWhitespace()
+}
+
+/// How far the text of a node goes.
+package enum TextExtent {
+    case subtree
+    /// Without the blocks inside: a container's own line of text.
+    case block
+    /// Neither blocks nor parts that declare a language of their own.
+    case blockInLanguage
 }
 
 extension Letter {
@@ -69,7 +79,6 @@ struct TextFacts {
         // lengthBefore[n] = characters in text nodes before node n, hidden and unrendered ones left out.
         var lengthBefore = [Int](repeating: 0, count: tree.count + 1)
         var skipUntil = 0
-        var hasBlock = [Bool](repeating: false, count: tree.count)
         var hasText = [Bool](repeating: false, count: tree.count)
         for node in 0..<tree.count {
             let value = tree.nodes[node]
@@ -88,8 +97,6 @@ struct TextFacts {
             let value = tree.nodes[node]
             let parent = Int(value.parent)
             let isInline = tree.nameIsInline[Int(value.name)]
-            if !isInline && value.kind != .text { hasBlock[parent] = true }
-            if isInline && hasBlock[node] { hasBlock[parent] = true }
             if value.kind == .text && lengthBefore[node + 1] > lengthBefore[node] { hasText[parent] = true }
             if isInline && hasText[node] { hasText[parent] = true }
         }
@@ -102,7 +109,7 @@ struct TextFacts {
             guard value.kind != .text, node != DocumentTree.root, !tree.nameIsInline[Int(value.name)],
                 tree.nameIsRendered[Int(value.name)]
             else { continue }
-            isTextBlock[node] = hasText[node] && !hasBlock[node]
+            isTextBlock[node] = hasText[node]
         }
     }
 }
@@ -112,7 +119,8 @@ func textColumn(of letter: Letter, isTextBlock: [Bool]) -> FactColumn {
     var values: [NodeID: FactValue] = [:]
     for node in 0..<letter.tree.count where letter.tree.nodes[node].kind != .text {
         guard isTextBlock[node] || carriesText(node, in: letter) else { continue }
-        values[node] = .text(readableText(of: node, in: letter, limit: longestText))
+        values[node] = .text(
+            readableText(of: node, in: letter, limit: longestText, extent: carriesText(node, in: letter) ? .subtree : .block))
     }
     return .sparse(values, otherwise: .absent)
 }

@@ -17,7 +17,7 @@ func detectLanguages(of letter: inout Letter) {
     var whole = ""
     let rootLanguage = letter.facts[.lang, DocumentTree.root]
     for node in 0..<letter.tree.count where letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
-        let text = readableText(of: node, in: letter, limit: longestText, stayingInLanguage: true)
+        let text = readableText(of: node, in: letter, limit: longestText, extent: .blockInLanguage)
         if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
         values[node] = detectedLanguage(of: text)
     }
