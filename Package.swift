@@ -56,5 +56,9 @@ let package = Package(
         .testTarget(
             name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RuleEngineTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
     ]
 )

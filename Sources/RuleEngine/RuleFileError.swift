@@ -21,7 +21,7 @@ package struct RuleFileError: Error, Hashable, Sendable, CustomStringConvertible
 func suggestion(for word: String, among known: some Sequence<String>) -> String {
     let candidates = known.sorted()
     let ranked = candidates.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
-    if let (best, distance) = ranked, distance <= max(1, word.count / 3) { return "did you mean '\(best)'?" }
+    if let (best, distance) = ranked, distance <= max(2, word.count / 3) { return "did you mean '\(best)'?" }
     return "known: \(candidates.joined(separator: ", "))"
 }
 

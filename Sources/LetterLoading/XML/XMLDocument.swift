@@ -13,6 +13,7 @@ struct XMLDocument: ~Copyable {
         brevtjek_xml_silence()
         guard bytes.count < Int(Int32.max), let context = xmlNewParserCtxt() else { return nil }
         defer { xmlFreeParserCtxt(context) }
+        brevtjek_xml_know_html_entities(context)
         // Without NOENT entities stay references; without DTDLOAD no subset is fetched; without HUGE the limits
         // on nesting (256), text (10 MB) and entity growth are in force.
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
@@ -22,11 +23,7 @@ struct XMLDocument: ~Copyable {
         }
         guard let parsed else { return nil }
         document = parsed
-        // An entity that only a DTD would declare is met in every older XHTML letter; it is no fault of the letter.
-        let error = context.pointee.lastError
-        let isOnlyUndeclaredEntity =
-            error.code == Int32(XML_ERR_UNDECLARED_ENTITY.rawValue) || error.code == Int32(XML_WAR_UNDECLARED_ENTITY.rawValue)
-        firstErrorLine = context.pointee.wellFormed == 1 || isOnlyUndeclaredEntity ? nil : max(1, Int(error.line))
+        firstErrorLine = context.pointee.wellFormed == 1 ? nil : max(1, Int(context.pointee.lastError.line))
     }
 
     deinit { xmlFreeDoc(document) }
