@@ -60,5 +60,13 @@ let package = Package(
             name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RuleEngineTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "TestSupport"],
+            exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["brevtjek", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),
     ]
 )

@@ -83,6 +83,7 @@ package struct DocumentTree: Sendable {
     }
 
     /// The path of a node, with the index of each step among siblings of the same name where there are several.
+    /// The letter itself is `/`.
     package func path(of node: NodeID) -> String {
         var steps: [String] = []
         for step in [node] + Array(ancestors(of: node)) where step != DocumentTree.root {

@@ -24,7 +24,8 @@ func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> String 
         let text = [box.left, box.top, box.right, box.bottom].map { "\(Int($0.rounded()))" }.joined(separator: ",")
         parts.append("[\(text)]")
     }
-    return parts.isEmpty ? finding.pointer.path : parts.joined(separator: " ")
+    if parts.isEmpty { return finding.pointer.path == "/" ? Messages.wholeLetter[language] : finding.pointer.path }
+    return parts.joined(separator: " ")
 }
 
 /// The requirements no rule of the run looked at, as one line; empty when there are none.

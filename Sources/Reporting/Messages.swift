@@ -137,6 +137,7 @@ package enum Messages {
     package static let remedy = Localized(da: "Sådan rettes det", en: "How to mend it")
     package static let page = Localized(da: "side", en: "page")
     package static let line = Localized(da: "linje", en: "line")
+    package static let wholeLetter = Localized(da: "hele brevet", en: "the whole letter")
     package static let column = Localized(da: "kolonne", en: "column")
     package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
     package static let cannotBeRead = Localized(da: "Kan ikke kontrolleres", en: "Cannot be checked")

@@ -32,10 +32,10 @@ package struct TextRenderer: LetterRenderer {
     }
 
     package func closing(_ summary: Summary, requirements: Requirements) -> String {
-        var lines = ["", summaryLine(summary, language)]
+        var lines = ["", wrapped(summaryLine(summary, language))]
         let untested = untestedLine(summary, requirements, language)
         if !untested.isEmpty { lines.append(wrapped(untested)) }
-        lines.append(Messages.proof[language])
+        lines.append(wrapped(Messages.proof[language]))
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -61,7 +61,11 @@ struct Inputs {
             } else if path == folder || Files.kind(of: path, follows: false) == .file {
                 let name = String(decoding: path, as: UTF8.self)
                 let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-                if Inputs.letterExtensions.contains(fileExtension) { letters.append(Input(path: path)) } else { skipped += 1 }
+                if Inputs.letterExtensions.contains(fileExtension) {
+                    letters.append(Input(path: path))
+                } else if !name.hasSuffix("/brevtjek.yml") {
+                    skipped += 1
+                }
             }
         }
     }

@@ -1,0 +1,119 @@
+import DocumentModel
+import Foundation
+import LetterLoading
+import Reporting
+import RuleEngine
+import TestSupport
+import Testing
+
+/// One report with everything hostile in it, in every format and both languages, as snapshots; and for each
+/// machine format a check that does not depend on the snapshot.
+@Suite struct ReportingTests {
+    private static let letter = """
+        <html lang="dk"><head><title>Sag_320190-0000_<script></title></head><body>
+        <h1></h1><p><img src=x alt="| *æøå* [x](y) <b> 320190-0000.png"></p><p>- ét &amp; to</p><p>- tre "fire"</p>
+        <p><a href="https://eksempel.dk/320190-0000">klik her</a></p><table><tr><td>Post<td>Beløb<tr><td>a<td>1,00<tr><td>b<td>2,00</table>
+        </body></html>
+        """
+
+    private static func everything(_ language: TextLanguage) throws -> ([LetterRecord], Summary, RuleSet, Requirements) {
+        let rules = try RuleSet(try Repository.ruleSources()).selecting(.lov)
+        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        var summary = Summary()
+        let loaded = try load(Array(letter.utf8), name: "a.html", facts: rules.requiredFacts)
+        let assertions = audit(loaded, against: rules)
+        let defects = [LoadDefect(.nestedTooDeep, detail: "1000", line: 3)]
+        let judged = LetterRecord(
+            ordinal: 1, path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: "ky", format: .html, defects: defects,
+            assertions: assertions, rules: rules, requirements: requirements, language: language)
+        let failed = LetterRecord(
+            ordinal: 2, path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: "encrypted", message: "Filen kræver en <adgangskode>."))
+        summary.add(judged, assertions: assertions)
+        summary.add(failed, assertions: [])
+        return ([judged, failed], summary, rules, requirements)
+    }
+
+    private static func render(_ renderer: any LetterRenderer, _ language: TextLanguage) throws -> String {
+        let (records, summary, _, requirements) = try everything(language)
+        let letters = records.enumerated().map { renderer.letter($1, isFirst: $0 == 0) }.joined()
+        return renderer.opening() + letters + renderer.closing(summary, requirements: requirements)
+    }
+
+    @Test(arguments: TextLanguage.allCases) func text(language: TextLanguage) throws {
+        let text = try Self.render(TextRenderer(language: language, usesColor: false), language)
+        expectSnapshot(text, at: "Tests/ReportingTests/Snapshots/everything.\(language.rawValue).txt")
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 110 || $0.contains("ky/") })
+    }
+
+    @Test func colour() throws {
+        let text = try Self.render(TextRenderer(language: .da, usesColor: true), .da)
+        #expect(text.contains("\u{1B}[31mFEJL"))
+    }
+
+    @Test(arguments: TextLanguage.allCases) func markdown(language: TextLanguage) throws {
+        let text = try Self.render(MarkdownRenderer(language: language), language)
+        expectSnapshot(text, at: "Tests/ReportingTests/Snapshots/everything.\(language.rawValue).md")
+        #expect(!text.contains("<b>") && !text.contains("<script>") && !text.contains("[x](y)"))
+    }
+
+    @Test(arguments: TextLanguage.allCases) func ndjson(language: TextLanguage) throws {
+        let text = try Self.render(NDJSONRenderer(), language)
+        expectSnapshot(text, at: "Tests/ReportingTests/Snapshots/everything.\(language.rawValue).ndjson")
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 2)
+        for line in lines {
+            let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            #expect(record["schema"] as? String == "brevtjek/1")
+            let outcomes = (record["assertions"] as? [[String: Any]] ?? []).compactMap { $0["outcome"] as? String }
+            let order = ["failed", "cantTell", "untested", "passed", "inapplicable"]
+            #expect(outcomes == outcomes.sorted { order.firstIndex(of: $0) ?? 9 < order.firstIndex(of: $1) ?? 9 })
+        }
+    }
+
+    @Test func json() throws {
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(try Self.render(JSONRenderer(), .da).utf8)) as? [String: Any])
+        #expect((document["letters"] as? [Any])?.count == 2)
+        #expect((document["requirements"] as? [Any])?.count == 50)
+    }
+
+    /// CPR numbers reach no output, and no machine says that a letter complies.
+    @Test(arguments: TextLanguage.allCases) func privacyAndModesty(language: TextLanguage) throws {
+        let renderers: [any LetterRenderer] = [
+            TextRenderer(language: language, usesColor: false), MarkdownRenderer(language: language), NDJSONRenderer(), JSONRenderer(),
+        ]
+        for renderer in renderers {
+            let text = try Self.render(renderer, language)
+            #expect(!text.contains("320190"))
+            #expect(!text.lowercased().contains("fuldt ud") && !text.lowercased().contains("fully compl"))
+        }
+    }
+
+    @Test(arguments: TextLanguage.allCases) func matrix(language: TextLanguage) throws {
+        let (_, summary, rules, _) = try Self.everything(language)
+        let solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
+        let matrix = StatusMatrix(summary: summary, solutions: solutions, rules: rules, asOf: "2023-06-15", language: language, showsAll: true)
+        expectSnapshot(matrix.markdown(), at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).md")
+        expectSnapshot(matrix.text(width: 140), at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).txt")
+        // Eleven solutions, 28 products, the letter of no known solution, and the two lines of the header.
+        #expect(matrix.markdown().split(separator: "\n").filter { $0.hasPrefix("|") }.count == 11 + 28 + 1 + 2)
+    }
+
+    @Test func aPlanIsPastOnlyWhenAllOfItIs() throws {
+        let solutions = try Solutions(parsing: "solutions:\n  - {id: a, plan: x, plan-date: \"2023-05\"}", file: "a.yaml")
+        let rules = try RuleSet([])
+        func text(_ day: String) -> String {
+            StatusMatrix(summary: Summary(), solutions: solutions, rules: rules, asOf: day, language: .da, showsAll: true).markdown()
+        }
+        #expect(!text("2023-05-31").contains("dato passeret"))
+        #expect(text("2023-06-01").contains("dato passeret"))
+    }
+
+    @Test func rulePage() throws {
+        let (_, _, rules, requirements) = try Self.everything(.da)
+        let rule = try #require(rules["image-has-text-alternative"])
+        for language in TextLanguage.allCases {
+            expectSnapshot(
+                RulePage.page(rule, requirements: requirements, language: language, width: 90), at: "Tests/ReportingTests/Snapshots/rule.\(language.rawValue).txt")
+        }
+    }
+}
