@@ -2,6 +2,7 @@
 # make test      every test that needs only the product's packages
 # make test-all  also those that need a browser and the PDF producers
 # make install PREFIX=/usr/local
+# make bench     times of loading and auditing
 # make docs      bring the generated parts of the READMEs up to date
 # Missing Debian packages are installed; with all of them in place nothing asks for root.
 
@@ -12,7 +13,7 @@ PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-
 PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-base texlive-latex-recommended \
 	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils
 
-.PHONY: run build test test-all install docs packages all-packages
+.PHONY: run build test test-all install bench docs packages all-packages
 
 run: build
 	.build/release/brevtjek check SampleLetters --fail-on never
@@ -32,6 +33,9 @@ install: build
 	install -m 755 .build/release/brevtjek $(DESTDIR)$(PREFIX)/bin/brevtjek
 	rm -rf $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
 	cp -R Rules $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
+
+bench: packages
+	swift run -c release brevtjek-bench
 
 docs: packages
 	swift build

@@ -51,6 +51,9 @@ let package = Package(
             name: "brevtjek-dev",
             dependencies: ["RuleEngine", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+        .executableTarget(
+            name: "brevtjek-bench", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"],
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
 
         .target(name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(

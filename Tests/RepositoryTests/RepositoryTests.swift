@@ -24,6 +24,7 @@ import Testing
             "DocumentModel": [], "LetterLoading": ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "Glibc"],
             "RuleEngine": ["DocumentModel", "Yams"], "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials"],
             "brevtjek": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "ArgumentParser", "Glibc"],
+            "brevtjek-bench": ["DocumentModel", "LetterLoading", "RuleEngine", "Foundation"],
             "brevtjek-dev": ["RuleEngine", "Reporting", "ArgumentParser", "Foundation"],
         ]
         for file in try Self.swiftFiles() {
