@@ -29,7 +29,9 @@ func ruleSources(count: Int) throws -> [RuleSource] {
         }
     }
     let bundled = sources
-    for copy in 2... where sources.count < count {
+    var copy = 1
+    while sources.count < count {
+        copy += 1
         for source in bundled where sources.count < count {
             let id = source.file.dropLast(3)
             let text = source.text.replacingOccurrences(of: "id: \(id)\n", with: "id: \(id)-\(copy)\n")
