@@ -1,6 +1,7 @@
 #include <gumbo.h>
 #include <stdlib.h>
 #include <stddef.h>
+#include <setjmp.h>
 
 // All memory of one parse comes from an arena that is freed as a whole:
 // gumbo_destroy_output recurses over the tree and overruns the stack on deep input.
@@ -10,6 +11,9 @@ struct brevtjek_arena_block {
 };
 typedef struct {
     struct brevtjek_arena_block *first;
+    // Bytes that may still be taken; a parse that asks for more is given up.
+    size_t left;
+    jmp_buf giveUp;
 } brevtjek_arena;
 
 static inline void *brevtjek_arena_allocate(void *userdata, size_t size) {
@@ -19,7 +23,11 @@ static inline void *brevtjek_arena_allocate(void *userdata, size_t size) {
     if (block == NULL || block->size - block->used < rounded) {
         size_t capacity = rounded > 65536 ? rounded : 65536;
         block = (struct brevtjek_arena_block *)malloc(sizeof(struct brevtjek_arena_block) + 16 + capacity);
-        if (block == NULL) abort();
+        if (block == NULL || capacity > arena->left) {
+            free(block);
+            longjmp(arena->giveUp, 1);
+        }
+        arena->left -= capacity;
         block->used = 0;
         block->size = capacity;
         block->next = arena->first;
@@ -37,8 +45,9 @@ static inline void brevtjek_arena_free(brevtjek_arena *arena) {
         free(block);
         block = next;
     }
-    arena->first = NULL;
+    free(arena);
 }
+static inline brevtjek_arena *brevtjek_arena_make(void) { return (brevtjek_arena *)calloc(1, sizeof(brevtjek_arena)); }
 static inline GumboOutput *brevtjek_gumbo_parse(brevtjek_arena *arena, const char *bytes, size_t length) {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = brevtjek_arena_allocate;
@@ -47,5 +56,8 @@ static inline GumboOutput *brevtjek_gumbo_parse(brevtjek_arena *arena, const cha
     options.tab_stop = 1;
     // Collected errors cost 3 GB on 20,000 nested elements, and nothing here reads them.
     options.max_errors = 0;
+    // Unclosed formatting elements are made anew in every paragraph: a small file can ask for a tree of any size.
+    arena->left = ((size_t)64 << 20) + length * 60;
+    if (setjmp(arena->giveUp) != 0) return NULL;
     return gumbo_parse_with_options(&options, bytes, length);
 }

@@ -50,6 +50,19 @@ package struct DocumentTree: Sendable {
         return nil
     }
 
+    /// The same tree with only those attributes for which `keeps` holds.
+    package func keepingAttributes(_ keeps: (NodeID, String) -> Bool) -> DocumentTree {
+        var result = self
+        result.attributes = []
+        for node in 0..<count {
+            let start = Int32(result.attributes.count)
+            result.attributes += attributes(of: node).filter { keeps(node, $0.name) }
+            result.nodes[node].attributesStart = start
+            result.nodes[node].attributesEnd = Int32(result.attributes.count)
+        }
+        return result
+    }
+
     /// The characters of a text node; empty for any other.
     package func text(of node: NodeID) -> String {
         let index = Int(nodes[node].text)

@@ -8,6 +8,18 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case outlineItemCount, characterCount, untaggedCharacterCount, unmappedCharacterCount, isImageOnly
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, defectCount
+    case isRendered, isVisible, contentBefore, contentAfter
+    case contrastRatio, isLargeText, foregroundColor, backgroundColor, nearestPassingColor
+    case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable
+    case isToldByColorOnly, contrastToSurroundingText, hasFocusIndicator, boundaryContrastRatio, orientationRotation
+    case isFocusable, isSequentiallyFocusable, tabIndex
+    case roleIsValid, ariaAttributes, undefinedAriaAttributes, invalidAriaValues, unsupportedAriaAttributes, prohibitedAriaAttributes
+    case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
+    case assignedCellCount, hasSpanningFirstCell, captionRepeatsSummary
+    case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText, linkContext
+    case sameNameOtherTarget, autocompleteIsValid
+    case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset, encodingsAgree
+    case holdsNonASCII, lostWhenSanitized
 
     /// Position in `allCases`, for tables by fact.
     package var index: Int { Fact.indices[self] ?? 0 }
@@ -29,7 +41,7 @@ package struct FactDefinition: Sendable {
     /// Standard and clause; nil where the fact is a plain count of what the file holds.
     package let source: String?
 
-    fileprivate init(
+    init(
         _ type: FactType, _ formats: Set<LetterFormat> = [.html, .pdf],
         da: String, en: String, source: String? = nil
     ) {
@@ -226,6 +238,18 @@ extension Fact {
                 .flag, [.pdf], da: "Om linket eller feltet er knyttet til et element i strukturtræet.",
                 en: "Whether the link or field is tied to an element of the structure tree.",
                 source: "ISO 32000-1 section 14.7.4.3")
+        case .isRendered, .isVisible, .contentBefore, .contentAfter, .contrastRatio, .isLargeText, .foregroundColor, .backgroundColor,
+            .nearestPassingColor, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight, .fixedWidthInPixels, .clipsText, .isScrollable,
+            .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio, .orientationRotation:
+            appearanceDefinition
+        case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues,
+            .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes, .ownerRole, .lacksContext,
+            .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
+            .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid:
+            semanticsDefinition
+        case .duplicateAttributes, .isFosterParented, .closesForNestedLink, .contentAfterEnd, .declaredEncoding, .encodingOffset, .encodingsAgree,
+            .holdsNonASCII, .lostWhenSanitized:
+            sourceDefinition
         case .defectCount:
             FactDefinition(
                 .number, da: "Antal steder, hvor filen ikke er, som formatet foreskriver.",

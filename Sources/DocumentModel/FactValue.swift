@@ -11,6 +11,17 @@ package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
     case dependsOnClient
     /// A template placeholder stands where the value will be.
     case placeholder
+    /// A style sheet lies elsewhere and is not fetched.
+    case externalStyleSheet
+    /// The style sheet asks for more work than is spent on a letter.
+    case styleTooComplex
+    /// A picture, or a gradient that passes in some places only.
+    case backgroundImage
+    case textShadow
+    /// Something is placed freely over or under it.
+    case overlap
+    /// The text has the very colour of what it stands on.
+    case invisibleText
 }
 
 /// What is known of one fact at one node.

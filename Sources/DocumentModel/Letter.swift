@@ -6,7 +6,7 @@ package enum LetterFormat: String, CaseIterable, Hashable, Sendable {
 /// Something in the input that is not as its format asks, and that loading went around.
 package struct LoadDefect: Hashable, Sendable {
     package enum Code: String, CaseIterable, Hashable, Sendable {
-        case nestedTooDeep, xmlNotWellFormed, undecodableBytes
+        case nestedTooDeep, tooManyAttributes, xmlNotWellFormed, undecodableBytes
         case damagedFile, damagedMetadata, damagedContentStream
         case structureCycle, structureKidShared, structureKidUnreadable, parentMissing, roleMapCycle
         case tooManyNodes
@@ -30,6 +30,8 @@ package struct Letter: Sendable {
     package var tree: DocumentTree
     package var facts: FactTable
     package var defects: [LoadDefect]
+    /// Whether values are filled in later: the letter is a template.
+    package var hasPlaceholders = false
 
     package init(format: LetterFormat, tree: DocumentTree, facts: FactTable, defects: [LoadDefect]) {
         self.format = format

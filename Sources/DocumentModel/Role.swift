@@ -17,6 +17,10 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Role {
+    /// Position in `allCases`, for tables by role.
+    package var index: Int { Role.indices[self] ?? 0 }
+    private static let indices: [Role: Int] = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
     /// Whether a user sees or operates the node through this role, as opposed to a mere container.
     package var isGeneric: Bool { self == .generic || self == .none || self == .presentation }
 
@@ -27,17 +31,6 @@ extension Role {
         case .button, .cell, .checkbox, .columnheader, .gridcell, .heading, .link, .menuitem,
             .menuitemcheckbox, .menuitemradio, .option, .radio, .row, .rowheader, .switch, .tab,
             .tooltip, .treeitem:
-            true
-        default: false
-        }
-    }
-
-    /// Roles on which an author may not set a name.
-    /// Source: WAI-ARIA 1.2, section 5.2.8.6.
-    package var prohibitsName: Bool {
-        switch self {
-        case .caption, .code, .deletion, .emphasis, .generic, .insertion, .mark, .none, .paragraph,
-            .presentation, .strong, .subscript, .superscript, .term, .time, .definition:
             true
         default: false
         }

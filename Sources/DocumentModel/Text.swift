@@ -5,7 +5,17 @@ package func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 
 package func isASCIISpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 package func isHexDigit(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66) }
 
+/// Whether the text is nothing but white space.
+package func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy(isASCIISpace) }
+
+/// Stands for each character of a template placeholder while a letter is judged. No letter holds it: it is the last
+/// code point for private use.
+package let placeholderScalar: Unicode.Scalar = "\u{10FFFD}"
+
 extension StringProtocol {
+    /// Whether a part of the text is to be filled in later.
+    package var holdsPlaceholder: Bool { utf8.contains(0xF4) && unicodeScalars.contains(placeholderScalar) }
+
     /// Runs of white space, no-break spaces among them, as one space; none at the ends; no soft hyphens
     /// or zero-width characters.
     package func collapsingWhitespace() -> String {

@@ -9,13 +9,13 @@ package let largestLetter = 104_333_312
 /// The format is told by the content; the name decides only between formats that text cannot tell apart.
 /// - Parameter name: the file's name; only its extension is read.
 /// - Throws: when there is no letter to judge. A letter with faults loads, with its defects.
-package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>) throws(LoadError) -> Letter {
+package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions = LoadOptions()) throws(LoadError) -> Letter {
     guard !bytes.isEmpty else { throw LoadError(.empty) }
     guard bytes.count <= largestLetter else { throw LoadError(.larger(thanBytes: largestLetter)) }
     var letter: Letter
     switch try sniff(bytes, name: name) {
-    case .html: letter = loadHTML(bytes)
-    case .xhtml: letter = loadXHTML(bytes)
+    case .html: letter = try loadHTML(bytes, facts: facts, options: options)
+    case .xhtml: letter = try loadXHTML(bytes, facts: facts, options: options)
     case .pdf: letter = try loadPDF(bytes, facts: facts)
     }
     deriveFacts(facts, for: &letter)

@@ -14,6 +14,8 @@ package struct LoadError: Error, Hashable, Sendable {
         case contentIsNot(LetterFormat)
         case unknownFormat
         case larger(thanBytes: Int)
+        /// A small file that asks for a tree out of all proportion.
+        case expandsTooMuch
     }
 
     package var cause: Cause
@@ -25,7 +27,7 @@ package struct LoadError: Error, Hashable, Sendable {
         case .empty, .damaged: .unreadable
         case .needsPassword: .encrypted
         case .contentIsNot, .unknownFormat: .unsupported
-        case .larger: .tooLarge
+        case .larger, .expandsTooMuch: .tooLarge
         }
     }
 }

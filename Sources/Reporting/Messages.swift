@@ -40,6 +40,15 @@ package enum Messages {
             Localized(da: "Sproget i teksten kunne ikke bestemmes sikkert.", en: "The language of the text could not be told for sure.")
         case .damaged: Localized(da: "Filen er beskadiget her.", en: "The file is damaged here.")
         case .dependsOnClient: Localized(da: "Det afhænger af, hvor brevet bliver vist.", en: "It depends on where the letter is shown.")
+        case .externalStyleSheet:
+            Localized(
+                da: "Brevet henter et typografiark et andet sted fra, og det bliver ikke hentet.",
+                en: "The letter takes a style sheet from elsewhere, which is not fetched.")
+        case .styleTooComplex: Localized(da: "Brevets typografiark er for stort til at blive regnet igennem.", en: "The letter's style sheet is too large to be worked through.")
+        case .backgroundImage: Localized(da: "Bag teksten er der et billede eller en farveovergang.", en: "A picture or a gradient lies behind the text.")
+        case .textShadow: Localized(da: "Teksten har skygge.", en: "The text has a shadow.")
+        case .overlap: Localized(da: "Noget er placeret frit oven på eller bag teksten.", en: "Something is placed freely over or behind the text.")
+        case .invisibleText: Localized(da: "Teksten har samme farve som baggrunden og kan ikke ses.", en: "The text has the colour of its background and cannot be seen.")
         case .placeholder: Localized(da: "Her står et flettefelt, som først udfyldes senere.", en: "A placeholder stands here that is filled in later.")
         }
     }
@@ -61,6 +70,10 @@ package enum Messages {
             return Localized(
                 da: "Elementer ligger mere end \(detail) niveauer inde i hinanden. Teksten er læst, men de dybeste elementer er ikke kontrolleret.",
                 en: "Elements nest more than \(detail) levels deep. The text was read, but the deepest elements were not checked.")
+        case .tooManyAttributes:
+            return Localized(
+                da: "Et element har mere end \(detail) attributter. Resten af dem er ikke læst.",
+                en: "An element has more than \(detail) attributes. The rest of them were not read.")
         case .xmlNotWellFormed:
             return Localized(
                 da: "Brevet siger, at det er XHTML, men er ikke velformet XML. Det er læst som HTML.",

@@ -11,34 +11,50 @@ private let longestQuote = 60
 package func audit(_ letter: Letter, against ruleSet: RuleSet) -> [Assertion] {
     let rules = ruleSet.rules.filter { $0.formats.contains(letter.format) }
     var tallies = rules.map { Tally(rule: $0, letter: letter) }
-    let dispatch = Dispatch(rules: rules, names: letter.tree.names)
+    let dispatch = Dispatch(rules: rules, letter: letter)
     var evaluator = Evaluator(letter: letter, tableCount: ruleSet.tableCount)
     for node in 0..<letter.tree.count where !letter.tree.isText(node) {
-        let name = Int(letter.tree.nodes[node].name)
-        for index in dispatch.byName[name] { tallies[index].judge(node, with: &evaluator) }
-        for index in dispatch.byRole[letter.facts.roles[node]] ?? [] { tallies[index].judge(node, with: &evaluator) }
+        for index in dispatch.byName[Int(letter.tree.nodes[node].name)] { tallies[index].judge(node, with: &evaluator) }
+        for index in dispatch.byRole[letter.facts.roles[node].index] { tallies[index].judge(node, with: &evaluator) }
         for index in dispatch.everywhere { tallies[index].judge(node, with: &evaluator) }
+    }
+    for (index, nodes) in dispatch.anchored {
+        for node in nodes where !letter.tree.isText(node) { tallies[index].judge(node, with: &evaluator) }
     }
     return tallies.map(\.assertion)
 }
 
-/// Which rules to ask at a node, by its name and role.
+/// Which rules to ask at a node, by its name and role; and rules that ask few nodes, with those.
 private struct Dispatch {
     var byName: [[Int]]
-    var byRole: [Role: [Int]] = [:]
+    var byRole: [[Int]] = Array(repeating: [], count: Role.allCases.count)
     var everywhere: [Int] = []
+    var anchored: [(rule: Int, nodes: [NodeID])] = []
 
-    init(rules: [Rule], names: [String]) {
+    init(rules: [Rule], letter: Letter) {
+        let names = letter.tree.names
         byName = Array(repeating: [], count: names.count)
+        var byAttribute: [String: [Int]] = [:]
         for (index, rule) in rules.enumerated() {
-            // A rule that names both would be asked twice at a node that has both; it is asked everywhere instead.
-            guard let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty else {
-                everywhere.append(index)
+            // A rule that names both would be asked twice at a node that has both.
+            if let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty {
+                for role in keys.roles { byRole[role.index].append(index) }
+                for (position, name) in names.enumerated() where keys.types.contains(name) { byName[position].append(index) }
                 continue
             }
-            for role in keys.roles { byRole[role, default: []].append(index) }
-            for (position, name) in names.enumerated() where keys.types.contains(name) { byName[position].append(index) }
+            switch rule.appliesTo.anchor {
+            case .fact(let fact)?:
+                if case .sparse(let values, otherwise: .absent)? = letter.facts[fact] { anchored.append((index, values.keys.sorted())) } else { everywhere.append(index) }
+            case .attribute(let name)?: byAttribute[name, default: []].append(index)
+            case nil: everywhere.append(index)
+            }
         }
+        guard !byAttribute.isEmpty else { return }
+        var nodes: [String: [NodeID]] = [:]
+        for node in 0..<letter.tree.count {
+            for attribute in letter.tree.attributes(of: node) where byAttribute[attribute.name] != nil { nodes[attribute.name, default: []].append(node) }
+        }
+        for (name, indices) in byAttribute { for index in indices { anchored.append((index, nodes[name] ?? [])) } }
     }
 }
 
@@ -92,7 +108,7 @@ private struct Tally {
     private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator) -> AssertionFinding {
         var values: [String: String] = [:]
         for name in rule.placeholders {
-            values[name] = text(for: name, at: node, evaluator: evaluator).maskingCPR().truncated(to: longestQuote)
+            values[name] = shown(text(for: name, at: node, evaluator: evaluator)).maskingCPR().truncated(to: longestQuote)
         }
         // The content alone, so that a finding keeps its print when its place moves.
         let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own(node)
@@ -102,6 +118,15 @@ private struct Tally {
         return AssertionFinding(
             outcome: outcome, pointer: letter.tree.pointer(to: node), values: values, reason: reason,
             fingerprint: hexadecimalHash(of: "\(print)\u{1E}\(occurrence)"))
+    }
+
+    /// What is filled in later shows as dots.
+    private func shown(_ text: String) -> String {
+        guard letter.hasPlaceholders, text.holdsPlaceholder else { return text }
+        return text.split(separator: Character(placeholderScalar), omittingEmptySubsequences: false).reduce(into: "") { result, part in
+            if !result.hasSuffix("…") && !(result.isEmpty && part.isEmpty) { result += result.isEmpty ? "" : "…" }
+            result += part
+        }
     }
 
     /// What tells this node from another of its kind, when the message names nothing of it.

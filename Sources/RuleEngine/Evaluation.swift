@@ -113,6 +113,14 @@ struct Evaluator {
         }
         if case .negated(let inner) = comparison { return compare(value, inner, at: node).negated }
         if case .unknown(let reason) = value { return .unknown(reason) }
+        if letter.hasPlaceholders, case .text(let text) = value, text.holdsPlaceholder {
+            // Something will stand here; what it says nobody knows yet.
+            switch comparison {
+            case .isPresent, .isNotEmpty: return .yes
+            case .isMissing, .isEmpty: return .no
+            default: return .unknown(.placeholder)
+            }
+        }
         switch comparison {
         case .isPresent: return Truth(value != .absent)
         case .isMissing: return Truth(value == .absent)

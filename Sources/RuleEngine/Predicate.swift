@@ -68,7 +68,29 @@ extension Predicate {
     }
 }
 
+extension Predicate {
+    /// What a node must have for the predicate to hold: fewer nodes to ask than all. nil when nothing is sure.
+    enum Anchor: Hashable { case fact(Fact), attribute(String) }
+
+    var anchor: Anchor? {
+        switch self {
+        case .fact(let fact, let comparisons): comparisons.contains(where: \.needsValue) ? .fact(fact) : nil
+        case .attribute(let name, let comparisons): comparisons.contains(where: \.needsValue) ? .attribute(name) : nil
+        case .all(let parts): parts.lazy.compactMap(\.anchor).first
+        default: nil
+        }
+    }
+}
+
 extension Comparison {
+    /// Whether a node without the property certainly fails.
+    fileprivate var needsValue: Bool {
+        switch self {
+        case .isMissing, .isEmpty, .negated, .sameAs, .sameLanguageAs: false
+        default: true
+        }
+    }
+
     fileprivate var facts: Set<Fact> {
         switch self {
         case .sameAs(let fact), .sameLanguageAs(let fact): [fact]

@@ -91,6 +91,10 @@ extension LetterRecord.Failure {
             Localized(
                 da: "Filen er større end de \(bytes / 1_048_576) MB, som Digital Post kan bære.",
                 en: "The file is larger than the \(bytes / 1_048_576) MB that Digital Post carries.")
+        case .expandsTooMuch:
+            Localized(
+                da: "Brevets koder er så uafsluttede, at det ikke kan læses inden for rimelige grænser. Afslut hvert element, der begynder.",
+                en: "So many elements of the letter are left open that it cannot be read within reasonable bounds. Close every element that begins.")
         }
     }
 

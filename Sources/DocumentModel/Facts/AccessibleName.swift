@@ -51,7 +51,7 @@ struct AccessibleNames {
         guard tree.nodes[node].kind != .text else { return false }
         switch letter.facts.roles[node] {
         case .generic, .none, .presentation:
-            return ["iframe", "object", "embed", "area", "pdf:annotation"].contains(tree.name(of: node))
+            return ["iframe", "object", "embed", "area", "audio", "video", "canvas", "input", "pdf:annotation"].contains(tree.name(of: node))
         case .paragraph, .row, .rowgroup, .text, .document, .strong, .emphasis, .code, .insertion, .deletion,
             .subscript, .superscript, .blockquote, .time, .mark, .caption, .separator, .definition, .term,
             .list, .listitem:
@@ -99,113 +99,166 @@ struct AccessibleNames {
 
     private func htmlName(of node: NodeID, traversal: Traversal) -> String {
         if !traversal.includesHidden, letter.facts.isHidden(node) { return "" }
-        if !traversal.isReferenced, let references = tree.attribute("aria-labelledby", of: node) {
-            let named = references.words.compactMap { identifiers[$0] }.map { target in
-                htmlName(
-                    of: target,
-                    traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target)))
-            }
-            let joined = named.joined(separator: " ")
-            if !joined.collapsingWhitespace().isEmpty { return joined }
-        }
-        if let own = ownName(of: node, traversal: traversal) { return own }
+        if !traversal.isReferenced, let name = referencedName(of: node) { return name }
+        if let label = ariaLabel(of: node) { return label }
         let role = letter.facts.roles[node]
-        if role.namesFromContent || traversal.isReferenced || tree.name(of: node) == "label" {
+        if role != .none && role != .presentation, let own = nativeName(of: node, traversal: traversal), !isBlank(own) { return own }
+        if role.namesFromContent || traversal.isReferenced || ["label", "summary", "legend", "caption", "figcaption"].contains(tree.name(of: node)) {
             let content = nameFromContent(of: node, traversal: traversal)
             if !content.collapsingWhitespace().isEmpty { return content }
         }
         return fallbackName(of: node)
     }
 
-    /// Steps 2D (aria-label) and 2E (native naming), which win over content.
-    private func ownName(of node: NodeID, traversal: Traversal) -> String? {
-        if let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty { return label }
+    /// Step 2B; nil when nothing referred to has a name.
+    private func referencedName(of node: NodeID) -> String? {
+        guard let references = tree.attribute("aria-labelledby", of: node) else { return nil }
+        let named = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map { target in
+            htmlName(of: target, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target)))
+        }
+        let joined = named.joined(separator: " ")
+        return joined.collapsingWhitespace().isEmpty ? nil : joined
+    }
+
+    private static let mostReferences = 50
+
+    /// Step 2D; nil when there is none, or only white space.
+    private func ariaLabel(of node: NodeID) -> String? {
+        guard let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty else { return nil }
+        return label
+    }
+
+    /// Step 2E: what the host language names the element by. nil when it has no such name.
+    private func nativeName(of node: NodeID, traversal: Traversal) -> String? {
         switch tree.name(of: node) {
-        case "img", "area":
-            return tree.attribute("alt", of: node).flatMap { $0.isEmpty ? nil : $0 }
+        case "img", "area": return tree.attribute("alt", of: node)
         case "input":
-            switch (tree.attribute("type", of: node) ?? "").lowercased() {
-            case "button": return tree.attribute("value", of: node)
-            case "submit", "reset":
+            let type = (tree.attribute("type", of: node) ?? "").lowercased()
+            switch type {
+            case "button", "submit", "reset":
+                if let value = tree.attribute("value", of: node) { return labelText(of: node) ?? value }
                 // Browsers put a word of their own on these two.
-                return tree.attribute("value", of: node)
-                    ?? (tree.attribute("type", of: node)?.lowercased() == "submit" ? "Submit" : "Reset")
+                return labelText(of: node) ?? (type == "button" ? nil : type == "submit" ? "Submit" : "Reset")
             case "image":
-                for key in ["alt", "title"] {
-                    if let text = tree.attribute(key, of: node), !text.isEmpty { return text }
-                }
-                return nil
+                return labelText(of: node)
+                    ?? ["alt", "title"].lazy.compactMap { tree.attribute($0, of: node) }.first { !isBlank($0) }
             default: return labelText(of: node)
             }
         case "select", "textarea", "meter", "output", "progress", "button": return labelText(of: node)
         case "fieldset": return firstChild(of: node, named: "legend").map { nameFromContent(of: $0, traversal: traversal) }
         case "figure": return firstChild(of: node, named: "figcaption").map { nameFromContent(of: $0, traversal: traversal) }
         case "table": return firstChild(of: node, named: "caption").map { nameFromContent(of: $0, traversal: traversal) }
-        case "svg": return firstChild(of: node, named: "title").map { plainText(of: $0) }
-        default: return nil
+        case "svg": return firstChild(of: node, named: "title").map(plainText(of:)) ?? tree.attribute("xlink:title", of: node)
+        case "math": return tree.attribute("alttext", of: node)
+        default: return isInGraphic(node) ? firstChild(of: node, named: "title").map(plainText(of:)) : nil
         }
+    }
+
+    private func isInGraphic(_ node: NodeID) -> Bool {
+        guard tree.children(of: node).contains(where: { tree.name(of: $0) == "title" }) else { return false }
+        return tree.ancestors(of: node).contains { tree.name(of: $0) == "svg" }
     }
 
     private func labelText(of node: NodeID) -> String? {
         guard let labels = labels[node] else { return nil }
         let text = labels.map { label in
-            nameFromContent(
-                of: label, except: node,
-                traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(label)))
+            if let own = ariaLabel(of: label) { return own }
+            return nameFromContent(
+                of: label, except: node, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(label)))
         }.joined(separator: " ")
         return text.collapsingWhitespace().isEmpty ? nil : text
     }
 
-    /// Step 2F, as one walk over the subtree: a node that has a name of its own stands for its content.
+    /// Step 2F, as one walk over the subtree: a node that has a name of its own stands for its content, and one that
+    /// has neither may have a tooltip.
     private func nameFromContent(of node: NodeID, except: NodeID? = nil, traversal: Traversal) -> String {
         var result = ""
         var next = node + 1
         let end = tree.end(of: node)
+        var open: [(end: NodeID, node: NodeID, length: Int)] = []
+        func close(_ element: (end: NodeID, node: NodeID, length: Int)) {
+            result += letter.facts[.contentAfter, element.node].string ?? ""
+            if let title = tree.attribute("title", of: element.node), result.utf8.dropFirst(element.length).allSatisfy(isASCIISpace) { result += title }
+            if !tree.nameIsInline[Int(tree.nodes[element.node].name)] { result += " " }
+        }
+        result += letter.facts[.contentBefore, node].string ?? ""
         while next < end, result.utf8.count < AccessibleNames.longestName {
+            while let last = open.last, last.end <= next {
+                close(last)
+                open.removeLast()
+            }
             if tree.isText(next) {
                 result += tree.text(of: next)
                 next += 1
                 continue
             }
-            if next == except || (!traversal.includesHidden && letter.facts.isHidden(next))
-                || !tree.nameIsRendered[Int(tree.nodes[next].name)]
-            {
+            if next == except || (!traversal.includesHidden && letter.facts.isHidden(next)) || !isRead(next) {
                 next = tree.end(of: next)
                 continue
             }
             if !tree.nameIsInline[Int(tree.nodes[next].name)] || tree.name(of: next) == "br" { result += " " }
-            if !traversal.isReferenced, tree.attribute("aria-labelledby", of: next) != nil {
-                result += " " + htmlName(of: next, traversal: traversal) + " "
+            if !traversal.isReferenced, let name = referencedName(of: next) {
+                result += " " + name + " "
                 next = tree.end(of: next)
-            } else if let embedded = embeddedName(of: next) {
-                result += " " + embedded + " "
+            } else if let embedded = embeddedName(of: next, traversal: traversal) {
+                result += embedded
                 next = tree.end(of: next)
             } else {
+                result += letter.facts[.contentBefore, next].string ?? ""
+                open.append((tree.end(of: next), next, result.utf8.count))
                 next += 1
             }
         }
-        return result
+        while let last = open.popLast() { close(last) }
+        return result + (letter.facts[.contentAfter, node].string ?? "")
     }
 
-    /// The text that stands for a descendant as a whole; nil when its own content does.
-    private func embeddedName(of node: NodeID) -> String? {
-        if let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty { return label }
-        switch tree.name(of: node) {
+    /// Text that is never part of a name: of scripts, styles, and of the head.
+    private func isRead(_ node: NodeID) -> Bool { tree.nameIsRendered[Int(tree.nodes[node].name)] }
+
+    /// The text that stands for a descendant as a whole: its value (step 2C), label or alternative; nil when its own
+    /// content does.
+    private func embeddedName(of node: NodeID, traversal: Traversal) -> String? {
+        let name = tree.name(of: node)
+        switch name {
+        case "input", "textarea", "select":
+            if let value = controlValue(of: node) { return value }
+            // A box or button in the text is named, not valued.
+            return htmlName(of: node, traversal: traversal)
+        default: break
+        }
+        if let role = tree.attribute("role", of: node)?.lowercased(), ["slider", "spinbutton", "scrollbar", "progressbar", "meter"].contains(role) {
+            if let value = tree.attribute("aria-valuetext", of: node) ?? tree.attribute("aria-valuenow", of: node) { return value }
+        }
+        if let label = ariaLabel(of: node) { return label }
+        switch name {
         case "img" where letter.facts.roles[node] == Role.none: return ""
-        case "img", "area": return tree.attribute("alt", of: node) ?? tree.attribute("title", of: node) ?? ""
+        case "img", "area":
+            if let alternative = tree.attribute("alt", of: node), !isBlank(alternative) { return alternative }
+            return tree.attribute("title", of: node) ?? ""
         case "svg":
-            return firstChild(of: node, named: "title").map { plainText(of: $0) } ?? tree.attribute("title", of: node) ?? ""
-        case "input":
-            switch (tree.attribute("type", of: node) ?? "").lowercased() {
-            case "checkbox", "radio", "hidden": return ""
-            case "image": return tree.attribute("alt", of: node) ?? ""
-            default: return tree.attribute("value", of: node) ?? ""
-            }
+            if let title = firstChild(of: node, named: "title") { return plainText(of: title) }
+            return letter.facts.roles[node] == .img ? tree.attribute("title", of: node) ?? "" : nil
+        case "math": return tree.attribute("alttext", of: node)
+        case "iframe", "object", "video", "audio", "canvas", "embed": return tree.attribute("title", of: node) ?? ""
+        default: return nil
+        }
+    }
+
+    /// nil for a control that has no value a name would hold.
+    private func controlValue(of node: NodeID) -> String? {
+        switch tree.name(of: node) {
+        case "textarea": return plainText(of: node)
         case "select":
             let options = tree.descendants(of: node).filter { tree.name(of: $0) == "option" }
             let chosen = options.first { tree.attribute("selected", of: $0) != nil } ?? options.first
-            return chosen.map { plainText(of: $0) } ?? ""
-        default: return nil
+            return chosen.map(plainText(of:)) ?? ""
+        default:
+            switch (tree.attribute("type", of: node) ?? "").lowercased() {
+            case "checkbox", "radio", "button", "submit", "reset", "image": return nil
+            case "hidden", "password": return ""
+            default: return tree.attribute("value", of: node) ?? ""
+            }
         }
     }
 

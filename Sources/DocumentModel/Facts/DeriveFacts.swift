@@ -5,7 +5,7 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
     func wants(_ facts: Fact...) -> Bool { facts.contains(where: wanted.contains) }
 
     if wants(.lang, .declaredLang, .langIsValid, .langTextLength, .detectedLang) { deriveLanguages(for: &letter) }
-    if wants(.name) { letter.facts[.name] = AccessibleNames(letter: letter).column() }
+    if wants(.name) || (letter.format == .html && !wanted.isDisjoint(with: StructureFacts.facts)) { letter.facts[.name] = AccessibleNames(letter: letter).column() }
     if wants(.level, .levelIncrease) { deriveHeadingLevels(for: &letter) }
     if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) {
         let facts = TextFacts(letter: letter)
@@ -21,14 +21,14 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
             letter.facts[.typedListRun] = lists.runs
         }
     }
-    if wants(.rowCount, .columnCount, .headerCellCount, .assignedHeaderCount, .hasNumericColumn, .headersResolve) {
-        let facts = TableFacts(letter: letter)
-        letter.facts[.rowCount] = .sparse(facts.rowCount, otherwise: .absent)
-        letter.facts[.columnCount] = .sparse(facts.columnCount, otherwise: .absent)
-        letter.facts[.headerCellCount] = .sparse(facts.headerCellCount, otherwise: .absent)
-        letter.facts[.hasNumericColumn] = .sparse(facts.hasNumericColumn, otherwise: .absent)
-        letter.facts[.assignedHeaderCount] = .sparse(facts.assignedHeaderCount, otherwise: .absent)
-        letter.facts[.headersResolve] = .sparse(facts.headersResolve, otherwise: .absent)
+    let tableFacts: [Fact] = [
+        .rowCount, .columnCount, .headerCellCount, .assignedHeaderCount, .assignedCellCount, .hasNumericColumn, .headersResolve, .hasSpanningFirstCell,
+    ]
+    if !wanted.isDisjoint(with: tableFacts) { TableFacts(letter: letter).store(in: &letter) }
+    if letter.format == .html {
+        if !wanted.isDisjoint(with: ARIAFacts.facts) { ARIAFacts(letter: letter).store(in: &letter) }
+        if wants(.ownerRole, .lacksContext, .foreignOwnedRole) { OwnershipFacts(letter: letter).store(in: &letter) }
+        if !wanted.isDisjoint(with: StructureFacts.facts) { StructureFacts(letter: letter).store(in: &letter) }
     }
     if wants(.idIsDuplicate, .idIsReferenced) { deriveIdentifiers(for: &letter) }
     if wants(.defectCount) {
@@ -49,7 +49,7 @@ private func deriveLanguages(for letter: inout Letter) {
         if let own = tree.attribute(letter.format == .pdf ? "Lang" : "lang", of: node) {
             let trimmed = own.trimmingASCIISpace()
             declared[node] = .text(own)
-            if !own.isEmpty { valid[node] = .flag(LanguageTag(trimmed).isValid) }
+            if !own.isEmpty { valid[node] = own.holdsPlaceholder ? .unknown(.placeholder) : .flag(LanguageTag(trimmed).isValid) }
             resolved.append(.text(trimmed))
             scope[node] = node
         } else if let parent = tree.parent(of: node) {

@@ -14,7 +14,7 @@ package func htmlRoles(of tree: DocumentTree) -> [Role] {
         case .element:
             let native = natives[Int(tree.nodes[node].name)]
             roles[node] =
-                explicitRole(of: node, native: native, in: tree)
+                explicitRole(of: node, in: tree)
                 ?? inheritedPresentation(of: node, in: tree, roles: roles)
                 ?? implicitRole(of: node, native: native, in: tree, roles: roles, rowsWithData: &rowsWithData)
         }
@@ -23,12 +23,12 @@ package func htmlRoles(of tree: DocumentTree) -> [Role] {
 }
 
 /// The first role of the attribute that exists and is not ignored by conflict resolution.
-private func explicitRole(of node: NodeID, native: NativeElement, in tree: DocumentTree) -> Role? {
+private func explicitRole(of node: NodeID, in tree: DocumentTree) -> Role? {
     guard let attribute = tree.attribute("role", of: node) else { return nil }
     for token in attribute.words {
         guard let role = Role.concrete(token.lowercased()) else { continue }
         if role == .none || role == .presentation {
-            return conflictsWithPresentation(node, native: native, in: tree) ? nil : Role.none
+            return conflictsWithPresentation(node, in: tree) ? nil : Role.none
         }
         return role
     }
@@ -36,18 +36,11 @@ private func explicitRole(of node: NodeID, native: NativeElement, in tree: Docum
 }
 
 /// Source: WAI-ARIA 1.2 section 5.4.1: focusable elements, and elements with a global attribute, keep their role.
-private func conflictsWithPresentation(_ node: NodeID, native: NativeElement, in tree: DocumentTree) -> Bool {
-    if isFocusable(node, native: native, in: tree) { return true }
-    return tree.attributes(of: node).contains { globalARIAAttributes.contains($0.name) }
+private func conflictsWithPresentation(_ node: NodeID, in tree: DocumentTree) -> Bool {
+    // What is left out of the accessibility tree has no role to keep.
+    if takesFocus(node, in: tree) { return true }
+    return tree.attributes(of: node).contains { $0.name != "aria-hidden" && globalARIAAttributes.contains($0.name) && !isBlank($0.value) }
 }
-
-/// WAI-ARIA 1.2 section 6.5, without those deprecated as global, and without aria-hidden, which has the node removed.
-private let globalARIAAttributes: Set<String> = [
-    "aria-atomic", "aria-braillelabel", "aria-brailleroledescription", "aria-busy", "aria-controls", "aria-current",
-    "aria-describedby", "aria-description", "aria-details", "aria-dropeffect", "aria-flowto", "aria-grabbed",
-    "aria-keyshortcuts", "aria-label", "aria-labelledby", "aria-live", "aria-owns", "aria-relevant",
-    "aria-roledescription",
-]
 
 /// Rows and cells of a table, and items of a list, lose their meaning with a parent that is presentational.
 private func inheritedPresentation(of node: NodeID, in tree: DocumentTree, roles: [Role]) -> Role? {
@@ -141,31 +134,12 @@ private func cellRole(
     }
 }
 
-/// Whether the element can take keyboard focus.
-/// Source: HTML section 6.6.3.
-package func isFocusable(_ node: NodeID, in tree: DocumentTree) -> Bool {
-    isFocusable(node, native: NativeElement(tree.name(of: node)), in: tree)
-}
-
-private func isFocusable(_ node: NodeID, native: NativeElement, in tree: DocumentTree) -> Bool {
-    if let tabindex = tree.attribute("tabindex", of: node), Int(tabindex.trimmingASCIISpace()) != nil { return true }
-    switch tree.name(of: node) {
-    case "a", "area": return tree.attribute("href", of: node) != nil
-    case "button", "select", "textarea": return tree.attribute("disabled", of: node) == nil
-    case "input":
-        return tree.attribute("disabled", of: node) == nil
-            && tree.attribute("type", of: node)?.lowercased() != "hidden"
-    case "summary", "iframe": return true
-    case "audio", "video": return tree.attribute("controls", of: node) != nil
-    default: return tree.attribute("contenteditable", of: node).map { $0 != "false" } ?? false
-    }
-}
-
 extension Role {
     /// The role of an attribute token; nil for tokens that name none or an abstract one, and for
     /// `text`, which authors cannot ask for.
     static func concrete(_ token: String) -> Role? {
         if token == "image" { return .img }
+        if let role = publishingRoles[token] { return role }
         guard let role = Role(rawValue: token), role != .text else { return nil }
         return role
     }

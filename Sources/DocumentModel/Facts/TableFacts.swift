@@ -1,13 +1,16 @@
-/// The grid of every table of a letter, and which header cells each data cell has.
+/// The grid of every table of a letter, and which header cells each cell has.
 ///
 /// Source: HTML section 4.9.12.1 (forming a table) and 4.9.12.2 (relationships);
-/// ISO 32000-1 tables 337 and 349 for PDF.
+/// ISO 32000-1 tables 337 and 349 for PDF. A header cell without scope that the rules give no direction heads both ways:
+/// screen readers guess, and a guess is no fault.
 struct TableFacts {
     private(set) var rowCount: [NodeID: FactValue] = [:]
     private(set) var columnCount: [NodeID: FactValue] = [:]
     private(set) var headerCellCount: [NodeID: FactValue] = [:]
     private(set) var hasNumericColumn: [NodeID: FactValue] = [:]
+    private(set) var hasSpanningFirstCell: [NodeID: FactValue] = [:]
     private(set) var assignedHeaderCount: [NodeID: FactValue] = [:]
+    private(set) var assignedCellCount: [NodeID: FactValue] = [:]
     private(set) var headersResolve: [NodeID: FactValue] = [:]
 
     init(letter: Letter) {
@@ -20,81 +23,188 @@ struct TableFacts {
         }
     }
 
-    private struct Cell {
+    func store(in letter: inout Letter) {
+        letter.facts[.rowCount] = .sparse(rowCount, otherwise: .absent)
+        letter.facts[.columnCount] = .sparse(columnCount, otherwise: .absent)
+        letter.facts[.headerCellCount] = .sparse(headerCellCount, otherwise: .absent)
+        letter.facts[.hasNumericColumn] = .sparse(hasNumericColumn, otherwise: .absent)
+        letter.facts[.hasSpanningFirstCell] = .sparse(hasSpanningFirstCell, otherwise: .absent)
+        letter.facts[.assignedHeaderCount] = .sparse(assignedHeaderCount, otherwise: .absent)
+        letter.facts[.assignedCellCount] = .sparse(assignedCellCount, otherwise: .absent)
+        letter.facts[.headersResolve] = .sparse(headersResolve, otherwise: .absent)
+    }
+
+    fileprivate struct Cell {
         var node: NodeID
-        var column: Int
-        var columns: Int
+        var row, rows, column, columns: Int
+        var group: Int
         var isHeader: Bool
-        var role: Role
+        var headsColumn = false
+        var headsRow = false
         var isEmpty: Bool
         var isNumeric: Bool
     }
 
+    /// A document that asks for more slots than this is not read as a table.
+    private static let mostColumns = 4_000
+    private static let mostSlots = 4_000_000
+
     private mutating func measure(_ table: NodeID, in letter: Letter) {
         let tree = letter.tree
         let rows = tableRows(of: table, in: letter)
-        // Rows that a span reaches into, per column.
+        // Where the row group of each row ends: no span reaches further.
+        var groupEnd = [Int](repeating: rows.count, count: rows.count)
+        for index in rows.indices.reversed() where index + 1 < rows.count {
+            groupEnd[index] = tree.parent(of: rows[index]) == tree.parent(of: rows[index + 1]) ? groupEnd[index + 1] : index + 1
+        }
         var occupiedUntil: [Int] = []
-        var grid: [[Cell]] = []
+        var cells: [Cell] = []
+        // The cells that cover each row, from left to right once sorted.
+        var coverage: [[Int]] = Array(repeating: [], count: rows.count)
         var columns = 0
+        var slots = 0
         for (rowIndex, row) in rows.enumerated() {
-            var cells: [Cell] = []
             var column = 0
             for node in tree.children(of: row) {
                 guard let header = isHeaderCell(node, in: letter) else { continue }
                 while column < occupiedUntil.count, occupiedUntil[column] > rowIndex { column += 1 }
                 let width = span("colspan", "ColSpan", of: node, in: letter, largest: 1_000)
-                let height = span("rowspan", "RowSpan", of: node, in: letter, largest: 65_534)
-                // A document that asks for more columns than this is not read as a table.
-                guard column + width <= 4_000 else { break }
+                let height = min(span("rowspan", "RowSpan", of: node, in: letter, largest: 65_534), groupEnd[rowIndex] - rowIndex)
+                slots += width * height
+                guard column + width <= TableFacts.mostColumns, slots <= TableFacts.mostSlots else { break }
                 while occupiedUntil.count < column + width { occupiedUntil.append(0) }
                 for index in column..<(column + width) { occupiedUntil[index] = rowIndex + height }
                 let text = readableText(of: node, in: letter, limit: 200)
+                for covered in rowIndex..<(rowIndex + height) { coverage[covered].append(cells.count) }
                 cells.append(
                     Cell(
-                        node: node, column: column, columns: width, isHeader: header, role: letter.facts.roles[node],
+                        node: node, row: rowIndex, rows: height, column: column, columns: width, group: groupEnd[rowIndex], isHeader: header,
                         isEmpty: text.isEmpty && !hasImage(node, in: letter), isNumeric: isNumeric(text)))
                 column += width
                 columns = max(columns, column)
             }
-            grid.append(cells)
         }
+        for index in coverage.indices { coverage[index].sort { cells[$0].column < cells[$1].column } }
         rowCount[table] = .number(Double(rows.count))
         columnCount[table] = .number(Double(columns))
-        headerCellCount[table] = .number(Double(grid.joined().count { $0.isHeader && !$0.isEmpty }))
-        hasNumericColumn[table] = .flag(TableFacts.numericColumnExists(in: grid, columns: columns))
-        assignHeaders(grid, columns: columns, in: letter)
+        headerCellCount[table] = .number(Double(cells.count { $0.isHeader && !$0.isEmpty }))
+        hasNumericColumn[table] = .flag(TableFacts.numericColumnExists(in: cells, rows: rows.count, columns: columns))
+        if rows.count > 1, columns > 1 {
+            let first = coverage[0]
+            hasSpanningFirstCell[table] = .flag(first.count == 1 && cells[first[0]].columns == columns && !cells[first[0]].isEmpty)
+        }
+        giveDirections(&cells, coverage: coverage, columns: columns, in: letter)
+        assignHeaders(cells, coverage: coverage, columns: columns, groups: columnGroups(of: table, in: tree), in: letter)
     }
 
-    private mutating func assignHeaders(_ grid: [[Cell]], columns: Int, in letter: Letter) {
+    /// Whether each header cell heads its column, its row, or both.
+    private func giveDirections(_ cells: inout [Cell], coverage: [[Int]], columns: Int, in letter: Letter) {
         let tree = letter.tree
-        var identifiers = Set<String>()
-        for cell in grid.joined() {
-            if let id = tree.attribute(letter.format == .pdf ? "ID" : "id", of: cell.node) { identifiers.insert(id) }
+        var rowHasData = [Bool](repeating: false, count: coverage.count)
+        var columnHasData = [Bool](repeating: false, count: columns)
+        for cell in cells where !cell.isHeader && !cell.isEmpty {
+            for row in cell.row..<(cell.row + cell.rows) { rowHasData[row] = true }
+            for column in cell.column..<(cell.column + cell.columns) { columnHasData[column] = true }
         }
-        var headersAbove = [Int](repeating: 0, count: columns)
-        for row in grid {
-            var headersBefore = 0
-            for cell in row {
-                if cell.isHeader {
-                    if cell.role == .rowheader { if !cell.isEmpty { headersBefore += 1 } }
-                    continue
-                }
-                if let references = explicitHeaders(of: cell.node, in: letter) {
-                    // A cell is no header of its own.
-                    let own = tree.attribute(letter.format == .pdf ? "ID" : "id", of: cell.node)
-                    let found = references.count { $0 != own && identifiers.contains($0) }
-                    headersResolve[cell.node] = .flag(found == references.count)
-                    assignedHeaderCount[cell.node] = .number(Double(found))
+        for index in cells.indices where cells[index].isHeader {
+            let cell = cells[index]
+            let scope = (tree.attribute(letter.format == .pdf ? "Scope" : "scope", of: cell.node) ?? "").lowercased()
+            switch scope {
+            case "row", "rowgroup": cells[index].headsRow = true
+            case "col", "colgroup", "column": cells[index].headsColumn = true
+            case "both":
+                cells[index].headsRow = true
+                cells[index].headsColumn = true
+            default:
+                if tree.attribute("role", of: cell.node) != nil, letter.format == .html {
+                    cells[index].headsRow = letter.facts.roles[cell.node] == .rowheader
+                    cells[index].headsColumn = !cells[index].headsRow
+                } else if !rowHasData[cell.row..<(cell.row + cell.rows)].contains(true) {
+                    cells[index].headsColumn = true
+                } else if !columnHasData[cell.column..<(cell.column + cell.columns)].contains(true) {
+                    cells[index].headsRow = true
                 } else {
-                    let above = headersAbove[cell.column..<min(columns, cell.column + cell.columns)].max() ?? 0
-                    assignedHeaderCount[cell.node] = .number(Double(above + headersBefore))
+                    cells[index].headsRow = true
+                    cells[index].headsColumn = true
                 }
             }
-            for cell in row where cell.isHeader && cell.role != .rowheader && !cell.isEmpty {
-                for column in cell.column..<min(columns, cell.column + cell.columns) { headersAbove[column] += 1 }
+        }
+    }
+
+    private mutating func assignHeaders(
+        _ cells: [Cell], coverage: [[Int]], columns: Int, groups: [Range<Int>], in letter: Letter
+    ) {
+        let tree = letter.tree
+        let isPDF = letter.format == .pdf
+        var byIdentifier: [String: Int] = [:]
+        for (index, cell) in cells.enumerated() {
+            if let id = tree.attribute(isPDF ? "ID" : "id", of: cell.node), byIdentifier[id] == nil { byIdentifier[id] = index }
+        }
+        var headers = [Set<Int>](repeating: [], count: cells.count)
+        var above = [HeaderStack](repeating: HeaderStack(), count: columns)
+        var groupHeaders: [Int] = []
+        for (row, covering) in coverage.enumerated() {
+            var before = HeaderStack()
+            for index in covering {
+                let cell = cells[index]
+                if !cell.isHeader { before.meetData() }
+                headers[index].formUnion(before.all)
+                if cell.row == row {
+                    for column in cell.column..<(cell.column + cell.columns) {
+                        if !cell.isHeader { above[column].meetData() }
+                        headers[index].formUnion(above[column].all)
+                    }
+                    for header in groupHeaders where applies(cells[header], to: cell, groups: groups, in: letter) { headers[index].insert(header) }
+                }
+                if cell.isHeader { before.meetHeader(index, key: cell.row * 65_536 + cell.rows, counts: cell.headsRow && !cell.isEmpty) }
+            }
+            for index in covering where cells[index].row == row {
+                let cell = cells[index]
+                guard cell.isHeader else { continue }
+                let scope = tree.attribute("scope", of: cell.node)?.lowercased()
+                if scope == "rowgroup" || scope == "colgroup", groupHeaders.count < 50, !cell.isEmpty { groupHeaders.append(index) }
+                for column in cell.column..<(cell.column + cell.columns) {
+                    above[column].meetHeader(index, key: cell.column * 4_096 + cell.columns, counts: cell.headsColumn && !cell.isEmpty)
+                }
             }
         }
+        var assigned = [Int](repeating: 0, count: cells.count)
+        for (index, cell) in cells.enumerated() {
+            var own = headers[index]
+            if let references = explicitHeaders(of: cell.node, in: letter) {
+                let found = references.compactMap { byIdentifier[$0] }.filter { $0 != index }
+                // A cell is no header of its own.
+                headersResolve[cell.node] = .flag(references.allSatisfy { byIdentifier[$0] != nil && byIdentifier[$0] != index })
+                own = Set(found)
+            }
+            own.remove(index)
+            if !cell.isHeader { assignedHeaderCount[cell.node] = .number(Double(own.count)) }
+            for header in own { assigned[header] += 1 }
+        }
+        for (index, cell) in cells.enumerated() where cell.isHeader { assignedCellCount[cell.node] = .number(Double(assigned[index])) }
+    }
+
+    /// Whether a header with scope `rowgroup` or `colgroup` heads a cell further on in its group.
+    private func applies(_ header: Cell, to cell: Cell, groups: [Range<Int>], in letter: Letter) -> Bool {
+        if letter.tree.attribute("scope", of: header.node)?.lowercased() == "rowgroup" {
+            return header.group == cell.group && cell.row >= header.row && cell.column >= header.column
+        }
+        guard let group = groups.first(where: { $0.contains(header.column) }) else { return false }
+        return group.contains(cell.column) && cell.row >= header.row
+    }
+
+    /// The columns of each `colgroup`.
+    private func columnGroups(of table: NodeID, in tree: DocumentTree) -> [Range<Int>] {
+        var groups: [Range<Int>] = []
+        var column = 0
+        for child in tree.children(of: table) where tree.name(of: child) == "colgroup" {
+            func width(_ node: NodeID) -> Int { min(1_000, max(1, Int(tree.attribute("span", of: node) ?? "1") ?? 1)) }
+            let inner = tree.children(of: child).filter { tree.name(of: $0) == "col" }.map(width).reduce(0, +)
+            let total = inner > 0 ? inner : width(child)
+            groups.append(column..<(column + total))
+            column += total
+        }
+        return groups
     }
 
     private func explicitHeaders(of cell: NodeID, in letter: Letter) -> [String]? {
@@ -103,16 +213,42 @@ struct TableFacts {
         return words
     }
 
-    private static func numericColumnExists(in grid: [[Cell]], columns: Int) -> Bool {
-        guard grid.count >= 3, columns >= 2, columns <= 200 else { return false }
-        for column in 0..<columns {
-            // The top row may name the columns; an empty cell says nothing for or against.
-            let below = grid.dropFirst().compactMap { row in row.first { $0.column == column && $0.columns == 1 } }
-            let filled = below.filter { !$0.isEmpty }
-            if filled.count >= 2, filled.count * 2 >= grid.count - 1, filled.allSatisfy(\.isNumeric) { return true }
+    private static func numericColumnExists(in cells: [Cell], rows: Int, columns: Int) -> Bool {
+        guard rows >= 3, columns >= 2, columns <= 200 else { return false }
+        var filled = [Int](repeating: 0, count: columns)
+        var numeric = [Int](repeating: 0, count: columns)
+        // The top row may name the columns; an empty cell says nothing for or against.
+        for cell in cells where cell.row > 0 && cell.columns == 1 && !cell.isEmpty {
+            filled[cell.column] += 1
+            if cell.isNumeric { numeric[cell.column] += 1 }
         }
-        return false
+        return (0..<columns).contains { filled[$0] >= 2 && filled[$0] * 2 >= rows - 1 && filled[$0] == numeric[$0] }
     }
+}
+
+/// The header cells met on the way through a row or a column, as they are seen from where one stands.
+/// A block of headers hides earlier ones of the same place and size once data has come between.
+private struct HeaderStack {
+    private var visible: [(cell: Int, key: Int, counts: Bool)] = []
+    private var block: [(cell: Int, key: Int, counts: Bool)] = []
+    private var inBlock = false
+
+    mutating func meetHeader(_ cell: Int, key: Int, counts: Bool) {
+        if !inBlock { block = [] }
+        inBlock = true
+        block.append((cell, key, counts))
+    }
+
+    mutating func meetData() {
+        guard inBlock else { return }
+        inBlock = false
+        let keys = Set(block.map(\.key))
+        visible.removeAll { keys.contains($0.key) }
+        visible += block.filter(\.counts)
+        block = []
+    }
+
+    var all: [Int] { visible.map(\.cell) + block.filter(\.counts).map(\.cell) }
 }
 
 /// The rows that belong to this table and not to one inside it.

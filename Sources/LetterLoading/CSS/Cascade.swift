@@ -1,212 +1,335 @@
 internal import DocumentModel
 
-/// Computed values of the few properties that facts need, for every element of an HTML letter.
+/// Computed styles of every element of an HTML letter in one media context.
 ///
-/// Source: CSS Cascade 4 section 6; HTML section 15.3 for the user-agent defaults.
-struct Cascade {
-    private(set) var hidden: FactColumn
-    private(set) var fontWeight: FactColumn
-    private(set) var fontSizeInPoints: FactColumn
+/// Source: CSS Cascade 4 section 6. Elements that are alike share one style, so a table of a thousand rows costs a few.
+struct Styles: Sendable {
+    let context: MediaContext
+    private var distinct: [ComputedStyle] = [ComputedStyle()]
+    /// Index into `distinct`, for each node; text has its parent's.
+    private var indices: [Int32]
+    /// Text that `::before` and `::after` add.
+    private(set) var contentBefore: [NodeID: String] = [:]
+    private(set) var contentAfter: [NodeID: String] = [:]
+    /// What the `style` attribute sets and no reader's style sheet can override.
+    private(set) var fixedByAttribute: [NodeID: Set<CSSProperty>] = [:]
+    /// Why nothing about the letter's looks can be known; nil when it can.
+    let doubt: UnknownReason?
 
-    private struct Style {
-        var isDisplayed: FactValue = .flag(true)
-        var isVisible: FactValue = .flag(true)
-        var fontWeight = 400.0
-        var fontSizeInPoints = 12.0
-    }
+    subscript(node: NodeID) -> ComputedStyle { distinct[Int(indices[node])] }
 
-    init(tree: DocumentTree) {
-        let index = RuleIndex(tree: tree)
-        var styles = [Style](repeating: Style(), count: tree.count)
-        var hiddenValues = [FactValue](repeating: .flag(false), count: tree.count)
-        var weights: [NodeID: FactValue] = [:]
-        var sizes: [NodeID: FactValue] = [:]
-        // aria-hidden and inert reach every descendant, visible or not.
-        var removedUntil = 0
+    /// Equal for nodes that share a style.
+    func index(of node: NodeID) -> Int { Int(indices[node]) }
+    var distinctStyles: [ComputedStyle] { distinct }
+
+    init(tree: DocumentTree, sheet: AuthorStyles, context: MediaContext) {
+        self.context = context
+        indices = Array(repeating: 0, count: tree.count)
+        var cascade = Cascade(tree: tree, sheet: sheet, context: context)
+        var rootFontSize = 16.0
+        var known: [StyleKey: Int32] = [:]
         for node in 1..<max(1, tree.count) {
             let parent = tree.parent(of: node) ?? DocumentTree.root
-            var style = styles[parent]
-            if tree.isText(node) {
-                hiddenValues[node] = hiddenValues[parent]
-                weights[node] = .number(style.fontWeight)
-                sizes[node] = .number(style.fontSizeInPoints)
+            guard tree.nodes[node].kind == .element else {
+                indices[node] = indices[parent]
                 continue
             }
-            let winning = index.winningDeclarations(for: node, in: tree)
-            Cascade.applyDefaults(to: &style, node: node, in: tree)
-            Cascade.applyFont(winning, to: &style, inherited: styles[parent])
-            if let display = winning["display"] {
-                let isNone = display.value.hasPrefix("none")
-                style.isDisplayed = display.isCertain ? .flag(!isNone) : .unknown(.styleNotEvaluated)
+            let matched = cascade.match(node)
+            if sheet.hasGeneratedContent {
+                if let text = cascade.generatedContent(.before, of: node) { contentBefore[node] = text }
+                if let text = cascade.generatedContent(.after, of: node) { contentAfter[node] = text }
             }
-            if let visibility = winning["visibility"] {
-                let isVisible = visibility.value == "visible" || visibility.value == "initial"
-                style.isVisible =
-                    visibility.value == "inherit" ? styles[parent].isVisible
-                    : visibility.isCertain ? .flag(isVisible) : .unknown(.styleNotEvaluated)
+            let key = StyleKey(parent: indices[parent], name: tree.nodes[node].name, hints: presentationalHints(of: node, in: tree), matched: matched)
+            if matched.inlineStyle != nil {
+                let fixed = cascade.fixedProperties(matched)
+                if !fixed.isEmpty { fixedByAttribute[node] = fixed }
             }
-            if styles[parent].isDisplayed != .flag(true), style.isDisplayed == .flag(true) { style.isDisplayed = styles[parent].isDisplayed }
-            styles[node] = style
-            if tree.attribute("aria-hidden", of: node)?.lowercased() == "true" || tree.attribute("inert", of: node) != nil {
-                removedUntil = max(removedUntil, tree.end(of: node))
+            if let index = known[key] {
+                indices[node] = index
+                continue
             }
-            hiddenValues[node] = node < removedUntil ? .flag(true) : Cascade.isHidden(style)
+            let style = cascade.compute(node, matched, parent: distinct[Int(indices[parent])], rootFontSize: rootFontSize)
+            if tree.name(of: node) == "html" { rootFontSize = style.fontSize }
+            let index = Int32(distinct.count)
+            distinct.append(style)
+            known[key] = index
+            indices[node] = index
         }
-        hidden = .dense(hiddenValues)
-        fontWeight = .sparse(weights, otherwise: .absent)
-        fontSizeInPoints = .sparse(sizes, otherwise: .absent)
+        doubt = sheet.usesExternalSheets ? .externalStyleSheet : cascade.isExhausted || sheet.isCut ? .styleTooComplex : nil
+    }
+}
+
+/// The author's style sheets of one letter and what can be said of them before matching.
+struct AuthorStyles: Sendable {
+    let sheet: StyleSheet
+    let classes: [NodeID: [String]]
+    let isQuirky: Bool
+    /// A `link` or `@import` names a sheet that is not fetched.
+    let usesExternalSheets: Bool
+    let hasGeneratedContent: Bool
+    var isCut: Bool { sheet.isCut }
+
+    init(tree: DocumentTree, isQuirky: Bool) {
+        var sheet = StyleSheet()
+        var classes: [NodeID: [String]] = [:]
+        var hasLink = false
+        for node in 0..<tree.count where tree.nodes[node].kind == .element {
+            switch tree.name(of: node) {
+            case "style":
+                let type = tree.attribute("type", of: node)?.lowercased().trimmingASCIISpace() ?? "text/css"
+                guard type.isEmpty || type == "text/css" else { continue }
+                sheet.add(tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined(), media: tree.attribute("media", of: node))
+            case "link":
+                let relations = tree.attribute("rel", of: node)?.lowercased().words ?? []
+                guard relations.contains("stylesheet"), !relations.contains("alternate"), tree.attribute("href", of: node) != nil else { continue }
+                let media = MediaCondition(CSSTokenizer.tokens(of: Array((tree.attribute("media", of: node) ?? "").utf8))[...], within: nil)
+                if media.holds(in: .screen) != false { hasLink = true }
+            default: break
+            }
+            if let value = tree.attribute("class", of: node) { classes[node] = value.words }
+        }
+        self.sheet = sheet
+        self.classes = classes
+        self.isQuirky = isQuirky
+        usesExternalSheets = hasLink || sheet.importsOthers
+        hasGeneratedContent = sheet.rules.contains { $0.selector.pseudoElement == .before || $0.selector.pseudoElement == .after }
     }
 
-    private static func isHidden(_ style: Style) -> FactValue {
-        if style.isDisplayed == .flag(false) || style.isVisible == .flag(false) { return .flag(true) }
-        for case .unknown(let reason) in [style.isDisplayed, style.isVisible] { return .unknown(reason) }
-        return .flag(false)
-    }
-
-    private static func applyDefaults(to style: inout Style, node: NodeID, in tree: DocumentTree) {
-        let name = tree.name(of: node)
-        style.isDisplayed = .flag(true)
-        if let hidden = tree.attribute("hidden", of: node), hidden.lowercased() != "until-found" { style.isDisplayed = .flag(false) }
-        switch name {
-        case "head", "script", "style", "template", "title", "meta", "link", "base", "datalist", "param", "area", "source", "track", "noembed", "noframes":
-            if name != "area" { style.isDisplayed = .flag(false) }
-        case "input": if tree.attribute("type", of: node)?.lowercased() == "hidden" { style.isDisplayed = .flag(false) }
-        case "dialog": if tree.attribute("open", of: node) == nil { style.isDisplayed = .flag(false) }
-        case "b", "strong", "th": style.fontWeight = 700
-        case "h1", "h2", "h3", "h4", "h5", "h6":
-            style.fontWeight = 700
-            let factors: [Character: Double] = ["1": 2, "2": 1.5, "3": 1.17, "4": 1, "5": 0.83, "6": 0.67]
-            style.fontSizeInPoints *= name.last.flatMap { factors[$0] } ?? 1
-        case "small", "sub", "sup": style.fontSizeInPoints *= 1 / 1.2
-        case "big": style.fontSizeInPoints *= 1.2
-        case "font":
-            if let size = tree.attribute("size", of: node), let points = legacyFontSize(size) { style.fontSizeInPoints = points }
-        default: break
-        }
-    }
-
-    private static func applyFont(_ winning: [String: CascadedValue], to style: inout Style, inherited: Style) {
-        if let font = winning["font"] {
-            let words = font.value.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init)
-            style.fontWeight = words.contains("bold") ? 700 : words.contains("bolder") ? 700 : 400
-            for word in words {
-                if let number = Double(word), number >= 100, number <= 900 { style.fontWeight = number }
-                if let size = fontSize(word, inherited: inherited.fontSizeInPoints) { style.fontSizeInPoints = size }
-            }
-        }
-        switch winning["font-weight"]?.value {
-        case "bold"?: style.fontWeight = 700
-        case "normal"?, "initial"?: style.fontWeight = 400
-        case "bolder"?: style.fontWeight = inherited.fontWeight < 600 ? 700 : 900
-        case "lighter"?: style.fontWeight = inherited.fontWeight < 600 ? 100 : 400
-        case "inherit"?: style.fontWeight = inherited.fontWeight
-        case let value?: if let number = Double(value) { style.fontWeight = number }
-        case nil: break
-        }
-        if let value = winning["font-size"]?.value, let size = fontSize(value, inherited: inherited.fontSizeInPoints) {
-            style.fontSizeInPoints = size
+    /// The contexts in which the letter looks different, the usual screen first.
+    func distinctContexts(among contexts: [MediaContext]) -> [MediaContext] {
+        var seen: [[Bool?]] = []
+        return contexts.filter { context in
+            var holds = sheet.conditions.map { $0.holds(in: context) }
+            // Lengths in vw follow the width too, but only sizes that a condition changes are looked at twice.
+            holds.append(context.isPrint)
+            if seen.contains(holds) && !seen.isEmpty { return false }
+            seen.append(holds)
+            return true
         }
     }
 }
 
-/// A length or keyword as points; nil for what is neither.
-/// Source: CSS Values 4 section 6; CSS Fonts 4 section 2.5, with a medium size of 12 points.
-private func fontSize(_ value: String, inherited: Double) -> Double? {
-    let keywords: [String: Double] = [
-        "xx-small": 7, "x-small": 7.5, "small": 10, "medium": 12, "large": 13.5, "x-large": 18, "xx-large": 24,
-        "smaller": inherited / 1.2, "larger": inherited * 1.2, "inherit": inherited,
-    ]
-    if let size = keywords[value] { return size }
-    guard let number = leadingNumber(value) else { return nil }
-    let unit = value.drop { !$0.isLetter && $0 != "%" }
-    switch unit {
-    case "px": return number * 0.75
-    case "pt": return number
-    case "em": return number * inherited
-    case "rem": return number * 12
-    case "%": return number / 100 * inherited
-    case "pc": return number * 12
-    case "in": return number * 72
-    case "cm": return number * 72 / 2.54
-    case "mm": return number * 72 / 25.4
-    default: return nil
-    }
+/// What decides an element's style: two elements with equal keys look the same.
+private struct StyleKey: Hashable {
+    var parent: Int32
+    var name: Int32
+    var hints: String
+    var matched: MatchedRules
 }
 
-private func legacyFontSize(_ value: String) -> Double? {
-    let sizes: [Double] = [7.5, 10, 12, 13.5, 18, 24, 36]
-    guard let number = Int(value.trimmingASCIISpace()) else { return nil }
-    let isRelative = value.contains("+") || value.contains("-")
-    return sizes[min(6, max(0, (isRelative ? 3 + number : number) - 1))]
+/// The rules and the style attribute that apply to an element.
+struct MatchedRules: Hashable {
+    /// Positions in the sheet's rules, negative (minus one) where it is not known whether they match.
+    var rules: [Int32] = []
+    var inlineStyle: String?
 }
 
-/// A value that won, and whether its selector is known to match.
-struct CascadedValue {
-    var value: String
-    var isCertain: Bool
-    fileprivate var weight: (Int, Int, Int)
-}
+/// Finds and weighs declarations.
+struct Cascade {
+    private let tree: DocumentTree
+    private let sheet: StyleSheet
+    private let isQuirky: Bool
+    private let context: MediaContext
+    private let classes: [NodeID: [String]]
+    private var matcher: SelectorMatcher
+    /// By what the subject asks for, so that an element meets only rules that may match it.
+    private var byIdentifier: [String: [Int32]] = [:]
+    private var byClass: [String: [Int32]] = [:]
+    private var byType: [String: [Int32]] = [:]
+    private var universal: [Int32] = []
+    /// For each condition of the sheet, whether it holds; nil where not known.
+    private let conditions: [Bool?]
+    private var inlineBlocks: [String: [Declaration]] = [:]
+    private var generated: [Int32] = []
+    private var focusRules: [Int32] = []
 
-/// Style rules by what their subject asks for, so that an element meets only those that may match.
-private struct RuleIndex {
-    private var rules: [StyleRule] = []
-    private var byIdentifier: [String: [Int]] = [:]
-    private var byClass: [String: [Int]] = [:]
-    private var byType: [String: [Int]] = [:]
-    private var universal: [Int] = []
+    var isExhausted: Bool { matcher.isExhausted }
+    var hasFocusRules: Bool { !focusRules.isEmpty }
 
-    init(tree: DocumentTree) {
-        for node in 0..<tree.count where tree.name(of: node) == "style" {
-            let type = tree.attribute("type", of: node)?.lowercased() ?? "text/css"
-            guard type.isEmpty || type == "text/css" else { continue }
-            if let media = tree.attribute("media", of: node)?.lowercased(), !media.isEmpty, media != "all", !media.hasPrefix("screen") { continue }
-            let text = tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined()
-            for rule in StyleSheet(text).rules { add(rule) }
-        }
-    }
-
-    private mutating func add(_ rule: StyleRule) {
-        let position = rules.count
-        rules.append(rule)
-        let subject = rule.selector.subject
-        if let identifier = subject.identifier {
-            byIdentifier[identifier, default: []].append(position)
-        } else if let name = subject.classes.first {
-            byClass[name, default: []].append(position)
-        } else if let type = subject.type {
-            byType[type, default: []].append(position)
-        } else {
-            universal.append(position)
-        }
-    }
-
-    func winningDeclarations(for node: NodeID, in tree: DocumentTree) -> [String: CascadedValue] {
-        var winning: [String: CascadedValue] = [:]
-        func offer(_ declaration: Declaration, specificity: Int, order: Int, isCertain: Bool) {
-            let weight = (declaration.isImportant ? 1 : 0, specificity, order)
-            if let present = winning[declaration.property], present.weight > weight { return }
-            winning[declaration.property] = CascadedValue(value: declaration.value, isCertain: isCertain, weight: weight)
-        }
-        if !rules.isEmpty {
-            var candidates = universal
-            candidates += byType[tree.name(of: node)] ?? []
-            if let identifier = tree.attribute("id", of: node) { candidates += byIdentifier[identifier] ?? [] }
-            if let classes = tree.attribute("class", of: node), !byClass.isEmpty {
-                for name in classes.words { candidates += byClass[name] ?? [] }
+    init(tree: DocumentTree, sheet: AuthorStyles, context: MediaContext) {
+        self.tree = tree
+        self.sheet = sheet.sheet
+        self.context = context
+        isQuirky = sheet.isQuirky
+        classes = sheet.classes
+        matcher = SelectorMatcher(tree: tree, classes: sheet.classes, isQuirky: sheet.isQuirky)
+        conditions = sheet.sheet.conditions.map { $0.holds(in: context) }
+        for (position, rule) in sheet.sheet.rules.enumerated() {
+            if let condition = rule.condition, conditions[condition] == false { continue }
+            if rule.selector.pseudoElement == .before || rule.selector.pseudoElement == .after {
+                if rule.selector.state == .rest { generated.append(Int32(position)) }
+                continue
             }
-            for position in candidates {
-                let match = rules[position].selector.matches(node, in: tree)
-                guard match != .no else { continue }
-                for declaration in rules[position].declarations {
-                    offer(declaration, specificity: rules[position].selector.specificity, order: position, isCertain: match == .yes)
+            if rule.selector.pseudoElement != nil { continue }
+            if rule.selector.state == .focus {
+                focusRules.append(Int32(position))
+                continue
+            }
+            add(Int32(position), subject: rule.selector.subject)
+        }
+    }
+
+    private mutating func add(_ position: Int32, subject: Selector.Compound) {
+        for test in subject.tests {
+            if case .identifier(let name) = test, !isQuirky {
+                byIdentifier[name, default: []].append(position)
+                return
+            }
+        }
+        for test in subject.tests {
+            if case .className(let name) = test, !isQuirky {
+                byClass[name, default: []].append(position)
+                return
+            }
+        }
+        for test in subject.tests {
+            if case .type(let name) = test {
+                byType[name, default: []].append(position)
+                return
+            }
+        }
+        universal.append(position)
+    }
+
+    // MARK: Matching
+
+    mutating func match(_ node: NodeID) -> MatchedRules {
+        var matched = MatchedRules()
+        if !tree.attributes(of: node).isEmpty { matched.inlineStyle = tree.attribute("style", of: node) }
+        guard !universal.isEmpty || !byType.isEmpty || !byClass.isEmpty || !byIdentifier.isEmpty else { return matched }
+        collect(universal, node, &matched)
+        if let candidates = byType[tree.name(of: node)] { collect(candidates, node, &matched) }
+        if let names = classes[node] {
+            for (index, name) in names.enumerated() where !names[..<index].contains(name) {
+                if let candidates = byClass[name] { collect(candidates, node, &matched) }
+            }
+        }
+        if !byIdentifier.isEmpty, let identifier = tree.attribute("id", of: node), let candidates = byIdentifier[identifier] {
+            collect(candidates, node, &matched)
+        }
+        return matched
+    }
+
+    private mutating func collect(_ candidates: [Int32], _ node: NodeID, _ matched: inout MatchedRules) {
+        for position in candidates {
+            let rule = sheet.rules[Int(position)]
+            switch matcher.matches(rule.selector, node) {
+            case .no: continue
+            case .yes:
+                let isCertain = rule.condition.map { conditions[$0] == true } ?? true
+                matched.rules.append(isCertain ? position : -1 - position)
+            case .unknown: matched.rules.append(-1 - position)
+            }
+        }
+    }
+
+    // MARK: Weighing
+
+    private mutating func inlineBlock(_ style: String) -> [Declaration] {
+        if let known = inlineBlocks[style] { return known }
+        let block = parseDeclarations(CSSTokenizer.tokens(of: Array(style.utf8))[...])
+        inlineBlocks[style] = block
+        return block
+    }
+
+    private mutating func winners(_ matched: MatchedRules) -> (longhands: [CSSProperty: CascadedValue], custom: [String: [CSSToken]]) {
+        var longhands: [CSSProperty: CascadedValue] = [:]
+        var custom: [String: CascadedValue] = [:]
+        func offer(_ block: [Declaration], specificity: Int, order: Int, isLayered: Bool, doubt: UnknownReason?, isInline: Bool) {
+            for declaration in block {
+                // Layers lose to what stands in none, and win where important.
+                let importance = declaration.isImportant ? (isLayered ? 3 : 2) : (isLayered ? 0 : 1)
+                let weight = CascadedValue.Weight(importance: importance, specificity: specificity, order: order)
+                let value = CascadedValue(declaration, doubt: doubt, isInline: isInline, weight: weight)
+                switch declaration.target {
+                case .longhand(let property):
+                    guard let present = longhands[property] else {
+                        longhands[property] = value
+                        continue
+                    }
+                    guard present.weight <= weight else { continue }
+                    longhands[property] = value
+                    // What might not apply leaves open which of two different values it is; the same value twice is certain.
+                    if doubt != nil, present.doubt == nil, present.value == declaration.value { longhands[property]?.doubt = nil }
+                case .custom(let name):
+                    if let present = custom[name], present.weight > weight { continue }
+                    custom[name] = value
                 }
             }
         }
-        if let style = tree.attribute("style", of: node) {
-            for declaration in parseDeclarations(Array(style.utf8)[...]) {
-                offer(declaration, specificity: 1 << 40, order: Int.max, isCertain: true)
+        for position in matched.rules {
+            let isCertain = position >= 0
+            let rule = sheet.rules[Int(isCertain ? position : -1 - position)]
+            offer(
+                sheet.blocks[rule.block], specificity: rule.selector.specificity, order: Int(isCertain ? position : -1 - position),
+                isLayered: rule.isLayered, doubt: isCertain ? nil : .styleNotEvaluated, isInline: false)
+        }
+        if let style = matched.inlineStyle {
+            offer(inlineBlock(style), specificity: 1 << 40, order: Int.max, isLayered: false, doubt: nil, isInline: true)
+        }
+        return (longhands, custom.mapValues(\.value))
+    }
+
+    /// Properties whose winning value is `!important` in the style attribute.
+    mutating func fixedProperties(_ matched: MatchedRules) -> Set<CSSProperty> {
+        guard let style = matched.inlineStyle, style.utf8.contains(0x21) else { return [] }
+        return Set(winners(matched).longhands.filter { $0.value.isInline && $0.value.isImportant }.keys)
+    }
+
+    mutating func compute(_ node: NodeID, _ matched: MatchedRules, parent: ComputedStyle, rootFontSize: Double) -> ComputedStyle {
+        var style = parent.inherited
+        applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: isQuirky)
+        let isRoot = tree.name(of: node) == "html"
+        let computation = StyleComputation(parent: parent, rootFontSize: isRoot ? 16 : rootFontSize, context: context)
+        if !matched.rules.isEmpty || matched.inlineStyle != nil {
+            let (longhands, custom) = winners(matched)
+            computation.apply(longhands, custom: custom, to: &style)
+        }
+        return style
+    }
+
+    // MARK: States and generated content
+
+    /// The style the element has while it holds the keyboard focus.
+    mutating func focused(_ node: NodeID, at rest: MatchedRules, parent: ComputedStyle, rootFontSize: Double) -> ComputedStyle {
+        var matched = rest
+        collect(focusRules, node, &matched)
+        return compute(node, matched, parent: parent, rootFontSize: rootFontSize)
+    }
+
+    /// nil when the pseudo-element is not there.
+    mutating func generatedContent(_ element: Selector.PseudoElement, of node: NodeID) -> String? {
+        var winner: (weight: (Int, Int, Int), value: [CSSToken])?
+        var isShown = true
+        for position in generated where sheet.rules[Int(position)].selector.pseudoElement == element {
+            let rule = sheet.rules[Int(position)]
+            guard matcher.matches(rule.selector, node) == .yes else { continue }
+            for declaration in sheet.blocks[rule.block] {
+                let weight = (declaration.isImportant ? 1 : 0, rule.selector.specificity, Int(position))
+                if declaration.target == .longhand(.content), winner.map({ $0.weight <= weight }) ?? true { winner = (weight, declaration.value) }
+                if declaration.target == .longhand(.display) { isShown = declaration.value.first?.keyword != "none" }
+                if declaration.target == .longhand(.visibility) { isShown = declaration.value.first?.keyword == "visible" }
             }
         }
-        return winning
+        guard isShown, let value = winner?.value, !["none", "normal", "inherit", "initial", "unset"].contains(value.first?.keyword) else { return nil }
+        return contentText(value[...], of: node)
+    }
+
+    /// Strings and attributes; after a slash stands the alternative text of all of it.
+    /// Source: CSS Content 3 section 1.2; CSS Generated Content, `attr()`.
+    private func contentText(_ tokens: ArraySlice<CSSToken>, of node: NodeID) -> String {
+        if let slash = tokens.firstIndex(of: .delimiter(0x2F)) { return contentText(tokens[(slash + 1)...], of: node) }
+        var text = ""
+        for (index, token) in zip(tokens.indices, tokens) {
+            switch token {
+            case .string(let string): text += string
+            case .function(let name) where name.lowercased() == "attr":
+                if case .ident(let attribute)? = tokens[index...].dropFirst().first(where: { $0 != .whitespace }) {
+                    text += tree.attribute(attribute.lowercased(), of: node) ?? ""
+                }
+            default: continue
+            }
+        }
+        return text
     }
 }

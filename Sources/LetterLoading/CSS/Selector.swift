@@ -1,29 +1,39 @@
 internal import DocumentModel
 
-/// One complex selector, read right to left when matching.
-/// Source: Selectors 4, as far as `parse` goes; the rest is `Match.unknown` or never matches.
-struct Selector {
-    /// Three-valued: a pseudo-class that is not evaluated leaves open whether the selector matches.
-    enum Match { case no, unknown, yes }
+/// One complex selector, compiled; matched right to left by `SelectorMatcher`.
+/// Source: Selectors 4.
+struct Selector: Sendable {
+    enum Combinator: Hashable, Sendable { case descendant, child, nextSibling, subsequentSibling }
 
-    enum Combinator { case descendant, child, nextSibling, subsequentSibling }
+    /// What the subject of the selector stands for.
+    enum PseudoElement: Hashable, Sendable { case before, after, placeholder, other }
 
-    struct Compound {
-        var type: String?
-        var identifier: String?
-        var classes: [String] = []
-        var attributes: [AttributeTest] = []
-        var isFirstChild = false
-        var isLastChild = false
-        /// A functional or structural pseudo-class that is not evaluated here.
-        var hasUnevaluated = false
+    /// The state of the element that the selector asks for, beyond how a letter is first shown.
+    enum State: Hashable, Sendable { case rest, focus }
+
+    struct Compound: Sendable {
+        var tests: [Test] = []
     }
 
-    struct AttributeTest {
+    enum Test: Sendable {
+        case type(String), identifier(String), className(String)
+        case attribute(AttributeTest)
+        case nthChild(step: Int, offset: Int, fromEnd: Bool, ofType: Bool)
+        case onlyChild(ofType: Bool)
+        case root, empty, link, checked, disabled, enabled, placeholderShown
+        case language([String])
+        case not([Selector]), matches([Selector])
+        /// Whether it matches is not known here.
+        case unevaluated
+        case never
+    }
+
+    struct AttributeTest: Sendable {
         var name: String
         /// nil asks only that the attribute is there.
         var comparison: UInt8?
         var value: String
+        var ignoresCase: Bool
     }
 
     /// The last compound is the subject.
@@ -32,226 +42,265 @@ struct Selector {
     var combinators: [Combinator]
     /// Ids, then classes, attributes and pseudo-classes, then types, as one number that sorts.
     var specificity: Int
+    var pseudoElement: PseudoElement?
+    var state: State
 
     var subject: Compound { compounds[compounds.count - 1] }
 }
 
 extension Selector {
-    /// nil for a selector that never applies to a letter as first shown: `:hover`, `::before`, a syntax error.
-    init?(parsing text: ArraySlice<UInt8>) {
+    /// The selectors of a list. One that cannot be read makes the whole list void, as browsers have it.
+    static func list(_ tokens: ArraySlice<CSSToken>, depth: Int = 0) -> [Selector]? {
+        var selectors: [Selector] = []
+        for part in tokens.split(at: .comma) {
+            guard let selector = Selector(parsing: part, depth: depth) else { return nil }
+            selectors.append(selector)
+        }
+        return selectors
+    }
+
+    /// As `list`, but one that cannot be read is left out: `:is`, `:where`.
+    private static func forgivingList(_ tokens: ArraySlice<CSSToken>, depth: Int) -> [Selector] {
+        tokens.split(at: .comma).compactMap { Selector(parsing: $0, depth: depth) }
+    }
+
+    /// Selectors in selectors go this deep, and a selector has so many compounds; hostile style sheets go further.
+    private static let deepest = 4
+    private static let mostCompounds = 32
+
+    /// nil for a syntax error.
+    init?(parsing tokens: ArraySlice<CSSToken>, depth: Int = 0) {
+        guard depth < Selector.deepest else { return nil }
+        var parser = SelectorParser(tokens: tokens, depth: depth)
+        guard let selector = parser.parse(), selector.compounds.count <= Selector.mostCompounds else { return nil }
+        self = selector
+    }
+
+    private struct SelectorParser {
+        let tokens: ArraySlice<CSSToken>
+        let depth: Int
+        var index: Int
         var compounds: [Compound] = []
         var combinators: [Combinator] = []
-        var current = Compound()
-        var isEmpty = true
-        var pending: Combinator?
         var specificity = 0
-        var index = text.startIndex
+        var pseudoElement: PseudoElement?
+        var state = State.rest
 
-        func identifier() -> String {
+        init(tokens: ArraySlice<CSSToken>, depth: Int) {
+            self.tokens = tokens
+            self.depth = depth
+            index = tokens.startIndex
+        }
+
+        private var current: CSSToken? { index < tokens.endIndex ? tokens[index] : nil }
+
+        mutating func parse() -> Selector? {
+            while index < tokens.endIndex {
+                guard let compound = compound() else { return nil }
+                compounds.append(compound)
+                guard let next = combinator() else { break }
+                guard index < tokens.endIndex, pseudoElement == nil else { return nil }
+                combinators.append(next)
+            }
+            guard index == tokens.endIndex, !compounds.isEmpty else { return nil }
+            return Selector(
+                compounds: compounds, combinators: combinators, specificity: specificity, pseudoElement: pseudoElement, state: state)
+        }
+
+        /// nil at the end.
+        private mutating func combinator() -> Combinator? {
+            var found: Combinator?
+            while let token = current {
+                switch token {
+                case .whitespace: found = found ?? .descendant
+                case .delimiter(0x3E): found = .child
+                case .delimiter(0x2B): found = .nextSibling
+                case .delimiter(0x7E): found = .subsequentSibling
+                default: return found
+                }
+                index += 1
+            }
+            return found
+        }
+
+        private mutating func compound() -> Compound? {
+            var compound = Compound()
             let start = index
-            while index < text.endIndex, isNameByte(text[index]) {
-                if text[index] == 0x5C { index += 1 }
-                index += 1
-            }
-            index = min(index, text.endIndex)
-            return String(decoding: text[start..<index].filter { $0 != 0x5C }, as: UTF8.self)
-        }
-        /// Starts the next compound if a combinator was met.
-        func begin() {
-            if let combinator = pending, !isEmpty {
-                compounds.append(current)
-                combinators.append(combinator)
-                current = Compound()
-            }
-            pending = nil
-            isEmpty = false
-        }
-        while index < text.endIndex {
-            let byte = text[index]
-            switch byte {
-            case 0x20, 0x09, 0x0A, 0x0C, 0x0D:
-                if pending == nil { pending = .descendant }
-                index += 1
-            case 0x3E, 0x2B, 0x7E:  // > + ~
-                guard !isEmpty else { return nil }
-                pending = byte == 0x3E ? .child : byte == 0x2B ? .nextSibling : .subsequentSibling
-                index += 1
-            case 0x2A:  // *
-                begin()
-                index += 1
-            case 0x23:  // #
-                begin()
-                index += 1
-                current.identifier = identifier()
-                specificity += 1 << 20
-            case 0x2E:  // .
-                begin()
-                index += 1
-                let name = identifier()
-                guard !name.isEmpty else { return nil }
-                current.classes.append(name)
-                specificity += 1 << 10
-            case 0x5B:  // [
-                begin()
-                guard let end = text[index...].firstIndex(of: 0x5D) else { return nil }
-                guard let test = AttributeTest(parsing: text[(index + 1)..<end]) else { return nil }
-                current.attributes.append(test)
-                specificity += 1 << 10
-                index = end + 1
-            case 0x3A:  // :
-                begin()
-                index += 1
-                if index < text.endIndex, text[index] == 0x3A { return nil }
-                let name = identifier().lowercased()
-                var hasArgument = false
-                if index < text.endIndex, text[index] == 0x28 {
-                    guard let end = endOfParenthesis(in: text, from: index) else { return nil }
+            while let token = current {
+                switch token {
+                case .ident(let name):
+                    guard index == start else { return nil }
+                    compound.tests.append(.type(name.lowercased()))
+                    specificity += 1
+                    index += 1
+                case .delimiter(0x2A):
+                    index += 1
+                case .hash(let name):
+                    compound.tests.append(.identifier(name))
+                    specificity += 1 << 20
+                    index += 1
+                case .delimiter(0x2E):
+                    guard index + 1 < tokens.endIndex, case .ident(let name) = tokens[index + 1] else { return nil }
+                    compound.tests.append(.className(name))
+                    specificity += 1 << 10
+                    index += 2
+                case .leftSquare:
+                    let end = tokens.endOfBlock(from: index)
+                    guard let test = AttributeTest(Array(tokens[(index + 1)..<max(index + 1, end - 1)]).trimmed) else { return nil }
+                    compound.tests.append(.attribute(test))
+                    specificity += 1 << 10
                     index = end
-                    hasArgument = true
-                }
-                switch name {
-                case "first-child": current.isFirstChild = true
-                case "last-child": current.isLastChild = true
-                case "link", "any-link": current.attributes.append(AttributeTest(name: "href", comparison: nil, value: ""))
-                case "hover", "focus", "active", "visited", "focus-visible", "focus-within", "target", "checked", "before", "after",
-                    "first-line", "first-letter", "disabled", "invalid", "open", "popover-open":
-                    return nil
-                case "root": current.type = "html"
+                case .colon:
+                    guard let test = pseudo() else { return nil }
+                    compound.tests.append(contentsOf: test)
                 default:
-                    guard hasArgument || !name.isEmpty else { return nil }
-                    current.hasUnevaluated = true
+                    return index > start ? compound : nil
                 }
+                if pseudoElement != nil { break }
+            }
+            return index > start ? compound : nil
+        }
+
+        /// nil for a syntax error.
+        private mutating func pseudo() -> [Test]? {
+            index += 1
+            var isElement = false
+            if current == .colon {
+                isElement = true
+                index += 1
+            }
+            switch current {
+            case .ident(let name)?:
+                index += 1
+                let name = name.lowercased()
+                if isElement || ["before", "after", "first-line", "first-letter"].contains(name) { return element(name) }
+                return pseudoClass(name)
+            case .function(let name)?:
+                let end = tokens.endOfBlock(from: index)
+                let arguments = Array(tokens[(index + 1)..<max(index + 1, end - 1)]).trimmed
+                index = end
+                if isElement { return element(name.lowercased()) }
+                return function(name.lowercased(), arguments)
+            default: return nil
+            }
+        }
+
+        private mutating func element(_ name: String) -> [Test] {
+            pseudoElement =
+                switch name {
+                case "before": .before
+                case "after": .after
+                case "placeholder": .placeholder
+                default: .other
+                }
+            specificity += 1
+            return []
+        }
+
+        private mutating func pseudoClass(_ name: String) -> [Test] {
+            specificity += 1 << 10
+            switch name {
+            case "first-child": return [.nthChild(step: 0, offset: 1, fromEnd: false, ofType: false)]
+            case "last-child": return [.nthChild(step: 0, offset: 1, fromEnd: true, ofType: false)]
+            case "first-of-type": return [.nthChild(step: 0, offset: 1, fromEnd: false, ofType: true)]
+            case "last-of-type": return [.nthChild(step: 0, offset: 1, fromEnd: true, ofType: true)]
+            case "only-child": return [.onlyChild(ofType: false)]
+            case "only-of-type": return [.onlyChild(ofType: true)]
+            case "root", "scope": return [.root]
+            case "empty": return [.empty]
+            case "link", "any-link": return [.link]
+            case "checked": return [.checked]
+            case "disabled": return [.disabled]
+            case "enabled": return [.enabled]
+            case "placeholder-shown": return [.placeholderShown]
+            case "focus", "focus-visible", "focus-within":
+                state = .focus
+                return []
+            case "hover", "active", "visited", "target", "fullscreen", "popover-open", "user-invalid", "user-valid", "autofill", "indeterminate",
+                "target-within", "playing", "paused", "current", "past", "future", "-webkit-autofill", "-moz-focus-inner":
+                return [.never]
+            default: return [.unevaluated]
+            }
+        }
+
+        private mutating func function(_ name: String, _ arguments: ArraySlice<CSSToken>) -> [Test]? {
+            switch name {
+            case "not":
+                guard let inner = Selector.list(arguments, depth: depth + 1) else { return nil }
+                specificity += inner.map(\.specificity).max() ?? 0
+                return [.not(inner)]
+            case "is", "matches", "-webkit-any", "-moz-any":
+                let inner = Selector.forgivingList(arguments, depth: depth + 1)
+                specificity += inner.map(\.specificity).max() ?? 0
+                // A state in the list is a state of the whole only when nothing else is offered.
+                if !inner.isEmpty, inner.allSatisfy({ $0.state == .focus }) { state = .focus }
+                return [.matches(inner)]
+            case "where": return [.matches(Selector.forgivingList(arguments, depth: depth + 1))]
+            case "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type":
                 specificity += 1 << 10
-            default:
-                guard isNameByte(byte) else { return nil }
-                begin()
-                current.type = identifier().lowercased()
-                specificity += 1
-            }
-        }
-        guard !isEmpty else { return nil }
-        compounds.append(current)
-        self.init(compounds: compounds, combinators: combinators, specificity: specificity)
-    }
-
-    func matches(_ node: NodeID, in tree: DocumentTree) -> Match {
-        var result = subject.matches(node, in: tree)
-        var current = node
-        var index = compounds.count - 1
-        while result != .no, index > 0 {
-            index -= 1
-            let compound = compounds[index]
-            var found = Match.no
-            switch combinators[index] {
-            case .child:
-                if let parent = tree.parent(of: current), parent != DocumentTree.root {
-                    found = compound.matches(parent, in: tree)
-                    current = parent
-                }
-            case .descendant:
-                // The nearest ancestor that matches: enough for selectors without sibling steps before it.
-                for ancestor in tree.ancestors(of: current) where ancestor != DocumentTree.root {
-                    found = compound.matches(ancestor, in: tree)
-                    if found != .no {
-                        current = ancestor
-                        break
+                guard let (step, offset) = Selector.nth(arguments) else { return [.unevaluated] }
+                return [.nthChild(step: step, offset: offset, fromEnd: name.contains("last"), ofType: name.hasSuffix("of-type"))]
+            case "lang":
+                specificity += 1 << 10
+                return [.language(arguments.compactMap { token in
+                    switch token {
+                    case .ident(let tag), .string(let tag): tag.lowercased()
+                    default: nil
                     }
-                }
-            case .nextSibling, .subsequentSibling:
-                let isNext = combinators[index] == .nextSibling
-                guard let parent = tree.parent(of: current) else { return .no }
-                for sibling in tree.children(of: parent) where tree.nodes[sibling].kind == .element {
-                    if sibling >= current { break }
-                    let match = compound.matches(sibling, in: tree)
-                    if isNext { found = match } else if match != .no { found = match }
-                    if match != .no { current = isNext ? current : current }
-                }
+                })]
+            default:
+                specificity += 1 << 10
+                return [.unevaluated]
             }
-            if found == .no { return .no }
-            if found == .unknown { result = .unknown }
         }
-        return result
     }
-}
 
-extension Selector.Compound {
-    func matches(_ node: NodeID, in tree: DocumentTree) -> Selector.Match {
-        guard tree.nodes[node].kind == .element else { return .no }
-        if let type, type != tree.name(of: node) { return .no }
-        if let identifier, tree.attribute("id", of: node) != identifier { return .no }
-        if !classes.isEmpty {
-            guard let attribute = tree.attribute("class", of: node) else { return .no }
-            let present = attribute.words
-            guard classes.allSatisfy(present.contains) else { return .no }
-        }
-        guard attributes.allSatisfy({ $0.matches(node, in: tree) }) else { return .no }
-        if isFirstChild || isLastChild {
-            guard let parent = tree.parent(of: node) else { return .no }
-            var first: NodeID?
-            var last: NodeID?
-            for child in tree.children(of: parent) where tree.nodes[child].kind == .element {
-                if first == nil { first = child }
-                last = child
-                if !isLastChild { break }
+    /// `odd`, `even`, `3`, `2n+1`, `-n + 3`. nil for a syntax error and for `of S`.
+    private static func nth(_ tokens: ArraySlice<CSSToken>) -> (Int, Int)? {
+        var text = ""
+        for token in tokens {
+            switch token {
+            case .ident(let name): text += name.lowercased()
+            case .number(let value) where value.magnitude < 1e6: text += value >= 0 && !text.isEmpty && text.last == "n" ? "+\(Int(value))" : "\(Int(value))"
+            case .dimension(let value, let unit) where value.magnitude < 1e6: text += "\(Int(value))\(unit)"
+            case .delimiter(0x2B): text += "+"
+            case .delimiter(0x2D): text += "-"
+            case .whitespace: continue
+            default: return nil
             }
-            if isFirstChild && first != node { return .no }
-            if isLastChild && last != node { return .no }
         }
-        return hasUnevaluated ? .unknown : .yes
+        if text == "odd" { return (2, 1) }
+        if text == "even" { return (2, 0) }
+        guard let n = text.firstIndex(of: "n") else { return Int(text).map { (0, $0) } }
+        let before = text[..<n]
+        var after = String(text[text.index(after: n)...])
+        after = after.replacing("+-", with: "-").replacing("++", with: "+")
+        let step: Int? = before.isEmpty || before == "+" ? 1 : before == "-" ? -1 : Int(before)
+        let offset = after.isEmpty ? 0 : Int(after)
+        guard let step, let offset else { return nil }
+        return (step, offset)
     }
 }
 
 extension Selector.AttributeTest {
-    fileprivate init?(parsing text: ArraySlice<UInt8>) {
-        guard let equals = text.firstIndex(of: 0x3D) else {
-            name = String(decoding: text, as: UTF8.self).trimmingASCIISpace().lowercased()
-            comparison = nil
-            value = ""
-            return
+    fileprivate init?(_ tokens: ArraySlice<CSSToken>) {
+        var rest = tokens.filter { $0 != .whitespace }[...]
+        guard case .ident(let name)? = rest.popFirst() else { return nil }
+        self.name = name.lowercased()
+        ignoresCase = ["type", "dir", "align", "scope", "charset", "media", "rel", "lang", "http-equiv", "method", "valign", "color", "bgcolor"].contains(self.name)
+        value = ""
+        guard let first = rest.popFirst() else { return }
+        if first == .delimiter(0x3D) {
+            comparison = 0x3D
+        } else if case .delimiter(let byte) = first, [0x7E, 0x7C, 0x5E, 0x24, 0x2A].contains(byte), rest.popFirst() == .delimiter(0x3D) {
+            comparison = byte
+        } else {
+            return nil
         }
-        var nameEnd = equals
-        var kind: UInt8 = 0x3D
-        if equals > text.startIndex, [0x7E, 0x7C, 0x5E, 0x24, 0x2A].contains(text[equals - 1]) {
-            kind = text[equals - 1]
-            nameEnd = equals - 1
+        switch rest.popFirst() {
+        case .ident(let text)?, .string(let text)?: value = text
+        default: return nil
         }
-        name = String(decoding: text[text.startIndex..<nameEnd], as: UTF8.self).trimmingASCIISpace().lowercased()
-        comparison = kind
-        var raw = Array(String(decoding: text[(equals + 1)...], as: UTF8.self).trimmingASCIISpace().utf8)
-        if let first = raw.first, first == 0x22 || first == 0x27 {
-            raw.removeFirst()
-            if let end = raw.firstIndex(of: first) { raw.removeSubrange(end...) }
-        }
-        value = String(decoding: raw, as: UTF8.self)
-        guard !name.isEmpty else { return nil }
+        if rest.first?.keyword == "i" { ignoresCase = true }
     }
-
-    fileprivate func matches(_ node: NodeID, in tree: DocumentTree) -> Bool {
-        guard let actual = tree.attribute(name, of: node) else { return false }
-        switch comparison {
-        case nil: return true
-        case 0x7E?: return actual.words.contains(value)
-        case 0x7C?: return actual == value || actual.hasPrefix(value + "-")
-        case 0x5E?: return !value.isEmpty && actual.hasPrefix(value)
-        case 0x24?: return !value.isEmpty && actual.hasSuffix(value)
-        case 0x2A?: return !value.isEmpty && actual.contains(value)
-        default: return actual == value
-        }
-    }
-}
-
-private func isNameByte(_ byte: UInt8) -> Bool {
-    isASCIILetter(byte) || isASCIIDigit(byte) || byte == 0x2D || byte == 0x5F || byte >= 0x80 || byte == 0x5C
-}
-
-private func endOfParenthesis(in text: ArraySlice<UInt8>, from start: Int) -> Int? {
-    var depth = 0
-    for index in start..<text.endIndex {
-        if text[index] == 0x28 { depth += 1 }
-        if text[index] == 0x29 {
-            depth -= 1
-            if depth == 0 { return index + 1 }
-        }
-    }
-    return nil
 }

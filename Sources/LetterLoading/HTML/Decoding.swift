@@ -29,14 +29,51 @@ func decodeHTML(_ bytes: [UInt8]) -> DecodedText {
 
 private enum DeclaredEncoding { case utf8, windows1252, other }
 
-/// What `<meta charset>` or `<meta http-equiv=content-type>` says. UTF-16 there can only mean UTF-8.
+private func encoding(labelled label: String) -> DeclaredEncoding {
+    switch label {
+    case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode-1-1-utf-8": .utf8
+    case "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii", "cp1252", "ansi_x3.4-1968", "l1", "x-cp1252", "iso_8859-1": .windows1252
+    default: .other
+    }
+}
+
+/// What the first `<meta charset>` or `<meta http-equiv=content-type>` says. UTF-16 there can only mean UTF-8.
 private func declaredEncoding(in start: ArraySlice<UInt8>) -> DeclaredEncoding? {
-    let text = String(decoding: start, as: UTF8.self).lowercased()
-    let bytes = Array(text.utf8)
+    encodingDeclarations(in: start).first.map { encoding(labelled: $0.label) }
+}
+
+/// What the letter says of its own encoding.
+struct EncodingDeclarations {
+    /// The first label; nil when there is none.
+    var label: String?
+    /// Bytes before the end of that declaration.
+    var offset: Int?
+    /// Whether every declaration, a byte order mark and the bytes themselves are of one mind.
+    var agree: Bool
+    var holdsNonASCII: Bool
+
+    init(_ bytes: [UInt8]) {
+        // A declaration further in than this is none to any reader.
+        let found = encodingDeclarations(in: bytes.prefix(65_536))
+        label = found.first?.label
+        offset = found.first?.end
+        holdsNonASCII = bytes.contains { $0 >= 0x80 }
+        var kinds = Set(found.map { encoding(labelled: $0.label) })
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { kinds.insert(.utf8) }
+        agree = kinds.count <= 1
+        if agree, holdsNonASCII, kinds == [.utf8], String(validating: bytes, as: UTF8.self) == nil { agree = false }
+        if agree, holdsNonASCII, kinds == [.windows1252], String(validating: bytes, as: UTF8.self) != nil { agree = false }
+    }
+}
+
+/// Labels in `meta` elements, in order, with the offset one past each.
+private func encodingDeclarations(in start: ArraySlice<UInt8>) -> [(label: String, end: Int)] {
+    let bytes = start.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    var found: [(label: String, end: Int)] = []
     var index = 0
-    while let meta = position(of: "<meta", in: bytes, from: index) {
+    while let meta = position(of: "<meta", in: bytes, from: index), found.count < 8 {
         let end = bytes[meta...].firstIndex(of: 0x3E) ?? bytes.count
-        if let charset = position(of: "charset", in: Array(bytes[..<end]), from: meta) {
+        if let charset = position(of: "charset", in: bytes, from: meta, before: end) {
             var cursor = charset + 7
             while cursor < end, isASCIISpace(bytes[cursor]) { cursor += 1 }
             if cursor < end, bytes[cursor] == 0x3D {
@@ -47,25 +84,19 @@ private func declaredEncoding(in start: ArraySlice<UInt8>) -> DeclaredEncoding? 
                     label.append(bytes[cursor])
                     cursor += 1
                 }
-                switch String(decoding: label, as: UTF8.self) {
-                case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode-1-1-utf-8": return .utf8
-                case "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii", "cp1252", "ansi_x3.4-1968",
-                    "l1", "x-cp1252", "iso_8859-1":
-                    return .windows1252
-                case "": break
-                default: return .other
-                }
+                if !label.isEmpty { found.append((String(decoding: label, as: UTF8.self), end)) }
             }
         }
         index = end
     }
-    return nil
+    return found
 }
 
-private func position(of needle: String, in bytes: [UInt8], from start: Int) -> Int? {
+private func position(of needle: String, in bytes: [UInt8], from start: Int, before limit: Int? = nil) -> Int? {
     let wanted = Array(needle.utf8)
-    guard start + wanted.count <= bytes.count else { return nil }
-    return (start...(bytes.count - wanted.count)).first { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    let last = (limit ?? bytes.count) - wanted.count
+    guard start <= last else { return nil }
+    return (start...last).first { bytes[$0] == wanted[0] && bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
 }
 
 private func decodeUTF8(_ bytes: ArraySlice<UInt8>) -> DecodedText {

@@ -2,94 +2,88 @@ internal import CGumbo
 internal import DocumentModel
 
 /// Builds the tree a browser would build, through libgumbo.
-func loadHTML(_ bytes: [UInt8]) -> Letter {
+/// - Throws: when the parse would need far more memory than the letter's size explains.
+func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
     var decoded = decodeHTML(bytes)
     var defects: [LoadDefect] = []
     if decoded.hasReplacements { defects.append(LoadDefect(.undecodableBytes)) }
-    if let line = limitNesting(of: &decoded.utf8) {
-        defects.append(LoadDefect(.nestedTooDeep, detail: "\(deepestNesting)", line: line))
-    }
-    var builder = TreeBuilder()
-    let isFragment = decoded.utf8.withUnsafeBufferPointer { buffer in
+    let hasPlaceholders = maskPlaceholders(in: &decoded.utf8, options.placeholders)
+    let scan = SourceScan(limiting: &decoded.utf8)
+    if let line = scan.firstLineTooDeep { defects.append(LoadDefect(.nestedTooDeep, detail: "\(deepestNesting)", line: line)) }
+    if let line = scan.firstLineTooWide { defects.append(LoadDefect(.tooManyAttributes, detail: "\(mostAttributes)", line: line)) }
+    var builder = HTMLTreeBuilder(scan: scan)
+    let wasBuilt = decoded.utf8.withUnsafeBufferPointer { buffer in
         buffer.withMemoryRebound(to: CChar.self) { characters in
             let parsed = GumboParse(characters)
             return parsed.build(into: &builder)
         }
     }
-    return htmlLetter(tree: builder.finish(), isFragment: isFragment, defects: defects)
+    guard wasBuilt else { throw LoadError(.expandsTooMuch) }
+    let source = builder.source
+    var letter = Letter(format: .html, tree: builder.tree.finish(), facts: FactTable(), defects: defects)
+    letter.hasPlaceholders = hasPlaceholders
+    addSourceFacts(to: &letter, source, encodings: facts.contains(.declaredEncoding) || facts.contains(.encodingsAgree) ? EncodingDeclarations(bytes) : nil)
+    addHTMLFacts(to: &letter, isFragment: source.isFragment, isQuirky: source.isQuirky, wanted: facts, options: options)
+    return letter
 }
 
-/// The facts that both HTML and XHTML letters bring with them.
-func htmlLetter(tree: DocumentTree, isFragment: Bool, defects: [LoadDefect]) -> Letter {
-    var letter = Letter(format: .html, tree: tree, facts: FactTable(), defects: defects)
-    let cascade = Cascade(tree: tree)
-    letter.facts[.hidden] = cascade.hidden
-    letter.facts[.fontWeight] = cascade.fontWeight
-    letter.facts[.fontSizeInPoints] = cascade.fontSizeInPoints
+/// The facts that both HTML and XHTML letters bring with them. `roles`, `hidden` and the metadata are always there.
+func addHTMLFacts(to letter: inout Letter, isFragment: Bool, isQuirky: Bool, wanted: Set<Fact>, options: LoadOptions) {
+    let tree = letter.tree
     letter.facts.roles = htmlRoles(of: tree)
     letter.facts[.isFragment] = .sparse([DocumentTree.root: .flag(isFragment)], otherwise: .absent)
     addMetadata(to: &letter)
-    return letter
+    addStyleFacts(to: &letter, isQuirky: isQuirky, wanted: wanted)
+    if wanted.contains(.lostWhenSanitized) { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
 }
 
 /// One parse; its memory goes when it goes.
 private struct GumboParse: ~Copyable {
-    private let arena: UnsafeMutablePointer<brevtjek_arena>
+    private let arena: UnsafeMutablePointer<brevtjek_arena>?
     private let output: UnsafeMutablePointer<GumboOutput>?
 
     /// The characters must outlive the parse: the tree points into them.
     init(_ characters: UnsafeBufferPointer<CChar>) {
-        let memory = UnsafeMutablePointer<brevtjek_arena>.allocate(capacity: 1)
-        memory.initialize(to: brevtjek_arena(first: nil))
+        let memory = brevtjek_arena_make()
         arena = memory
-        output = characters.baseAddress.flatMap { brevtjek_gumbo_parse(memory, $0, characters.count) }
+        output = memory.flatMap { memory in characters.baseAddress.flatMap { brevtjek_gumbo_parse(memory, $0, characters.count) } }
     }
 
-    deinit {
-        brevtjek_arena_free(arena)
-        arena.deallocate()
-    }
+    deinit { if let arena { brevtjek_arena_free(arena) } }
 
-    /// - Returns: whether the source has no `html` tag and no doctype.
-    func build(into builder: inout TreeBuilder) -> Bool {
-        guard let document = output?.pointee.document else { return true }
+    /// - Returns: false when the parse was given up.
+    fileprivate func build(into builder: inout HTMLTreeBuilder) -> Bool {
+        guard let document = output?.pointee.document else { return false }
         var stack: [(children: GumboVector, next: UInt32)] = [(document.pointee.v.document.children, 0)]
-        var hasHTMLTag = document.pointee.v.document.has_doctype
+        builder.source.isFragment = !document.pointee.v.document.has_doctype
+        builder.source.isQuirky = document.pointee.v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS
         while let top = stack.last {
             guard top.next < top.children.length, let data = top.children.data,
                 let pointer = data[Int(top.next)]?.assumingMemoryBound(to: GumboNode.self)
             else {
                 stack.removeLast()
                 // The document's own vector opened no element.
-                if !stack.isEmpty { builder.close() }
+                if !stack.isEmpty { builder.tree.close() }
                 continue
             }
             stack[stack.count - 1].next += 1
             switch pointer.pointee.type {
             case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
                 let element = pointer.pointee.v.element
-                if element.tag == GUMBO_TAG_HTML, element.original_tag.length > 0 { hasHTMLTag = true }
-                open(element, in: &builder)
+                if element.tag == GUMBO_TAG_HTML, element.original_tag.length > 0 { builder.source.isFragment = false }
+                let wasMoved = pointer.pointee.parse_flags.rawValue & GUMBO_INSERTION_FOSTER_PARENTED.rawValue != 0
+                builder.open(name: name(of: element), element, wasMoved: wasMoved)
                 stack.append((element.children, 0))
             case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
                 let text = pointer.pointee.v.text
-                builder.text(
+                let wasMoved = pointer.pointee.parse_flags.rawValue & GUMBO_INSERTION_FOSTER_PARENTED.rawValue != 0
+                if wasMoved, pointer.pointee.type == GUMBO_NODE_TEXT { builder.source.fosterParented.insert(builder.tree.current) }
+                builder.tree.text(
                     String(cString: text.text), line: Int(text.start_pos.line), column: Int(text.start_pos.column))
             default: break
             }
         }
-        return !hasHTMLTag
-    }
-
-    private func open(_ element: GumboElement, in builder: inout TreeBuilder) {
-        builder.open(
-            .element, name: name(of: element), line: Int(element.start_pos.line), column: Int(element.start_pos.column))
-        let attributes = element.attributes
-        guard let data = attributes.data else { return }
-        for index in 0..<Int(attributes.length) {
-            guard let attribute = data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else { continue }
-            builder.attribute(String(cString: attribute.name).lowercased(), String(cString: attribute.value))
-        }
+        return true
     }
 
     private func name(of element: GumboElement) -> String {
@@ -101,3 +95,51 @@ private struct GumboParse: ~Copyable {
         return String(decoding: bytes, as: UTF8.self).lowercased()
     }
 }
+
+/// What the source said of the nodes that the tree alone does not tell.
+struct SourceNotes {
+    var isFragment = true
+    var isQuirky = false
+    var fosterParented: Set<NodeID> = []
+    var duplicateAttributes: [NodeID: String] = [:]
+    var closedForNestedLink: Set<NodeID> = []
+    var hasContentAfterEnd = false
+}
+
+/// Builds the tree and ties what the scan found to its nodes.
+private struct HTMLTreeBuilder {
+    var tree = TreeBuilder()
+    var source = SourceNotes()
+    private let scan: SourceScan
+
+    init(scan: SourceScan) {
+        self.scan = scan
+        source.hasContentAfterEnd = scan.hasContentAfterEnd
+    }
+
+    mutating func open(name: String, _ element: GumboElement, wasMoved: Bool) {
+        let node = tree.open(.element, name: name, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
+        if wasMoved { source.fosterParented.insert(node) }
+        if element.original_tag.length > 0 {
+            let offset = Int(element.start_pos.offset)
+            if let names = scan.duplicateAttributes[offset] { source.duplicateAttributes[node] = names }
+            if scan.linksClosedByLinks.contains(offset) { source.closedForNestedLink.insert(node) }
+        }
+        let attributes = element.attributes
+        guard let data = attributes.data else { return }
+        var isOpen = false
+        for index in 0..<Int(attributes.length) {
+            guard let attribute = data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else { continue }
+            let name = String(cString: attribute.name).lowercased()
+            if name.holdsPlaceholder { isOpen = true } else { tree.attribute(name, String(cString: attribute.value)) }
+        }
+        // A whole attribute is filled in later: it may be the one that matters.
+        if isOpen, let missing = decisiveAttribute[name], (0..<Int(attributes.length)).allSatisfy({ index in
+            data[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() != missing } ?? true
+        }) {
+            tree.attribute(missing, String(placeholderScalar))
+        }
+    }
+}
+
+private let decisiveAttribute = ["html": "lang", "img": "alt", "area": "alt", "iframe": "title", "th": "scope", "a": "href", "input": "aria-label"]

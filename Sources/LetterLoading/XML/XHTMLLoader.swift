@@ -1,9 +1,11 @@
 internal import DocumentModel
 
 /// Builds the tree of a letter in XHTML. One that is not well formed is read as HTML, and says so.
-func loadXHTML(_ bytes: [UInt8]) -> Letter {
-    guard let document = XMLDocument(bytes) else { return loadIllFormed(bytes, line: nil) }
-    if let line = document.firstErrorLine { return loadIllFormed(bytes, line: line) }
+func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+    var bytes = bytes
+    let hasPlaceholders = maskPlaceholders(in: &bytes, options.placeholders)
+    guard let document = XMLDocument(bytes) else { return try loadIllFormed(bytes, line: nil, facts: facts, options: options) }
+    if let line = document.firstErrorLine { return try loadIllFormed(bytes, line: line, facts: facts, options: options) }
     var builder = TreeBuilder()
     var hasRoot = false
     document.walk { event in
@@ -22,11 +24,17 @@ func loadXHTML(_ bytes: [UInt8]) -> Letter {
         case .close: builder.close()
         }
     }
-    return htmlLetter(tree: builder.finish(), isFragment: !hasRoot, defects: [])
+    var letter = Letter(format: .html, tree: builder.finish(), facts: FactTable(), defects: [])
+    letter.hasPlaceholders = hasPlaceholders
+    var source = SourceNotes()
+    source.isFragment = !hasRoot
+    addSourceFacts(to: &letter, source, encodings: EncodingDeclarations(bytes))
+    addHTMLFacts(to: &letter, isFragment: !hasRoot, isQuirky: false, wanted: facts, options: options)
+    return letter
 }
 
-private func loadIllFormed(_ bytes: [UInt8], line: Int?) -> Letter {
-    var letter = loadHTML(bytes)
+private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+    var letter = try loadHTML(bytes, facts: facts, options: options)
     letter.defects.append(LoadDefect(.xmlNotWellFormed, line: line))
     return letter
 }

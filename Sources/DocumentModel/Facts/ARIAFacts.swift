@@ -1,0 +1,118 @@
+/// Facts about the `aria-` attributes and the `role` attribute of HTML elements.
+///
+/// Source: WAI-ARIA 1.2 sections 5.2.2 to 5.2.8, 6.2 and 8; ARIA in HTML for values that the host language implies.
+struct ARIAFacts {
+    private let letter: Letter
+    private var tree: DocumentTree { letter.tree }
+    private var columns: [Fact: [NodeID: FactValue]] = [:]
+
+    init(letter: Letter) {
+        self.letter = letter
+        var identifiers = Set<String>()
+        for node in 0..<letter.tree.count { if let id = letter.tree.attribute("id", of: node) { identifiers.insert(id) } }
+        for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element {
+            var names: [String] = []
+            for attribute in letter.tree.attributes(of: node) {
+                if attribute.name.utf8.starts(with: "aria-".utf8) { names.append(attribute.name) }
+            }
+            if let role = letter.tree.attribute("role", of: node), !isBlank(role) { addRole(role, at: node) }
+            if !names.isEmpty { addAttributes(names, at: node, identifiers: identifiers) }
+            addRequired(node)
+        }
+    }
+
+    func store(in letter: inout Letter) {
+        for fact in ARIAFacts.facts { letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent) }
+    }
+
+    static let facts: [Fact] = [
+        .roleIsValid, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
+        .requiredAriaAttributes, .missingAriaAttributes,
+    ]
+
+    private mutating func set(_ fact: Fact, _ names: [String], at node: NodeID) { columns[fact, default: [:]][node] = .text(names.sorted().joined(separator: ", ")) }
+
+    private mutating func addRole(_ value: String, at node: NodeID) {
+        columns[.roleIsValid, default: [:]][node] = value.holdsPlaceholder
+            ? .unknown(.placeholder) : .flag(value.words.contains { Role.concrete($0.lowercased()) != nil })
+    }
+
+    private mutating func addAttributes(_ names: [String], at node: NodeID, identifiers: Set<String>) {
+        let role = letter.facts.roles[node]
+        set(.ariaAttributes, names, at: node)
+        set(.undefinedAriaAttributes, names.filter { ariaAttributes[$0] == nil }, at: node)
+        let filled = names.filter { !isBlank(tree.attribute($0, of: node) ?? "") }
+        let invalid = filled.filter { name in
+            guard let type = ariaAttributes[name], let value = tree.attribute(name, of: node), !value.holdsPlaceholder else { return false }
+            if type.accepts(value, identifiers: identifiers.contains) { return false }
+            return !mayPointNowhere(name, at: node)
+        }
+        if filled.contains(where: { ariaAttributes[$0] != nil }) { set(.invalidAriaValues, invalid, at: node) }
+        // A role that the program does not have says nothing of what goes with it.
+        guard hasKnownSemantics(node) else { return }
+        let definition = role.definition
+        let known = filled.filter { ariaAttributes[$0] != nil }
+        set(
+            .unsupportedAriaAttributes,
+            known.filter { !globalARIAAttributes.contains($0) && !definition.supported.contains($0) && !isNative($0, at: node) }, at: node)
+        let naming = names.filter { ["aria-label", "aria-labelledby", "aria-braillelabel"].contains($0) && !isBlank(tree.attribute($0, of: node) ?? "") }
+        if !naming.isEmpty { set(.prohibitedAriaAttributes, role.prohibitsName ? naming : [], at: node) }
+    }
+
+    /// Fields that are shut need not have what they would open, nor a valid one its error message.
+    private func mayPointNowhere(_ name: String, at node: NodeID) -> Bool {
+        switch name {
+        case "aria-controls":
+            // What is controlled may be made when it is opened.
+            tree.attribute("aria-expanded", of: node)?.lowercased() == "false" || tree.attribute("aria-selected", of: node)?.lowercased() == "false"
+                || tree.attribute("aria-haspopup", of: node) != nil
+        case "aria-errormessage": (tree.attribute("aria-invalid", of: node)?.lowercased() ?? "false") == "false"
+        default: false
+        }
+    }
+
+    /// Elements to which HTML-AAM gives no role are neither generic nor anything else.
+    private func hasKnownSemantics(_ node: NodeID) -> Bool {
+        if letter.facts.roles[node] != .generic { return true }
+        if tree.attribute("role", of: node).map({ !isBlank($0) }) ?? false { return true }
+        return ["a", "area", "b", "bdi", "bdo", "body", "data", "div", "footer", "header", "i", "li", "pre", "q", "samp", "section", "small", "span", "u", "font", "center", "tt", "big", "nobr"]
+            .contains(tree.name(of: node))
+    }
+
+    private func isNative(_ name: String, at node: NodeID) -> Bool {
+        // HTML lets a table of any kind and a paragraph of any kind say what their elements say.
+        name == "aria-expanded" && tree.name(of: node) == "summary"
+    }
+
+    // MARK: Required
+
+    private mutating func addRequired(_ node: NodeID) {
+        guard let explicit = tree.attribute("role", of: node), !isBlank(explicit) else { return }
+        let role = letter.facts.roles[node]
+        let definition = role.definition
+        guard !definition.required.isEmpty || role == .separator, !isImplied(role, at: node) else { return }
+        var required = definition.required
+        if role == .separator {
+            // Only one that can be moved has a position.
+            guard letter.facts[.isFocusable, node] == .flag(true) else { return }
+            required = ["aria-valuenow"]
+        }
+        if role == .combobox, tree.attribute("aria-expanded", of: node)?.lowercased() == "true" { required.insert("aria-controls") }
+        set(.requiredAriaAttributes, Array(required), at: node)
+        set(.missingAriaAttributes, required.filter { isBlank(tree.attribute($0, of: node) ?? "") }, at: node)
+    }
+
+    /// Whether the element has the role by itself, and with it the state.
+    private func isImplied(_ role: Role, at node: NodeID) -> Bool {
+        switch (role, tree.name(of: node)) {
+        case (.heading, "h1"), (.heading, "h2"), (.heading, "h3"), (.heading, "h4"), (.heading, "h5"), (.heading, "h6"): true
+        case (.meter, "meter"), (.option, "option"), (.separator, "hr"), (.combobox, "select"), (.progressbar, "progress"): true
+        case (.checkbox, "input"), (.switch, "input"), (.menuitemcheckbox, "input"): tree.attribute("type", of: node)?.lowercased() == "checkbox"
+        case (.radio, "input"), (.menuitemradio, "input"): tree.attribute("type", of: node)?.lowercased() == "radio"
+        case (.slider, "input"): tree.attribute("type", of: node)?.lowercased() == "range"
+        case (.spinbutton, "input"): tree.attribute("type", of: node)?.lowercased() == "number"
+        case (.combobox, "input"): tree.attribute("list", of: node) != nil
+        default: false
+        }
+    }
+}

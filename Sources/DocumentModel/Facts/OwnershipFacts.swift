@@ -1,0 +1,59 @@
+/// Which element owns which, as assistive technology sees it: `ownerRole`, `foreignOwnedRole`, `ownedCount`.
+///
+/// Source: WAI-ARIA 1.2 sections 5.2.5 (required owned elements), 5.2.6 (required context role) and 6.6 `aria-owns`;
+/// generic and presentational elements between owner and owned do not count.
+struct OwnershipFacts {
+    private(set) var ownerRole: [NodeID: FactValue] = [:]
+    private(set) var lacksContext: [NodeID: FactValue] = [:]
+    private(set) var foreignOwnedRole: [NodeID: FactValue] = [:]
+
+    init(letter: Letter) {
+        let tree = letter.tree
+        var identifiers: [String: NodeID] = [:]
+        var adopted: [NodeID: NodeID] = [:]
+        for node in 0..<tree.count {
+            if let id = tree.attribute("id", of: node), identifiers[id] == nil { identifiers[id] = node }
+        }
+        for node in 0..<tree.count {
+            for id in tree.attribute("aria-owns", of: node)?.words ?? [] {
+                if let child = identifiers[id], child != node, adopted[child] == nil { adopted[child] = node }
+            }
+        }
+        // The nearest element that counts, upwards; parents come before children.
+        var owners = [NodeID](repeating: DocumentTree.root, count: tree.count)
+        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
+            let parent = adopted[node] ?? tree.parent(of: node) ?? DocumentTree.root
+            owners[node] = counts(parent, in: letter) ? parent : owners[parent]
+            guard counts(node, in: letter), !letter.facts.isHidden(node) else { continue }
+            let role = letter.facts.roles[node]
+            let owner = owners[node]
+            let ownerRole = letter.facts.roles[owner]
+            self.ownerRole[node] = .text(ownerRole.rawValue)
+            let isExplicit = tree.attribute("role", of: node).map { !isBlank($0) } ?? false
+            if isExplicit, !role.definition.context.isEmpty { lacksContext[node] = .flag(!role.definition.context.contains(ownerRole)) }
+            let wanted = ownerRole.definition.owned
+            if !wanted.isEmpty, hasExplicitRole(owner, in: tree) {
+                if !wanted.contains(role), foreignOwnedRole[owner] == nil || foreignOwnedRole[owner] == .text("") { foreignOwnedRole[owner] = .text(role.rawValue) }
+                if foreignOwnedRole[owner] == nil { foreignOwnedRole[owner] = .text("") }
+            }
+        }
+    }
+
+    func store(in letter: inout Letter) {
+        letter.facts[.ownerRole] = .sparse(ownerRole, otherwise: .absent)
+        letter.facts[.lacksContext] = .sparse(lacksContext, otherwise: .absent)
+        letter.facts[.foreignOwnedRole] = .sparse(foreignOwnedRole, otherwise: .absent)
+    }
+
+    private func hasExplicitRole(_ node: NodeID, in tree: DocumentTree) -> Bool { tree.attribute("role", of: node).map { !isBlank($0) } ?? false }
+
+    /// Whether the element is one to assistive technology, and no mere wrapper.
+    private func counts(_ node: NodeID, in letter: Letter) -> Bool {
+        let role = letter.facts.roles[node]
+        if role == .generic {
+            // Elements without any role of their own still stand between: a field, a frame.
+            return ["input", "iframe", "object", "embed", "video", "audio", "canvas"].contains(letter.tree.name(of: node))
+        }
+        return !role.isGeneric && role != .text
+    }
+}

@@ -1,0 +1,244 @@
+internal import DocumentModel
+
+/// Facts about sizes, spacing, links and the focus, from computed styles.
+///
+/// Source: WCAG 2.1, 1.3.4, 1.4.1, 1.4.4, 1.4.10, 1.4.11, 1.4.12 and 2.4.7 for what is measured; CSS for the values.
+struct AppearanceFacts {
+    private let tree: DocumentTree
+    private let styles: Styles
+    private let narrow: Styles
+
+    /// - Parameter narrow: the letter 320 pixels wide; the same as `styles` where nothing depends on the width.
+    init(tree: DocumentTree, styles: Styles, narrow: Styles) {
+        self.tree = tree
+        self.styles = styles
+        self.narrow = narrow
+    }
+
+    func add(to letter: inout Letter, wanted: Set<Fact>, sheet: AuthorStyles) {
+        if wanted.contains(.fontWeight) || wanted.contains(.fontSizeInPoints) { addFonts(to: &letter) }
+        if !wanted.isDisjoint(with: [.fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight]) { addSpacing(to: &letter) }
+        if !wanted.isDisjoint(with: [.fixedWidthInPixels, .clipsText, .isScrollable]) { addSizes(to: &letter) }
+        if !wanted.isDisjoint(with: [.isToldByColorOnly, .contrastToSurroundingText]) { addLinkDistinction(to: &letter) }
+        if wanted.contains(.hasFocusIndicator) { addFocusIndicators(to: &letter, sheet: sheet) }
+        if wanted.contains(.boundaryContrastRatio) { addBoundaries(to: &letter) }
+        if wanted.contains(.orientationRotation) { addRotation(to: &letter, sheet: sheet) }
+    }
+
+    private func addFonts(to letter: inout Letter) {
+        var weights: [NodeID: FactValue] = [:]
+        var sizes: [NodeID: FactValue] = [:]
+        for node in 0..<tree.count where tree.isText(node) {
+            let style = styles[node]
+            weights[node] = (style.unknown[.fontWeight] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontWeight)
+            sizes[node] = (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontSize * 0.75)
+        }
+        letter.facts[.fontWeight] = .sparse(weights, otherwise: .absent)
+        letter.facts[.fontSizeInPoints] = .sparse(sizes, otherwise: .absent)
+    }
+
+    private func hasVisibleText(_ node: NodeID, in letter: Letter) -> Bool {
+        tree.children(of: node).contains { tree.isText($0) && letter.facts[.isVisible, $0] != .flag(false) && !isBlank(tree.text(of: $0)) }
+    }
+
+    private func addSpacing(to letter: inout Letter) {
+        var letters: [NodeID: FactValue] = [:]
+        var words: [NodeID: FactValue] = [:]
+        var lines: [NodeID: FactValue] = [:]
+        for (node, fixed) in styles.fixedByAttribute where !fixed.isDisjoint(with: [.letterSpacing, .wordSpacing, .lineHeight]) {
+            guard letter.facts[.isVisible, node] != .flag(false), hasVisibleText(node, in: letter) else { continue }
+            let style = styles[node]
+            func value(_ property: CSSProperty, _ pixels: Double) -> FactValue {
+                (style.unknown[property] ?? style.unknown[.fontSize]).map(FactValue.unknown) ?? .number(pixels / max(style.fontSize, 0.01))
+            }
+            if fixed.contains(.letterSpacing) { letters[node] = value(.letterSpacing, style.letterSpacing) }
+            if fixed.contains(.wordSpacing) { words[node] = value(.wordSpacing, style.wordSpacing) }
+            guard fixed.contains(.lineHeight) else { continue }
+            switch style.lineHeight {
+            case .normal: break
+            case .factor(let factor): lines[node] = style.wraps ? .number(factor) : .absent
+            case .pixels(let pixels): lines[node] = style.wraps ? value(.lineHeight, pixels) : .absent
+            }
+        }
+        letter.facts[.fixedLetterSpacing] = .sparse(letters, otherwise: .absent)
+        letter.facts[.fixedWordSpacing] = .sparse(words, otherwise: .absent)
+        letter.facts[.fixedLineHeight] = .sparse(lines, otherwise: .absent)
+    }
+
+    private func addSizes(to letter: inout Letter) {
+        var widths: [NodeID: FactValue] = [:]
+        var clips: [NodeID: FactValue] = [:]
+        var scrolls: [NodeID: FactValue] = [:]
+        var textBefore = [Int32](repeating: 0, count: tree.count + 1)
+        for node in 0..<tree.count {
+            let counts = tree.isText(node) && letter.facts[.isVisible, node] != .flag(false) && !isBlank(tree.text(of: node))
+            textBefore[node + 1] = textBefore[node] + (counts ? 1 : 0)
+        }
+        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
+            guard letter.facts[.isVisible, node] != .flag(false), textBefore[tree.end(of: node)] > textBefore[node] else { continue }
+            let style = narrow[node]
+            if style.display != .inline {
+                var width: Double?
+                if case .pixels(let pixels) = style.width { width = pixels }
+                if case .pixels(let pixels) = style.maxWidth { width = width.map { min($0, pixels) } }
+                if case .percent = style.maxWidth { width = nil }
+                if case .pixels(let pixels) = style.minWidth { width = max(width ?? 0, pixels) }
+                // Tables of data may be wide; table parts follow their table.
+                if let width, style.display != .cell, style.display != .tablePart { widths[node] = .number(width.rounded()) }
+            }
+            let usual = styles[node]
+            if usual.display != .inline, usual.overflowY == .hidden || usual.overflowX == .hidden || usual.clampsLines {
+                var isFixed = usual.clampsLines
+                if usual.overflowY == .hidden {
+                    if case .pixels = usual.height { isFixed = true }
+                    if case .pixels = usual.maxHeight { isFixed = true }
+                }
+                if usual.overflowX == .hidden, !usual.wraps { isFixed = true }
+                clips[node] = .flag(isFixed)
+            }
+            if usual.display != .inline, usual.overflowX == .scrolls || usual.overflowY == .scrolls {
+                let isBounded = usual.height != .auto || usual.maxHeight != .auto || usual.width != .auto || usual.maxWidth != .auto || !usual.wraps
+                scrolls[node] = .flag(isBounded)
+            }
+        }
+        letter.facts[.fixedWidthInPixels] = .sparse(widths, otherwise: .absent)
+        letter.facts[.clipsText] = .sparse(clips, otherwise: .absent)
+        letter.facts[.isScrollable] = .sparse(scrolls, otherwise: .absent)
+    }
+
+    /// Links in a line of text: what but colour tells them from it.
+    private func addLinkDistinction(to letter: inout Letter) {
+        var onlyColor: [NodeID: FactValue] = [:]
+        var contrasts: [NodeID: FactValue] = [:]
+        var blocks: [NodeID: NodeID?] = [:]
+        for node in 1..<max(1, tree.count) where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
+            guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node), let block = tree.parent(of: node) else { continue }
+            let style = styles[node]
+            guard style.display == .inline, hasLettersInside(node) else { continue }
+            let sample = blocks[block] ?? surroundingText(of: node, in: block)
+            blocks[block] = .some(sample)
+            guard let text = sample else { continue }
+            let around = styles[text]
+            if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.textDecorationLine] ?? style.unknown[.fontWeight] {
+                onlyColor[node] = .unknown(doubt)
+                continue
+            }
+            // What the link holds may carry the line or the weight.
+            let inner = tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }.map { styles[$0] } + [style]
+            let isMarked = inner.contains { own in
+                own.isUnderlined || own.borders.contains(where: \.isDrawn) || own.backgroundColor.alpha > 0 || !own.backgroundImage.isEmpty
+                    || own.fontWeight >= around.fontWeight + 200 || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
+                    || own.fontFamily != around.fontFamily || own.hasBoxShadow
+            } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
+                || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
+                || tree.ancestors(of: node).prefix { $0 != block }.contains { styles[$0].isUnderlined }
+            onlyColor[node] = .flag(!isMarked)
+            contrasts[node] = .number(style.paintColor.over(.white).contrastRatio(to: around.paintColor.over(.white)))
+        }
+        letter.facts[.isToldByColorOnly] = .sparse(onlyColor, otherwise: .absent)
+        letter.facts[.contrastToSurroundingText] = .sparse(contrasts, otherwise: .absent)
+    }
+
+    private func hasLettersInside(_ node: NodeID) -> Bool {
+        tree.descendants(of: node).contains { tree.isText($0) && holdsLettersOrDigits(tree.text(of: $0)) }
+    }
+
+    /// A text node of words beside the link in its block; nil where links stand alone.
+    private func surroundingText(of link: NodeID, in block: NodeID) -> NodeID? {
+        for child in tree.children(of: block) {
+            if tree.isText(child) {
+                if tree.text(of: child).unicodeScalars.count(where: \.properties.isAlphabetic) >= 3 { return child }
+            } else if styles[child].display == .inline, tree.name(of: child) != "a" {
+                if let text = tree.descendants(of: child).first(where: { tree.isText($0) && tree.text(of: $0).unicodeScalars.count(where: \.properties.isAlphabetic) >= 3 }),
+                    !tree.ancestors(of: text).prefix(while: { $0 != block }).contains(where: { tree.name(of: $0) == "a" })
+                {
+                    return text
+                }
+            }
+        }
+        return nil
+    }
+
+    private func addFocusIndicators(to letter: inout Letter, sheet: AuthorStyles) {
+        var values: [NodeID: FactValue] = [:]
+        var cascade = Cascade(tree: tree, sheet: sheet, context: styles.context)
+        let textFields: Set<String> = ["textbox", "searchbox", "combobox", "spinbutton"]
+        var known: [FocusKey: FactValue] = [:]
+        for node in 1..<max(1, tree.count) where letter.facts[.isSequentiallyFocusable, node] == .flag(true) && letter.facts[.isVisible, node] != .flag(false) {
+            // A text field shows its caret, whatever its outline.
+            if textFields.contains(letter.facts.roles[node].rawValue) { continue }
+            let parent = tree.parent(of: node) ?? DocumentTree.root
+            let matched = cascade.match(node)
+            let key = FocusKey(style: styles.index(of: node), name: tree.nodes[node].name, matched: matched, classes: tree.attribute("class", of: node), id: tree.attribute("id", of: node))
+            if let value = known[key] {
+                values[node] = value
+                continue
+            }
+            let rest = styles[node]
+            let focused = cascade.focused(node, at: matched, parent: styles[parent], rootFontSize: 16)
+            let changes = focused.color != rest.color || focused.backgroundColor != rest.backgroundColor || focused.backgroundImage != rest.backgroundImage
+                || focused.borders != rest.borders || focused.hasBoxShadow != rest.hasBoxShadow || focused.isUnderlined != rest.isUnderlined
+                || focused.fontWeight != rest.fontWeight || focused.textFillColor != rest.textFillColor || focused.opacity != rest.opacity
+            let value: FactValue
+            if let doubt = styles.doubt ?? focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] { value = .unknown(doubt) } else { value = .flag(focused.outline.isDrawn || changes) }
+            known[key] = value
+            values[node] = value
+        }
+        letter.facts[.hasFocusIndicator] = .sparse(values, otherwise: .absent)
+    }
+
+    private struct FocusKey: Hashable {
+        var style: Int
+        var name: Int32
+        var matched: MatchedRules
+        var classes: String?
+        var id: String?
+    }
+
+    /// The edge of fields that take input, against what is around them.
+    private func addBoundaries(to letter: inout Letter) {
+        var values: [NodeID: FactValue] = [:]
+        let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+        for node in 1..<max(1, tree.count) where ["input", "select", "textarea"].contains(tree.name(of: node)) {
+            guard letter.facts[.isVisible, node] != .flag(false), tree.attribute("disabled", of: node) == nil,
+                ["text", "email", "tel", "number", "search", "password", "date", "url"].contains((tree.attribute("type", of: node) ?? "text").lowercased())
+            else { continue }
+            let parent = tree.parent(of: node) ?? DocumentTree.root
+            guard let outside = surfaces.plainColor(behind: parent) else {
+                values[node] = .unknown(.backgroundImage)
+                continue
+            }
+            let style = styles[node]
+            let fill = style.backgroundColor.over(outside).contrastRatio(to: outside)
+            let lines = style.borders.filter(\.isDrawn).map { ($0.color ?? style.color).over(outside).contrastRatio(to: outside) }
+            values[node] = styles.doubt.map(FactValue.unknown) ?? .number(max(fill, lines.max() ?? 1, style.hasBoxShadow ? 21 : 1))
+        }
+        letter.facts[.boundaryContrastRatio] = .sparse(values, otherwise: .absent)
+    }
+
+    /// Elements that a rule for one way of holding the screen turns by a quarter.
+    private func addRotation(to letter: inout Letter, sheet: AuthorStyles) {
+        var values: [NodeID: FactValue] = [:]
+        let portrait = MediaContext(widthInPixels: 768, heightInPixels: 1_024)
+        let landscape = MediaContext(widthInPixels: 1_024, heightInPixels: 768)
+        if sheet.sheet.conditions.contains(where: { !$0.orientations.isEmpty }) {
+            let upright = Styles(tree: tree, sheet: sheet, context: portrait)
+            let lying = Styles(tree: tree, sheet: sheet, context: landscape)
+            for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && letter.facts[.isVisible, node] != .flag(false) {
+                guard let first = upright[node].rotationInDegrees, let second = lying[node].rotationInDegrees, first != second else { continue }
+                var difference = (first - second).magnitude.truncatingRemainder(dividingBy: 360)
+                if difference > 180 { difference = 360 - difference }
+                values[node] = .number(difference.rounded())
+            }
+        }
+        letter.facts[.orientationRotation] = .sparse(values, otherwise: .absent)
+    }
+}
+
+extension Surfaces {
+    /// nil where more than one colour, or none that is known, lies behind.
+    func plainColor(behind node: NodeID) -> CSSColor? {
+        let surface = surface(of: node)
+        return surface.doubt == nil && surface.colors.count == 1 ? surface.colors[0] : nil
+    }
+}

@@ -1,0 +1,100 @@
+internal import DocumentModel
+
+/// `contrastRatio` and what explains it, for elements that hold visible text themselves.
+///
+/// Source: WCAG 2.1, 1.4.3 and the definitions of contrast ratio, relative luminance and large scale text;
+/// CSS Compositing 1 for alpha and group opacity. A ratio is given where it is known; a gradient counts with all colours
+/// between its stops. Behind pictures, shadows and overlays nothing is claimed.
+func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
+    let tree = letter.tree
+    let exempt = inactiveText(in: tree)
+    var ratios: [NodeID: FactValue] = [:]
+    var large: [NodeID: FactValue] = [:]
+    var foregrounds: [NodeID: FactValue] = [:]
+    var backgrounds: [NodeID: FactValue] = [:]
+    var suggestions: [NodeID: FactValue] = [:]
+    for styles in all where !styles.context.isPrint {
+        let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+        for node in 1..<max(1, tree.count) where tree.isText(node) {
+            guard let element = tree.parent(of: node), !exempt.contains(element), tree.name(of: element) != "option",
+                letter.facts[.isVisible, node] != .flag(false), holdsLettersOrDigits(tree.text(of: node)), !surfaces.isInGraphic(element)
+            else { continue }
+            let style = styles[element]
+            let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
+            let measured = surfaces.contrast(of: element, isLarge: isLarge)
+            if let known = ratios[element], !isWorse(measured.ratio, than: known) { continue }
+            ratios[element] = measured.ratio
+            large[element] = style.unknown[.fontSize].map(FactValue.unknown) ?? .flag(isLarge)
+            let query = styles.context.query.isEmpty ? "" : " (\(styles.context.query))"
+            foregrounds[element] = .text(measured.foreground.hexadecimal)
+            backgrounds[element] = .text(measured.background.hexadecimal + query)
+            if let better = nearestPassing(measured.foreground, on: measured.background, ratio: isLarge ? 3 : 4.5) { suggestions[element] = .text(better.hexadecimal) }
+        }
+    }
+    letter.facts[.contrastRatio] = .sparse(ratios, otherwise: .absent)
+    letter.facts[.isLargeText] = .sparse(large, otherwise: .absent)
+    letter.facts[.foregroundColor] = .sparse(foregrounds, otherwise: .absent)
+    letter.facts[.backgroundColor] = .sparse(backgrounds, otherwise: .absent)
+    letter.facts[.nearestPassingColor] = .sparse(suggestions, otherwise: .absent)
+}
+
+private func isWorse(_ first: FactValue, than second: FactValue) -> Bool {
+    guard let number = first.number else { return second.number.map { $0 >= 4.5 } ?? false }
+    guard let other = second.number else { return number < 4.5 }
+    return number < other
+}
+
+func holdsLettersOrDigits(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+}
+
+/// Elements of controls that are out of use, and of their labels.
+private func inactiveText(in tree: DocumentTree) -> Set<NodeID> {
+    var exempt = Set<NodeID>()
+    var labelTargets = Set<String>()
+    var exemptUntil = 0
+    for node in 0..<tree.count where tree.nodes[node].kind == .element {
+        let isDisabled = tree.attribute("aria-disabled", of: node)?.lowercased() == "true"
+            || (tree.attribute("disabled", of: node) != nil && ["button", "input", "select", "textarea", "fieldset", "optgroup", "option"].contains(tree.name(of: node)))
+        if isDisabled {
+            exemptUntil = max(exemptUntil, tree.end(of: node))
+            if let id = tree.attribute("id", of: node) { labelTargets.insert("for:" + id) }
+            for id in tree.attribute("aria-labelledby", of: node)?.words ?? [] { labelTargets.insert("id:" + id) }
+            // A label around the control is the control's.
+            for ancestor in tree.ancestors(of: node) where tree.name(of: ancestor) == "label" { exempt.formUnion(tree.subtree(of: ancestor)) }
+        }
+        if node < exemptUntil { exempt.insert(node) }
+    }
+    guard !labelTargets.isEmpty else { return exempt }
+    for node in 0..<tree.count where tree.nodes[node].kind == .element {
+        let isLabel = tree.name(of: node) == "label" && labelTargets.contains("for:" + (tree.attribute("for", of: node) ?? ""))
+        if isLabel || labelTargets.contains("id:" + (tree.attribute("id", of: node) ?? "")) { exempt.formUnion(tree.subtree(of: node)) }
+    }
+    return exempt
+}
+
+/// The colour closest to the one given that is far enough from the background: lighter or darker, whichever is nearer.
+private func nearestPassing(_ color: CSSColor, on background: CSSColor, ratio: Double) -> CSSColor? {
+    guard color.contrastRatio(to: background) < ratio else { return nil }
+    var best: (distance: Double, color: CSSColor)?
+    for target in [CSSColor.black, .white] where target.contrastRatio(to: background) >= ratio {
+        var low = 0.0
+        var high = 1.0
+        for _ in 0..<12 {
+            let middle = (low + high) / 2
+            if CSSColor(red: target.red, green: target.green, blue: target.blue, alpha: middle).over(color).rounded.contrastRatio(to: background) >= ratio { high = middle } else { low = middle }
+        }
+        let candidate = CSSColor(red: target.red, green: target.green, blue: target.blue, alpha: high).over(color).rounded
+        let distance = high * (target == .black ? color.relativeLuminance : 1 - color.relativeLuminance)
+        if candidate.contrastRatio(to: background) >= ratio, best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
+    }
+    return best?.color
+}
+
+extension CSSColor {
+    /// As eight bits a component hold it.
+    fileprivate var rounded: CSSColor {
+        func round(_ value: Double) -> Double { (value * 255).rounded() / 255 }
+        return CSSColor(red: round(red), green: round(green), blue: round(blue), alpha: 1)
+    }
+}

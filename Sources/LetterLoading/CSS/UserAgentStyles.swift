@@ -1,0 +1,140 @@
+internal import DocumentModel
+
+/// Sets what a browser gives an element before any style sheet of the letter.
+/// Source: HTML section 15.3 (suggested rendering), with its presentational hints, section 15.3.4 to 15.4.
+func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent: ComputedStyle, in tree: DocumentTree, isQuirky: Bool) {
+    let name = tree.name(of: node)
+    style.display = defaultDisplay(name)
+    switch name {
+    case "b", "strong": style.fontWeight = parent.fontWeight < 350 ? 400 : parent.fontWeight < 550 ? 700 : 900
+    case "th": style.fontWeight = 700
+    case "h1", "h2", "h3", "h4", "h5", "h6":
+        style.fontWeight = 700
+        style.fontSize *= headingFactors[Int(name.utf8.last ?? 0x34) - 0x31]
+    case "small", "sub", "sup": style.fontSize *= 1 / 1.2
+    case "big": style.fontSize *= 1.2
+    case "code", "kbd", "samp", "tt", "pre":
+        style.fontFamily = "monospace"
+        if name == "pre" { style.wraps = false }
+    case "nobr": style.wraps = false
+    case "u", "ins": style.isUnderlined = true
+    case "a", "area":
+        if tree.attribute("href", of: node) != nil {
+            style.color = linkColor(of: node, in: tree)
+            style.isUnderlined = true
+        }
+    case "mark":
+        style.backgroundColor = CSSColor(rgb: 0xFFFF00)
+        style.color = .black
+    case "button", "input", "select", "textarea":
+        style.color = .black
+        style.textFillColor = nil
+        style.fontSize = 13.333
+        style.fontWeight = 400
+        style.letterSpacing = 0
+        style.wordSpacing = 0
+        style.lineHeight = .normal
+        style.hasTextShadow = false
+        let type = tree.attribute("type", of: node)?.lowercased()
+        let isButton = name == "button" || (name == "input" && ["submit", "button", "reset"].contains(type))
+        style.backgroundColor = isButton ? CSSColor(rgb: 0xEFEFEF) : .white
+        for side in 0..<4 { style.borders[side] = ComputedStyle.Side(width: 2, style: "outset", color: CSSColor(rgb: 0x767676)) }
+        if name == "input", type == "hidden" { style.display = .none }
+    case "dialog": if tree.attribute("open", of: node) == nil { style.display = .none }
+    case "table":
+        if isQuirky {
+            style.fontWeight = 400
+            style.fontSize = 16
+            style.lineHeight = .normal
+            style.wraps = true
+        }
+    default: break
+    }
+    // No outline until the element has the focus; this is the one a browser then draws.
+    style.outline = ComputedStyle.Side(width: 3, style: "auto", color: nil)
+    guard !tree.attributes(of: node).isEmpty else { return }
+    applyHints(to: &style, node: node, name: name, in: tree)
+}
+
+private func applyHints(to style: inout ComputedStyle, node: NodeID, name: String, in tree: DocumentTree) {
+    for attribute in tree.attributes(of: node) {
+        switch attribute.name {
+        case "hidden":
+            if attribute.value.lowercased() == "until-found" { style.skipsContents = true } else if name != "embed" { style.display = .none }
+        case "bgcolor":
+            if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name), let color = CSSColor(legacy: attribute.value) { style.backgroundColor = color }
+        case "background":
+            if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name), !attribute.value.isEmpty { style.backgroundImage = [.url(attribute.value)] }
+        case "text": if name == "body", let color = CSSColor(legacy: attribute.value) { style.color = color }
+        case "color": if name == "font", let color = CSSColor(legacy: attribute.value) { style.color = color }
+        case "size": if name == "font", let size = legacyFontSize(attribute.value) { style.fontSize = size }
+        case "nowrap": if name == "td" || name == "th" { style.wraps = false }
+        case "width":
+            if ["table", "td", "th", "col", "img", "iframe", "object", "embed", "video", "hr"].contains(name) { style.width = legacySize(attribute.value) }
+        case "height":
+            if ["table", "td", "th", "tr", "img", "iframe", "object", "embed", "video"].contains(name) { style.height = legacySize(attribute.value) }
+        default: continue
+        }
+    }
+}
+
+/// The attributes that decide an element's defaults, as one text to compare by. Empty for most.
+func presentationalHints(of node: NodeID, in tree: DocumentTree) -> String {
+    var hints = ""
+    for attribute in tree.attributes(of: node) {
+        switch attribute.name {
+        case "hidden", "bgcolor", "background", "text", "color", "size", "nowrap", "width", "height", "type", "open": hints += "\(attribute.name)=\(attribute.value);"
+        case "href": hints += "href;"
+        default: continue
+        }
+    }
+    return hints
+}
+
+private let headingFactors = [2, 1.5, 1.17, 1, 0.83, 0.67]
+
+/// The colour of links is `body`'s to say.
+private func linkColor(of node: NodeID, in tree: DocumentTree) -> CSSColor {
+    for ancestor in tree.ancestors(of: node) where tree.name(of: ancestor) == "body" {
+        if let value = tree.attribute("link", of: ancestor), let color = CSSColor(legacy: value) { return color }
+        break
+    }
+    return CSSColor(rgb: 0x0000EE)
+}
+
+private func legacyFontSize(_ value: String) -> Double? {
+    let sizes: [Double] = [10, 13, 16, 18, 24, 32, 48]
+    let text = value.trimmingASCIISpace()
+    guard let number = Int(text) else { return nil }
+    let isRelative = text.hasPrefix("+") || text.hasPrefix("-")
+    return sizes[min(6, max(0, (isRelative ? min(10, 3 + number) : min(number, 10)) - 1))]
+}
+
+private func legacySize(_ value: String) -> ComputedStyle.Size {
+    guard let number = leadingNumber(value.trimmingASCIISpace()) else { return .auto }
+    return value.contains("%") ? .percent(number) : .pixels(number)
+}
+
+private func defaultDisplay(_ name: String) -> ComputedStyle.Display {
+    displays[name] ?? .inline
+}
+
+private let displays: [String: ComputedStyle.Display] = {
+    var table: [String: ComputedStyle.Display] = [:]
+    for name in [
+        "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "listing", "main",
+        "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "ul", "xmp", "frameset",
+    ] { table[name] = .block }
+    for name in [
+        "head", "script", "style", "template", "title", "meta", "link", "base", "datalist", "param", "source", "track", "noembed", "noframes", "rp",
+        "basefont",
+    ] { table[name] = ComputedStyle.Display.none }
+    for name in ["tr", "thead", "tbody", "tfoot", "caption", "col", "colgroup"] { table[name] = .tablePart }
+    for name in ["img", "input", "button", "select", "textarea", "meter", "progress", "video", "iframe", "object", "embed", "marquee"] { table[name] = .inlineBlock }
+    table["li"] = .listItem
+    table["table"] = .table
+    table["td"] = .cell
+    table["th"] = .cell
+    return table
+}()
