@@ -28,7 +28,7 @@ struct PredicateParser {
         for (key, name, value) in entries {
             switch name {
             case "role": parts.append(.roles(try roles(value)))
-            case "type": parts.append(.types(Set(try value.strings())))
+            case "type": parts.append(.types(try types(value)))
             case "fact":
                 let fact = try self.fact(value)
                 parts.append(.fact(fact, try parse(comparisons, type: fact.definition.type, of: key)))
@@ -55,6 +55,7 @@ struct PredicateParser {
     private mutating func predicates(_ node: YAMLNode) throws(RuleFileError) -> [Predicate] {
         var result: [Predicate] = []
         for item in node.items() { result.append(try predicate(item)) }
+        if result.isEmpty { throw node.error("nothing is asked here") }
         return result
     }
 
@@ -65,6 +66,7 @@ struct PredicateParser {
 
     /// A bare word: a fact that is true or false.
     private func flagFact(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
+        if try node.string() == "always" { return .all([]) }
         let fact = try self.fact(node)
         guard fact.definition.type == .flag else { throw node.error("the fact '\(fact.rawValue)' is no yes or no; compare it") }
         return .fact(fact, [.isFlag(true)])
@@ -75,6 +77,19 @@ struct PredicateParser {
         let missing = formats.subtracting(fact.definition.formats)
         if let format = missing.map(\.rawValue).min() { throw node.error("the fact '\(fact.rawValue)' is not known of \(format) letters") }
         return fact
+    }
+
+    private func types(_ node: YAMLNode) throws(RuleFileError) -> Set<String> {
+        var result = Set<String>()
+        for item in node.items() {
+            let name = try item.string()
+            // Names with a hyphen or a colon are made by others: custom elements, Word's.
+            guard knownNativeNames.contains(name) || (!name.hasPrefix("pdf:") && name.contains { $0 == "-" || $0 == ":" }) else {
+                throw item.error("no such element '\(name)'; \(suggestion(for: name, among: knownNativeNames))")
+            }
+            result.insert(name)
+        }
+        return result
     }
 
     private func roles(_ node: YAMLNode) throws(RuleFileError) -> Set<Role> {
@@ -145,9 +160,11 @@ struct PredicateParser {
     }
 
     private func equality(_ value: YAMLNode, type: FactType) throws(RuleFileError) -> Comparison {
-        switch try value.string() {
-        case "empty": return .isEmpty
-        case "not-empty": return .isNotEmpty
+        let word = try value.string()
+        switch word {
+        case "empty", "not-empty":
+            if type == .flag || type == .number { throw value.error("a \(type.rawValue) is never empty; did you mean '\(word == "empty" ? "missing" : "present")'?") }
+            return word == "empty" ? .isEmpty : .isNotEmpty
         case "present": return .isPresent
         case "missing": return .isMissing
         case "known": return .isKnown
@@ -156,7 +173,15 @@ struct PredicateParser {
         switch type {
         case .flag: return .isFlag(try value.flag())
         case .number: return .isNumber(try value.number())
-        case .text, .language, .role: return .isText(try value.string())
+        case .role:
+            guard Role(rawValue: word) != nil else { throw value.error("no such role '\(word)'; \(suggestion(for: word, among: Role.allCases.map(\.rawValue)))") }
+            return .isText(word)
+        case .text, .language:
+            // A misspelt 'not-empty' would turn the rule round without a word.
+            if let near = ["empty", "not-empty", "present", "missing", "known"].first(where: { isNear(word, $0) }) {
+                throw value.error("'\(word)' is taken for a text; did you mean '\(near)'? A text that looks like it goes in one-of")
+            }
+            return .isText(word)
         }
     }
 

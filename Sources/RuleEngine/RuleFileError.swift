@@ -25,6 +25,9 @@ func suggestion(for word: String, among known: some Sequence<String>) -> String 
     return "known: \(candidates.joined(separator: ", "))"
 }
 
+/// Whether one word is probably a slip of the pen for another.
+func isNear(_ word: String, _ other: String) -> Bool { word != other && editDistance(word, other) <= (other.utf8.count > 5 ? 2 : 1) }
+
 private func editDistance(_ first: String, _ second: String) -> Int {
     let a = Array(first.lowercased().utf8)
     let b = Array(second.lowercased().utf8)

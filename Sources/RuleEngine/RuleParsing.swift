@@ -48,6 +48,10 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.localized() }
     if remedies["default"] == nil { throw try field("remedy").error("remedy: default is missing") }
 
+    let since = try field("since").string()
+    guard since.split(separator: ".").count == 3, since.utf8.allSatisfy({ isASCIIDigit($0) || $0 == 0x2E }) else {
+        throw try field("since").error("'\(since)' is no version; one is written 0.1.0")
+    }
     let id = try field("id").string()
     let expectedID = file.split(separator: "/").last.map { $0.dropLast($0.hasSuffix(".md") ? 3 : 0) } ?? ""
     if id != expectedID { throw try field("id").error("the id '\(id)' is not the file's name '\(expectedID)'") }
@@ -55,14 +59,39 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     if status == .deprecated && fields["replaced-by"] == nil { throw header.error("a deprecated rule needs 'replaced-by'") }
 
     return Rule(
-        id: id, family: family, file: file, since: try field("since").string(), status: status,
+        id: id, family: family, file: file, since: since, status: status,
         replacedBy: try fields["replaced-by"]?.string(), formats: formats, profiles: profiles,
         level: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
-        appliesTo: appliesTo, expect: expect, cannotTell: cannotTell, requirements: try field("requirements").strings(),
-        sameAs: try field("same-as").strings(), title: try field("title").localized(), affects: try field("affects").localized(),
+        appliesTo: appliesTo, expect: expect, cannotTell: cannotTell, requirements: try requirements(field("requirements")),
+        sameAs: try sameAs(field("same-as")), title: try field("title").localized(), affects: try field("affects").localized(),
         failedMessage: try messages["failed"]?.localized(), cannotTellMessage: try messages["cannot-tell"]?.localized(),
         remedies: remedies, explanation: try parts.explanation(), otherTools: parts.section("Andre værktøjer / Other tools"),
         examples: try parts.examples(formats: formats), facts: facts, placeholders: placeholders)
+}
+
+/// `wcag:1.1.1`; whether the criterion exists is checked where the requirements are read.
+private func requirements(_ node: YAMLNode) throws(RuleFileError) -> [String] {
+    for item in node.items() {
+        let text = try item.string()
+        guard text.hasPrefix("wcag:"), text.dropFirst(5).split(separator: ".").count == 3, text.dropFirst(5).utf8.allSatisfy({ isASCIIDigit($0) || $0 == 0x2E }) else {
+            throw item.error("'\(text)' is no requirement; one is written \"wcag:1.1.1\"")
+        }
+    }
+    return try node.strings()
+}
+
+private let otherRuleSets = ["act", "axe", "verapdf", "matterhorn", "pac", "epubcheck"]
+
+/// `act:23a2a8`, `axe:image-alt`, `verapdf:ua1-7.3-1`.
+private func sameAs(_ node: YAMLNode) throws(RuleFileError) -> [String] {
+    for item in node.items() {
+        let text = try item.string()
+        let prefix = text.prefix { $0 != ":" }
+        guard prefix.count + 1 < text.count, otherRuleSets.contains(String(prefix)) else {
+            throw item.error("'\(text)' names no other rule; \(suggestion(for: String(prefix), among: otherRuleSets))")
+        }
+    }
+    return try node.strings()
 }
 
 /// A list is words, or words by language.

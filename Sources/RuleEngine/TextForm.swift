@@ -14,6 +14,12 @@ package enum TextForm: String, CaseIterable, Hashable, Sendable {
     case templateID = "template-id"
     /// `Microsoft Word - brev.docx`, `Document1`, `Untitled`: what a program writes when nobody gave a title.
     case programDefault = "program-default"
+    /// An address of a picture, a sound or a film, by its ending or as `data:`.
+    case mediaAddress = "media-address"
+    /// `image/png`, `audio/mpeg`, `video/mp4`.
+    case mediaType = "media-type"
+    /// Five or more of the same sign and nothing else: a line drawn with underscores.
+    case typedRule = "typed-rule"
 }
 
 extension TextForm {
@@ -28,6 +34,9 @@ extension TextForm {
         case .noLetters: return !text.unicodeScalars.contains { $0.properties.isAlphabetic }
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .programDefault: return TextForm.isProgramDefault(bytes)
+        case .mediaAddress: return TextForm.isMediaAddress(text.lowercased())
+        case .mediaType: return TextForm.isMediaType(text.lowercased())
+        case .typedRule: return text.count >= 5 && Set(text.filter { $0 != " " }).count == 1 && !text.contains { $0.isLetter || $0.isNumber }
         }
     }
 
@@ -41,6 +50,20 @@ extension TextForm {
         guard fileExtensions.contains(text[text.index(after: point)...].lowercased()) else { return false }
         // A sentence may end by naming a file; a name has few words.
         return bytes.count { $0 == 0x20 } <= 4
+    }
+
+    private static let mediaExtensions: Set<String> = [
+        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "avif", "ico", "mp3", "wav", "ogg", "oga", "m4a", "aac", "flac", "mp4",
+        "webm", "ogv", "mov", "avi", "m4v",
+    ]
+
+    private static func isMediaType(_ text: String) -> Bool { ["image/", "audio/", "video/"].contains(where: text.hasPrefix) }
+
+    private static func isMediaAddress(_ text: String) -> Bool {
+        if text.hasPrefix("data:") { return isMediaType(String(text.dropFirst(5))) }
+        let path = text.prefix { $0 != "?" && $0 != "#" }
+        guard let point = path.lastIndex(of: ".") else { return false }
+        return mediaExtensions.contains(String(path[path.index(after: point)...]))
     }
 
     private static func isURL(_ text: String, _ bytes: [UInt8]) -> Bool {
