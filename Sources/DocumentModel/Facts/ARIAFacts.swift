@@ -51,12 +51,13 @@ struct ARIAFacts {
         // A role that the program does not have says nothing of what goes with it.
         guard hasKnownSemantics(node) else { return }
         let definition = role.definition
-        let known = filled.filter { ariaAttributes[$0] != nil }
         set(
             .unsupportedAriaAttributes,
-            known.filter { !globalARIAAttributes.contains($0) && !definition.supported.contains($0) && !isNative($0, at: node) }, at: node)
-        let naming = names.filter { ["aria-label", "aria-labelledby", "aria-braillelabel"].contains($0) && !isBlank(tree.attribute($0, of: node) ?? "") }
-        if !naming.isEmpty { set(.prohibitedAriaAttributes, role.prohibitsName ? naming : [], at: node) }
+            names.filter { ariaAttributes[$0] != nil && !globalARIAAttributes.contains($0) && !definition.supported.contains($0) && !isNative($0, at: node) }, at: node)
+        let naming = filled.filter { ["aria-label", "aria-labelledby", "aria-braillelabel"].contains($0) }
+        let describing = filled.filter { ["aria-roledescription", "aria-brailleroledescription"].contains($0) }
+        guard !naming.isEmpty || !describing.isEmpty else { return }
+        set(.prohibitedAriaAttributes, (role.prohibitsName ? naming : []) + (role.isGeneric ? describing : []), at: node)
     }
 
     /// Fields that are shut need not have what they would open, nor a valid one its error message.

@@ -58,7 +58,9 @@ private func deriveLanguages(for letter: inout Letter) {
         } else {
             resolved.append(.absent)
         }
-        if !letter.facts.isHidden(node), tree.nameIsRendered[Int(tree.nodes[node].name)] {
+        // Text that shows is read by somebody, also where assistive technology is told to pass it by.
+        let counts = letter.format == .html ? letter.facts[.isRendered, node] != .flag(false) : !letter.facts.isHidden(node)
+        if counts, tree.nameIsRendered[Int(tree.nodes[node].name)] {
             let alternative = tree.attribute("alt", of: node) ?? tree.attribute("Alt", of: node) ?? ""
             lengths[scope[node], default: 0] += (tree.text(of: node) + alternative).collapsingWhitespace().count
         }

@@ -39,7 +39,9 @@ private func explicitRole(of node: NodeID, in tree: DocumentTree) -> Role? {
 private func conflictsWithPresentation(_ node: NodeID, in tree: DocumentTree) -> Bool {
     // What is left out of the accessibility tree has no role to keep.
     if takesFocus(node, in: tree) { return true }
-    return tree.attributes(of: node).contains { $0.name != "aria-hidden" && globalARIAAttributes.contains($0.name) && !isBlank($0.value) }
+    // Nor is a role kept for the sake of an attribute that says how to pronounce it.
+    let withoutEffect: Set<String> = ["aria-hidden", "aria-roledescription", "aria-brailleroledescription"]
+    return tree.attributes(of: node).contains { !withoutEffect.contains($0.name) && globalARIAAttributes.contains($0.name) && !isBlank($0.value) }
 }
 
 /// Rows and cells of a table, and items of a list, lose their meaning with a parent that is presentational.

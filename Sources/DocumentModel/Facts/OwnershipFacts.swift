@@ -31,8 +31,10 @@ struct OwnershipFacts {
             self.ownerRole[node] = .text(ownerRole.rawValue)
             let isExplicit = tree.attribute("role", of: node).map { !isBlank($0) } ?? false
             if isExplicit, !role.definition.context.isEmpty { lacksContext[node] = .flag(!role.definition.context.contains(ownerRole)) }
+            if !role.definition.owned.isEmpty, isExplicit, foreignOwnedRole[node] == nil, holdsText(node, in: letter) { foreignOwnedRole[node] = .text(Role.generic.rawValue) }
             let wanted = ownerRole.definition.owned
             if !wanted.isEmpty, hasExplicitRole(owner, in: tree) {
+                if foreignOwnedRole[owner] == .text(Role.generic.rawValue) { foreignOwnedRole[owner] = nil }
                 if !wanted.contains(role), foreignOwnedRole[owner] == nil || foreignOwnedRole[owner] == .text("") { foreignOwnedRole[owner] = .text(role.rawValue) }
                 if foreignOwnedRole[owner] == nil { foreignOwnedRole[owner] = .text("") }
             }
@@ -47,12 +49,20 @@ struct OwnershipFacts {
 
     private func hasExplicitRole(_ node: NodeID, in tree: DocumentTree) -> Bool { tree.attribute("role", of: node).map { !isBlank($0) } ?? false }
 
+    private func holdsText(_ node: NodeID, in letter: Letter) -> Bool {
+        letter.tree.descendants(of: node).contains { letter.tree.isText($0) && !isBlank(letter.tree.text(of: $0)) }
+    }
+
     /// Whether the element is one to assistive technology, and no mere wrapper.
     private func counts(_ node: NodeID, in letter: Letter) -> Bool {
         let role = letter.facts.roles[node]
         if role == .generic {
             // Elements without any role of their own still stand between: a field, a frame.
-            return ["input", "iframe", "object", "embed", "video", "audio", "canvas"].contains(letter.tree.name(of: node))
+            if ["input", "iframe", "object", "embed", "video", "audio", "canvas"].contains(letter.tree.name(of: node)) { return true }
+            // So do wrappers that take the focus or say something of themselves.
+            return node != DocumentTree.root
+                && (takesFocus(node, in: letter.tree)
+                    || letter.tree.attributes(of: node).contains { $0.name != "aria-hidden" && globalARIAAttributes.contains($0.name) && !isBlank($0.value) })
         }
         return !role.isGeneric && role != .text
     }

@@ -90,10 +90,8 @@ struct StructureFacts {
         guard !wanted.isEmpty, visible.collapsingWhitespace().count > 1, visible.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return }
         let spoken = labelWords(name)
         let holds = spoken.count >= wanted.count && (0...(spoken.count - wanted.count)).contains { spoken[$0..<($0 + wanted.count)].elementsEqual(wanted) }
-        columns[.nameContainsVisibleText, default: [:]][node] = .flag(holds || joined(spoken).contains(joined(wanted)) && wanted.count == 1 && spoken.count == 1)
+        columns[.nameContainsVisibleText, default: [:]][node] = .flag(holds)
     }
-
-    private func joined(_ words: [String]) -> String { words.joined() }
 
     /// Words without punctuation and without what stands in parentheses.
     private func labelWords(_ text: String) -> [String] {
@@ -105,7 +103,7 @@ struct StructureFacts {
             if scalar == ")" { depth = max(0, depth - 1) }
             if depth == 0, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 current.unicodeScalars.append(scalar)
-            } else if !current.isEmpty {
+            } else if scalar.properties.isWhitespace, !current.isEmpty {
                 words.append(current)
                 current = ""
             }

@@ -273,7 +273,9 @@ struct Cascade {
     /// Properties whose winning value is `!important` in the style attribute.
     mutating func fixedProperties(_ matched: MatchedRules) -> Set<CSSProperty> {
         guard let style = matched.inlineStyle, style.utf8.contains(0x21) else { return [] }
-        return Set(winners(matched).longhands.filter { $0.value.isInline && $0.value.isImportant }.keys)
+        // What is inherited can still be changed where it comes from.
+        let fromParent: Set<String?> = ["inherit", "unset", "revert", "revert-layer"]
+        return Set(winners(matched).longhands.filter { $0.value.isInline && $0.value.isImportant && !fromParent.contains($0.value.value.first?.keyword) }.keys)
     }
 
     mutating func compute(_ node: NodeID, _ matched: MatchedRules, parent: ComputedStyle, rootFontSize: Double) -> ComputedStyle {

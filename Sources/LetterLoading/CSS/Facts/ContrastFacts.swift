@@ -19,6 +19,8 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
             guard let element = tree.parent(of: node), !exempt.contains(element), tree.name(of: element) != "option",
                 letter.facts[.isVisible, node] != .flag(false), holdsLettersOrDigits(tree.text(of: node)), !surfaces.isInGraphic(element)
             else { continue }
+            // A single sign with a name of its own is a picture of what it does.
+            if tree.text(of: node).collapsingWhitespace().count == 1, tree.attribute("aria-label", of: element) != nil { continue }
             let style = styles[element]
             let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
             let measured = surfaces.contrast(of: element, isLarge: isLarge)
