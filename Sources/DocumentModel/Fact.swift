@@ -13,11 +13,11 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable
     case isToldByColorOnly, contrastToSurroundingText, hasFocusIndicator, boundaryContrastRatio, orientationRotation
     case isFocusable, isSequentiallyFocusable, tabIndex
-    case roleIsValid, ariaAttributes, undefinedAriaAttributes, invalidAriaValues, unsupportedAriaAttributes, prohibitedAriaAttributes
+    case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues, unsupportedAriaAttributes, prohibitedAriaAttributes
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
     case assignedCellCount, hasSpanningFirstCell, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText, linkContext
-    case sameNameOtherTarget, autocompleteIsValid
+    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset, encodingsAgree
     case holdsNonASCII, lostWhenSanitized
 
@@ -242,10 +242,11 @@ extension Fact {
             .nearestPassingColor, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight, .fixedWidthInPixels, .clipsText, .isScrollable,
             .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio, .orientationRotation:
             appearanceDefinition
-        case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues,
+        case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues,
             .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes, .ownerRole, .lacksContext,
             .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
-            .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid:
+            .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid,
+            .titleWordsInText:
             semanticsDefinition
         case .duplicateAttributes, .isFosterParented, .closesForNestedLink, .contentAfterEnd, .declaredEncoding, .encodingOffset, .encodingsAgree,
             .holdsNonASCII, .lostWhenSanitized:

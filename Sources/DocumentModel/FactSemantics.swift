@@ -23,6 +23,15 @@ extension Fact {
                 .flag, [.html], da: "Om role-attributten nævner en rolle, der findes.",
                 en: "Whether the role attribute names a role that exists.",
                 source: "WAI-ARIA 1.2 section 5.4")
+        case .roleIsPermitted:
+            FactDefinition(
+                .flag, [.html], da: "Om elementet må have den rolle, role giver det.",
+                en: "Whether the element may have the role that role gives it.",
+                source: "ARIA in HTML section 4")
+        case .titleWordsInText:
+            FactDefinition(
+                .number, da: "Hvor mange af titlens ord på mindst fire bogstaver, der også står i brevet.",
+                en: "How many of the title's words of four letters or more also stand in the letter.")
         case .ariaAttributes:
             FactDefinition(
                 .text, [.html], da: "Elementets aria-attributter.",

@@ -1,3 +1,5 @@
+internal import DocumentModel
+internal import LetterLoading
 internal import RuleEngine
 
 /// What a folder's `brevtjek.yml` says.
@@ -9,6 +11,10 @@ struct Configuration {
     var levels: [String: Level] = [:]
     /// Patterns in their order; the first that fits a letter's path decides.
     var letters: [(pattern: String, solution: String)] = []
+    /// Marks of the folder's own template engine, before the known ones.
+    var placeholders: [PlaceholderSyntax] = []
+    /// The folder's own list of what a view client keeps; nil for the bundled one.
+    var sanitizer: AllowedAttributes?
 
     /// Reads the file of a folder, or the one named; an absent one says nothing.
     ///
@@ -17,7 +23,7 @@ struct Configuration {
         var configuration = Configuration(folder: folder)
         let path = file ?? (folder.isEmpty ? "brevtjek.yml" : folder + "/brevtjek.yml")
         guard file != nil || Files.kind(of: Array(path.utf8), follows: true) == .file else { return configuration }
-        let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields(["profile", "lang", "levels", "letters", "solutions"])
+        let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields(["profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer"])
         configuration.profile = try fields["profile"]?.word("profile", as: Profile.self)
         configuration.language = try fields["lang"]?.word("language", as: TextLanguage.self)
         if let node = fields["solutions"] { try solutions.merge(node) }
@@ -26,6 +32,16 @@ struct Configuration {
                 guard rules[name] != nil else { throw key.error("no such rule '\(name)'") }
                 configuration.levels[name] = try value.word("level", as: Level.self)
             }
+        }
+        for item in fields["placeholders"]?.items() ?? [] {
+            let fields = try item.fields(["start", "end", "shows"])
+            guard let start = fields["start"], let end = fields["end"] else { throw item.error("a placeholder needs 'start' and 'end'") }
+            let shows = try fields["shows"]?.word("effect", as: PlaceholderSyntax.Effect.self) ?? .value
+            configuration.placeholders.append(PlaceholderSyntax(start: try start.string(), end: try end.string(), effect: shows))
+        }
+        if let node = fields["sanitizer"] {
+            let path = folder.isEmpty ? try node.string() : folder + "/" + (try node.string())
+            configuration.sanitizer = try AllowedAttributes(parsing: try Files.text(path), file: path)
         }
         if let node = fields["letters"] {
             for (_, pattern, value) in try node.entries() {

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import LetterLoading
 internal import RuleEngine
 
@@ -53,11 +54,13 @@ struct RuleFolder {
     func requirements() throws -> Requirements { try Requirements(parsing: try Files.text(path + "/requirements.yaml"), file: path + "/requirements.yaml") }
     func solutions() throws -> Solutions { try Solutions(parsing: try Files.text(path + "/solutions.yaml"), file: path + "/solutions.yaml") }
 
+    func sanitizer() throws -> AllowedAttributes { try AllowedAttributes(parsing: try Files.text(path + "/sanitizer.yaml"), file: path + "/sanitizer.yaml") }
+
     /// One sum over every rule file and both data files.
     func hash() throws -> String {
         var bytes: [UInt8] = []
         for source in try sources() { bytes += Array(source.text.utf8) }
-        for name in ["requirements.yaml", "solutions.yaml"] { bytes += Array(try Files.text(path + "/" + name).utf8) }
+        for name in ["requirements.yaml", "sanitizer.yaml", "solutions.yaml"] { bytes += Array(try Files.text(path + "/" + name).utf8) }
         return sha256(of: bytes)
     }
 }

@@ -9,6 +9,7 @@ struct Setup {
     let requirements: Requirements
     let solutions: Solutions
     let configuration: Configuration
+    let loading: LoadOptions
 
     init(options: JudgingOptions, firstPath: String?) throws {
         let bundled = try RuleFolder.bundled()
@@ -19,6 +20,8 @@ struct Setup {
         configuration = try Configuration.read(file: options.config, folder: Setup.folder(of: firstPath), rules: all, solutions: &solutions)
         rules = all.selecting(options.profile ?? configuration.profile ?? .lov).withLevels(configuration.levels)
         requirements = try bundled.requirements()
+        loading = LoadOptions(
+            placeholders: configuration.placeholders + PlaceholderSyntax.known, sanitizer: try configuration.sanitizer ?? bundled.sanitizer())
         self.solutions = solutions
         if rules.rules.isEmpty { throw UsageFailure(message: "profilen har ingen regler / the profile has no rules") }
     }
@@ -55,7 +58,7 @@ struct Setup {
         let digest = sha256(of: bytes)
         let letter: Letter
         do throws(LoadError) {
-            letter = try load(bytes, name: input.shownPath, facts: facts)
+            letter = try load(bytes, name: input.shownPath, facts: facts, options: loading)
         } catch {
             return failed(LetterRecord.Failure(error, language: language), sha256: digest)
         }

@@ -15,7 +15,7 @@ import Testing
         let rule = try #require(ruleSet.rules.first)
         for example in rule.examples {
             let place = SourceLocation(fileID: "brevtjek/\(file)", filePath: Repository.root + "/" + file, line: example.line, column: 1)
-            let letter = try load(Array(example.source.utf8), name: "example.\(example.format.rawValue)", facts: rule.facts)
+            let letter = try load(Array(example.source.utf8), name: "example.\(example.format.rawValue)", facts: rule.facts, options: try Repository.loadOptions())
             let assertion = try #require(audit(letter, against: ruleSet).first, sourceLocation: place)
             #expect(assertion.outcome == example.outcome, "\(rule.id): \(assertion.findings.first?.values ?? [:])", sourceLocation: place)
         }

@@ -1,5 +1,5 @@
 package import DocumentModel
-internal import LetterLoading
+package import LetterLoading
 package import RuleEngine
 internal import Foundation
 
@@ -18,6 +18,11 @@ package enum Repository {
             }
         }
         return sources
+    }
+
+    /// How the program loads letters when a folder says nothing of its own.
+    package static func loadOptions() throws -> LoadOptions {
+        LoadOptions(sanitizer: try AllowedAttributes(parsing: try text("Rules/sanitizer.yaml"), file: "Rules/sanitizer.yaml"))
     }
 
     package static func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }

@@ -8,6 +8,7 @@ struct ARIAFacts {
 
     init(letter: Letter) {
         self.letter = letter
+        let nativeRoles = htmlRoles(of: letter.tree, explicit: .ignored)
         var identifiers = Set<String>()
         for node in 0..<letter.tree.count { if let id = letter.tree.attribute("id", of: node) { identifiers.insert(id) } }
         for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element {
@@ -15,7 +16,10 @@ struct ARIAFacts {
             for attribute in letter.tree.attributes(of: node) {
                 if attribute.name.utf8.starts(with: "aria-".utf8) { names.append(attribute.name) }
             }
-            if let role = letter.tree.attribute("role", of: node), !isBlank(role) { addRole(role, at: node) }
+            if let role = letter.tree.attribute("role", of: node), !isBlank(role) {
+                addRole(role, at: node)
+                addPermission(role, at: node, implicit: nativeRoles[node])
+            }
             if !names.isEmpty { addAttributes(names, at: node, identifiers: identifiers) }
             addRequired(node)
         }
@@ -26,7 +30,7 @@ struct ARIAFacts {
     }
 
     static let facts: [Fact] = [
-        .roleIsValid, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
+        .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
         .requiredAriaAttributes, .missingAriaAttributes,
     ]
 
@@ -35,6 +39,11 @@ struct ARIAFacts {
     private mutating func addRole(_ value: String, at node: NodeID) {
         columns[.roleIsValid, default: [:]][node] = value.holdsPlaceholder
             ? .unknown(.placeholder) : .flag(value.words.contains { Role.concrete($0.lowercased()) != nil })
+    }
+
+    private mutating func addPermission(_ value: String, at node: NodeID, implicit: Role) {
+        guard let role = value.words.lazy.compactMap({ Role.concrete($0.lowercased()) }).first, !value.lowercased().hasPrefix("doc-") else { return }
+        columns[.roleIsPermitted, default: [:]][node] = .flag(PermittedRoles.permits(role, on: node, implicit: implicit, in: tree))
     }
 
     private mutating func addAttributes(_ names: [String], at node: NodeID, identifiers: Set<String>) {

@@ -31,6 +31,7 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
         if !wanted.isDisjoint(with: StructureFacts.facts) { StructureFacts(letter: letter).store(in: &letter) }
     }
     if wants(.idIsDuplicate, .idIsReferenced) { deriveIdentifiers(for: &letter) }
+    if wants(.titleWordsInText) { deriveTitleWords(for: &letter) }
     if wants(.defectCount) {
         letter.facts[.defectCount] = .sparse([DocumentTree.root: .number(Double(letter.defects.count))], otherwise: .absent)
     }
@@ -61,7 +62,7 @@ private func deriveLanguages(for letter: inout Letter) {
         // Text that shows is read by somebody, also where assistive technology is told to pass it by.
         let counts = letter.format == .html ? letter.facts[.isRendered, node] != .flag(false) : !letter.facts.isHidden(node)
         if counts, tree.nameIsRendered[Int(tree.nodes[node].name)] {
-            let alternative = tree.attribute("alt", of: node) ?? tree.attribute("Alt", of: node) ?? ""
+            let alternative = ["alt", "Alt", "aria-label", "title"].lazy.compactMap { tree.attribute($0, of: node) }.first ?? ""
             lengths[scope[node], default: 0] += (tree.text(of: node) + alternative).collapsingWhitespace().count
         }
     }

@@ -2,7 +2,7 @@
 ///
 /// Source: HTML-AAM 1.0 section 3.5 (element role mappings); WAI-ARIA 1.2 section 5.4 and section 5.4.1
 /// for the resolution of conflicts when an author asks for `none` or `presentation`.
-package func htmlRoles(of tree: DocumentTree) -> [Role] {
+package func htmlRoles(of tree: DocumentTree, explicit: ExplicitRoles = .applied) -> [Role] {
     var roles = [Role](repeating: .generic, count: tree.count)
     let natives = tree.names.map(NativeElement.init)
     var rowsWithData: [NodeID: Bool] = [:]
@@ -14,13 +14,16 @@ package func htmlRoles(of tree: DocumentTree) -> [Role] {
         case .element:
             let native = natives[Int(tree.nodes[node].name)]
             roles[node] =
-                explicitRole(of: node, in: tree)
+                (explicit == .applied ? explicitRole(of: node, in: tree) : nil)
                 ?? inheritedPresentation(of: node, in: tree, roles: roles)
                 ?? implicitRole(of: node, native: native, in: tree, roles: roles, rowsWithData: &rowsWithData)
         }
     }
     return roles
 }
+
+/// Whether the `role` attribute counts.
+package enum ExplicitRoles { case applied, ignored }
 
 /// The first role of the attribute that exists and is not ignored by conflict resolution.
 private func explicitRole(of node: NodeID, in tree: DocumentTree) -> Role? {

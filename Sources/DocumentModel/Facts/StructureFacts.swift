@@ -87,7 +87,8 @@ struct StructureFacts {
         guard !visible.holdsPlaceholder, !name.holdsPlaceholder else { return }
         let wanted = labelWords(visible)
         // One letter or sign may be a picture of what the name says.
-        guard !wanted.isEmpty, visible.collapsingWhitespace().count > 1, visible.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return }
+        let shown = visible.collapsingWhitespace()
+        guard !wanted.isEmpty, shown.count > 1 || shown.utf8.allSatisfy(isASCIIDigit) else { return }
         let spoken = labelWords(name)
         let holds = spoken.count >= wanted.count && (0...(spoken.count - wanted.count)).contains { spoken[$0..<($0 + wanted.count)].elementsEqual(wanted) }
         columns[.nameContainsVisibleText, default: [:]][node] = .flag(holds)

@@ -181,7 +181,8 @@ struct TableFacts {
             if !cell.isHeader { assignedHeaderCount[cell.node] = .number(Double(own.count)) }
             for header in own { assigned[header] += 1 }
         }
-        for (index, cell) in cells.enumerated() where cell.isHeader { assignedCellCount[cell.node] = .number(Double(assigned[index])) }
+        // A cell without a word heads nothing, and nobody expects it to.
+        for (index, cell) in cells.enumerated() where cell.isHeader && !cell.isEmpty { assignedCellCount[cell.node] = .number(Double(assigned[index])) }
     }
 
     /// Whether a header with scope `rowgroup` or `colgroup` heads a cell further on in its group.

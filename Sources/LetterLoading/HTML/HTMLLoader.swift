@@ -19,8 +19,10 @@ func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(L
         }
     }
     guard wasBuilt else { throw LoadError(.expandsTooMuch) }
+    let tree = builder.tree.finish()
+    builder.findFosterParented(in: tree)
     let source = builder.source
-    var letter = Letter(format: .html, tree: builder.tree.finish(), facts: FactTable(), defects: defects)
+    var letter = Letter(format: .html, tree: tree, facts: FactTable(), defects: defects)
     letter.hasPlaceholders = hasPlaceholders
     addSourceFacts(to: &letter, source, encodings: facts.contains(.declaredEncoding) || facts.contains(.encodingsAgree) ? EncodingDeclarations(bytes) : nil)
     addHTMLFacts(to: &letter, isFragment: source.isFragment, isQuirky: source.isQuirky, wanted: facts, options: options)
@@ -71,15 +73,13 @@ private struct GumboParse: ~Copyable {
             case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
                 let element = pointer.pointee.v.element
                 if element.tag == GUMBO_TAG_HTML, element.original_tag.length > 0 { builder.source.isFragment = false }
-                let wasMoved = pointer.pointee.parse_flags.rawValue & GUMBO_INSERTION_FOSTER_PARENTED.rawValue != 0
-                builder.open(name: name(of: element), element, wasMoved: wasMoved)
+                builder.open(name: name(of: element), element)
                 stack.append((element.children, 0))
             case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
                 let text = pointer.pointee.v.text
-                let wasMoved = pointer.pointee.parse_flags.rawValue & GUMBO_INSERTION_FOSTER_PARENTED.rawValue != 0
-                if wasMoved, pointer.pointee.type == GUMBO_NODE_TEXT { builder.source.fosterParented.insert(builder.tree.current) }
-                builder.tree.text(
+                let node = builder.tree.text(
                     String(cString: text.text), line: Int(text.start_pos.line), column: Int(text.start_pos.column))
+                if pointer.pointee.type == GUMBO_NODE_TEXT { builder.note(offset: Int(text.start_pos.offset), of: node) }
             default: break
             }
         }
@@ -111,17 +111,31 @@ private struct HTMLTreeBuilder {
     var tree = TreeBuilder()
     var source = SourceNotes()
     private let scan: SourceScan
+    private var offsets: [NodeID: Int] = [:]
 
     init(scan: SourceScan) {
         self.scan = scan
         source.hasContentAfterEnd = scan.hasContentAfterEnd
     }
 
-    mutating func open(name: String, _ element: GumboElement, wasMoved: Bool) {
+    mutating func note(offset: Int, of node: NodeID) { offsets[node] = offset }
+
+    /// Nodes that stand before a table in the tree but after its tag in the source: they stood in it, outside its cells.
+    mutating func findFosterParented(in tree: DocumentTree) {
+        // From the end backwards, the first table start among the siblings already met.
+        var tableStarts: [NodeID: Int] = [:]
+        for node in (1..<max(1, tree.count)).reversed() {
+            guard let offset = offsets[node], let parent = tree.parent(of: node) else { continue }
+            if let start = tableStarts[parent], offset > start { source.fosterParented.insert(tree.isText(node) ? parent : node) }
+            if tree.name(of: node) == "table" { tableStarts[parent] = min(tableStarts[parent] ?? offset, offset) }
+        }
+    }
+
+    mutating func open(name: String, _ element: GumboElement) {
         let node = tree.open(.element, name: name, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
-        if wasMoved { source.fosterParented.insert(node) }
         if element.original_tag.length > 0 {
             let offset = Int(element.start_pos.offset)
+            offsets[node] = offset
             if let names = scan.duplicateAttributes[offset] { source.duplicateAttributes[node] = names }
             if scan.linksClosedByLinks.contains(offset) { source.closedForNestedLink.insert(node) }
         }

@@ -3,7 +3,7 @@ internal import DocumentModel
 /// How a template engine marks what is filled in later.
 package struct PlaceholderSyntax: Hashable, Sendable {
     /// What the letter will show there.
-    package enum Effect: Hashable, Sendable {
+    package enum Effect: String, CaseIterable, Hashable, Sendable {
         /// A value: text, or part of an attribute.
         case value
         /// Nothing by itself: a condition, a loop, a comment.

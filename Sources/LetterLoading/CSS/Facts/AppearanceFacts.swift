@@ -55,14 +55,32 @@ struct AppearanceFacts {
             if fixed.contains(.wordSpacing) { words[node] = value(.wordSpacing, style.wordSpacing) }
             guard fixed.contains(.lineHeight) else { continue }
             switch style.lineHeight {
-            case .normal: break
-            case .factor(let factor): lines[node] = style.wraps ? .number(factor) : .absent
-            case .pixels(let pixels): lines[node] = style.wraps ? value(.lineHeight, pixels) : .absent
+            // What fonts make of `normal`; none that letters use comes near 1.5.
+            case .normal: lines[node] = .number(1.2)
+            case .factor(let factor): lines[node] = .number(factor)
+            case .pixels(let pixels): lines[node] = value(.lineHeight, pixels)
+            }
+            switch wraps(node, style) {
+            case true?: break
+            case false?: lines[node] = .absent
+            case nil: if lines[node]?.number.map({ $0 < 1.5 }) ?? false { lines[node] = .unknown(.dependsOnClient) }
             }
         }
         letter.facts[.fixedLetterSpacing] = .sparse(letters, otherwise: .absent)
         letter.facts[.fixedWordSpacing] = .sparse(words, otherwise: .absent)
         letter.facts[.fixedLineHeight] = .sparse(lines, otherwise: .absent)
+    }
+
+    /// Whether the element's own text runs over more than one line; nil where that depends on the width of the screen.
+    private func wraps(_ node: NodeID, _ style: ComputedStyle) -> Bool? {
+        guard style.wraps else { return false }
+        var width = styles.context.widthInPixels
+        for ancestor in [node] + Array(tree.ancestors(of: node)) where tree.nodes[ancestor].kind == .element {
+            for size in [styles[ancestor].width, styles[ancestor].maxWidth] { if case .pixels(let pixels) = size, styles[ancestor].display != .inline { width = min(width, pixels) } }
+        }
+        let characters = tree.children(of: node).filter(tree.isText).map { tree.text(of: $0).collapsingWhitespace().count }.max() ?? 0
+        // No font is narrower than this on average.
+        return Double(characters) * style.fontSize * 0.35 > width ? true : nil
     }
 
     private func addSizes(to letter: inout Letter) {
@@ -71,7 +89,8 @@ struct AppearanceFacts {
         var scrolls: [NodeID: FactValue] = [:]
         var textBefore = [Int32](repeating: 0, count: tree.count + 1)
         for node in 0..<tree.count {
-            let counts = tree.isText(node) && letter.facts[.isVisible, node] != .flag(false) && !isBlank(tree.text(of: node))
+            let isContent = tree.isText(node) || tree.name(of: node) == "img"
+            let counts = isContent && letter.facts[.isVisible, node] != .flag(false) && (!tree.isText(node) || !isBlank(tree.text(of: node)))
             textBefore[node + 1] = textBefore[node] + (counts ? 1 : 0)
         }
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {

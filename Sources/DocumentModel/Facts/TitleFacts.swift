@@ -1,0 +1,21 @@
+/// `titleWordsInText`: absent where the title has no such word, or the letter hardly any text.
+///
+/// Words are compared by their beginnings, so that `ydelse` is found in `ydelsen` and in `boligydelse`.
+func deriveTitleWords(for letter: inout Letter) {
+    guard let title = letter.facts[.title, DocumentTree.root].string, !title.holdsPlaceholder else { return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent) }
+    let words = Set(significantWords(title))
+    var text = ""
+    for node in 0..<letter.tree.count where letter.tree.isText(node) && text.utf8.count < 50_000 {
+        let parent = letter.tree.parent(of: node) ?? DocumentTree.root
+        if letter.tree.nameIsRendered[Int(letter.tree.nodes[parent].name)] { text += letter.tree.text(of: node) + " " }
+    }
+    let found = Set(significantWords(text))
+    guard !words.isEmpty, found.count >= 5 else { return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent) }
+    let stems = Set(found.map { $0.prefix(5) })
+    let count = words.count { stems.contains($0.prefix(5)) }
+    letter.facts[.titleWordsInText] = .sparse([DocumentTree.root: .number(Double(count))], otherwise: .absent)
+}
+
+private func significantWords(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter }.filter { $0.count >= 4 }.map(String.init)
+}

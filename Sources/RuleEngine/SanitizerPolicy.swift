@@ -1,0 +1,15 @@
+package import DocumentModel
+
+extension AllowedAttributes {
+    /// What `sanitizer.yaml` says: `global`, and names by element under `elements`.
+    package init(parsing text: String, file: String) throws(RuleFileError) {
+        let root = try YAMLNode(parsing: text, file: file)
+        let fields = try root.fields(["global", "elements", "source"])
+        guard let global = fields["global"] else { throw root.error("'global' is missing") }
+        var byElement: [String: Set<String>] = [:]
+        if let elements = fields["elements"] {
+            for (_, name, value) in try elements.entries() { byElement[name] = Set(try value.strings()) }
+        }
+        self.init(global: Set(try global.strings()), byElement: byElement)
+    }
+}
