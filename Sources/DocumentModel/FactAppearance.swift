@@ -50,18 +50,18 @@ extension Fact {
                 source: "WCAG 2.1, 1.4.3")
         case .fixedLetterSpacing:
             FactDefinition(
-                .number, [.html], da: "Bogstavafstanden i em, når style-attributten låser den med !important.",
-                en: "The letter spacing in em where the style attribute locks it with !important.",
+                .number, [.html], da: "Bogstavafstanden i em, når style-attributten låser den med important.",
+                en: "The letter spacing in em where the style attribute locks it with important.",
                 source: "WCAG 2.1, 1.4.12")
         case .fixedWordSpacing:
             FactDefinition(
-                .number, [.html], da: "Ordafstanden i em, når style-attributten låser den med !important.",
-                en: "The word spacing in em where the style attribute locks it with !important.",
+                .number, [.html], da: "Ordafstanden i em, når style-attributten låser den med important.",
+                en: "The word spacing in em where the style attribute locks it with important.",
                 source: "WCAG 2.1, 1.4.12")
         case .fixedLineHeight:
             FactDefinition(
-                .number, [.html], da: "Linjeafstanden i em, når style-attributten låser den med !important og teksten kan brydes.",
-                en: "The line height in em where the style attribute locks it with !important and the text can wrap.",
+                .number, [.html], da: "Linjeafstanden i em, når style-attributten låser den med important og teksten kan brydes.",
+                en: "The line height in em where the style attribute locks it with important and the text can wrap.",
                 source: "WCAG 2.1, 1.4.12")
         case .fixedWidthInPixels:
             FactDefinition(

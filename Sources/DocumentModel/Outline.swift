@@ -40,14 +40,14 @@ extension Letter {
                 switch facts[fact, node] {
                 case .absent: continue
                 case .flag(let flag): if flag || fact != .hidden { parts.append("{\(fact.rawValue): \(flag)}") }
-                case .number(let number): parts.append("{\(fact.rawValue): \(number == number.rounded() ? "\(Int(number))" : "\(number)")}")
+                case .number(let number): parts.append("{\(fact.rawValue): \(shortDecimal(number))}")
                 case .text(let text): parts.append("{\(fact.rawValue): \"\(text.truncated(to: 60))\"}")
                 case .unknown(let reason): parts.append("{\(fact.rawValue): ? \(reason)}")
                 }
             }
-            let pointer = tree.pointer(to: node)
-            if let line = pointer.line { parts.append("@\(line)" + (pointer.column.map { ":\($0)" } ?? "")) }
-            if let page = pointer.page { parts.append("@page \(page)") }
+            let value = tree.nodes[node]
+            if value.line > 0 { parts.append("@\(value.line)" + (value.column > 0 ? ":\(value.column)" : "")) }
+            if value.page > 0 { parts.append("@page \(value.page)") }
             return indent + parts.joined(separator: " ")
         }
     }
@@ -60,14 +60,13 @@ extension Letter {
             let name = facts[.name, node].string.map { "\"\($0.truncated(to: 80))\"" } ?? ""
             switch facts.roles[node] {
             case .heading:
-                let level = facts[.level, node].number.map { Int($0) } ?? 0
+                let level = min(9, max(0, Int(shortDecimal(facts[.level, node].number ?? 0)) ?? 9))
                 lines.append("\(String(repeating: "  ", count: max(0, level - 1)))heading \(level) \(name)")
             case .img, .link, .textbox, .checkbox, .radio, .combobox, .listbox, .button, .math, .figure: lines.append("\(facts.roles[node].rawValue) \(name)")
             case .list: lines.append("list of \(tree.children(of: node).count { facts.roles[$0] == .listitem })")
             case .table:
-                let rows = facts[.rowCount, node].number.map { Int($0) } ?? 0
-                let columns = facts[.columnCount, node].number.map { Int($0) } ?? 0
-                lines.append("table \(rows) × \(columns), \(Int(facts[.headerCellCount, node].number ?? 0)) header cells \(name)")
+                let counts = [Fact.rowCount, .columnCount, .headerCellCount].map { shortDecimal(facts[$0, node].number ?? 0) }
+                lines.append("table \(counts[0]) × \(counts[1]), \(counts[2]) header cells \(name)")
             default: continue
             }
         }

@@ -12,6 +12,12 @@ package func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy(isASCIISpace
 /// code point for private use.
 package let placeholderScalar: Unicode.Scalar = "\u{10FFFD}"
 
+/// A number as a message shows it: without decimals where it has none, else with at most two.
+package func shortDecimal(_ number: Double) -> String {
+    guard number.isFinite, number.magnitude < 1e12 else { return "\(number)" }
+    return number == number.rounded() ? "\(Int(number))" : "\((number * 100).rounded() / 100)"
+}
+
 extension StringProtocol {
     /// Whether a part of the text is to be filled in later.
     package var holdsPlaceholder: Bool { utf8.contains(0xF4) && unicodeScalars.contains(placeholderScalar) }
@@ -63,7 +69,8 @@ extension String {
         return String(prefix(max(0, length - 1))) + "…"
     }
 
-    /// The same text with every CPR-shaped run (six digits, optional hyphen or space, four digits) masked.
+    /// The same text with every CPR-shaped run masked: six digits, at most one hyphen, dash, point, space or underscore,
+    /// four digits.
     ///
     /// By shape only: a mistyped number is as personal as a valid one.
     package func maskingCPR() -> String {
@@ -81,17 +88,27 @@ extension String {
             if length == 10 {
                 for position in index..<end { bytes[position] = 0x78 }
                 changed = true
-            } else if length == 6, end + 5 <= bytes.count, [0x2D, 0x20].contains(bytes[end]),
-                bytes[(end + 1)..<(end + 5)].allSatisfy(isASCIIDigit),
-                end + 5 == bytes.count || !isASCIIDigit(bytes[end + 5])
+            } else if length == 6, let tail = String.endOfCPRSeparator(bytes, at: end), tail + 4 <= bytes.count,
+                bytes[tail..<(tail + 4)].allSatisfy(isASCIIDigit), tail + 4 == bytes.count || !isASCIIDigit(bytes[tail + 4])
             {
                 for position in index..<end { bytes[position] = 0x78 }
-                for position in (end + 1)..<(end + 5) { bytes[position] = 0x78 }
+                for position in tail..<(tail + 4) { bytes[position] = 0x78 }
                 changed = true
-                end += 5
+                end = tail + 4
             }
             index = end
         }
         return changed ? String(decoding: bytes, as: UTF8.self) : self
+    }
+
+    /// One past a sign that people put between date and serial number; nil for any other.
+    private static func endOfCPRSeparator(_ bytes: [UInt8], at index: Int) -> Int? {
+        guard index < bytes.count else { return nil }
+        if [0x2D, 0x20, 0x2E, 0x5F, 0x2F].contains(bytes[index]) { return index + 1 }
+        for sign in ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{A0}", "\u{202F}"] {
+            let wanted = Array(sign.utf8)
+            if index + wanted.count <= bytes.count, bytes[index..<(index + wanted.count)].elementsEqual(wanted) { return index + wanted.count }
+        }
+        return nil
     }
 }

@@ -154,11 +154,13 @@ package enum Messages {
     package static let column = Localized(da: "kolonne", en: "column")
     package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
     package static let cannotBeRead = Localized(da: "Kan ikke kontrolleres", en: "Cannot be checked")
-    package static let nothingFound = Localized(da: "Ingen fejl fundet automatisk.", en: "No fault found automatically.")
+    package static let nothingFound = Localized(
+        da: "Ingen fejl fundet automatisk – manuel kontrol mangler.", en: "No fault found automatically – manual check needed.")
     package static let past = Localized(da: "dato passeret", en: "date passed")
 
     package static func more(_ count: Int) -> Localized {
-        Localized(da: "… og \(count) steder mere", en: "… and \(count) more places")
+        Localized(
+            da: count == 1 ? "… og 1 sted mere" : "… og \(count) steder mere", en: count == 1 ? "… and 1 more place" : "… and \(count) more places")
     }
 
     /// `1 brev`, `2 breve`.

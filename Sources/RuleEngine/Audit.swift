@@ -144,7 +144,7 @@ private struct Tally {
         switch letter.facts[fact, node] {
         case .absent, .unknown: return ""
         case .flag(let flag): return flag ? "true" : "false"
-        case .number(let number): return number == number.rounded() && number.magnitude < 1e12 ? "\(Int(number))" : "\((number * 100).rounded() / 100)"
+        case .number(let number): return shortDecimal(number)
         case .text(let text): return text.collapsingWhitespace()
         }
     }

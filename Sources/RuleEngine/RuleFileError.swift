@@ -18,7 +18,7 @@ package struct RuleFileError: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 /// What to say of a word that is not in a closed vocabulary: the nearest known one, or all of them.
-func suggestion(for word: String, among known: some Sequence<String>) -> String {
+package func suggestion(for word: String, among known: some Sequence<String>) -> String {
     let candidates = known.sorted()
     let ranked = candidates.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
     if let (best, distance) = ranked, distance <= max(2, word.count / 3) { return "did you mean '\(best)'?" }

@@ -8,7 +8,19 @@ struct Brevtjek: ParsableCommand {
         abstract: "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
         subcommands: [CheckCommand.self, MatrixCommand.self, RulesCommand.self, ShowCommand.self])
 
-    static let version = "0.1.0"
+    static let version = "0.2.0"
+
+    /// A call that cannot be read is a usage mistake like any other: exit status 2.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            writeError(fullMessage(for: error))
+            exit(withError: Status.usage)
+        }
+    }
 
     @Flag(help: "Vis version, regelmappe og dens kontrolsum. / Show the version, the rule folder and its hash.")
     var version = false

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
         try reporting {
             _ = try date.day()
             let letters = try inputs.inputs()
-            let setup = try Setup(options: judging, firstPath: inputs.paths.first)
+            let setup = try Setup(options: judging, inputs: letters)
             let output = try Output(path: self.output)
             let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output.isTerminal)
             let renderer = renderer(language: language, isTerminal: output.isTerminal)

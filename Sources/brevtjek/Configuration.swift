@@ -4,7 +4,7 @@ internal import RuleEngine
 
 /// What a folder's `brevtjek.yml` says.
 struct Configuration {
-    /// The folder it stands in; patterns are relative to it.
+    /// The folder it stands in, as an absolute path; patterns are relative to it. Empty when there is no file.
     var folder = ""
     var profile: Profile?
     var language: TextLanguage?
@@ -16,20 +16,45 @@ struct Configuration {
     /// The folder's own list of what a view client keeps; nil for the bundled one.
     var sanitizer: AllowedAttributes?
 
-    /// Reads the file of a folder, or the one named; an absent one says nothing.
+    /// The file that counts for the letters: the nearest `brevtjek.yml` in their folders or above.
+    /// - Throws: when letters of one run have different ones.
+    static func find(for inputs: Inputs) throws -> String? {
+        var found: String?
+        var seen = Set<String>()
+        for base in inputs.letters.lazy.map(\.base) where seen.insert(base).inserted {
+            let file = nearest(to: base)
+            if seen.count > 1, file != found {
+                throw UsageFailure(message: "brevene hører under hver sin brevtjek.yml; vælg en med --config / the letters come under different brevtjek.yml files; choose one with --config")
+            }
+            found = file
+        }
+        return found
+    }
+
+    private static func nearest(to folder: String) -> String? {
+        var folder = folder
+        while true {
+            let file = (folder == "/" ? "" : folder) + "/brevtjek.yml"
+            if Files.kind(of: Array(file.utf8), follows: true) == .file { return Files.relative(file) }
+            if folder == "/" { return nil }
+            folder = Files.folder(of: folder)
+        }
+    }
+
+    /// Reads a file; nil says nothing.
     ///
     /// - Parameter solutions: gains what the file adds and changes.
-    static func read(file: String?, folder: String, rules: RuleSet, solutions: inout Solutions) throws -> Configuration {
+    static func read(_ path: String?, rules: RuleSet, solutions: inout Solutions) throws -> Configuration {
+        guard let path else { return Configuration() }
+        let folder = Files.folder(of: Files.absolute(path))
         var configuration = Configuration(folder: folder)
-        let path = file ?? (folder.isEmpty ? "brevtjek.yml" : folder + "/brevtjek.yml")
-        guard file != nil || Files.kind(of: Array(path.utf8), follows: true) == .file else { return configuration }
         let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields(["profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer"])
         configuration.profile = try fields["profile"]?.word("profile", as: Profile.self)
         configuration.language = try fields["lang"]?.word("language", as: TextLanguage.self)
         if let node = fields["solutions"] { try solutions.merge(node) }
         if let node = fields["levels"] {
             for (key, name, value) in try node.entries() {
-                guard rules[name] != nil else { throw key.error("no such rule '\(name)'") }
+                guard rules[name] != nil else { throw key.error("no such rule '\(name)'; \(suggestion(for: name, among: rules.rules.map(\.id)))") }
                 configuration.levels[name] = try value.word("level", as: Level.self)
             }
         }
@@ -40,13 +65,14 @@ struct Configuration {
             configuration.placeholders.append(PlaceholderSyntax(start: try start.string(), end: try end.string(), effect: shows))
         }
         if let node = fields["sanitizer"] {
-            let path = folder.isEmpty ? try node.string() : folder + "/" + (try node.string())
+            let name = try node.string()
+            let path = name.hasPrefix("/") ? name : folder + "/" + name
             configuration.sanitizer = try AllowedAttributes(parsing: try Files.text(path), file: path)
         }
         if let node = fields["letters"] {
             for (_, pattern, value) in try node.entries() {
                 let id = try value.string()
-                guard solutions[id] != nil else { throw value.error("no such solution '\(id)'") }
+                guard solutions[id] != nil else { throw value.error("no such solution '\(id)'; \(suggestion(for: id, among: solutions.all.map(\.id)))") }
                 configuration.letters.append((pattern, id))
             }
         }
@@ -55,10 +81,15 @@ struct Configuration {
 
     /// The solution of a letter: by pattern, else the nearest folder above it that is named as a solution.
     /// - Returns: nil when neither says.
-    func solution(of path: String, solutions: Solutions) -> String? {
-        let relative = !folder.isEmpty && path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+    func solution(of input: Input, solutions: Solutions) -> String? {
+        let path = Files.absolute(String(decoding: input.path, as: UTF8.self))
+        let top = folder.isEmpty ? input.base : folder
+        let prefix = top == "/" ? "/" : top + "/"
+        let relative = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
         for (pattern, id) in letters where matches(Array(relative.utf8)[...], Array(pattern.utf8)[...]) { return id }
-        for name in path.split(separator: "/").dropLast().reversed() where solutions[name.lowercased()] != nil { return name.lowercased() }
+        // The folder everything stands in may be the solution's own.
+        let folders = [top.split(separator: "/").last].compactMap(\.self) + relative.split(separator: "/").dropLast()
+        for name in folders.reversed() where solutions[name.lowercased()] != nil { return name.lowercased() }
         return nil
     }
 }

@@ -16,6 +16,33 @@ enum Files {
         }
     }
 
+    /// The path from the root, with `.`, `..` and doubled slashes worked out by name alone.
+    static func absolute(_ path: String) -> String {
+        var steps: [Substring] = path.hasPrefix("/") ? [] : currentFolder().split(separator: "/")
+        for step in path.split(separator: "/") where step != "." {
+            if step == ".." { _ = steps.popLast() } else { steps.append(step) }
+        }
+        return "/" + steps.joined(separator: "/")
+    }
+
+    /// As short as it can be said from here.
+    static func relative(_ path: String) -> String {
+        let prefix = currentFolder() + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+
+    private static func currentFolder() -> String {
+        guard let pointer = getcwd(nil, 0) else { return "/" }
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+
+    /// The folder of an absolute path; `/` for the root.
+    static func folder(of path: String) -> String {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        return folder.isEmpty ? "/" : folder
+    }
+
     enum ReadFailure: Error { case missing, notAFile, notReadable, tooLarge }
 
     /// Reads a regular file. Pipes and devices are never opened: they could block or never end.

@@ -1,8 +1,15 @@
+internal import DocumentModel
+
 /// One letter to check: its path as bytes, and as shown.
 struct Input {
     var path: [UInt8]
+    /// The folder the letter was asked for by, as an absolute path: the argument itself, or the folder of the file.
+    var base = ""
 
-    init(path: [UInt8]) { self.path = path }
+    init(path: [UInt8], base: String = "") {
+        self.path = path
+        self.base = base
+    }
 
     /// Invalid UTF-8 and control characters percent-encoded; a newline in a name must not begin a line.
     var shownPath: String {
@@ -19,7 +26,7 @@ struct Input {
 /// The letters a command was given.
 struct Inputs {
     private(set) var letters: [Input] = []
-    /// Files in folders that are no letters by their name.
+    /// Files in folders that are no letters by their name, links, pipes and devices.
     private(set) var skipped = 0
 
     private static let letterExtensions: Set<String> = ["pdf", "html", "htm", "xhtml"]
@@ -36,15 +43,18 @@ struct Inputs {
             } catch {
                 throw UsageFailure(message: "\(list): listen kan ikke læses / the list cannot be read")
             }
-            for line in bytes.split(separator: 0x0A) { letters.append(Input(path: Array(line.last == 0x0D ? line.dropLast() : line))) }
+            for line in bytes.split(separator: 0x0A) {
+                let path = Array(line.last == 0x0D ? line.dropLast() : line)
+                letters.append(Input(path: path, base: Files.folder(of: Files.absolute(String(decoding: path, as: UTF8.self)))))
+            }
         }
         if letters.isEmpty { throw UsageFailure(message: "ingen breve at kontrollere / no letters to check") }
     }
 
     private mutating func add(_ path: [UInt8]) throws {
         switch Files.kind(of: path, follows: true) {
-        case .file, .other: letters.append(Input(path: path))
-        case .missing: throw UsageFailure(message: "\(Input(path: path).shownPath): findes ikke / does not exist")
+        case .file, .other: letters.append(Input(path: path, base: Files.folder(of: Files.absolute(String(decoding: path, as: UTF8.self)))))
+        case .missing: throw UsageFailure(message: "\(Input(path: path).shownPath.maskingCPR()): findes ikke / does not exist")
         case .folder: walk(path)
         }
     }
@@ -52,20 +62,28 @@ struct Inputs {
     /// Goes through a folder by name. Links are not followed: they lead to files that nobody asked for.
     private mutating func walk(_ folder: [UInt8]) {
         var pending = [folder]
+        let base = Files.absolute(String(decoding: folder, as: UTF8.self))
         while let path = pending.popLast() {
             if Files.kind(of: path, follows: false) == .folder {
-                let base = path.last == 0x2F ? path : path + [0x2F]
-                let entries = (Files.entries(of: path) ?? []).filter { $0.first != 0x2E }
+                let prefix = path.last == 0x2F ? path : path + [0x2F]
+                guard let found = Files.entries(of: path) else {
+                    // A folder that may not be read gets its record, so that nobody takes it for empty.
+                    letters.append(Input(path: path, base: base))
+                    continue
+                }
+                let entries = found.filter { $0.first != 0x2E }
                 // The stack is taken from its end, so the first name goes on last.
-                pending += entries.reversed().map { base + $0 }
+                pending += entries.reversed().map { prefix + $0 }
             } else if path == folder || Files.kind(of: path, follows: false) == .file {
                 let name = String(decoding: path, as: UTF8.self)
                 let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
                 if Inputs.letterExtensions.contains(fileExtension) {
-                    letters.append(Input(path: path))
+                    letters.append(Input(path: path, base: base))
                 } else if !name.hasSuffix("/brevtjek.yml") {
                     skipped += 1
                 }
+            } else {
+                skipped += 1
             }
         }
     }

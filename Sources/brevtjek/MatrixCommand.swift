@@ -25,7 +25,7 @@ struct MatrixCommand: ParsableCommand {
         try reporting {
             let day = try date.day()
             let letters = try inputs.inputs()
-            let setup = try Setup(options: judging, firstPath: inputs.paths.first)
+            let setup = try Setup(options: judging, inputs: letters)
             let output = try Output(path: self.output)
             let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output.isTerminal)
             var summary = Summary()

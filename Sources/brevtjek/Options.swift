@@ -38,7 +38,7 @@ struct InputOptions: ParsableArguments {
     func inputs() throws -> Inputs {
         let inputs = try Inputs(paths: paths, list: filesFrom)
         if inputs.skipped > 0 {
-            writeError("brevtjek: \(inputs.skipped) filer er ikke breve efter deres navn og er sprunget over / files are no letters by their name and were skipped")
+            writeError("brevtjek: \(inputs.skipped == 1 ? "1 fil er sprunget over" : "\(inputs.skipped) filer er sprunget over"): ikke breve efter navnet, eller genveje / skipped: no letters by their name, or links")
         }
         return inputs
     }

@@ -12,7 +12,7 @@ struct RulesCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let setup = try Setup(options: judging, firstPath: nil)
+                let setup = try Setup(options: judging, inputs: nil)
                 let output = try Output(path: nil)
                 let language = judging.language(configured: setup.configuration.language, isTerminalText: output.isTerminal)
                 try output.write(RulePage.list(setup.rules, language: language, width: output.isTerminal ? Environment.terminalWidth() : 140))
@@ -29,7 +29,7 @@ struct RulesCommand: ParsableCommand {
             try reporting {
                 var options = judging
                 options.profile = options.profile ?? .alle
-                let setup = try Setup(options: options, firstPath: nil)
+                let setup = try Setup(options: options, inputs: nil)
                 let output = try Output(path: nil)
                 let language = judging.language(configured: setup.configuration.language, isTerminalText: output.isTerminal)
                 guard let rule = setup.rules[id] else { throw UsageFailure(message: "ingen regel hedder '\(id)' / no rule is called '\(id)'") }

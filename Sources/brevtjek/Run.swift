@@ -11,27 +11,27 @@ struct Setup {
     let configuration: Configuration
     let loading: LoadOptions
 
-    init(options: JudgingOptions, firstPath: String?) throws {
+    init(options: JudgingOptions, inputs: Inputs?) throws {
         let bundled = try RuleFolder.bundled()
         var sources = options.noBundledRules ? [] : try bundled.sources()
         for folder in options.rules { sources += try RuleFolder(path: folder).sources() }
         let all = try RuleSet(sources)
         var solutions = try bundled.solutions()
-        configuration = try Configuration.read(file: options.config, folder: Setup.folder(of: firstPath), rules: all, solutions: &solutions)
+        var file = options.config
+        if file == nil, let inputs { file = try Configuration.find(for: inputs) }
+        configuration = try Configuration.read(file, rules: all, solutions: &solutions)
         rules = all.selecting(options.profile ?? configuration.profile ?? .lov).withLevels(configuration.levels)
-        requirements = try bundled.requirements()
+        let requirements = try bundled.requirements()
+        for rule in all.rules {
+            if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
+                throw UsageFailure(message: "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
+            }
+        }
         loading = LoadOptions(
             placeholders: configuration.placeholders + PlaceholderSyntax.known, sanitizer: try configuration.sanitizer ?? bundled.sanitizer())
+        self.requirements = requirements
         self.solutions = solutions
         if rules.rules.isEmpty { throw UsageFailure(message: "profilen har ingen regler / the profile has no rules") }
-    }
-
-    /// The folder whose `brevtjek.yml` counts: the first path, or the folder of the first file.
-    private static func folder(of path: String?) -> String {
-        guard var path else { return "" }
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        if Files.kind(of: Array(path.utf8), follows: true) == .folder { return path }
-        return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
     /// Judges letter by letter. Nothing of a letter is kept after `body`.
@@ -45,7 +45,7 @@ struct Setup {
 
     private func judge(_ input: Input, ordinal: Int, facts: Set<Fact>, language: TextLanguage) -> (LetterRecord, [Assertion]) {
         let path = input.shownPath.maskingCPR()
-        let solution = configuration.solution(of: String(decoding: input.path, as: UTF8.self), solutions: solutions)
+        let solution = configuration.solution(of: input, solutions: solutions)
         func failed(_ failure: LetterRecord.Failure, sha256: String? = nil) -> (LetterRecord, [Assertion]) {
             (LetterRecord(ordinal: ordinal, path: path, sha256: sha256, solution: solution, failure: failure), [])
         }

@@ -298,12 +298,23 @@ private func hasImage(_ node: NodeID, in letter: Letter) -> Bool {
     letter.tree.descendants(of: node).contains { letter.facts.roles[$0] == .img }
 }
 
-/// Amounts, counts, dates and percentages: digits with separators, a currency or a unit, no running text.
+/// Amounts, counts and percentages: digits with separators, a currency or a unit, no running text. Dates, telephone and
+/// case numbers are names of things: a letterhead arranges them in columns and is no table of figures.
 private func isNumeric(_ text: String) -> Bool {
     var digits = 0
     var letters = 0
+    var groups = 0
+    var inGroup = false
     for scalar in text.unicodeScalars {
-        if ("0"..."9").contains(scalar) { digits += 1 } else if scalar.properties.isAlphabetic { letters += 1 }
+        let isDigit = ("0"..."9").contains(scalar)
+        if isDigit { digits += 1 } else if scalar.properties.isAlphabetic { letters += 1 }
+        if isDigit && !inGroup { groups += 1 }
+        inGroup = isDigit || (inGroup && (scalar == "." || scalar == ","))
+        if scalar == "/" || scalar == "+" { return false }
     }
-    return digits > 0 && letters <= 4 && text.utf8.count <= 40
+    guard digits > 0, letters <= 4, text.utf8.count <= 40 else { return false }
+    // 1. nov. 2026, 12 34 56 78, 01-11-2026, 2026-11-01, 01.11.2026.
+    if groups >= 3 || (groups == 2 && letters >= 3) { return false }
+    let points = text.utf8.count { $0 == 0x2E }
+    return !(points == 2 && digits <= 8 && digits >= 6 && !text.utf8.contains(0x2C)) && !(digits == 8 && groups == 1 && letters == 0 && points == 0)
 }

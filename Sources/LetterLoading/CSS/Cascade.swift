@@ -154,7 +154,9 @@ struct Cascade {
         classes = sheet.classes
         matcher = SelectorMatcher(tree: tree, classes: sheet.classes, isQuirky: sheet.isQuirky)
         conditions = sheet.sheet.conditions.map { $0.holds(in: context) }
+        // Every rule is added, so that its position in the sheet is also its number with the matcher.
         for (position, rule) in sheet.sheet.rules.enumerated() {
+            _ = matcher.add(rule.selector)
             if let condition = rule.condition, conditions[condition] == false { continue }
             if rule.selector.pseudoElement == .before || rule.selector.pseudoElement == .after {
                 if rule.selector.state == .rest { generated.append(Int32(position)) }
@@ -200,7 +202,7 @@ struct Cascade {
         collect(universal, node, &matched)
         if let candidates = byType[tree.name(of: node)] { collect(candidates, node, &matched) }
         if let names = classes[node] {
-            for (index, name) in names.enumerated() where !names[..<index].contains(name) {
+            for (index, name) in names.prefix(100).enumerated() where !names[..<index].contains(name) {
                 if let candidates = byClass[name] { collect(candidates, node, &matched) }
             }
         }
@@ -213,7 +215,7 @@ struct Cascade {
     private mutating func collect(_ candidates: [Int32], _ node: NodeID, _ matched: inout MatchedRules) {
         for position in candidates {
             let rule = sheet.rules[Int(position)]
-            switch matcher.matches(rule.selector, node) {
+            switch matcher.matches(Int(position), node) {
             case .no: continue
             case .yes:
                 let isCertain = rule.condition.map { conditions[$0] == true } ?? true
@@ -305,7 +307,7 @@ struct Cascade {
         var isShown = true
         for position in generated where sheet.rules[Int(position)].selector.pseudoElement == element {
             let rule = sheet.rules[Int(position)]
-            guard matcher.matches(rule.selector, node) == .yes else { continue }
+            guard matcher.matches(Int(position), node) == .yes else { continue }
             for declaration in sheet.blocks[rule.block] {
                 let weight = (declaration.isImportant ? 1 : 0, rule.selector.specificity, Int(position))
                 if declaration.target == .longhand(.content), winner.map({ $0.weight <= weight }) ?? true { winner = (weight, declaration.value) }

@@ -3,7 +3,7 @@ internal import DocumentModel
 
 /// Builds the tree a browser would build, through libgumbo.
 /// - Throws: when the parse would need far more memory than the letter's size explains.
-func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: HTMLSyntax = .html) throws(LoadError) -> Letter {
     var decoded = decodeHTML(bytes)
     var defects: [LoadDefect] = []
     if decoded.hasReplacements { defects.append(LoadDefect(.undecodableBytes)) }
@@ -11,7 +11,7 @@ func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(L
     let scan = SourceScan(limiting: &decoded.utf8)
     if let line = scan.firstLineTooDeep { defects.append(LoadDefect(.nestedTooDeep, detail: "\(deepestNesting)", line: line)) }
     if let line = scan.firstLineTooWide { defects.append(LoadDefect(.tooManyAttributes, detail: "\(mostAttributes)", line: line)) }
-    var builder = HTMLTreeBuilder(scan: scan)
+    var builder = HTMLTreeBuilder(scan: scan, syntax: syntax)
     let wasBuilt = decoded.utf8.withUnsafeBufferPointer { buffer in
         buffer.withMemoryRebound(to: CChar.self) { characters in
             let parsed = GumboParse(characters)
@@ -27,6 +27,13 @@ func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(L
     addSourceFacts(to: &letter, source, encodings: facts.contains(.declaredEncoding) || facts.contains(.encodingsAgree) ? EncodingDeclarations(bytes) : nil)
     addHTMLFacts(to: &letter, isFragment: source.isFragment, isQuirky: source.isQuirky, wanted: facts, options: options)
     return letter
+}
+
+/// What the letter takes itself to be.
+enum HTMLSyntax {
+    case html
+    /// Its language is that of `xml:lang`, which HTML does not know.
+    case illFormedXHTML
 }
 
 /// The facts that both HTML and XHTML letters bring with them. `roles`, `hidden` and the metadata are always there.
@@ -111,10 +118,12 @@ private struct HTMLTreeBuilder {
     var tree = TreeBuilder()
     var source = SourceNotes()
     private let scan: SourceScan
+    private let syntax: HTMLSyntax
     private var offsets: [NodeID: Int] = [:]
 
-    init(scan: SourceScan) {
+    init(scan: SourceScan, syntax: HTMLSyntax) {
         self.scan = scan
+        self.syntax = syntax
         source.hasContentAfterEnd = scan.hasContentAfterEnd
     }
 
@@ -145,7 +154,13 @@ private struct HTMLTreeBuilder {
         for index in 0..<Int(attributes.length) {
             guard let attribute = data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else { continue }
             let name = String(cString: attribute.name).lowercased()
-            if name.holdsPlaceholder { isOpen = true } else { tree.attribute(name, String(cString: attribute.value)) }
+            if name.holdsPlaceholder {
+                isOpen = true
+            } else if syntax == .illFormedXHTML, name == "xml:lang" || name == "lang" {
+                if name == "xml:lang" || !hasXMLLanguage(data, count: Int(attributes.length)) { tree.attribute("lang", String(cString: attribute.value)) }
+            } else {
+                tree.attribute(name, String(cString: attribute.value))
+            }
         }
         // A whole attribute is filled in later: it may be the one that matters.
         if isOpen, let missing = decisiveAttribute[name], (0..<Int(attributes.length)).allSatisfy({ index in
@@ -153,6 +168,12 @@ private struct HTMLTreeBuilder {
         }) {
             tree.attribute(missing, String(placeholderScalar))
         }
+    }
+}
+
+private func hasXMLLanguage(_ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>, count: Int) -> Bool {
+    (0..<count).contains { index in
+        data[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() == "xml:lang" } ?? false
     }
 }
 

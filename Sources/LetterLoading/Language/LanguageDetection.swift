@@ -19,13 +19,18 @@ func detectLanguages(of letter: inout Letter) {
     for node in 0..<letter.tree.count where letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
         let text = readableText(of: node, in: letter, limit: longestText, extent: .blockInLanguage)
         if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
-        values[node] = detectedLanguage(of: text)
+        values[node] = detectedLanguage(of: text, declared: letter.facts[.lang, node].string)
     }
-    values[DocumentTree.root] = detectedLanguage(of: whole)
+    values[DocumentTree.root] = detectedLanguage(of: whole, declared: rootLanguage.string)
     letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
 }
 
-private func detectedLanguage(of text: String) -> FactValue {
+/// Danish and the two Norwegians are told apart by a word here and there; a short text may hold none of them.
+private let closeLanguages: Set<String> = ["da", "no", "nb", "nn"]
+private let shortestTextInCloseLanguages = 600
+
+/// - Parameter declared: the language the text is said to be in; a sister language is no fault in a short text.
+private func detectedLanguage(of text: String, declared: String?) -> FactValue {
     guard text.utf8.count >= shortestText, text.count >= shortestText else { return .absent }
     var text = text
     let result = text.withUTF8 { buffer in
@@ -35,5 +40,9 @@ private func detectedLanguage(of text: String) -> FactValue {
     }
     guard let result, let code = result.code, result.is_reliable, Int(result.percent) >= leastPercent else { return .unknown(.languageUncertain) }
     let language = String(cString: code)
+    let primary = LanguageTag(declared ?? "").primary
+    if closeLanguages.contains(language), closeLanguages.contains(primary), language != primary, text.utf8.count < shortestTextInCloseLanguages {
+        return .unknown(.languageUncertain)
+    }
     return language == "un" || language == "xxx" ? .unknown(.languageUncertain) : .text(language)
 }

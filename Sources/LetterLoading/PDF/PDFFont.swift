@@ -132,6 +132,11 @@ final class PDFFont {
         let base = PredefinedEncoding.named(entry.name ?? file.get("BaseEncoding", of: entry.dictionary).name)
         var table = base ?? PredefinedEncoding.standard
         let baseName = file.get("BaseFont", of: dictionary).name ?? ""
+        // A symbolic TrueType font numbers its glyphs as it likes: without a map nobody knows what is written.
+        let descriptor = file.get("FontDescriptor", of: dictionary).dictionary
+        if base == nil, isSymbolic, file.get("Subtype", of: dictionary).name == "TrueType", descriptor?["FontFile2"] != nil {
+            table = Array(repeating: nil, count: 256)
+        }
         if base == nil, baseName.hasSuffix("Symbol") || baseName.hasSuffix("ZapfDingbats") || file.get("Subtype", of: dictionary).name == "Type3" {
             table = Array(repeating: nil, count: 256)
             // The bullet is the one symbol that letters take from this font.

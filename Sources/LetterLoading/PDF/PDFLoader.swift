@@ -157,6 +157,15 @@ private struct PDFAssembly {
                 if element.isCircular { circular[node] = .flag(true) }
                 if element.type == "Artifact" { hidden[node] = .flag(true) }
                 open.append((node, nil, 0))
+                // A figure drawn with paths has no text to take its place from; Layout says it.
+                if let page = element.pageID.flatMap({ pageNumbers[$0] }) {
+                    let corners = (element.attributes.first { $0.name == "BBox" }?.value ?? "").split { !($0.isNumber || $0 == "." || $0 == "-") }.compactMap { Double($0) }
+                    if corners.count == 4, page <= geometries.count {
+                        PDFAssembly.include(geometries[page - 1].rectangle([(corners[0], corners[1]), (corners[2], corners[3])]), page: page, in: &open[open.count - 1])
+                    } else if element.type == "Figure" {
+                        open[open.count - 1].page = page
+                    }
+                }
             case .close:
                 builder.close()
                 guard let done = open.popLast() else { continue }
@@ -194,16 +203,18 @@ private struct PDFAssembly {
 
     private mutating func addText(_ shown: ShownText, page: Int, needsSpace: Bool) {
         guard !shown.text.isEmpty else { return }
-        if let language = shown.language {
-            builder.open(.element, name: "Span", page: page)
-            builder.attribute("S", "Span")
-            builder.attribute("Lang", language)
+        for (index, piece) in shown.pieces.enumerated() {
+            if let language = piece.language {
+                builder.open(.element, name: "Span", page: page)
+                builder.attribute("S", "Span")
+                builder.attribute("Lang", language)
+            }
+            let node = builder.text((needsSpace && index == 0 ? " " : "") + piece.text, page: page)
+            if let box = shown.box { builder.setBox(box, of: node) }
+            if shown.smallestWeight.isFinite { weights[node] = .number(shown.smallestWeight) }
+            if shown.smallestSizeInPoints.isFinite { sizes[node] = .number(shown.smallestSizeInPoints) }
+            if piece.language != nil { builder.close() }
         }
-        let node = builder.text((needsSpace ? " " : "") + shown.text, page: page)
-        if let box = shown.box { builder.setBox(box, of: node) }
-        if shown.smallestWeight.isFinite { weights[node] = .number(shown.smallestWeight) }
-        if shown.smallestSizeInPoints.isFinite { sizes[node] = .number(shown.smallestSizeInPoints) }
-        if shown.language != nil { builder.close() }
     }
 
     // MARK: Annotations and fields
@@ -261,7 +272,7 @@ private struct PDFAssembly {
             let annotations = (file.get("Annots", of: page).array ?? []).prefix(20_000)
             builder.attribute("Annots", "\(annotations.count)")
             if index < pages.count { addContent(of: index, node: node, isTagged: isTagged) }
-            if wantsPageText, poppler != nil { addLines(poppler!.lines(ofPage: index), page: index + 1) }
+            if let lines = poppler?.lines(ofPage: index) { addLines(lines, page: index + 1) }
             for entry in annotations {
                 if let annotationID = entry.objectID, taggedAnnotations.contains(annotationID) { continue }
                 if let annotation = file.resolve(entry).dictionary { addAnnotation(annotation, page: index + 1, isTagged: false) }
@@ -277,6 +288,7 @@ private struct PDFAssembly {
         for (key, shown) in content.marked where !usedContent.contains(key) {
             loose.characterCount += shown.characterCount
             loose.imageCount += shown.imageCount
+            loose.pathCount += shown.pathCount
             if loose.text.isEmpty { loose.text = shown.text }
             if let box = shown.box { loose.include(box) }
         }
@@ -286,10 +298,11 @@ private struct PDFAssembly {
         unmapped[node] = .number(Double(looseUnmapped))
         imageOnly[node] = .flag(content.imageCoverage >= 0.5 && content.characterCount == 0)
         builder.attribute("Images", "\(content.imageCount)")
-        guard isTagged, loose.characterCount > 0 || loose.imageCount > 0 else { return }
+        guard isTagged, loose.characterCount > 0 || loose.imageCount > 0 || loose.pathCount > 0 else { return }
         let outside = builder.open(.object, name: "pdf:untagged-content", page: index + 1)
         builder.attribute("Characters", "\(loose.characterCount)")
         builder.attribute("Images", "\(loose.imageCount)")
+        builder.attribute("Paths", "\(loose.pathCount)")
         if let box = loose.box { builder.setBox(box, of: outside) }
         // Assistive technology that follows the tags never meets this text.
         hidden[outside] = .flag(true)

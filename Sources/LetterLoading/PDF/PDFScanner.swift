@@ -21,6 +21,11 @@ struct PDFScanner {
 
     mutating func next() -> PDFToken {
         skipSpaceAndComments()
+        // What closes nothing is passed over, however much of it there is.
+        while position < bytes.count, [0x29, 0x7B, 0x7D].contains(bytes[position]) {
+            position += 1
+            skipSpaceAndComments()
+        }
         guard position < bytes.count else { return .end }
         let byte = bytes[position]
         switch byte {
@@ -42,9 +47,6 @@ struct PDFScanner {
         case 0x5D:
             position += 1
             return .arrayEnd
-        case 0x29, 0x7B, 0x7D:
-            position += 1
-            return next()
         default:
             let start = position
             while position < bytes.count, !isDelimiter(bytes[position]) { position += 1 }

@@ -15,12 +15,34 @@ struct ShownText {
     var characterCount = 0
     var unmappedCount = 0
     var imageCount = 0
-    /// Natural language of the innermost marked content that names one; nil when none does.
-    var language: String?
+    var pathCount = 0
+    /// Where in `text` (UTF-8 offset) marked content named another natural language, or ended; nil for none.
+    var languageChanges: [(offset: Int, language: String?)] = []
     /// Where the last glyph ended, in user space, and its size there.
     fileprivate var end: (x: Double, y: Double, size: Double)?
     /// An `ActualText` covers what is shown; glyphs add to the counts alone.
     fileprivate var replacementDepth: Int?
+
+    fileprivate mutating func changeLanguage(to language: String?) {
+        let offset = text.utf8.count
+        if languageChanges.last?.offset == offset { languageChanges.removeLast() }
+        if languageChanges.last?.language != language { languageChanges.append((offset, language)) }
+    }
+
+    /// The text in pieces of one language each.
+    var pieces: [(text: String, language: String?)] {
+        guard !languageChanges.isEmpty else { return [(text, nil)] }
+        let bytes = Array(text.utf8)
+        var pieces: [(text: String, language: String?)] = []
+        var start = 0
+        var language: String?
+        for change in languageChanges + [(bytes.count, nil)] {
+            if change.offset > start { pieces.append((String(decoding: bytes[start..<min(change.offset, bytes.count)], as: UTF8.self), language)) }
+            start = change.offset
+            language = change.language
+        }
+        return pieces
+    }
 
     mutating func include(_ rectangle: Rectangle) {
         if box == nil { box = rectangle } else { box?.formUnion(rectangle) }
@@ -220,6 +242,7 @@ struct ContentInterpreter {
         case "BMC": beginMarked(tag: operands.first?.name ?? "", properties: nil, container: frame.container)
         case "BDC": beginMarked(tag: operands.first?.name ?? "", properties: properties(operands, frame: frame), container: frame.container)
         case "EMC": if markedStack.count > frame.markedDepth { endMarked() }
+        case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh": update { $0.pathCount += 1 }
         case "Do": return paint(operands.first?.name ?? "", frame: frame, openForms: openForms)
         case "ID":
             frame.scanner.skipInlineImageData()
@@ -246,10 +269,9 @@ struct ContentInterpreter {
         let language = file.get("Lang", of: properties).text ?? outer?.language
         markedStack.append(Marked(key: key, isArtifact: isArtifact, language: language, opensReplacement: false))
         let depth = markedStack.count
-        update { place in
-            if let language { place.language = language }
-        }
-        guard let replacement = file.get("ActualText", of: properties).text ?? file.get("E", of: properties).text else { return }
+        if language != outer?.language || outer?.key != key { update { $0.changeLanguage(to: language) } }
+        let replacement = ["ActualText", "Alt", "E"].compactMap { file.get($0, of: properties).text }.first
+        guard let replacement else { return }
         var opens = false
         update { place in
             guard place.replacementDepth == nil else { return }
@@ -264,6 +286,8 @@ struct ContentInterpreter {
         guard let last = markedStack.last else { return }
         if last.opensReplacement { update { $0.replacementDepth = nil } }
         markedStack.removeLast()
+        let outer = markedStack.last
+        if outer?.key == last.key, outer?.language != last.language { update { $0.changeLanguage(to: outer?.language) } }
     }
 
     /// Changes the text of wherever shown content now belongs.

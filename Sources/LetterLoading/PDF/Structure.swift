@@ -17,6 +17,8 @@ struct Structure {
         var isStandard: Bool
         var isCircular: Bool
         var attributes: [Attribute]
+        /// The page its `Pg` names, its own or that of an element around it.
+        var pageID: ObjectID?
     }
 
     private(set) var events: [Event] = []
@@ -84,7 +86,8 @@ struct Structure {
                 }
                 if dictionary["P"] == nil { note(.parentMissing, id) }
                 elementCount += 1
-                let element = Structure.element(dictionary, types: types, classMap: classMap, file: file)
+                var element = Structure.element(dictionary, types: types, classMap: classMap, file: file)
+                element.pageID = page
                 if element.isCircular { note(.roleMapCycle, id) }
                 events.append(.open(element))
                 frames.append(Frame(kids: Structure.kids(of: dictionary, in: file), next: 0, page: page, id: id, isElement: true))

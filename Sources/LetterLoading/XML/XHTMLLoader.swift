@@ -34,7 +34,7 @@ func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(
 }
 
 private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
-    var letter = try loadHTML(bytes, facts: facts, options: options)
+    var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)
     letter.defects.append(LoadDefect(.xmlNotWellFormed, line: line))
     return letter
 }

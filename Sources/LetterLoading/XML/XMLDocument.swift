@@ -15,8 +15,10 @@ struct XMLDocument: ~Copyable {
         defer { xmlFreeParserCtxt(context) }
         brevtjek_xml_know_html_entities(context)
         // Without NOENT entities stay references; without DTDLOAD no subset is fetched; without HUGE the limits
-        // on nesting (256), text (10 MB) and entity growth are in force.
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        // on nesting, text and entity growth are in force.
+        // Without entities of its own a document cannot grow, and may then nest deeper than 256.
+        let declaresEntities = bytes.firstRange(of: Array("<!ENTITY".utf8)) != nil
+        let options = (declaresEntities ? 0 : XML_PARSE_HUGE.rawValue) | XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         let parsed = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil, Int32(options))
