@@ -33,9 +33,9 @@ package struct DocumentTree: Sendable {
     /// Everything in the node, without itself.
     package func descendants(of node: NodeID) -> Range<NodeID> { (node + 1)..<Int(nodes[node].end) }
 
-    package func children(of node: NodeID) -> Children { Children(tree: self, following: node + 1, end: end(of: node)) }
+    package func children(of node: NodeID) -> Children { Children(nodes: nodes, following: node + 1, end: end(of: node)) }
 
-    package func ancestors(of node: NodeID) -> Ancestors { Ancestors(tree: self, following: Int(nodes[node].parent)) }
+    package func ancestors(of node: NodeID) -> Ancestors { Ancestors(nodes: nodes, following: Int(nodes[node].parent)) }
 
     package func attributes(of node: NodeID) -> ArraySlice<Attribute> {
         attributes[Int(nodes[node].attributesStart)..<Int(nodes[node].attributesEnd)]
@@ -72,25 +72,26 @@ package struct DocumentTree: Sendable {
     package func isText(_ node: NodeID) -> Bool { nodes[node].kind == .text }
 
     package struct Children: Sequence, IteratorProtocol {
-        let tree: DocumentTree
+        // The nodes alone: a copy of the tree would count up every array it has.
+        let nodes: [Node]
         var following: NodeID
         let end: NodeID
 
         package mutating func next() -> NodeID? {
             guard following < end else { return nil }
-            defer { following = tree.end(of: following) }
+            defer { following = Int(nodes[following].end) }
             return following
         }
     }
 
     package struct Ancestors: Sequence, IteratorProtocol {
-        let tree: DocumentTree
+        let nodes: [Node]
         var following: NodeID
 
         /// The nearest ancestor first.
         package mutating func next() -> NodeID? {
             guard following >= 0 else { return nil }
-            defer { following = Int(tree.nodes[following].parent) }
+            defer { following = Int(nodes[following].parent) }
             return following
         }
     }

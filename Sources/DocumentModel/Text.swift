@@ -5,6 +5,43 @@ package func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 
 package func isASCIISpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 package func isHexDigit(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66) }
 
+extension Unicode.Scalar {
+    /// A letter of any script; the letters of European languages are told without a table.
+    package var isLetter: Bool {
+        switch value {
+        case 0x41...0x5A, 0x61...0x7A: true
+        case ..<0xAA: false
+        case 0xC0...0x24F: value != 0xD7 && value != 0xF7
+        default: properties.isAlphabetic
+        }
+    }
+
+    package var isLetterOrDigit: Bool {
+        if value < 0x80 { return isLetter || (value >= 0x30 && value <= 0x39) }
+        return isLetter || properties.numericType != nil
+    }
+}
+
+/// The words of a text in lower case: runs of letters and digits, soft hyphens passed over.
+package func lowercasedWords(of text: String) -> [String] {
+    var words: [String] = []
+    var current = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        if scalar.isLetterOrDigit {
+            switch scalar.value {
+            case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: if let lower = Unicode.Scalar(scalar.value + 0x20) { current.append(lower) }
+            case ..<0x100: current.append(scalar)
+            default: current.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            }
+        } else if scalar.value != 0xAD, !current.isEmpty {
+            words.append(String(current))
+            current = String.UnicodeScalarView()
+        }
+    }
+    if !current.isEmpty { words.append(String(current)) }
+    return words
+}
+
 /// Whether the text is nothing but white space.
 package func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy(isASCIISpace) }
 

@@ -31,7 +31,7 @@ extension TextForm {
         case .fileName: return TextForm.isFileName(text, bytes)
         case .url: return TextForm.isURL(text, bytes)
         case .guid: return TextForm.isGUID(bytes)
-        case .noLetters: return !text.unicodeScalars.contains { $0.properties.isAlphabetic }
+        case .noLetters: return !text.unicodeScalars.contains { $0.isLetter }
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .programDefault: return TextForm.isProgramDefault(bytes)
         case .mediaAddress: return TextForm.isMediaAddress(text.lowercased())

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Phrases a rule looks for, in whatever language, compared word by word without regard to case or punctuation.
 package struct WordList: Sendable {
     private let byFirstWord: [String: [[String]]]
@@ -6,7 +8,7 @@ package struct WordList: Sendable {
     init(_ phrases: [String]) {
         var table: [String: [[String]]] = [:]
         for phrase in phrases {
-            let words = WordList.words(of: phrase)
+            let words = lowercasedWords(of: phrase)
             if let first = words.first { table[first, default: []].append(words) }
         }
         // The longest phrase is the one to name.
@@ -18,7 +20,7 @@ package struct WordList: Sendable {
 
     /// The phrase found; nil when none is.
     func match(in text: String, at position: Position) -> String? {
-        let words = WordList.words(of: text)
+        let words = lowercasedWords(of: text)
         let starts = position == .anywhere ? words.count : min(1, words.count)
         for start in 0..<starts {
             for phrase in byFirstWord[words[start]] ?? [] where start + phrase.count <= words.count {
@@ -27,20 +29,5 @@ package struct WordList: Sendable {
             }
         }
         return nil
-    }
-
-    static func words(of text: String) -> [String] {
-        var words: [String] = []
-        var current = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                current.append(scalar)
-            } else if scalar.value != 0xAD, !current.isEmpty {
-                words.append(String(current))
-                current = String.UnicodeScalarView()
-            }
-        }
-        if !current.isEmpty { words.append(String(current)) }
-        return words
     }
 }

@@ -8,17 +8,20 @@ struct ARIAFacts {
 
     init(letter: Letter) {
         self.letter = letter
-        let nativeRoles = htmlRoles(of: letter.tree, explicit: .ignored)
+        var nativeRoles: [Role]?
         var identifiers = Set<String>()
         for node in 0..<letter.tree.count { if let id = letter.tree.attribute("id", of: node) { identifiers.insert(id) } }
         for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element {
+            guard letter.tree.nodes[node].attributesEnd > letter.tree.nodes[node].attributesStart else { continue }
             var names: [String] = []
             for attribute in letter.tree.attributes(of: node) {
                 if attribute.name.utf8.starts(with: "aria-".utf8) { names.append(attribute.name) }
             }
             if let role = letter.tree.attribute("role", of: node), !isBlank(role) {
                 addRole(role, at: node)
-                addPermission(role, at: node, implicit: nativeRoles[node])
+                let implicit = nativeRoles ?? htmlRoles(of: letter.tree, explicit: .ignored)
+                nativeRoles = implicit
+                addPermission(role, at: node, implicit: implicit[node])
             }
             if !names.isEmpty { addAttributes(names, at: node, identifiers: identifiers) }
             addRequired(node)

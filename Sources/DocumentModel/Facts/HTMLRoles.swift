@@ -49,18 +49,19 @@ private func conflictsWithPresentation(_ node: NodeID, in tree: DocumentTree) ->
 
 /// Rows and cells of a table, and items of a list, lose their meaning with a parent that is presentational.
 private func inheritedPresentation(of node: NodeID, in tree: DocumentTree, roles: [Role]) -> Role? {
-    func presentational(_ wanted: Set<String>, through: Set<String>) -> Bool {
-        for ancestor in tree.ancestors(of: node) {
-            let name = tree.name(of: ancestor)
-            if wanted.contains(name) { return roles[ancestor] == Role.none }
-            if !through.contains(name) { return false }
-        }
-        return false
-    }
     switch tree.name(of: node) {
-    case "li": return presentational(["ul", "ol", "menu"], through: []) ? Role.none : nil
+    case "li":
+        guard let parent = tree.parent(of: node), ["ul", "ol", "menu"].contains(tree.name(of: parent)) else { return nil }
+        return roles[parent] == Role.none ? Role.none : nil
     case "tr", "tbody", "thead", "tfoot", "td", "th", "caption":
-        return presentational(["table"], through: ["tr", "tbody", "thead", "tfoot"]) ? Role.none : nil
+        for ancestor in tree.ancestors(of: node) {
+            switch tree.name(of: ancestor) {
+            case "table": return roles[ancestor] == Role.none ? Role.none : nil
+            case "tr", "tbody", "thead", "tfoot": continue
+            default: return nil
+            }
+        }
+        return nil
     default: return nil
     }
 }

@@ -102,7 +102,7 @@ struct StructureFacts {
         for scalar in text.lowercased().unicodeScalars {
             if scalar == "(" { depth += 1 }
             if scalar == ")" { depth = max(0, depth - 1) }
-            if depth == 0, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            if depth == 0, scalar.isLetterOrDigit {
                 current.unicodeScalars.append(scalar)
             } else if scalar.properties.isWhitespace, !current.isEmpty {
                 words.append(current)

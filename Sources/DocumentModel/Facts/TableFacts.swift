@@ -307,7 +307,7 @@ private func isNumeric(_ text: String) -> Bool {
     var inGroup = false
     for scalar in text.unicodeScalars {
         let isDigit = ("0"..."9").contains(scalar)
-        if isDigit { digits += 1 } else if scalar.properties.isAlphabetic { letters += 1 }
+        if isDigit { digits += 1 } else if scalar.isLetter { letters += 1 }
         if isDigit && !inGroup { groups += 1 }
         inGroup = isDigit || (inGroup && (scalar == "." || scalar == ","))
         if scalar == "/" || scalar == "+" { return false }

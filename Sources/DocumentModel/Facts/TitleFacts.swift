@@ -17,5 +17,5 @@ func deriveTitleWords(for letter: inout Letter) {
 }
 
 private func significantWords(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter }.filter { $0.count >= 4 }.map(String.init)
+    lowercasedWords(of: text).filter { $0.unicodeScalars.count >= 4 }
 }

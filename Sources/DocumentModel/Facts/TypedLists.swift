@@ -86,7 +86,7 @@ private struct TypedMarker {
             kind = .number(Int(text.dropLast()) ?? 0)
             return
         }
-        if scalars[0].properties.isAlphabetic, scalars[1] == ")", isStop(1) {
+        if scalars[0].isLetter, scalars[1] == ")", isStop(1) {
             kind = .letter(Int(scalars[0].value))
             text = String(String.UnicodeScalarView(scalars[0...1]))
             return

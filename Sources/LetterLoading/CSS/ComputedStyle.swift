@@ -23,7 +23,9 @@ struct ComputedStyle: Sendable {
     var textFillColor: CSSColor?
     var fontSize = 16.0
     var fontWeight = 400.0
-    var fontFamily = ""
+    var fontFamily = "" { didSet { isSymbolFont = ComputedStyle.isSymbolFont(fontFamily) } }
+    /// Whether the font turns words into pictures.
+    private(set) var isSymbolFont = false
     var lineHeight = LineHeight.normal
     var letterSpacing = 0.0
     var wordSpacing = 0.0
@@ -72,6 +74,11 @@ struct ComputedStyle: Sendable {
 
     var paintColor: CSSColor { textFillColor ?? color }
 
+    private static func isSymbolFont(_ family: String) -> Bool {
+        let name = family.lowercased()
+        return ["icon", "symbol", "awesome", "glyph", "dingbat", "webding", "wingding", "emoji"].contains(where: name.contains)
+    }
+
     /// The values a child begins with.
     var inherited: ComputedStyle {
         var style = ComputedStyle()
@@ -79,7 +86,7 @@ struct ComputedStyle: Sendable {
         style.textFillColor = textFillColor
         style.fontSize = fontSize
         style.fontWeight = fontWeight
-        style.fontFamily = fontFamily
+        if !fontFamily.isEmpty { style.fontFamily = fontFamily }
         style.lineHeight = lineHeight
         style.letterSpacing = letterSpacing
         style.wordSpacing = wordSpacing

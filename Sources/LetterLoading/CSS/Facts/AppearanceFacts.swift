@@ -166,9 +166,9 @@ struct AppearanceFacts {
     private func surroundingText(of link: NodeID, in block: NodeID) -> NodeID? {
         for child in tree.children(of: block) {
             if tree.isText(child) {
-                if tree.text(of: child).unicodeScalars.count(where: \.properties.isAlphabetic) >= 3 { return child }
+                if tree.text(of: child).unicodeScalars.count(where: \.isLetter) >= 3 { return child }
             } else if styles[child].display == .inline, tree.name(of: child) != "a" {
-                if let text = tree.descendants(of: child).first(where: { tree.isText($0) && tree.text(of: $0).unicodeScalars.count(where: \.properties.isAlphabetic) >= 3 }),
+                if let text = tree.descendants(of: child).first(where: { tree.isText($0) && tree.text(of: $0).unicodeScalars.count(where: \.isLetter) >= 3 }),
                     !tree.ancestors(of: text).prefix(while: { $0 != block }).contains(where: { tree.name(of: $0) == "a" })
                 {
                     return text

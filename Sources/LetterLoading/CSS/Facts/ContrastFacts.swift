@@ -47,7 +47,7 @@ private func isWorse(_ first: FactValue, than second: FactValue) -> Bool {
 }
 
 func holdsLettersOrDigits(_ text: String) -> Bool {
-    text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    text.unicodeScalars.contains { $0.isLetterOrDigit }
 }
 
 /// Elements of controls that are out of use, and of their labels.

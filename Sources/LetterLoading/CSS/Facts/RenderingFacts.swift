@@ -72,8 +72,7 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
         guard tree.nodes[node].kind == .element else {
             let style = styles[node]
             // Words that a symbol font turns into pictures.
-            let family = style.fontFamily.lowercased()
-            if values[node] == .flag(true), symbolFonts.contains(where: family.contains) { values[node] = .unknown(.dependsOnClient) }
+            if values[node] == .flag(true), style.isSymbolFont { values[node] = .unknown(.dependsOnClient) }
             if values[node] == .flag(true), style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen { values[node] = .flag(false) }
             continue
         }
@@ -86,8 +85,6 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
     if let doubt = styles.doubt { values = values.map { $0 == .flag(true) ? .unknown(doubt) : $0 } }
     return values
 }
-
-private let symbolFonts = ["icon", "symbol", "awesome", "glyph", "dingbat", "webding", "wingding", "emoji"]
 
 private func conceals(_ style: ComputedStyle) -> Bool {
     if style.opacity == 0 || style.isClippedAway { return true }
