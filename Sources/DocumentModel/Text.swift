@@ -22,24 +22,47 @@ extension Unicode.Scalar {
     }
 }
 
+/// Calls `body` with each word of a text in lower case, scalar by scalar: runs of letters and digits, soft hyphens passed over.
+private func forEachLowercasedScalar(of text: String, _ scalarMet: (Unicode.Scalar) -> Void, wordEnds: () -> Void) {
+    var inWord = false
+    for scalar in text.unicodeScalars {
+        if scalar.isLetterOrDigit {
+            inWord = true
+            switch scalar.value {
+            case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: scalarMet(Unicode.Scalar(scalar.value + 0x20) ?? scalar)
+            case ..<0x100: scalarMet(scalar)
+            default: for lower in scalar.properties.lowercaseMapping.unicodeScalars { scalarMet(lower) }
+            }
+        } else if scalar.value != 0xAD, inWord {
+            inWord = false
+            wordEnds()
+        }
+    }
+    if inWord { wordEnds() }
+}
+
 /// The words of a text in lower case: runs of letters and digits, soft hyphens passed over.
 package func lowercasedWords(of text: String) -> [String] {
     var words: [String] = []
     var current = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        if scalar.isLetterOrDigit {
-            switch scalar.value {
-            case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: if let lower = Unicode.Scalar(scalar.value + 0x20) { current.append(lower) }
-            case ..<0x100: current.append(scalar)
-            default: current.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-            }
-        } else if scalar.value != 0xAD, !current.isEmpty {
-            words.append(String(current))
-            current = String.UnicodeScalarView()
-        }
+    forEachLowercasedScalar(of: text) { current.append($0) } wordEnds: {
+        words.append(String(current))
+        current = String.UnicodeScalarView()
     }
-    if !current.isEmpty { words.append(String(current)) }
     return words
+}
+
+/// The same words as 64-bit numbers (FNV-1a): to be compared, not shown.
+package func wordHashes(of text: String) -> [UInt64] {
+    var hashes: [UInt64] = []
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    forEachLowercasedScalar(of: text) {
+        hash = (hash ^ UInt64($0.value)) &* 0x0000_0100_0000_01B3
+    } wordEnds: {
+        hashes.append(hash)
+        hash = 0xCBF2_9CE4_8422_2325
+    }
+    return hashes
 }
 
 /// Whether the text is nothing but white space.
@@ -83,6 +106,27 @@ extension StringProtocol {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// How many characters `collapsingWhitespace` would leave, counted as Unicode scalars and without making the text.
+    package var collapsedLength: Int {
+        var count = 0
+        var pending = false
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0x21...0x7E:
+                if pending && count > 0 { count += 1 }
+                pending = false
+                count += 1
+            case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: pending = true
+            case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: continue
+            default:
+                if pending && count > 0 { count += 1 }
+                pending = false
+                count += 1
+            }
+        }
+        return count
     }
 
     package func trimmingASCIISpace() -> String {

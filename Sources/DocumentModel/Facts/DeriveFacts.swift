@@ -62,8 +62,12 @@ private func deriveLanguages(for letter: inout Letter) {
         // Text that shows is read by somebody, also where assistive technology is told to pass it by.
         let counts = letter.format == .html ? letter.facts[.isRendered, node] != .flag(false) : !letter.facts.isHidden(node)
         if counts, tree.nameIsRendered[Int(tree.nodes[node].name)] {
-            let alternative = ["alt", "Alt", "aria-label", "title"].lazy.compactMap { tree.attribute($0, of: node) }.first ?? ""
-            lengths[scope[node], default: 0] += (tree.text(of: node) + alternative).collapsingWhitespace().count
+            let value = tree.nodes[node]
+            var length = value.kind == .text ? tree.text(of: node).collapsedLength : 0
+            if value.attributesEnd > value.attributesStart {
+                length += ["alt", "Alt", "aria-label", "title"].lazy.compactMap { tree.attribute($0, of: node) }.first?.collapsedLength ?? 0
+            }
+            if length > 0 { lengths[scope[node], default: 0] += length }
         }
     }
     // The document has the language of its root element.

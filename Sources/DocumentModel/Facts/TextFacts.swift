@@ -139,10 +139,15 @@ func smallestOfRuns(_ fact: Fact, in letter: Letter, isTextBlock: [Bool]) -> Fac
     for node in 0..<letter.tree.count where isTextBlock[node] {
         var smallest: Double?
         for run in letter.tree.descendants(of: node) where letter.tree.isText(run) {
-            guard let value = runs[run].number, !letter.tree.text(of: run).collapsingWhitespace().isEmpty else { continue }
+            guard let value = runs[run].number, letter.tree.text(of: run).collapsedLength > 0 else { continue }
             smallest = min(smallest ?? value, value)
         }
         if let smallest { values[node] = .number(smallest) }
+    }
+    // The runs keep their own values.
+    if case .dense(var all) = runs {
+        for (node, value) in values where node < all.count { all[node] = value }
+        return .dense(all)
     }
     for node in 0..<letter.tree.count where letter.tree.isText(node) { values[node] = runs[node] }
     return .sparse(values, otherwise: .absent)

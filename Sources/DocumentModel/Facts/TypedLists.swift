@@ -10,6 +10,10 @@ func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactCol
         let role = letter.facts.roles[node]
         if role == .listitem || role == .listbox { insideListItemUntil = max(insideListItemUntil, tree.end(of: node)) }
         guard isTextBlock[node], node >= insideListItemUntil, role != .heading, !letter.facts.isHidden(node) else { continue }
+        guard mayHoldMarkers(node, in: letter) else {
+            previous = nil
+            continue
+        }
         let lines = textLines(of: node, in: letter)
         let marked = lines.map(TypedMarker.init(startOf:))
         guard let marker = marked.first ?? nil else {
@@ -46,6 +50,19 @@ private func longestRun(in markers: [TypedMarker?]) -> Int {
         last = marker
     }
     return longest
+}
+
+/// Whether the block has lines of its own, or begins with something that could be a marker. Most do neither.
+private func mayHoldMarkers(_ node: NodeID, in letter: Letter) -> Bool {
+    let tree = letter.tree
+    var start: [Unicode.Scalar] = []
+    for part in tree.descendants(of: node) {
+        if tree.name(of: part) == "br" { return true }
+        guard start.count < 2, tree.isText(part) else { continue }
+        for scalar in tree.text(of: part).unicodeScalars where start.count < 2 && !(start.isEmpty && scalar.properties.isWhitespace) { start.append(scalar) }
+    }
+    guard let first = start.first else { return false }
+    return !first.isLetter || start.count < 2 || start[1] == ")"
 }
 
 /// The block's text split at `br`, each line collapsed.

@@ -26,15 +26,15 @@ struct AppearanceFacts {
     }
 
     private func addFonts(to letter: inout Letter) {
-        var weights: [NodeID: FactValue] = [:]
-        var sizes: [NodeID: FactValue] = [:]
+        var weights = [FactValue](repeating: .absent, count: tree.count)
+        var sizes = weights
         for node in 0..<tree.count where tree.isText(node) {
             let style = styles[node]
             weights[node] = (style.unknown[.fontWeight] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontWeight)
             sizes[node] = (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontSize * 0.75)
         }
-        letter.facts[.fontWeight] = .sparse(weights, otherwise: .absent)
-        letter.facts[.fontSizeInPoints] = .sparse(sizes, otherwise: .absent)
+        letter.facts[.fontWeight] = .dense(weights)
+        letter.facts[.fontSizeInPoints] = .dense(sizes)
     }
 
     private func hasVisibleText(_ node: NodeID, in letter: Letter) -> Bool {

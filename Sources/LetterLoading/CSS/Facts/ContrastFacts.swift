@@ -15,16 +15,22 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
     var suggestions: [NodeID: FactValue] = [:]
     for styles in all where !styles.context.isPrint {
         let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+        // Text of one style on one surface has one contrast.
+        var known: [Surfaces.Pair: Surfaces.Measured] = [:]
+        var done = Set<NodeID>()
         for node in 1..<max(1, tree.count) where tree.isText(node) {
-            guard let element = tree.parent(of: node), !exempt.contains(element), tree.name(of: element) != "option",
+            guard let element = tree.parent(of: node), !done.contains(element), !exempt.contains(element), tree.name(of: element) != "option",
                 letter.facts[.isVisible, node] != .flag(false), holdsLettersOrDigits(tree.text(of: node)), !surfaces.isInGraphic(element)
             else { continue }
             // A single sign with a name of its own is a picture of what it does.
             if tree.text(of: node).collapsingWhitespace().count == 1, tree.attribute("aria-label", of: element) != nil { continue }
             let style = styles[element]
             let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
-            let measured = surfaces.contrast(of: element, isLarge: isLarge)
-            if let known = ratios[element], !isWorse(measured.ratio, than: known) { continue }
+            done.insert(element)
+            let pair = surfaces.pair(of: element)
+            let measured = known[pair] ?? surfaces.contrast(of: element, isLarge: isLarge)
+            known[pair] = measured
+            if let before = ratios[element], !isWorse(measured.ratio, than: before) { continue }
             ratios[element] = measured.ratio
             large[element] = style.unknown[.fontSize].map(FactValue.unknown) ?? .flag(isLarge)
             let query = styles.context.query.isEmpty ? "" : " (\(styles.context.query))"

@@ -127,6 +127,14 @@ struct Surfaces {
         return colors.isEmpty || colors.count > mostStops ? nil : colors
     }
 
+    /// What decides the contrast of an element's text.
+    struct Pair: Hashable {
+        var style: Int
+        var surface: Int32
+    }
+
+    func pair(of element: NodeID) -> Pair { Pair(style: styles.index(of: element), surface: surfaceIndices[element]) }
+
     func surface(of node: NodeID) -> Surface { surfaces[Int(surfaceIndices[node])] }
 
     func isInGraphic(_ node: NodeID) -> Bool { graphics.contains { $0.contains(node) } }
