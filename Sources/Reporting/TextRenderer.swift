@@ -49,16 +49,16 @@ package struct TextRenderer: LetterRenderer {
         var lines: [String] = []
         let reference = ([result.rule] + result.references).joined(separator: " · ")
         lines.append("  \(label(result))  \(paint(result.title, .bold))")
-        lines.append(indented(reference, by: 10))
+        lines.append(indented(reference, by: 12))
         let asksPerson = result.outcome != .failed
         let findings = result.findings.filter { $0.outcome == result.outcome }
         for finding in findings.prefix(TextRenderer.mostPlaces) {
-            lines.append(indented("\(place(finding, language)): \(finding.message)", by: 10))
+            lines.append(indented("\(place(finding, language)): \(finding.message)", by: 12))
         }
-        if result.count > TextRenderer.mostPlaces { lines.append(indented(Messages.more(result.count - TextRenderer.mostPlaces)[language], by: 10)) }
-        if result.outcome == .untested, let reason = result.reason { lines.append(indented(reason, by: 10)) }
-        if !asksPerson { lines.append(indented("\(Messages.affects[language]): \(result.affects)", by: 10)) }
-        if result.outcome != .untested { lines.append(indented("\(Messages.remedy[language]): \(result.remedy)", by: 10)) }
+        if result.count > TextRenderer.mostPlaces { lines.append(indented(Messages.more(result.count - TextRenderer.mostPlaces)[language], by: 12)) }
+        if result.outcome == .untested, let reason = result.reason { lines.append(indented(reason, by: 12)) }
+        if !asksPerson { lines.append(indented("\(Messages.affects[language]): \(result.affects)", by: 12)) }
+        if result.outcome != .untested { lines.append(indented("\(Messages.remedy[language]): \(result.remedy)", by: 12)) }
         return lines
     }
 
@@ -72,7 +72,7 @@ package struct TextRenderer: LetterRenderer {
         }
     }
 
-    private func padded(_ word: String) -> String { word + String(repeating: " ", count: max(0, 6 - word.count)) }
+    private func padded(_ word: String) -> String { word + String(repeating: " ", count: max(0, 8 - word.count)) }
 
     private enum Color: String {
         case red = "31", yellow = "33", cyan = "36", bold = "1", plain = "0"

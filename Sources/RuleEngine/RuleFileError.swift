@@ -22,7 +22,7 @@ package func suggestion(for word: String, among known: some Sequence<String>) ->
     let candidates = known.sorted()
     let ranked = candidates.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
     if let (best, distance) = ranked, distance <= max(2, word.count / 3) { return "did you mean '\(best)'?" }
-    return "known: \(candidates.joined(separator: ", "))"
+    return candidates.count > 90 ? "no known word is near it" : "known: \(candidates.joined(separator: ", "))"
 }
 
 /// Whether one word is probably a slip of the pen for another.

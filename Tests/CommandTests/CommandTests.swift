@@ -123,7 +123,7 @@ import Testing
 
     @Test(arguments: [
         ("profil: lov", ":1:1: unknown key 'profil'; did you mean 'profile'?"), ("letters:\n  \"*\": kyy", ":2:8: no such solution 'kyy'; did you mean 'ky'?"),
-        ("levels:\n  findes-ikke: note", ":2:3: no such rule 'findes-ikke'"), ("profile: love", ":1:10: no such profile 'love'; did you mean 'lov'?"),
+        ("levels:\n  pdf-tab-ordr: note", ":2:3: no such rule 'pdf-tab-ordr'; did you mean 'pdf-tab-order'?"), ("profile: love", ":1:10: no such profile 'love'; did you mean 'lov'?"),
         ("solutions:\n  - {id: ky, plan-date: snart}", ":2:25: a date is expected here: 2023, 2023-05 or 2023-05-31"),
     ])
     func aMistakeInTheConfigurationIsNamedAtItsPlace(text: String, message: String) throws {

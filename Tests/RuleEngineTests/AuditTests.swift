@@ -25,9 +25,9 @@ import Testing
         ("applies-to: {type: p}\nexpect: {attribute: class, is: missing}", "<p class=b>x</p>", .failed),
         ("applies-to: {type: p}\nexpect: {any: [{type: q}, {not: hidden}]}", "<p>x</p>", .passed),
         ("applies-to: {type: img}\nexpect: hidden", "<p>x</p>", .inapplicable),
-        ("applies-to: {type: p}\nexpect: hidden", "<style>p:nth-child(2){display:none}</style><p>x</p>", .cantTell),
-        ("applies-to: {type: p, unless: hidden}\nexpect: {attribute: x, is: present}", "<style>p:nth-child(2){display:none}</style><p>x</p>", .cantTell),
-        ("applies-to: {type: div}\nexpect: {descendant: {type: p, unless: hidden}}", "<style>p:nth-child(2){display:none}</style><div><p>x</p></div>", .cantTell),
+        ("applies-to: {type: p}\nexpect: hidden", "<style>p:has(b){display:none}</style><p>x</p>", .cantTell),
+        ("applies-to: {type: p, unless: hidden}\nexpect: {attribute: x, is: present}", "<style>p:has(b){display:none}</style><p>x</p>", .cantTell),
+        ("applies-to: {type: div}\nexpect: {descendant: {type: p, unless: hidden}}", "<style>p:has(b){display:none}</style><div><p>x</p></div>", .cantTell),
     ])
     func predicates(predicates: String, source: String, expected: Outcome) throws {
         #expect(try outcome(predicates, source).outcome == expected)
@@ -67,7 +67,8 @@ import Testing
         #expect(requirements.all.filter { $0.documentClause == nil }.map(\.number) == ["2.4.1", "2.4.5", "3.2.3", "3.2.4"])
         #expect(!statuses.values.contains(.satisfied))
         #expect(statuses["wcag:1.1.1"] == .furtherTestingNeeded)
-        #expect(statuses["wcag:1.4.3"] == .untested)
+        #expect(statuses["wcag:1.4.3"] == .furtherTestingNeeded)
+        #expect(statuses["wcag:1.2.1"] == .untested)
         #expect(statuses.count == 50)
     }
 

@@ -1,4 +1,4 @@
-/// `titleWordsInText`: absent where the title has no such word, or the letter hardly any text.
+/// `titleWordsInText`: absent where the title has fewer than two such words, or the letter hardly any text.
 ///
 /// Words are compared by their beginnings, so that `ydelse` is found in `ydelsen` and in `boligydelse`.
 func deriveTitleWords(for letter: inout Letter) {
@@ -10,7 +10,8 @@ func deriveTitleWords(for letter: inout Letter) {
         if letter.tree.nameIsRendered[Int(letter.tree.nodes[parent].name)] { text += letter.tree.text(of: node) + " " }
     }
     let found = Set(significantWords(text))
-    guard !words.isEmpty, found.count >= 5 else { return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent) }
+    // One word alone may well be said otherwise in the letter.
+    guard words.count >= 2, found.count >= 5 else { return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent) }
     let stems = Set(found.map { $0.prefix(5) })
     let count = words.count { stems.contains($0.prefix(5)) }
     letter.facts[.titleWordsInText] = .sparse([DocumentTree.root: .number(Double(count))], otherwise: .absent)
