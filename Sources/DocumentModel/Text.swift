@@ -82,6 +82,16 @@ extension StringProtocol {
     /// Whether a part of the text is to be filled in later.
     package var holdsPlaceholder: Bool { utf8.contains(0xF4) && unicodeScalars.contains(placeholderScalar) }
 
+    /// The text as people may see it: an ellipsis for each placeholder.
+    package func showingPlaceholders() -> String {
+        guard utf8.contains(0xF4) else { return String(self) }
+        var result = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if scalar != placeholderScalar { result.append(scalar) } else if result.last != "…" { result.append("…") }
+        }
+        return String(result)
+    }
+
     /// Runs of white space, no-break spaces among them, as one space; none at the ends; no soft hyphens
     /// or zero-width characters.
     package func collapsingWhitespace() -> String {

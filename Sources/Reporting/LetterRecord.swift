@@ -131,12 +131,19 @@ extension LetterRecord.RuleResult {
         sameAs = rule.sameAs
         count = assertion.count
         findings = assertion.findings.map { finding in
-            let template = (finding.outcome == .failed ? rule.failedMessage : rule.cannotTellMessage) ?? rule.failedMessage ?? rule.title
-            var message = fill(template[language], with: finding.values)
-            if let reason = finding.reason { message += " " + Messages.unknown(reason)[language] }
+            let message = findingMessage(finding, rule: rule, language: language)
             return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, fingerprint: finding.fingerprint)
         }
     }
+}
+
+/// What fails is said; what could not be known is not said to fail.
+private func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> String {
+    guard finding.outcome != .failed else { return fill((rule.failedMessage ?? rule.title)[language], with: finding.values) }
+    guard let reason = finding.reason else { return fill((rule.cannotTellMessage ?? rule.title)[language], with: finding.values) }
+    let why = Messages.unknown(reason)[language]
+    guard reason != .placeholder, let question = rule.cannotTellMessage else { return Messages.cannotBeTold[language] + " " + why }
+    return fill(question[language], with: finding.values) + " " + why
 }
 
 /// Puts the values in place of the names in braces.

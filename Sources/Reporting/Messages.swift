@@ -153,6 +153,7 @@ package enum Messages {
     package static let wholeLetter = Localized(da: "hele brevet", en: "the whole letter")
     package static let column = Localized(da: "kolonne", en: "column")
     package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
+    package static let cannotBeTold = Localized(da: "Det kan ikke afgøres her.", en: "This cannot be told here.")
     package static let cannotBeRead = Localized(da: "Kan ikke kontrolleres", en: "Cannot be checked")
     package static let nothingFound = Localized(
         da: "Ingen fejl fundet automatisk – manuel kontrol mangler.", en: "No fault found automatically – manual check needed.")

@@ -97,7 +97,11 @@ private struct Tally {
             case .unknown(let reason): doubt = doubt ?? reason
             }
         }
-        guard let expectation = rule.expect else { return doubt.map { (.cantTell, $0) } ?? (.passed, nil) }
+        guard let expectation = rule.expect else {
+            // A rule that only asks has nothing to ask of what is filled in later.
+            if doubt == .placeholder { return (.passed, nil) }
+            return doubt.map { (.cantTell, $0) } ?? (.passed, nil)
+        }
         switch evaluator.evaluate(expectation, at: node) {
         case .yes: return (.passed, nil)
         case .no: return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
@@ -108,7 +112,7 @@ private struct Tally {
     private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator) -> AssertionFinding {
         var values: [String: String] = [:]
         for name in rule.placeholders {
-            values[name] = shown(text(for: name, at: node, evaluator: evaluator)).maskingCPR().truncated(to: longestQuote)
+            values[name] = text(for: name, at: node, evaluator: evaluator).showingPlaceholders().maskingCPR().truncated(to: longestQuote)
         }
         // The content alone, so that a finding keeps its print when its place moves.
         let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own(node)
@@ -118,15 +122,6 @@ private struct Tally {
         return AssertionFinding(
             outcome: outcome, pointer: letter.tree.pointer(to: node), values: values, reason: reason,
             fingerprint: hexadecimalHash(of: "\(print)\u{1E}\(occurrence)"))
-    }
-
-    /// What is filled in later shows as dots.
-    private func shown(_ text: String) -> String {
-        guard letter.hasPlaceholders, text.holdsPlaceholder else { return text }
-        return text.split(separator: Character(placeholderScalar), omittingEmptySubsequences: false).reduce(into: "") { result, part in
-            if !result.hasSuffix("…") && !(result.isEmpty && part.isEmpty) { result += result.isEmpty ? "" : "…" }
-            result += part
-        }
     }
 
     /// What tells this node from another of its kind, when the message names nothing of it.

@@ -38,10 +38,14 @@ func takesFocus(_ node: NodeID, in tree: DocumentTree) -> Bool {
     switch name {
     case "a", "area": return tree.attribute("href", of: node) != nil
     case "iframe": return true
-    case "summary":
-        guard let parent = tree.parent(of: node), tree.name(of: parent) == "details" else { return false }
-        return tree.children(of: parent).first { tree.name(of: $0) == "summary" } == node
+    case "summary": return isSummaryOfItsParent(node, in: tree)
     case "audio", "video": return tree.attribute("controls", of: node) != nil
     default: return tree.attribute("contenteditable", of: node).map { ["", "true", "plaintext-only"].contains($0.lowercased()) } ?? false
     }
+}
+
+/// Source: HTML section 4.11.2, summary for its parent details.
+func isSummaryOfItsParent(_ node: NodeID, in tree: DocumentTree) -> Bool {
+    guard let parent = tree.parent(of: node), tree.name(of: parent) == "details" else { return false }
+    return tree.children(of: parent).first { tree.name(of: $0) == "summary" } == node
 }

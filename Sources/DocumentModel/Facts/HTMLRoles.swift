@@ -73,10 +73,11 @@ private func implicitRole(
     switch native {
     case .always(let role): return role
     case .hyperlink: return has("href") ? .link : .generic
+    // One that folds nothing out is a line of text.
+    case .summary: return isSummaryOfItsParent(node, in: tree) ? .button : .generic
     case .image:
         guard tree.attribute("alt", of: node) == "" else { return .img }
-        return has("aria-label") || has("aria-labelledby") || (tree.attribute("title", of: node) ?? "") != ""
-            ? .img : Role.none
+        return conflictsWithPresentation(node, in: tree) || (tree.attribute("title", of: node) ?? "") != "" ? .img : Role.none
     case .input: return inputRole(of: node, in: tree)
     case .select:
         let size = tree.attribute("size", of: node).flatMap { Int($0) } ?? 0
@@ -154,7 +155,7 @@ extension Role {
 /// How an element's role follows from its name.
 private enum NativeElement {
     case always(Role)
-    case hyperlink, image, input, select, listItem, vectorImage
+    case hyperlink, image, input, select, listItem, vectorImage, summary
     case cell(isHeader: Bool)
     case sectionOnlyWhenNamed(Role)
     /// A landmark only outside sectioning content.
@@ -187,7 +188,7 @@ private enum NativeElement {
             case "aside": .always(.complementary)
             case "blockquote": .always(.blockquote)
             case "button": .always(.button)
-            case "summary": .always(.button)
+            case "summary": .summary
             case "code": .always(.code)
             case "datalist": .always(.listbox)
             case "dd": .always(.definition)

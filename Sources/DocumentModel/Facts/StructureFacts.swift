@@ -79,9 +79,12 @@ struct StructureFacts {
             let name = letter.facts[.name, node].string, tree.attribute("aria-label", of: node) != nil || tree.attribute("aria-labelledby", of: node) != nil
         else { return }
         var visible = ""
-        for part in tree.descendants(of: node) where tree.isText(part) {
-            guard letter.facts[.isVisible, part] == .flag(true) else { continue }
-            visible += tree.text(of: part)
+        for part in tree.descendants(of: node) {
+            if tree.isText(part) {
+                if letter.facts[.isVisible, part] == .flag(true) { visible += tree.text(of: part) }
+            } else if !tree.nameIsInline[Int(tree.nodes[part].name)] || tree.name(of: part) == "br" {
+                visible += " "
+            }
         }
         if tree.name(of: node) == "input" { visible = tree.attribute("value", of: node) ?? "" }
         guard !visible.holdsPlaceholder, !name.holdsPlaceholder else { return }

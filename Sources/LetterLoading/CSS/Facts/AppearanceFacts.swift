@@ -134,7 +134,7 @@ struct AppearanceFacts {
             guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node), let block = tree.parent(of: node) else { continue }
             let style = styles[node]
             guard style.display == .inline, hasLettersInside(node) else { continue }
-            let sample = blocks[block] ?? surroundingText(of: node, in: block)
+            let sample = blocks[block] ?? surroundingText(in: block, roles: letter.facts.roles)
             blocks[block] = .some(sample)
             guard let text = sample else { continue }
             let around = styles[text]
@@ -163,16 +163,16 @@ struct AppearanceFacts {
     }
 
     /// A text node of words beside the link in its block; nil where links stand alone.
-    private func surroundingText(of link: NodeID, in block: NodeID) -> NodeID? {
-        for child in tree.children(of: block) {
-            if tree.isText(child) {
-                if tree.text(of: child).unicodeScalars.count(where: \.isLetter) >= 3 { return child }
-            } else if styles[child].display == .inline, tree.name(of: child) != "a" {
-                if let text = tree.descendants(of: child).first(where: { tree.isText($0) && tree.text(of: $0).unicodeScalars.count(where: \.isLetter) >= 3 }),
-                    !tree.ancestors(of: text).prefix(while: { $0 != block }).contains(where: { tree.name(of: $0) == "a" })
-                {
-                    return text
-                }
+    private func surroundingText(in block: NodeID, roles: [Role]) -> NodeID? {
+        var next = block + 1
+        while next < tree.end(of: block) {
+            if tree.isText(next) {
+                if tree.text(of: next).unicodeScalars.count(where: \.isLetter) >= 3 { return next }
+                next += 1
+            } else if roles[next] == .link || styles[next].display != .inline {
+                next = tree.end(of: next)
+            } else {
+                next += 1
             }
         }
         return nil
