@@ -29,7 +29,7 @@ struct Inputs {
     /// Files in folders that are no letters by their name, links, pipes and devices.
     private(set) var skipped = 0
 
-    private static let letterExtensions: Set<String> = ["pdf", "html", "htm", "xhtml"]
+    private static let letterExtensions: Set<String> = ["pdf", "html", "htm", "xhtml", "xsl", "xslt"]
 
     /// - Parameters:
     ///   - paths: files are taken whatever they are called, folders are searched.

@@ -1,35 +1,20 @@
 internal import DocumentModel
 
-/// Builds the tree of a letter in XHTML. One that is not well formed is read as HTML, and says so.
+/// Builds the tree of a letter in XHTML, or of an XSLT template that makes one. One that is not well formed is read as HTML,
+/// and says so.
 func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
     var bytes = bytes
     let hasPlaceholders = maskPlaceholders(in: &bytes, options.placeholders)
     guard let document = XMLDocument(bytes) else { return try loadIllFormed(bytes, line: nil, facts: facts, options: options) }
     if let line = document.firstErrorLine { return try loadIllFormed(bytes, line: line, facts: facts, options: options) }
-    var builder = TreeBuilder()
-    var hasRoot = false
-    document.walk { event in
-        switch event {
-        case .open(let element):
-            if element.name.lowercased() == "html" { hasRoot = true }
-            builder.open(.element, name: element.name.lowercased(), line: element.line)
-            for attribute in element.attributes where attribute.name.lowercased() != "lang" {
-                let prefix = attribute.prefix.isEmpty ? "" : attribute.prefix + ":"
-                builder.attribute((prefix + attribute.name).lowercased(), attribute.value)
-            }
-            // In XML the language is that of xml:lang; a lang beside it is outvoted.
-            let languages = element.attributes.filter { $0.name.lowercased() == "lang" }
-            if let language = languages.first(where: { $0.prefix == "xml" }) ?? languages.first { builder.attribute("lang", language.value) }
-        case .text(let text, let line): builder.text(text, line: line)
-        case .close: builder.close()
-        }
-    }
-    var letter = Letter(format: .html, tree: builder.finish(), facts: FactTable(), defects: [])
-    letter.hasPlaceholders = hasPlaceholders
+    var assembly = XHTMLAssembly()
+    document.walk { assembly.add($0) }
+    var letter = Letter(format: .html, tree: assembly.builder.finish(), facts: FactTable(), defects: [])
+    letter.hasPlaceholders = hasPlaceholders || assembly.isTemplate
     var source = SourceNotes()
-    source.isFragment = !hasRoot
+    source.isFragment = !assembly.hasRoot
     addSourceFacts(to: &letter, source, encodings: EncodingDeclarations(bytes))
-    addHTMLFacts(to: &letter, isFragment: !hasRoot, isQuirky: false, wanted: facts, options: options)
+    addHTMLFacts(to: &letter, isFragment: !assembly.hasRoot, isQuirky: false, wanted: facts, options: options)
     return letter
 }
 
@@ -37,4 +22,102 @@ private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, optio
     var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)
     letter.defects.append(LoadDefect(.xmlNotWellFormed, line: line))
     return letter
+}
+
+/// Turns XML events into a tree of HTML elements.
+///
+/// XSLT instructions are no part of the letter: what they hold is, what they compute is filled in later, and
+/// `xsl:attribute` gives its attribute to the element around it. Source: XSLT 1.0 sections 7.1.3, 7.6 and 11.
+private struct XHTMLAssembly {
+    var builder = TreeBuilder()
+    private(set) var hasRoot = false
+    private(set) var isTemplate = false
+    private var open: [Kind] = []
+    /// White space that may yet turn out to stand before an `xsl:attribute`.
+    private var pendingSpace: (text: String, line: Int)?
+    /// Elements within something that is never shown.
+    private var skipping = 0
+
+    private enum Kind { case element, instruction, skipped }
+    private static let xslt = "http://www.w3.org/1999/XSL/Transform"
+    private static let placeholder = String(placeholderScalar)
+
+    mutating func add(_ event: XMLEvent) {
+        switch event {
+        case .open(let element):
+            if skipping > 0 {
+                skipping += 1
+                open.append(.skipped)
+            } else if element.namespace == XHTMLAssembly.xslt {
+                instruct(element)
+            } else {
+                flushSpace()
+                addElement(element)
+            }
+        case .text(let text, let line):
+            guard skipping == 0 else { return }
+            if isTemplate, isBlank(text), pendingSpace == nil {
+                pendingSpace = (text, line)
+            } else {
+                flushSpace()
+                builder.text(text, line: line)
+            }
+        case .close:
+            switch open.popLast() {
+            case .element?:
+                flushSpace()
+                builder.close()
+            case .skipped?: skipping -= 1
+            case .instruction?, nil: break
+            }
+        }
+    }
+
+    private mutating func flushSpace() {
+        if let space = pendingSpace { builder.text(space.text, line: space.line) }
+        pendingSpace = nil
+    }
+
+    private mutating func instruct(_ element: XMLElement) {
+        isTemplate = true
+        switch element.name {
+        case "attribute":
+            pendingSpace = nil
+            let name = element.attributes.first { $0.name == "name" }?.value.lowercased() ?? ""
+            if !name.isEmpty { builder.attribute(name == "xml:lang" ? "lang" : name, XHTMLAssembly.placeholder) }
+            skip()
+        case "variable", "param", "with-param", "output", "key", "sort", "message", "attribute-set", "import", "include", "strip-space",
+            "preserve-space", "decimal-format", "namespace-alias", "comment", "processing-instruction":
+            skip()
+        case "value-of", "apply-templates", "call-template", "copy-of", "number", "apply-imports", "copy":
+            flushSpace()
+            builder.text(XHTMLAssembly.placeholder, line: element.line)
+            skip()
+        default: open.append(.instruction)
+        }
+    }
+
+    private mutating func skip() {
+        skipping += 1
+        open.append(.skipped)
+    }
+
+    private mutating func addElement(_ element: XMLElement) {
+        if element.name.lowercased() == "html" { hasRoot = true }
+        open.append(.element)
+        builder.open(.element, name: element.name.lowercased(), line: element.line)
+        for attribute in element.attributes where attribute.name.lowercased() != "lang" {
+            let prefix = attribute.prefix.isEmpty ? "" : attribute.prefix + ":"
+            builder.attribute((prefix + attribute.name).lowercased(), filledIn(attribute.value))
+        }
+        // In XML the language is that of xml:lang; a lang beside it is outvoted.
+        let languages = element.attributes.filter { $0.name.lowercased() == "lang" }
+        if let language = languages.first(where: { $0.prefix == "xml" }) ?? languages.first { builder.attribute("lang", filledIn(language.value)) }
+    }
+
+    /// An attribute value template has its expressions in braces.
+    private func filledIn(_ value: String) -> String {
+        guard isTemplate, value.contains("{"), let start = value.firstIndex(of: "{"), let end = value.lastIndex(of: "}"), start < end else { return value }
+        return value[..<start] + XHTMLAssembly.placeholder + value[value.index(after: end)...]
+    }
 }
