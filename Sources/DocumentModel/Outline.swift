@@ -17,7 +17,7 @@ extension Letter {
             case .outline: outlineLines()
             case .text: textLines()
             }
-        return lines.map { $0.showingPlaceholders().maskingCPR() }.joined(separator: "\n") + "\n"
+        return lines.map { $0.replacing("\u{1F}", with: ", ").showingPlaceholders().maskingCPR() }.joined(separator: "\n") + "\n"
     }
 
     private func depths() -> [Int] {

@@ -148,15 +148,17 @@ struct TableFacts {
             for index in covering {
                 let cell = cells[index]
                 if !cell.isHeader { before.meetData() }
-                headers[index].formUnion(before.all)
+                let rowKey = cell.row * 65_536 + cell.rows
+                let columnKey = cell.column * 4_096 + cell.columns
+                headers[index].formUnion(before.headers(of: cell.isHeader ? rowKey : nil))
                 if cell.row == row {
                     for column in cell.column..<(cell.column + cell.columns) {
                         if !cell.isHeader { above[column].meetData() }
-                        headers[index].formUnion(above[column].all)
+                        headers[index].formUnion(above[column].headers(of: cell.isHeader ? columnKey : nil))
                     }
                     for header in groupHeaders where applies(cells[header], to: cell, groups: groups, in: letter) { headers[index].insert(header) }
                 }
-                if cell.isHeader { before.meetHeader(index, key: cell.row * 65_536 + cell.rows, counts: cell.headsRow && !cell.isEmpty) }
+                if cell.isHeader { before.meetHeader(index, key: rowKey, counts: cell.headsRow && !cell.isEmpty) }
             }
             for index in covering where cells[index].row == row {
                 let cell = cells[index]
@@ -210,8 +212,9 @@ struct TableFacts {
 
     private func explicitHeaders(of cell: NodeID, in letter: Letter) -> [String]? {
         let value = letter.tree.attribute(letter.format == .pdf ? "Headers" : "headers", of: cell)
-        guard let words = value?.words, !words.isEmpty else { return nil }
-        return words
+        // In a PDF ids may hold spaces, and stand parted as the loader parts the members of an array.
+        let words = letter.format == .pdf ? value?.split(separator: "\u{1F}").map(String.init) : value?.words
+        return words?.isEmpty ?? true ? nil : words
     }
 
     private static func numericColumnExists(in cells: [Cell], rows: Int, columns: Int) -> Bool {
@@ -249,7 +252,13 @@ private struct HeaderStack {
         block = []
     }
 
-    var all: [Int] { visible.map(\.cell) + block.filter(\.counts).map(\.cell) }
+    /// What a cell standing here is headed by.
+    /// - Parameter key: the header's own place and size; nil for a cell of data.
+    func headers(of key: Int?) -> [Int] {
+        var keys = inBlock ? Set(block.map(\.key)) : []
+        if let key { keys.insert(key) }
+        return visible.filter { key == nil || !keys.contains($0.key) }.map(\.cell) + block.filter(\.counts).map(\.cell)
+    }
 }
 
 /// The rows that belong to this table and not to one inside it.

@@ -142,6 +142,7 @@ struct Structure {
         }
     }
 
+    /// Members of an array are parted by U+001F: ids and names may hold spaces.
     private static func attributeText(_ value: PDFValue, file: PDFFile) -> String? {
         switch value {
         case .name(let name): return name
@@ -153,7 +154,7 @@ struct Structure {
             return items.prefix(1_000).compactMap { item -> String? in
                 let value = file.resolve(item)
                 return value.name ?? value.text ?? value.number.map { "\($0)" }
-            }.joined(separator: " ")
+            }.joined(separator: "\u{1F}")
         default: return nil
         }
     }
