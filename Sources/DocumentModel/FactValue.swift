@@ -74,5 +74,5 @@ package struct FactTable: Sendable {
     package func has(_ fact: Fact) -> Bool { fact == .role || columns[fact.index] != nil }
 
     /// Whether the node is known to be hidden from everyone who uses assistive technology.
-    package func isHidden(_ node: NodeID) -> Bool { self[.hidden, node] == .flag(true) }
+    package func isHidden(_ node: NodeID) -> Bool { if case .flag(true) = self[.hidden, node] { true } else { false } }
 }

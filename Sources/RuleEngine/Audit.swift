@@ -35,6 +35,7 @@ private struct Dispatch {
         let names = letter.tree.names
         byName = Array(repeating: [], count: names.count)
         var byAttribute: [String: [Int]] = [:]
+        var nodesWithFact: [Fact: [NodeID]] = [:]
         for (index, rule) in rules.enumerated() {
             // A rule that names both would be asked twice at a node that has both.
             if let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty {
@@ -43,8 +44,14 @@ private struct Dispatch {
                 continue
             }
             switch rule.appliesTo.anchor {
-            case .fact(let fact)?:
-                if case .sparse(let values, otherwise: .absent)? = letter.facts[fact] { anchored.append((index, values.keys.sorted())) } else { everywhere.append(index) }
+            case .fact(let fact, let comparisons)?:
+                if case .sparse(let values, let otherwise)? = letter.facts[fact], Dispatch.fails(otherwise, comparisons) {
+                    let nodes = nodesWithFact[fact] ?? values.keys.sorted()
+                    nodesWithFact[fact] = nodes
+                    anchored.append((index, nodes))
+                } else {
+                    everywhere.append(index)
+                }
             case .attribute(let name)?: byAttribute[name, default: []].append(index)
             case nil: everywhere.append(index)
             }
@@ -55,6 +62,17 @@ private struct Dispatch {
             for attribute in letter.tree.attributes(of: node) where byAttribute[attribute.name] != nil { nodes[attribute.name, default: []].append(node) }
         }
         for (name, indices) in byAttribute { for index in indices { anchored.append((index, nodes[name] ?? [])) } }
+    }
+}
+
+extension Dispatch {
+    /// Whether what most nodes have fails for sure.
+    private static func fails(_ value: FactValue, _ comparisons: [Comparison]) -> Bool {
+        switch value {
+        case .absent: true
+        case .flag(let flag): comparisons.contains { if case .isFlag(let wanted) = $0 { wanted != flag } else { false } }
+        default: false
+        }
     }
 }
 

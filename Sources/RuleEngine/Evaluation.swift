@@ -124,8 +124,8 @@ struct Evaluator {
         switch comparison {
         case .isPresent: return Truth(value != .absent)
         case .isMissing: return Truth(value == .absent)
-        case .isEmpty: return Truth(value.string.map { $0.collapsingWhitespace().isEmpty } ?? (value == .absent))
-        case .isNotEmpty: return Truth(value.string.map { !$0.collapsingWhitespace().isEmpty } ?? (value != .absent))
+        case .isEmpty: return Truth(value.string.map { $0.collapsedLength == 0 } ?? (value == .absent))
+        case .isNotEmpty: return Truth(value.string.map { $0.collapsedLength > 0 } ?? (value != .absent))
         case .isFlag(let flag): return Truth(value == .flag(flag))
         case .isText(let text): return Truth(value.string == text)
         case .isNumber(let number): return Truth(value.number == number)
@@ -135,7 +135,7 @@ struct Evaluator {
         case .lessThan(let number): return Truth(value.number.map { $0 < number } ?? false)
         case .oneOf(let words): return Truth(value.string.map(words.contains) ?? false)
         case .list(let list, let position): return Truth(value.string.flatMap { list.match(in: $0, at: position) } != nil)
-        case .form(let forms): return Truth(value.string.map { text in forms.contains { $0.matches(text) } } ?? false)
+        case .form(let forms): return Truth(value.string.map { TextForm.matches(forms, $0) } ?? false)
         case .sameAs(let fact):
             let other = letter.facts[fact, node]
             if case .unknown(let reason) = other { return .unknown(reason) }

@@ -5,15 +5,30 @@ package indirect enum Predicate: Sendable {
     case all([Predicate])
     case any([Predicate])
     case not(Predicate)
-    case roles(Set<Role>)
-    /// Native names.
-    case types(Set<String>)
+    case roles(RoleSet)
+    /// Native names; few, so that comparing them one by one is faster than hashing.
+    case types([String])
     case fact(Fact, [Comparison])
     case attribute(String, [Comparison])
     case parent(Predicate)
     /// How many nodes in that relation satisfy the predicate. `table` numbers the count within the rule set,
     /// so that it is made once per letter.
     case count(Relation, Predicate, [Comparison], table: Int)
+}
+
+/// A set of roles as bits: rules ask for roles at every node.
+package struct RoleSet: Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(_ roles: some Sequence<Role>) {
+        for role in roles { if role.index < 64 { low |= 1 << UInt64(role.index) } else { high |= 1 << UInt64(role.index - 64) } }
+    }
+
+    func contains(_ role: Role) -> Bool {
+        let index = role.index
+        return index < 64 ? low >> UInt64(index) & 1 == 1 : high >> UInt64(index - 64) & 1 == 1
+    }
 }
 
 package enum Relation: String, CaseIterable, Sendable {
@@ -55,8 +70,8 @@ extension Predicate {
     /// What every node that satisfies the predicate must be; nil when it may be anything.
     var dispatchKeys: (roles: Set<Role>, types: Set<String>)? {
         switch self {
-        case .roles(let roles): (roles, [])
-        case .types(let types): ([], types)
+        case .roles(let roles): (Set(Role.allCases.filter(roles.contains)), [])
+        case .types(let types): ([], Set(types))
         case .all(let parts): parts.lazy.compactMap(\.dispatchKeys).first
         case .any(let parts):
             parts.reduce((roles: [], types: [])) { keys, part in
@@ -70,11 +85,15 @@ extension Predicate {
 
 extension Predicate {
     /// What a node must have for the predicate to hold: fewer nodes to ask than all. nil when nothing is sure.
-    enum Anchor: Hashable { case fact(Fact), attribute(String) }
+    enum Anchor {
+        /// Other values of the fact than these certainly fail.
+        case fact(Fact, [Comparison])
+        case attribute(String)
+    }
 
     var anchor: Anchor? {
         switch self {
-        case .fact(let fact, let comparisons): comparisons.contains(where: \.needsValue) ? .fact(fact) : nil
+        case .fact(let fact, let comparisons): comparisons.contains(where: \.needsValue) ? .fact(fact, comparisons) : nil
         case .attribute(let name, let comparisons): comparisons.contains(where: \.needsValue) ? .attribute(name) : nil
         case .all(let parts): parts.lazy.compactMap(\.anchor).first
         default: nil

@@ -79,23 +79,23 @@ struct PredicateParser {
         return fact
     }
 
-    private func types(_ node: YAMLNode) throws(RuleFileError) -> Set<String> {
-        var result = Set<String>()
+    private func types(_ node: YAMLNode) throws(RuleFileError) -> [String] {
+        var result: [String] = []
         for item in node.items() {
             let name = try item.string()
             // Names with a hyphen or a colon are made by others: custom elements, Word's.
             guard knownNativeNames.contains(name) || (!name.hasPrefix("pdf:") && name.contains { $0 == "-" || $0 == ":" }) else {
                 throw item.error("no such element '\(name)'; \(suggestion(for: name, among: knownNativeNames))")
             }
-            result.insert(name)
+            result.append(name)
         }
         return result
     }
 
-    private func roles(_ node: YAMLNode) throws(RuleFileError) -> Set<Role> {
-        var result = Set<Role>()
-        for item in node.items() { result.insert(try item.word("role", as: Role.self)) }
-        return result
+    private func roles(_ node: YAMLNode) throws(RuleFileError) -> RoleSet {
+        var result: [Role] = []
+        for item in node.items() { result.append(try item.word("role", as: Role.self)) }
+        return RoleSet(result)
     }
 
     private mutating func count(_ node: YAMLNode) throws(RuleFileError) -> Predicate {

@@ -23,15 +23,22 @@ package enum TextForm: String, CaseIterable, Hashable, Sendable {
 }
 
 extension TextForm {
-    func matches(_ text: String) -> Bool {
+    /// Whether the text has one of the forms.
+    static func matches(_ forms: Set<TextForm>, _ text: String) -> Bool {
         let text = text.collapsingWhitespace()
+        guard !text.isEmpty else { return false }
+        // Sentences have none of the forms of names, and most texts are sentences.
+        guard text.utf8.count <= 400 || forms.contains(.mediaAddress) || forms.contains(.noLetters) else { return false }
         let bytes = Array(text.lowercased().utf8)
-        guard !bytes.isEmpty else { return false }
+        return forms.contains { $0.matches(text, bytes) }
+    }
+
+    private func matches(_ text: String, _ bytes: [UInt8]) -> Bool {
         switch self {
         case .fileName: return TextForm.isFileName(text, bytes)
         case .url: return TextForm.isURL(text, bytes)
         case .guid: return TextForm.isGUID(bytes)
-        case .noLetters: return !text.unicodeScalars.contains { $0.isLetter }
+        case .noLetters: return !text.unicodeScalars.contains(where: \.isLetter)
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .programDefault: return TextForm.isProgramDefault(bytes)
         case .mediaAddress: return TextForm.isMediaAddress(text.lowercased())

@@ -10,7 +10,8 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
     if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) {
         let facts = TextFacts(letter: letter)
         letter.facts[.textLength] = .dense(facts.lengths)
-        letter.facts[.isTextBlock] = .dense(facts.isTextBlock.map(FactValue.flag))
+        let blocks = facts.isTextBlock.enumerated().lazy.filter(\.element).map { ($0.offset, FactValue.flag(true)) }
+        letter.facts[.isTextBlock] = .sparse(Dictionary(uniqueKeysWithValues: blocks), otherwise: .flag(false))
         if wants(.text) { letter.facts[.text] = textColumn(of: letter, isTextBlock: facts.isTextBlock) }
         for fact in [Fact.fontWeight, .fontSizeInPoints] where wanted.contains(fact) {
             letter.facts[fact] = smallestOfRuns(fact, in: letter, isTextBlock: facts.isTextBlock)

@@ -8,13 +8,26 @@ struct ComputedStyle: Sendable {
     enum Size: Hashable, Sendable { case auto, pixels(Double), percent(Double) }
     enum LineHeight: Hashable, Sendable { case normal, factor(Double), pixels(Double) }
 
+    /// One line of a border, or an outline.
     struct Side: Hashable, Sendable {
         var width = 3.0
-        var style = "none"
+        /// Whether the line has a style other than `none` and `hidden`.
+        var hasStyle = false
         /// nil is the colour of the text.
         var color: CSSColor?
 
-        var isDrawn: Bool { width > 0 && style != "none" && style != "hidden" && color?.alpha != 0 }
+        var isDrawn: Bool { width > 0 && hasStyle && color?.alpha != 0 }
+    }
+
+    /// Four fields and not an array: styles are copied often.
+    struct Borders: Hashable, Sendable {
+        var top = Side()
+        var right = Side()
+        var bottom = Side()
+        var left = Side()
+
+        var isAnyDrawn: Bool { top.isDrawn || right.isDrawn || bottom.isDrawn || left.isDrawn }
+        var drawn: [Side] { [top, right, bottom, left].filter(\.isDrawn) }
     }
 
     // Inherited.
@@ -23,9 +36,9 @@ struct ComputedStyle: Sendable {
     var textFillColor: CSSColor?
     var fontSize = 16.0
     var fontWeight = 400.0
-    var fontFamily = "" { didSet { isSymbolFont = ComputedStyle.isSymbolFont(fontFamily) } }
+    var fontFamily = ""
     /// Whether the font turns words into pictures.
-    private(set) var isSymbolFont = false
+    var isSymbolFont = false
     var lineHeight = LineHeight.normal
     var letterSpacing = 0.0
     var wordSpacing = 0.0
@@ -63,8 +76,8 @@ struct ComputedStyle: Sendable {
     var marginTop = 0.0
     var clampsLines = false
     var isUnderlined = false
-    var borders: [Side] = Array(repeating: Side(), count: 4)
-    var outline = Side(width: 3, style: "auto", color: nil)
+    var borders = Borders()
+    var outline = Side(width: 3, hasStyle: true, color: nil)
     var hasBoxShadow = false
     /// Turned clockwise by so many degrees; nil when `transform` does more than turn.
     var rotationInDegrees: Double? = 0
@@ -74,7 +87,7 @@ struct ComputedStyle: Sendable {
 
     var paintColor: CSSColor { textFillColor ?? color }
 
-    private static func isSymbolFont(_ family: String) -> Bool {
+    static func isSymbolFont(_ family: String) -> Bool {
         let name = family.lowercased()
         return ["icon", "symbol", "awesome", "glyph", "dingbat", "webding", "wingding", "emoji"].contains(where: name.contains)
     }
@@ -86,7 +99,8 @@ struct ComputedStyle: Sendable {
         style.textFillColor = textFillColor
         style.fontSize = fontSize
         style.fontWeight = fontWeight
-        if !fontFamily.isEmpty { style.fontFamily = fontFamily }
+        style.fontFamily = fontFamily
+        style.isSymbolFont = isSymbolFont
         style.lineHeight = lineHeight
         style.letterSpacing = letterSpacing
         style.wordSpacing = wordSpacing
@@ -214,7 +228,7 @@ struct StyleComputation {
     private func inherit(_ property: CSSProperty, on style: inout ComputedStyle) { copy(property, from: parent, to: &style) }
     private func initialize(_ property: CSSProperty, on style: inout ComputedStyle) {
         var initial = ComputedStyle()
-        initial.outline.style = "none"
+        initial.outline.hasStyle = false
         copy(property, from: initial, to: &style)
     }
 
@@ -250,7 +264,9 @@ struct StyleComputation {
         case .textIndent: style.textIndent = source.textIndent
         case .fontSize: style.fontSize = source.fontSize
         case .fontWeight: style.fontWeight = source.fontWeight
-        case .fontFamily: style.fontFamily = source.fontFamily
+        case .fontFamily:
+            style.fontFamily = source.fontFamily
+            style.isSymbolFont = source.isSymbolFont
         case .lineHeight: style.lineHeight = source.lineHeight
         case .letterSpacing: style.letterSpacing = source.letterSpacing
         case .wordSpacing: style.wordSpacing = source.wordSpacing
@@ -258,12 +274,12 @@ struct StyleComputation {
         case .lineClamp: style.clampsLines = source.clampsLines
         case .textDecorationLine: style.isUnderlined = source.isUnderlined
         case .listStyleType: style.hasListMarkers = source.hasListMarkers
-        case .borderTopWidth, .borderTopStyle, .borderTopColor: style.borders[0] = source.borders[0]
-        case .borderRightWidth, .borderRightStyle, .borderRightColor: style.borders[1] = source.borders[1]
-        case .borderBottomWidth, .borderBottomStyle, .borderBottomColor: style.borders[2] = source.borders[2]
-        case .borderLeftWidth, .borderLeftStyle, .borderLeftColor: style.borders[3] = source.borders[3]
+        case .borderTopWidth, .borderTopStyle, .borderTopColor: style.borders.top = source.borders.top
+        case .borderRightWidth, .borderRightStyle, .borderRightColor: style.borders.right = source.borders.right
+        case .borderBottomWidth, .borderBottomStyle, .borderBottomColor: style.borders.bottom = source.borders.bottom
+        case .borderLeftWidth, .borderLeftStyle, .borderLeftColor: style.borders.left = source.borders.left
         case .outlineWidth: style.outline.width = source.outline.width
-        case .outlineStyle: style.outline.style = source.outline.style
+        case .outlineStyle: style.outline.hasStyle = source.outline.hasStyle
         case .outlineColor: style.outline.color = source.outline.color
         case .boxShadow: style.hasBoxShadow = source.hasBoxShadow
         case .transform, .rotate: style.rotationInDegrees = source.rotationInDegrees
@@ -320,7 +336,9 @@ struct StyleComputation {
         case .fontWeight: style.fontWeight = fontWeight(tokens) ?? style.fontWeight
         case .fontFamily:
             switch tokens.first {
-            case .ident(let name)?, .string(let name)?: style.fontFamily = name
+            case .ident(let name)?, .string(let name)?:
+                style.fontFamily = name
+                style.isSymbolFont = ComputedStyle.isSymbolFont(name)
             default: break
             }
         case .lineHeight: assignLineHeight(tokens, on: &style)
@@ -330,20 +348,20 @@ struct StyleComputation {
         case .lineClamp: style.clampsLines = keyword != "none"
         case .textDecorationLine: style.isUnderlined = tokens.contains { $0.keyword == "underline" }
         case .listStyleType: style.hasListMarkers = keyword != "none"
-        case .borderTopWidth: style.borders[0].width = lineWidth(tokens, style)
-        case .borderRightWidth: style.borders[1].width = lineWidth(tokens, style)
-        case .borderBottomWidth: style.borders[2].width = lineWidth(tokens, style)
-        case .borderLeftWidth: style.borders[3].width = lineWidth(tokens, style)
-        case .borderTopStyle: style.borders[0].style = keyword ?? "none"
-        case .borderRightStyle: style.borders[1].style = keyword ?? "none"
-        case .borderBottomStyle: style.borders[2].style = keyword ?? "none"
-        case .borderLeftStyle: style.borders[3].style = keyword ?? "none"
-        case .borderTopColor: style.borders[0].color = CSSColor(tokens)
-        case .borderRightColor: style.borders[1].color = CSSColor(tokens)
-        case .borderBottomColor: style.borders[2].color = CSSColor(tokens)
-        case .borderLeftColor: style.borders[3].color = CSSColor(tokens)
+        case .borderTopWidth: style.borders.top.width = lineWidth(tokens, style)
+        case .borderRightWidth: style.borders.right.width = lineWidth(tokens, style)
+        case .borderBottomWidth: style.borders.bottom.width = lineWidth(tokens, style)
+        case .borderLeftWidth: style.borders.left.width = lineWidth(tokens, style)
+        case .borderTopStyle: style.borders.top.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderRightStyle: style.borders.right.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderBottomStyle: style.borders.bottom.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderLeftStyle: style.borders.left.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderTopColor: style.borders.top.color = CSSColor(tokens)
+        case .borderRightColor: style.borders.right.color = CSSColor(tokens)
+        case .borderBottomColor: style.borders.bottom.color = CSSColor(tokens)
+        case .borderLeftColor: style.borders.left.color = CSSColor(tokens)
         case .outlineWidth: style.outline.width = lineWidth(tokens, style)
-        case .outlineStyle: style.outline.style = keyword ?? "none"
+        case .outlineStyle: style.outline.hasStyle = keyword != "none" && keyword != "hidden"
         case .outlineColor: style.outline.color = CSSColor(tokens)
         case .boxShadow: style.hasBoxShadow = keyword != "none"
         case .transform: style.rotationInDegrees = keyword == "none" ? 0 : rotation(tokens)

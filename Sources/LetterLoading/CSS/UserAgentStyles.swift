@@ -38,7 +38,8 @@ func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent:
         let type = tree.attribute("type", of: node)?.lowercased()
         let isButton = name == "button" || (name == "input" && ["submit", "button", "reset"].contains(type))
         style.backgroundColor = isButton ? CSSColor(rgb: 0xEFEFEF) : .white
-        for side in 0..<4 { style.borders[side] = ComputedStyle.Side(width: 2, style: "outset", color: CSSColor(rgb: 0x767676)) }
+        let edge = ComputedStyle.Side(width: 2, hasStyle: true, color: CSSColor(rgb: 0x767676))
+        style.borders = ComputedStyle.Borders(top: edge, right: edge, bottom: edge, left: edge)
         if name == "input", type == "hidden" { style.display = .none }
     case "dialog": if tree.attribute("open", of: node) == nil { style.display = .none }
     case "table":
@@ -51,7 +52,7 @@ func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent:
     default: break
     }
     // No outline until the element has the focus; this is the one a browser then draws.
-    style.outline = ComputedStyle.Side(width: 3, style: "auto", color: nil)
+    style.outline = ComputedStyle.Side(width: 3, hasStyle: true, color: nil)
     guard !tree.attributes(of: node).isEmpty else { return }
     applyHints(to: &style, node: node, name: name, in: tree)
 }

@@ -145,7 +145,7 @@ struct AppearanceFacts {
             // What the link holds may carry the line or the weight.
             let inner = tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }.map { styles[$0] } + [style]
             let isMarked = inner.contains { own in
-                own.isUnderlined || own.borders.contains(where: \.isDrawn) || own.backgroundColor.alpha > 0 || !own.backgroundImage.isEmpty
+                own.isUnderlined || own.borders.isAnyDrawn || own.backgroundColor.alpha > 0 || !own.backgroundImage.isEmpty
                     || own.fontWeight >= around.fontWeight + 200 || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
                     || own.fontFamily != around.fontFamily || own.hasBoxShadow
             } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
@@ -229,7 +229,7 @@ struct AppearanceFacts {
             }
             let style = styles[node]
             let fill = style.backgroundColor.over(outside).contrastRatio(to: outside)
-            let lines = style.borders.filter(\.isDrawn).map { ($0.color ?? style.color).over(outside).contrastRatio(to: outside) }
+            let lines = style.borders.drawn.map { ($0.color ?? style.color).over(outside).contrastRatio(to: outside) }
             values[node] = styles.doubt.map(FactValue.unknown) ?? .number(max(fill, lines.max() ?? 1, style.hasBoxShadow ? 21 : 1))
         }
         letter.facts[.boundaryContrastRatio] = .sparse(values, otherwise: .absent)

@@ -8,15 +8,11 @@ internal import DocumentModel
 func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
     let tree = letter.tree
     let exempt = inactiveText(in: tree)
-    var ratios: [NodeID: FactValue] = [:]
-    var large: [NodeID: FactValue] = [:]
-    var foregrounds: [NodeID: FactValue] = [:]
-    var backgrounds: [NodeID: FactValue] = [:]
-    var suggestions: [NodeID: FactValue] = [:]
+    var contrasts: [NodeID: ToldContrast] = [:]
     for styles in all where !styles.context.isPrint {
         let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
         // Text of one style on one surface has one contrast.
-        var known: [Surfaces.Pair: Surfaces.Measured] = [:]
+        var known: [Surfaces.Pair: ToldContrast] = [:]
         var done = Set<NodeID>()
         for node in 1..<max(1, tree.count) where tree.isText(node) {
             guard let element = tree.parent(of: node), !done.contains(element), !exempt.contains(element), tree.name(of: element) != "option",
@@ -28,22 +24,30 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
             let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
             done.insert(element)
             let pair = surfaces.pair(of: element)
-            let measured = known[pair] ?? surfaces.contrast(of: element, isLarge: isLarge)
-            known[pair] = measured
-            if let before = ratios[element], !isWorse(measured.ratio, than: before) { continue }
-            ratios[element] = measured.ratio
-            large[element] = style.unknown[.fontSize].map(FactValue.unknown) ?? .flag(isLarge)
-            let query = styles.context.query.isEmpty ? "" : " (\(styles.context.query))"
-            foregrounds[element] = .text(measured.foreground.hexadecimal)
-            backgrounds[element] = .text(measured.background.hexadecimal + query)
-            if let better = nearestPassing(measured.foreground, on: measured.background, ratio: isLarge ? 3 : 4.5) { suggestions[element] = .text(better.hexadecimal) }
+            let told = known[pair] ?? ToldContrast(surfaces.contrast(of: element, isLarge: isLarge), style: style, isLarge: isLarge, query: styles.context.query)
+            known[pair] = told
+            if let before = contrasts[element], !isWorse(told.ratio, than: before.ratio) { continue }
+            contrasts[element] = told
         }
     }
-    letter.facts[.contrastRatio] = .sparse(ratios, otherwise: .absent)
-    letter.facts[.isLargeText] = .sparse(large, otherwise: .absent)
-    letter.facts[.foregroundColor] = .sparse(foregrounds, otherwise: .absent)
-    letter.facts[.backgroundColor] = .sparse(backgrounds, otherwise: .absent)
-    letter.facts[.nearestPassingColor] = .sparse(suggestions, otherwise: .absent)
+    letter.facts[.contrastRatio] = .sparse(contrasts.mapValues(\.ratio), otherwise: .absent)
+    letter.facts[.isLargeText] = .sparse(contrasts.mapValues(\.isLarge), otherwise: .absent)
+    letter.facts[.foregroundColor] = .sparse(contrasts.mapValues(\.foreground), otherwise: .absent)
+    letter.facts[.backgroundColor] = .sparse(contrasts.mapValues(\.background), otherwise: .absent)
+    letter.facts[.nearestPassingColor] = .sparse(contrasts.mapValues(\.suggestion), otherwise: .absent)
+}
+
+/// What the facts say of text of one style on one surface.
+private struct ToldContrast {
+    var ratio, isLarge, foreground, background, suggestion: FactValue
+
+    init(_ measured: Surfaces.Measured, style: ComputedStyle, isLarge large: Bool, query: String) {
+        ratio = measured.ratio
+        isLarge = style.unknown[.fontSize].map(FactValue.unknown) ?? .flag(large)
+        foreground = .text(measured.foreground.hexadecimal)
+        background = .text(measured.background.hexadecimal + (query.isEmpty ? "" : " (\(query))"))
+        suggestion = nearestPassing(measured.foreground, on: measured.background, ratio: large ? 3 : 4.5).map { .text($0.hexadecimal) } ?? .absent
+    }
 }
 
 private func isWorse(_ first: FactValue, than second: FactValue) -> Bool {
