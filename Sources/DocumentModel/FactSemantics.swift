@@ -54,7 +54,7 @@ extension Fact {
                 source: "WAI-ARIA 1.2 section 5.2.3")
         case .prohibitedAriaAttributes:
             FactDefinition(
-                .text, [.html], da: "De navne i aria-attributter, som rollen ikke må have. Tom, når det er tilladt.",
+                .text, [.html], da: "De aria-attributter, der giver et navn, som rollen ikke må have. Tom, når rollen må have et navn.",
                 en: "The naming attributes that the role may not have. Empty when it may.",
                 source: "WAI-ARIA 1.2 section 5.2.8.6")
         case .requiredAriaAttributes:

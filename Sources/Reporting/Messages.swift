@@ -42,7 +42,7 @@ package enum Messages {
         case .dependsOnClient: Localized(da: "Det afhænger af, hvor brevet bliver vist.", en: "It depends on where the letter is shown.")
         case .externalStyleSheet:
             Localized(
-                da: "Brevet henter et typografiark et andet sted fra, og det bliver ikke hentet.",
+                da: "Brevet bruger et typografiark, der ligger et andet sted, og som ikke bliver hentet her.",
                 en: "The letter takes a style sheet from elsewhere, which is not fetched.")
         case .styleTooComplex: Localized(da: "Brevets typografiark er for stort til at blive regnet igennem.", en: "The letter's style sheet is too large to be worked through.")
         case .backgroundImage: Localized(da: "Bag teksten er der et billede eller en farveovergang.", en: "A picture or a gradient lies behind the text.")
