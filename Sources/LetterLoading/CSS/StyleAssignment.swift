@@ -1,0 +1,161 @@
+internal import DocumentModel
+
+/// From a longhand's tokens to the field of the style that holds its value.
+/// Source: the property definitions of CSS Color 4, Fonts 4, Text 3, Backgrounds 3, Display 3, Overflow 3 and Transforms 1.
+extension StyleComputation {
+    func assign(_ property: CSSProperty, _ tokens: ArraySlice<CSSToken>, on style: inout ComputedStyle) {
+        let keyword = tokens.first?.keyword
+        switch property {
+        case .color: if let color = color(tokens, .color, &style) { style.color = color } else if keyword == "currentcolor" { style.color = parent.color }
+        case .textFillColor: if let color = color(tokens, .textFillColor, &style) { style.textFillColor = color }
+        case .backgroundColor: if let color = color(tokens, .backgroundColor, &style) { style.backgroundColor = color }
+        case .backgroundImage: style.backgroundImage = keyword == "none" ? [] : Array(tokens)
+        case .backgroundClip: style.clipsBackgroundToText = keyword == "text"
+        case .opacity:
+            switch tokens.first {
+            case .number(let value)?: style.opacity = min(1, max(0, value))
+            case .percentage(let value)?: style.opacity = min(1, max(0, value / 100))
+            default: style.unknown[.opacity] = .styleNotEvaluated
+            }
+        case .filter, .mixBlendMode: style.isFiltered = style.isFiltered || !["none", "normal"].contains(keyword)
+        case .textShadow: style.hasTextShadow = keyword != "none"
+        case .display: style.display = display(keyword ?? "inline")
+        case .visibility: style.isVisible = keyword == "visible"
+        case .contentVisibility: style.skipsContents = keyword == "hidden"
+        case .position:
+            style.position = switch keyword {
+                case "absolute": .absolute
+                case "fixed", "sticky", "-webkit-sticky": .fixed
+                case "relative": .relative
+                default: .flow
+            }
+        case .clip: style.isClippedAway = style.isClippedAway || isEmptyClip(tokens)
+        case .clipPath: style.isClippedAway = style.isClippedAway || isEmptyClipPath(tokens)
+        case .overflowX: style.overflowX = overflow(keyword)
+        case .overflowY: style.overflowY = overflow(keyword)
+        case .width: style.width = size(tokens, style)
+        case .height: style.height = size(tokens, style)
+        case .minWidth: style.minWidth = size(tokens, style)
+        case .maxWidth: style.maxWidth = size(tokens, style)
+        case .maxHeight: style.maxHeight = size(tokens, style)
+        case .left: style.left = size(tokens, style)
+        case .top: style.top = size(tokens, style)
+        case .right: style.right = size(tokens, style)
+        case .bottom: style.bottom = size(tokens, style)
+        case .marginLeft: style.marginLeft = length(tokens, fontSize: style.fontSize, percentOf: 0) ?? 0
+        case .marginTop: style.marginTop = length(tokens, fontSize: style.fontSize, percentOf: 0) ?? 0
+        case .textIndent: style.textIndent = length(tokens, fontSize: style.fontSize, percentOf: context.widthInPixels) ?? 0
+        case .fontSize: assignFontSize(tokens, on: &style)
+        case .fontWeight: style.fontWeight = fontWeight(tokens) ?? style.fontWeight
+        case .fontFamily:
+            switch tokens.first {
+            case .ident(let name)?, .string(let name)?:
+                style.fontFamily = name
+                style.isSymbolFont = ComputedStyle.isSymbolFont(name)
+            default: break
+            }
+        case .lineHeight: assignLineHeight(tokens, on: &style)
+        case .letterSpacing: style.letterSpacing = keyword == "normal" ? 0 : length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) ?? 0
+        case .wordSpacing: style.wordSpacing = keyword == "normal" ? 0 : length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) ?? 0
+        case .whiteSpace: style.wraps = !tokens.contains { $0.keyword == "nowrap" || $0.keyword == "pre" }
+        case .lineClamp: style.clampsLines = keyword != "none"
+        case .textDecorationLine: style.isUnderlined = tokens.contains { $0.keyword == "underline" }
+        case .listStyleType: style.hasListMarkers = keyword != "none"
+        case .borderTopWidth: style.borders.top.width = lineWidth(tokens, style)
+        case .borderRightWidth: style.borders.right.width = lineWidth(tokens, style)
+        case .borderBottomWidth: style.borders.bottom.width = lineWidth(tokens, style)
+        case .borderLeftWidth: style.borders.left.width = lineWidth(tokens, style)
+        case .borderTopStyle: style.borders.top.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderRightStyle: style.borders.right.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderBottomStyle: style.borders.bottom.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderLeftStyle: style.borders.left.hasStyle = keyword != "none" && keyword != "hidden"
+        case .borderTopColor: style.borders.top.color = CSSColor(tokens)
+        case .borderRightColor: style.borders.right.color = CSSColor(tokens)
+        case .borderBottomColor: style.borders.bottom.color = CSSColor(tokens)
+        case .borderLeftColor: style.borders.left.color = CSSColor(tokens)
+        case .outlineWidth: style.outline.width = lineWidth(tokens, style)
+        case .outlineStyle: style.outline.hasStyle = keyword != "none" && keyword != "hidden"
+        case .outlineColor: style.outline.color = CSSColor(tokens)
+        case .boxShadow: style.hasBoxShadow = keyword != "none"
+        case .transform: style.rotationInDegrees = keyword == "none" ? 0 : rotation(tokens)
+        case .rotate: style.rotationInDegrees = keyword == "none" ? 0 : angle(tokens.last)
+        case .colorScheme: style.supportsDarkScheme = tokens.contains { $0.keyword == "dark" }
+        case .minHeight, .textOverflow, .writingMode, .content: break
+        }
+    }
+
+    private func color(_ tokens: ArraySlice<CSSToken>, _ property: CSSProperty, _ style: inout ComputedStyle) -> CSSColor? {
+        if let color = CSSColor(tokens) { return color }
+        if let first = tokens.first, isUnresolvedColor(first) { style.unknown[property] = .styleNotEvaluated }
+        return nil
+    }
+
+    private func display(_ keyword: String) -> ComputedStyle.Display {
+        switch keyword {
+        case "none": .none
+        case "contents": .contents
+        case "inline", "ruby", "run-in": .inline
+        case "inline-block", "inline-flex", "inline-grid", "inline-table": .inlineBlock
+        case "list-item": .listItem
+        case "table": .table
+        case "table-cell": .cell
+        case "table-row", "table-row-group", "table-header-group", "table-footer-group", "table-column", "table-column-group", "table-caption": .tablePart
+        default: .block
+        }
+    }
+
+    private func overflow(_ keyword: String?) -> ComputedStyle.Overflow {
+        switch keyword {
+        case "hidden", "clip": .hidden
+        case "auto", "scroll", "overlay": .scrolls
+        default: .visible
+        }
+    }
+
+    private func size(_ tokens: ArraySlice<CSSToken>, _ style: ComputedStyle) -> ComputedStyle.Size {
+        if case .percentage(let value)? = tokens.first, tokens.count == 1 { return .percent(value) }
+        return length(tokens, fontSize: style.fontSize, percentOf: nil).map(ComputedStyle.Size.pixels) ?? .auto
+    }
+
+    private func lineWidth(_ tokens: ArraySlice<CSSToken>, _ style: ComputedStyle) -> Double {
+        switch tokens.first?.keyword {
+        case "thin"?: 1
+        case "medium"?: 3
+        case "thick"?: 5
+        default: length(tokens, fontSize: style.fontSize, percentOf: nil) ?? 0
+        }
+    }
+
+    private func assignFontSize(_ tokens: ArraySlice<CSSToken>, on style: inout ComputedStyle) {
+        switch tokens.first?.keyword {
+        case "smaller"?: style.fontSize = parent.fontSize / 1.2
+        case "larger"?: style.fontSize = parent.fontSize * 1.2
+        case let keyword?: if let size = fontSizeKeywords[keyword] { style.fontSize = size }
+        case nil:
+            if let size = length(tokens, fontSize: parent.fontSize, percentOf: parent.fontSize) { style.fontSize = max(0, size) } else { style.unknown[.fontSize] = .styleNotEvaluated }
+        }
+    }
+
+    private func fontWeight(_ tokens: ArraySlice<CSSToken>) -> Double? {
+        switch tokens.first {
+        case .number(let value)?: return value
+        case .ident(let name)?:
+            switch name.lowercased() {
+            case "bold": return 700
+            case "normal": return 400
+            case "bolder": return parent.fontWeight < 350 ? 400 : parent.fontWeight < 550 ? 700 : 900
+            case "lighter": return parent.fontWeight < 550 ? 100 : parent.fontWeight < 750 ? 400 : 700
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private func assignLineHeight(_ tokens: ArraySlice<CSSToken>, on style: inout ComputedStyle) {
+        switch tokens.first {
+        case .number(let factor)?: style.lineHeight = .factor(factor)
+        case .ident?: style.lineHeight = .normal
+        default: if let pixels = length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) { style.lineHeight = .pixels(pixels) }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+internal import DocumentModel
+
+/// Sets the values that an author declared, on a style that holds the defaults.
+/// Source: CSS Cascade 4 section 4; CSS Values 4; CSS Variables 1.
+struct StyleComputation {
+    let parent: ComputedStyle
+    let rootFontSize: Double
+    let context: MediaContext
+
+    func apply(_ winning: [CSSProperty: CascadedValue], custom: [String: [CSSToken]], to style: inout ComputedStyle) {
+        for (name, value) in custom { style.customProperties[name] = value }
+        // Sizes in em are in the element's own font size, and borders in its own colour.
+        for property in [CSSProperty.fontSize, .color] {
+            if let value = winning[property] { set(property, value, on: &style) }
+        }
+        for (property, value) in winning where property != .fontSize && property != .color { set(property, value, on: &style) }
+        if holdsCurrentColor(winning[.backgroundColor]) { style.backgroundColor = style.color }
+    }
+
+    private func holdsCurrentColor(_ value: CascadedValue?) -> Bool { value?.value.first?.keyword == "currentcolor" }
+
+    private func set(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) {
+        style.unknown[property] = cascaded.doubt
+        var tokens = cascaded.value[...]
+        if holdsVariable(tokens) {
+            guard let substituted = substitute(tokens, style.customProperties, depth: 0) else {
+                // Invalid at computed-value time: as if nothing were declared.
+                return
+            }
+            let value = Array(substituted).trimmed
+            if let shorthand = cascaded.shorthand {
+                guard let part = longhands(of: shorthand, value).first(where: { $0.0 == property }) else { return }
+                tokens = part.1
+            } else {
+                tokens = value
+            }
+        }
+        if holdsPlaceholder(tokens) {
+            style.unknown[property] = .placeholder
+            return
+        }
+        switch tokens.first?.keyword {
+        case "inherit"?: inherit(property, on: &style)
+        case "initial"?: initialize(property, on: &style)
+        case "unset"?: if property.isInherited { inherit(property, on: &style) } else { initialize(property, on: &style) }
+        case "revert"?, "revert-layer"?: break
+        default: assign(property, tokens, on: &style)
+        }
+    }
+
+    // MARK: Variables
+
+    private func substitute(_ tokens: ArraySlice<CSSToken>, _ values: [String: [CSSToken]], depth: Int) -> ArraySlice<CSSToken>? {
+        guard depth < 8, tokens.count < 500 else { return nil }
+        var result: [CSSToken] = []
+        var index = tokens.startIndex
+        while index < tokens.endIndex {
+            guard case .function(let name) = tokens[index], name.lowercased() == "var" else {
+                result.append(tokens[index])
+                index += 1
+                continue
+            }
+            let end = tokens.endOfBlock(from: index)
+            let parts = tokens[(index + 1)..<max(index + 1, end - 1)]
+            index = end
+            let comma = parts.firstIndex(of: .comma) ?? parts.endIndex
+            guard case .ident(let variable)? = Array(parts[..<comma]).trimmed.first else { return nil }
+            if let value = values[variable], let inner = substitute(value[...], values, depth: depth + 1) {
+                result.append(contentsOf: inner)
+            } else if comma < parts.endIndex, let inner = substitute(parts[(comma + 1)...], values, depth: depth + 1) {
+                result.append(contentsOf: inner)
+            } else {
+                return nil
+            }
+            guard result.count < 500 else { return nil }
+        }
+        return result[...]
+    }
+
+    // MARK: Keywords that any property takes
+
+    private func inherit(_ property: CSSProperty, on style: inout ComputedStyle) { copy(property, from: parent, to: &style) }
+    private func initialize(_ property: CSSProperty, on style: inout ComputedStyle) {
+        var initial = ComputedStyle()
+        initial.outline.hasStyle = false
+        copy(property, from: initial, to: &style)
+    }
+
+    private func copy(_ property: CSSProperty, from source: ComputedStyle, to style: inout ComputedStyle) {
+        if let reason = source.unknown[property] { style.unknown[property] = reason }
+        switch property {
+        case .color: style.color = source.color
+        case .textFillColor: style.textFillColor = source.textFillColor
+        case .backgroundColor: style.backgroundColor = source.backgroundColor
+        case .backgroundImage: style.backgroundImage = source.backgroundImage
+        case .backgroundClip: style.clipsBackgroundToText = source.clipsBackgroundToText
+        case .opacity: style.opacity = source.opacity
+        case .filter, .mixBlendMode: style.isFiltered = source.isFiltered
+        case .textShadow: style.hasTextShadow = source.hasTextShadow
+        case .display: style.display = source.display
+        case .visibility: style.isVisible = source.isVisible
+        case .contentVisibility: style.skipsContents = source.skipsContents
+        case .position: style.position = source.position
+        case .clip, .clipPath: style.isClippedAway = source.isClippedAway
+        case .overflowX: style.overflowX = source.overflowX
+        case .overflowY: style.overflowY = source.overflowY
+        case .width: style.width = source.width
+        case .height: style.height = source.height
+        case .minWidth: style.minWidth = source.minWidth
+        case .maxWidth: style.maxWidth = source.maxWidth
+        case .maxHeight: style.maxHeight = source.maxHeight
+        case .left: style.left = source.left
+        case .top: style.top = source.top
+        case .right: style.right = source.right
+        case .bottom: style.bottom = source.bottom
+        case .marginLeft: style.marginLeft = source.marginLeft
+        case .marginTop: style.marginTop = source.marginTop
+        case .textIndent: style.textIndent = source.textIndent
+        case .fontSize: style.fontSize = source.fontSize
+        case .fontWeight: style.fontWeight = source.fontWeight
+        case .fontFamily:
+            style.fontFamily = source.fontFamily
+            style.isSymbolFont = source.isSymbolFont
+        case .lineHeight: style.lineHeight = source.lineHeight
+        case .letterSpacing: style.letterSpacing = source.letterSpacing
+        case .wordSpacing: style.wordSpacing = source.wordSpacing
+        case .whiteSpace: style.wraps = source.wraps
+        case .lineClamp: style.clampsLines = source.clampsLines
+        case .textDecorationLine: style.isUnderlined = source.isUnderlined
+        case .listStyleType: style.hasListMarkers = source.hasListMarkers
+        case .borderTopWidth, .borderTopStyle, .borderTopColor: style.borders.top = source.borders.top
+        case .borderRightWidth, .borderRightStyle, .borderRightColor: style.borders.right = source.borders.right
+        case .borderBottomWidth, .borderBottomStyle, .borderBottomColor: style.borders.bottom = source.borders.bottom
+        case .borderLeftWidth, .borderLeftStyle, .borderLeftColor: style.borders.left = source.borders.left
+        case .outlineWidth: style.outline.width = source.outline.width
+        case .outlineStyle: style.outline.hasStyle = source.outline.hasStyle
+        case .outlineColor: style.outline.color = source.outline.color
+        case .boxShadow: style.hasBoxShadow = source.hasBoxShadow
+        case .transform, .rotate: style.rotationInDegrees = source.rotationInDegrees
+        case .colorScheme: style.supportsDarkScheme = source.supportsDarkScheme
+        case .minHeight, .textOverflow, .writingMode, .content: break
+        }
+    }
+}
