@@ -17,7 +17,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
     case assignedCellCount, hasSpanningFirstCell, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText, linkContext
-    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText
+    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset, encodingsAgree
     case holdsNonASCII, lostWhenSanitized
 
@@ -244,7 +244,7 @@ extension Fact {
             .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes, .ownerRole, .lacksContext,
             .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
             .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid,
-            .titleWordsInText:
+            .titleWordsInText, .longestSpaceRun:
             semanticsDefinition
         case .duplicateAttributes, .isFosterParented, .closesForNestedLink, .contentAfterEnd, .declaredEncoding, .encodingOffset, .encodingsAgree,
             .holdsNonASCII, .lostWhenSanitized:

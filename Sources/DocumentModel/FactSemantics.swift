@@ -28,6 +28,11 @@ extension Fact {
                 .flag, [.html], da: "Om elementet må have den rolle, role giver det.",
                 en: "Whether the element may have the role that role gives it.",
                 source: "ARIA in HTML section 4")
+        case .longestSpaceRun:
+            FactDefinition(
+                .number, [.html], da: "Det største antal faste mellemrum i træk mellem to ord i blokken.",
+                en: "The most no-break spaces in a row between two words of the block.",
+                source: "WCAG 2.1, failures F33 and F34")
         case .titleWordsInText:
             FactDefinition(
                 .number, da: "Hvor mange af titlens ord på mindst fire bogstaver, der også står i brevet.",

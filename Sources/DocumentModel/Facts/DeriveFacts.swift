@@ -27,6 +27,7 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
     ]
     if !wanted.isDisjoint(with: tableFacts) { TableFacts(letter: letter).store(in: &letter) }
     if letter.format == .html {
+        if wants(.longestSpaceRun) { deriveSpaceRuns(for: &letter) }
         if !wanted.isDisjoint(with: ARIAFacts.facts) { ARIAFacts(letter: letter).store(in: &letter) }
         if wants(.ownerRole, .lacksContext, .foreignOwnedRole) { OwnershipFacts(letter: letter).store(in: &letter) }
         if !wanted.isDisjoint(with: StructureFacts.facts) { StructureFacts(letter: letter).store(in: &letter) }
