@@ -15,7 +15,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case isFocusable, isSequentiallyFocusable, tabIndex
     case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues, unsupportedAriaAttributes, prohibitedAriaAttributes
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
-    case assignedCellCount, hasSpanningFirstCell, captionRepeatsSummary
+    case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText, linkContext
     case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset, encodingsAgree
@@ -242,7 +242,7 @@ extension Fact {
             appearanceDefinition
         case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues,
             .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes, .ownerRole, .lacksContext,
-            .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
+            .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .topRowNamesColumns, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
             .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid,
             .titleWordsInText, .longestSpaceRun:
             semanticsDefinition

@@ -97,6 +97,10 @@ extension Fact {
                 .flag, da: "Om tabellens første række er én celle over alle kolonner.",
                 en: "Whether the table's first row is one cell across all columns.",
                 source: "HTML section 4.9.12.1")
+        case .topRowNamesColumns:
+            FactDefinition(
+                .flag, da: "Om cellen øverst i en talkolonne er ord og ikke tal. Kun tabeller med en talkolonne har en værdi.",
+                en: "Whether the top cell of a column of figures is words and not a figure. Only tables with such a column have a value.")
         case .captionRepeatsSummary:
             FactDefinition(
                 .flag, [.html], da: "Om tabellens caption og summary siger det samme.",

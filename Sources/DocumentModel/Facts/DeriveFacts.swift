@@ -23,7 +23,7 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
         }
     }
     let tableFacts: [Fact] = [
-        .rowCount, .columnCount, .headerCellCount, .assignedHeaderCount, .assignedCellCount, .hasNumericColumn, .headersResolve, .hasSpanningFirstCell,
+        .rowCount, .columnCount, .headerCellCount, .assignedHeaderCount, .assignedCellCount, .hasNumericColumn, .headersResolve, .hasSpanningFirstCell, .topRowNamesColumns,
     ]
     if !wanted.isDisjoint(with: tableFacts) { TableFacts(letter: letter).store(in: &letter) }
     if letter.format == .html {

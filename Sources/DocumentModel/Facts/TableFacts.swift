@@ -8,6 +8,7 @@ struct TableFacts {
     private(set) var columnCount: [NodeID: FactValue] = [:]
     private(set) var headerCellCount: [NodeID: FactValue] = [:]
     private(set) var hasNumericColumn: [NodeID: FactValue] = [:]
+    private(set) var topRowNamesColumns: [NodeID: FactValue] = [:]
     private(set) var hasSpanningFirstCell: [NodeID: FactValue] = [:]
     private(set) var assignedHeaderCount: [NodeID: FactValue] = [:]
     private(set) var assignedCellCount: [NodeID: FactValue] = [:]
@@ -28,6 +29,7 @@ struct TableFacts {
         letter.facts[.columnCount] = .sparse(columnCount, otherwise: .absent)
         letter.facts[.headerCellCount] = .sparse(headerCellCount, otherwise: .absent)
         letter.facts[.hasNumericColumn] = .sparse(hasNumericColumn, otherwise: .absent)
+        letter.facts[.topRowNamesColumns] = .sparse(topRowNamesColumns, otherwise: .absent)
         letter.facts[.hasSpanningFirstCell] = .sparse(hasSpanningFirstCell, otherwise: .absent)
         letter.facts[.assignedHeaderCount] = .sparse(assignedHeaderCount, otherwise: .absent)
         letter.facts[.assignedCellCount] = .sparse(assignedCellCount, otherwise: .absent)
@@ -88,7 +90,11 @@ struct TableFacts {
         rowCount[table] = .number(Double(rows.count))
         columnCount[table] = .number(Double(columns))
         headerCellCount[table] = .number(Double(cells.count { $0.isHeader && !$0.isEmpty }))
-        hasNumericColumn[table] = .flag(TableFacts.numericColumnExists(in: cells, rows: rows.count, columns: columns))
+        let numeric = TableFacts.numericColumns(in: cells, rows: rows.count, columns: columns)
+        hasNumericColumn[table] = .flag(!numeric.isEmpty)
+        if !numeric.isEmpty {
+            topRowNamesColumns[table] = .flag(cells.contains { $0.row == 0 && numeric.contains($0.column) && $0.columns == 1 && !$0.isEmpty && !$0.isNumeric })
+        }
         if rows.count > 1, columns > 1 {
             let first = coverage[0]
             hasSpanningFirstCell[table] = .flag(first.count == 1 && cells[first[0]].columns == columns && !cells[first[0]].isEmpty)
@@ -217,8 +223,8 @@ struct TableFacts {
         return words?.isEmpty ?? true ? nil : words
     }
 
-    private static func numericColumnExists(in cells: [Cell], rows: Int, columns: Int) -> Bool {
-        guard rows >= 3, columns >= 2, columns <= 200 else { return false }
+    private static func numericColumns(in cells: [Cell], rows: Int, columns: Int) -> Set<Int> {
+        guard rows >= 3, columns >= 2, columns <= 200 else { return [] }
         var filled = [Int](repeating: 0, count: columns)
         var numeric = [Int](repeating: 0, count: columns)
         // The top row may name the columns; an empty cell says nothing for or against.
@@ -226,7 +232,7 @@ struct TableFacts {
             filled[cell.column] += 1
             if cell.isNumeric { numeric[cell.column] += 1 }
         }
-        return (0..<columns).contains { filled[$0] >= 2 && filled[$0] * 2 >= rows - 1 && filled[$0] == numeric[$0] }
+        return Set((0..<columns).filter { filled[$0] >= 2 && filled[$0] * 2 >= rows - 1 && filled[$0] == numeric[$0] })
     }
 }
 
