@@ -28,6 +28,11 @@ extension Fact {
                 .flag, [.html], da: "Om elementet må have den rolle, role giver det.",
                 en: "Whether the element may have the role that role gives it.",
                 source: "ARIA in HTML section 4")
+        case .description:
+            FactDefinition(
+                .text, [.html], da: "Beskrivelsen, som hjælpemidler kan læse op efter navnet.",
+                en: "The description that assistive technology may read after the name.",
+                source: "accname 1.2 section 4.3.1")
         case .longestSpaceRun:
             FactDefinition(
                 .number, [.html], da: "Det største antal faste mellemrum i træk mellem to ord i blokken.",

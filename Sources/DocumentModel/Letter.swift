@@ -32,6 +32,10 @@ package struct Letter: Sendable {
     package var defects: [LoadDefect]
     /// Whether values are filled in later: the letter is a template.
     package var hasPlaceholders = false
+    /// Whether some parts of the template exclude others: one branch of a condition or another.
+    package var hasAlternatives = false
+    /// Whether other files are put into the template: what is missing may stand there.
+    package var hasPartials = false
 
     package init(format: LetterFormat, tree: DocumentTree, facts: FactTable, defects: [LoadDefect]) {
         self.format = format

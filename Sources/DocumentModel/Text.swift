@@ -78,6 +78,9 @@ package func shortDecimal(_ number: Double) -> String {
     return number == number.rounded() ? "\(Int(number))" : "\((number * 100).rounded() / 100)"
 }
 
+/// The name of the attribute that stands for those a template fills in later.
+package let openAttributes = String(placeholderScalar)
+
 extension StringProtocol {
     /// Whether a part of the text is to be filled in later.
     package var holdsPlaceholder: Bool { utf8.contains(0xF4) && unicodeScalars.contains(placeholderScalar) }
@@ -87,7 +90,7 @@ extension StringProtocol {
         guard utf8.contains(0xF4) else { return String(self) }
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
-            if scalar != placeholderScalar { result.append(scalar) } else if result.last != "…" { result.append("…") }
+            if scalar.value < 0x10_0000 { result.append(scalar) } else if result.last != "…" { result.append("…") }
         }
         return String(result)
     }

@@ -31,7 +31,7 @@ private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentF
     if contains("%PDF-", in: start) { return .pdf }
     if fileExtension == "pdf" { throw LoadError(.contentIsNot(.pdf)) }
     let isXML = contains("<?xml", in: start.prefix(64))
-    if fileExtension == "xsl" || fileExtension == "xslt" { return .xhtml }
+    if ["xsl", "xslt"].contains(fileExtension) || contains("http://www.w3.org/1999/XSL/Transform", in: start) { return .xhtml }
     if fileExtension == "xhtml" || (isXML && contains("http://www.w3.org/1999/xhtml", in: start)) { return .xhtml }
     if isXML && !contains("<html", in: start) { throw LoadError(.unknownFormat) }
     if ["html", "htm"].contains(fileExtension) {

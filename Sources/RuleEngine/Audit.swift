@@ -122,7 +122,11 @@ private struct Tally {
         }
         switch evaluator.evaluate(expectation, at: node) {
         case .yes: return (.passed, nil)
-        case .no: return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
+        case .no:
+            if letter.hasPlaceholders, letter.tree.attribute(openAttributes, of: node) != nil { doubt = doubt ?? .placeholder }
+            return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
+        // Advice has nothing to say of what is filled in later.
+        case .unknown(.placeholder) where rule.level == .note: return (.passed, nil)
         case .unknown(let reason): return (.cantTell, reason)
         }
     }

@@ -75,6 +75,7 @@ struct ARIAFacts {
     /// Fields that are shut need not have what they would open, nor a valid one its error message.
     private func mayPointNowhere(_ name: String, at node: NodeID) -> Bool {
         switch name {
+        case _ where letter.hasPartials && [.idReference, .idReferenceList].contains(ariaAttributes[name]): true
         case "aria-controls":
             // What is controlled may be made when it is opened.
             tree.attribute("aria-expanded", of: node)?.lowercased() == "false" || tree.attribute("aria-selected", of: node)?.lowercased() == "false"

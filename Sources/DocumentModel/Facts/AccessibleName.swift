@@ -6,6 +6,7 @@ struct AccessibleNames {
     private let letter: Letter
     private let identifiers: [String: NodeID]
     private let labels: [NodeID: [NodeID]]
+    private let cache = Cache()
     private var tree: DocumentTree { letter.tree }
 
     /// A longer name is cut; no screen reader user hears it to the end, and nested names stay linear.
@@ -113,11 +114,37 @@ struct AccessibleNames {
     /// Step 2B; nil when nothing referred to has a name.
     private func referencedName(of node: NodeID) -> String? {
         guard let references = tree.attribute("aria-labelledby", of: node) else { return nil }
-        let named = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map { target in
-            htmlName(of: target, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target)))
-        }
-        let joined = named.joined(separator: " ")
+        let joined = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(referencedText(of:)).joined(separator: " ")
         return joined.collapsingWhitespace().isEmpty ? nil : joined
+    }
+
+    /// Many elements may refer to one: its text is worked out once.
+    private func referencedText(of target: NodeID) -> String {
+        if let known = cache.texts[target] { return known }
+        let text = htmlName(of: target, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target)))
+        cache.texts[target] = text
+        return text
+    }
+
+    private final class Cache {
+        var texts: [NodeID: String] = [:]
+    }
+
+    // MARK: Descriptions
+
+    /// Source: accname 1.2 section 4.3.1: aria-describedby, then aria-description, then a tooltip that is not the name already.
+    func descriptionColumn() -> FactColumn {
+        var values: [NodeID: FactValue] = [:]
+        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && tree.nodes[node].attributesEnd > tree.nodes[node].attributesStart {
+            var text = ""
+            if let references = tree.attribute("aria-describedby", of: node) {
+                text = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(referencedText(of:)).joined(separator: " ")
+            }
+            if isBlank(text) { text = tree.attribute("aria-description", of: node) ?? "" }
+            if isBlank(text), let title = tree.attribute("title", of: node), title.collapsingWhitespace() != letter.facts[.name, node].string { text = title }
+            if !isBlank(text) { values[node] = .text(text.collapsingWhitespace().truncated(to: AccessibleNames.longestName)) }
+        }
+        return .sparse(values, otherwise: .absent)
     }
 
     private static let mostReferences = 50

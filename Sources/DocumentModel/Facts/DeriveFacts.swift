@@ -6,6 +6,7 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
 
     if wants(.lang, .declaredLang, .langIsValid, .langTextLength, .detectedLang) { deriveLanguages(for: &letter) }
     if wants(.name) || (letter.format == .html && !wanted.isDisjoint(with: StructureFacts.facts)) { letter.facts[.name] = AccessibleNames(letter: letter).column() }
+    if wants(.description), letter.format == .html { letter.facts[.description] = AccessibleNames(letter: letter).descriptionColumn() }
     if wants(.level, .levelIncrease) { deriveHeadingLevels(for: &letter) }
     if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) {
         let facts = TextFacts(letter: letter)
@@ -52,7 +53,7 @@ private func deriveLanguages(for letter: inout Letter) {
         if let own = tree.attribute(letter.format == .pdf ? "Lang" : "lang", of: node) {
             let trimmed = own.trimmingASCIISpace()
             declared[node] = .text(own)
-            if !own.isEmpty { valid[node] = own.holdsPlaceholder ? .unknown(.placeholder) : .flag(LanguageTag(trimmed).isValid) }
+            if !own.isEmpty { valid[node] = own.holdsPlaceholder ? .unknown(.placeholder) : .flag(LanguageTag(own).isValid) }
             resolved.append(.text(trimmed))
             scope[node] = node
         } else if let parent = tree.parent(of: node) {
@@ -126,7 +127,8 @@ private func deriveIdentifiers(for letter: inout Letter) {
     for node in 0..<tree.count {
         for attribute in tree.attributes(of: node) {
             if attribute.name == "id", !attribute.value.isEmpty {
-                duplicates[node] = .flag(first[attribute.value] != nil)
+                // Of two branches of a template one is there.
+                duplicates[node] = first[attribute.value] != nil && letter.hasAlternatives ? .unknown(.placeholder) : .flag(first[attribute.value] != nil)
                 if first[attribute.value] == nil { first[attribute.value] = node }
             } else if referring.contains(attribute.name) {
                 references.formUnion(attribute.value.words)

@@ -47,10 +47,14 @@ struct StructureFacts {
 
     /// Source: HTML section 7.4.6.3 (find a potential indicated element).
     private mutating func addFragment(_ address: String, at node: NodeID, identifiers: Set<String>) {
-        guard address.hasPrefix("#"), address.utf8.count > 1, address.lowercased() != "#top", !address.holdsPlaceholder else { return }
+        guard address.hasPrefix("#"), address.utf8.count > 1, address.lowercased() != "#top", !address.holdsPlaceholder, !address.contains(":~:") else { return }
         let raw = String(address.dropFirst())
-        columns[.fragmentTargetExists, default: [:]][node] = .flag(identifiers.contains(raw) || identifiers.contains(percentDecoded(raw)))
+        let exists = identifiers.contains(raw) || identifiers.contains(percentDecoded(raw))
+        columns[.fragmentTargetExists, default: [:]][node] = exists || !mayBeElsewhere(identifiers) ? .flag(exists) : .unknown(.placeholder)
     }
+
+    /// Whether an id that is not found may be filled in, or stand in a file that is put in.
+    private func mayBeElsewhere(_ identifiers: Set<String>) -> Bool { letter.hasPartials || (letter.hasPlaceholders && identifiers.contains(where: \.holdsPlaceholder)) }
 
     private mutating func addSummary(_ summary: String, at table: NodeID) {
         guard tree.name(of: table) == "table", let caption = tree.children(of: table).first(where: { tree.name(of: $0) == "caption" }) else { return }
@@ -169,7 +173,8 @@ struct StructureFacts {
         guard ["input", "select", "textarea"].contains(tree.name(of: node)), !isBlank(value), letter.facts[.isRendered, node] != .flag(false) || !letter.facts.isHidden(node) else { return }
         let type = (tree.attribute("type", of: node) ?? "text").lowercased()
         let isField = tree.name(of: node) != "input" || !["hidden", "button", "submit", "reset", "checkbox", "radio", "file", "image"].contains(type)
-        guard isField, tree.attribute("disabled", of: node) == nil, tree.attribute("aria-disabled", of: node)?.lowercased() != "true" else { return }
+        let isInDisabledFieldset = tree.ancestors(of: node).contains { tree.name(of: $0) == "fieldset" && tree.attribute("disabled", of: $0) != nil }
+        guard isField, !isInDisabledFieldset, tree.attribute("disabled", of: node) == nil, tree.attribute("aria-disabled", of: node)?.lowercased() != "true" else { return }
         // A field nobody can go to by keyboard, and that is no widget, asks for nothing.
         let index = tree.attribute("tabindex", of: node).flatMap { Int($0.trimmingASCIISpace()) } ?? 0
         if index < 0, !letter.facts.roles[node].isWidget { return }

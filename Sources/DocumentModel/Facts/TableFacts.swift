@@ -108,7 +108,7 @@ struct TableFacts {
         let tree = letter.tree
         var rowHasData = [Bool](repeating: false, count: coverage.count)
         var columnHasData = [Bool](repeating: false, count: columns)
-        for cell in cells where !cell.isHeader && !cell.isEmpty {
+        for cell in cells where !cell.isHeader {
             for row in cell.row..<(cell.row + cell.rows) { rowHasData[row] = true }
             for column in cell.column..<(cell.column + cell.columns) { columnHasData[column] = true }
         }
@@ -182,7 +182,7 @@ struct TableFacts {
             if let references = explicitHeaders(of: cell.node, in: letter) {
                 let found = references.compactMap { byIdentifier[$0] }.filter { $0 != index }
                 // A cell is no header of its own.
-                headersResolve[cell.node] = .flag(references.allSatisfy { byIdentifier[$0] != nil && byIdentifier[$0] != index })
+                headersResolve[cell.node] = references.contains(where: \.holdsPlaceholder) ? .unknown(.placeholder) : .flag(references.allSatisfy { byIdentifier[$0] != nil && byIdentifier[$0] != index })
                 own = Set(found)
             }
             own.remove(index)
@@ -190,7 +190,10 @@ struct TableFacts {
             for header in own { assigned[header] += 1 }
         }
         // A cell without a word heads nothing, and nobody expects it to.
-        for (index, cell) in cells.enumerated() where cell.isHeader && !cell.isEmpty { assignedCellCount[cell.node] = .number(Double(assigned[index])) }
+        for (index, cell) in cells.enumerated() where cell.isHeader && !cell.isEmpty {
+            // A template's rows may be filled in later.
+            assignedCellCount[cell.node] = assigned[index] == 0 && letter.hasPlaceholders ? .unknown(.placeholder) : .number(Double(assigned[index]))
+        }
     }
 
     /// Whether a header with scope `rowgroup` or `colgroup` heads a cell further on in its group.
@@ -217,6 +220,7 @@ struct TableFacts {
     }
 
     private func explicitHeaders(of cell: NodeID, in letter: Letter) -> [String]? {
+        guard letter.format == .pdf || ["td", "th"].contains(letter.tree.name(of: cell)) else { return nil }
         let value = letter.tree.attribute(letter.format == .pdf ? "Headers" : "headers", of: cell)
         // In a PDF ids may hold spaces, and stand parted as the loader parts the members of an array.
         let words = letter.format == .pdf ? value?.split(separator: "\u{1F}").map(String.init) : value?.words
@@ -243,9 +247,13 @@ private struct HeaderStack {
     private var block: [(cell: Int, key: Int, counts: Bool)] = []
     private var inBlock = false
 
+    /// Longer stacks of headers are made to be slow; the nearest are the ones that are read.
+    private static let mostHeaders = 64
+
     mutating func meetHeader(_ cell: Int, key: Int, counts: Bool) {
         if !inBlock { block = [] }
         inBlock = true
+        if block.count >= HeaderStack.mostHeaders { block.removeFirst() }
         block.append((cell, key, counts))
     }
 
@@ -255,6 +263,7 @@ private struct HeaderStack {
         let keys = Set(block.map(\.key))
         visible.removeAll { keys.contains($0.key) }
         visible += block.filter(\.counts)
+        if visible.count > HeaderStack.mostHeaders { visible.removeFirst(visible.count - HeaderStack.mostHeaders) }
         block = []
     }
 

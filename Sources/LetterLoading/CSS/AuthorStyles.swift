@@ -8,9 +8,12 @@ struct AuthorStyles: Sendable {
     /// A `link` or `@import` names a sheet that is not fetched.
     let usesExternalSheets: Bool
     let hasGeneratedContent: Bool
+    /// A template decides which rules there are.
+    let isTemplated: Bool
     var isCut: Bool { sheet.isCut }
 
-    init(tree: DocumentTree, isQuirky: Bool) {
+    init(tree: DocumentTree, isQuirky: Bool, isTemplated: Bool) {
+        self.isTemplated = isTemplated
         var sheet = StyleSheet()
         var classes: [NodeID: [String]] = [:]
         var hasLink = false

@@ -21,6 +21,12 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Those that decide how text looks, and not whether it is there.
+    static let looks: [CSSProperty] = [
+        .color, .backgroundColor, .backgroundImage, .opacity, .fontSize, .fontWeight, .textDecorationLine, .letterSpacing, .wordSpacing, .lineHeight,
+        .outlineStyle,
+    ]
+
     private static let byName: [String: CSSProperty] = {
         var names: [String: CSSProperty] = [:]
         for property in allCases { names[property.name] = property }

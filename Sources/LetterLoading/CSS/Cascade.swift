@@ -24,10 +24,10 @@ struct Cascade {
     private let conditions: [Bool?]
     private var inlineBlocks: [String: [Declaration]] = [:]
     private var generated: [Int32] = []
-    private var focusRules: [Int32] = []
+    /// Whether some rule shows the focus in another place than the element that has it.
+    private(set) var movesFocusElsewhere = false
 
     var isExhausted: Bool { matcher.isExhausted }
-    var hasFocusRules: Bool { !focusRules.isEmpty }
 
     init(tree: DocumentTree, sheet: AuthorStyles, context: MediaContext) {
         self.tree = tree
@@ -42,14 +42,11 @@ struct Cascade {
             _ = matcher.add(rule.selector)
             if let condition = rule.condition, conditions[condition] == false { continue }
             if rule.selector.pseudoElement == .before || rule.selector.pseudoElement == .after {
-                if rule.selector.state == .rest { generated.append(Int32(position)) }
+                if rule.selector.asksForFocus { movesFocusElsewhere = true } else { generated.append(Int32(position)) }
                 continue
             }
             if rule.selector.pseudoElement != nil { continue }
-            if rule.selector.state == .focus {
-                focusRules.append(Int32(position))
-                continue
-            }
+            if rule.selector.asksForFocus, !rule.selector.subjectAsksAlone { movesFocusElsewhere = true }
             add(Int32(position), subject: rule.selector.subject)
         }
     }
@@ -120,10 +117,11 @@ struct Cascade {
     private mutating func winners(_ matched: MatchedRules) -> (longhands: [CSSProperty: CascadedValue], custom: [String: [CSSToken]]) {
         var longhands: [CSSProperty: CascadedValue] = [:]
         var custom: [String: CascadedValue] = [:]
-        func offer(_ block: [Declaration], specificity: Int, order: Int, isLayered: Bool, doubt: UnknownReason?, isInline: Bool) {
+        func offer(_ block: [Declaration], specificity: Int, order: Int, layer: Int?, doubt: UnknownReason?, isInline: Bool) {
             for declaration in block {
-                // Layers lose to what stands in none, and win where important.
-                let importance = declaration.isImportant ? (isLayered ? 3 : 2) : (isLayered ? 0 : 1)
+                // Layers lose to what stands in none, later ones win over earlier; where important it is the other way round.
+                let last = 1 << 20
+                let importance = declaration.isImportant ? 2 * last - (layer ?? last - 1) : layer ?? last
                 let weight = CascadedValue.Weight(importance: importance, specificity: specificity, order: order)
                 let value = CascadedValue(declaration, doubt: doubt, isInline: isInline, weight: weight)
                 switch declaration.target {
@@ -147,10 +145,10 @@ struct Cascade {
             let rule = sheet.rules[Int(isCertain ? position : -1 - position)]
             offer(
                 sheet.blocks[rule.block], specificity: rule.selector.specificity, order: Int(isCertain ? position : -1 - position),
-                isLayered: rule.isLayered, doubt: isCertain ? nil : .styleNotEvaluated, isInline: false)
+                layer: rule.layer, doubt: isCertain ? nil : .styleNotEvaluated, isInline: false)
         }
         if let style = matched.inlineStyle {
-            offer(inlineBlock(style), specificity: 1 << 40, order: Int.max, isLayered: false, doubt: nil, isInline: true)
+            offer(inlineBlock(style), specificity: 1 << 40, order: Int.max, layer: nil, doubt: nil, isInline: true)
         }
         return (longhands, custom.mapValues(\.value))
     }
@@ -172,16 +170,28 @@ struct Cascade {
             let (longhands, custom) = winners(matched)
             computation.apply(longhands, custom: custom, to: &style)
         }
+        if isOpen(node, matched) { for property in CSSProperty.looks { style.unknown[property] = .placeholder } }
         return style
+    }
+
+    /// Whether a template adds classes or declarations that are not known yet.
+    private func isOpen(_ node: NodeID, _ matched: MatchedRules) -> Bool {
+        if let names = classes[node], names.contains(where: \.holdsPlaceholder) { return true }
+        guard let style = matched.inlineStyle, style.holdsPlaceholder else { return false }
+        return CSSTokenizer.tokens(of: Array(style.utf8))[...].split(at: .semicolon).contains { part in
+            guard case .ident(let name)? = part.first else { return !part.isEmpty }
+            return name.holdsPlaceholder
+        }
     }
 
     // MARK: States and generated content
 
-    /// The style the element has while it holds the keyboard focus.
-    mutating func focused(_ node: NodeID, at rest: MatchedRules, parent: ComputedStyle, rootFontSize: Double) -> ComputedStyle {
-        var matched = rest
-        collect(focusRules, node, &matched)
-        return compute(node, matched, parent: parent, rootFontSize: rootFontSize)
+    /// The style the element has while it holds the keyboard focus, and the rules that make it.
+    mutating func focused(_ node: NodeID, parent: ComputedStyle, rootFontSize: Double) -> (style: ComputedStyle, matched: MatchedRules) {
+        matcher.focus = node
+        defer { matcher.focus = nil }
+        let matched = match(node)
+        return (compute(node, matched, parent: parent, rootFontSize: rootFontSize), matched)
     }
 
     /// nil when the pseudo-element is not there.

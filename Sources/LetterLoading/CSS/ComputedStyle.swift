@@ -81,6 +81,7 @@ struct ComputedStyle: Sendable {
     var hasBoxShadow = false
     /// Turned clockwise by so many degrees; nil when `transform` does more than turn.
     var rotationInDegrees: Double? = 0
+    var isTransformed = false
 
     /// Properties whose value is not known, with the reason.
     var unknown: [CSSProperty: UnknownReason] = [:]

@@ -69,6 +69,7 @@ private let everywhereKeywords: Set<String> = ["inherit", "initial", "unset", "r
 /// The longhands a property sets and their values. A value that makes no sense for the property sets nothing.
 /// A shorthand with `var()` sets each of its longhands to the whole value.
 func longhands(of name: String, _ value: ArraySlice<CSSToken>) -> [(CSSProperty, ArraySlice<CSSToken>)] {
+    if name == "all" { return value.count == 1 && value.first?.keyword.map(everywhereKeywords.contains) == true ? CSSProperty.allCases.map { ($0, value) } : [] }
     if let property = CSSProperty(name: name) {
         guard holdsVariable(value) || holdsPlaceholder(value) || value.first.flatMap(\.keyword).map(everywhereKeywords.contains) == true || isValid(value, for: property) else { return [] }
         return [(property, value)]

@@ -8,11 +8,20 @@ struct Selector: Sendable {
     /// What the subject of the selector stands for.
     enum PseudoElement: Hashable, Sendable { case before, after, placeholder, other }
 
-    /// The state of the element that the selector asks for, beyond how a letter is first shown.
-    enum State: Hashable, Sendable { case rest, focus }
-
     struct Compound: Sendable {
         var tests: [Test] = []
+
+        var asksForFocus: Bool {
+            tests.contains { test in
+                switch test {
+                case .focused, .holdsFocus: true
+                case .not(let inner), .matches(let inner): inner.contains(where: \.asksForFocus)
+                default: false
+                }
+            }
+        }
+
+        var holdsFocusWithin: Bool { tests.contains { if case .holdsFocus = $0 { true } else { false } } }
     }
 
     enum Test: Sendable {
@@ -21,6 +30,8 @@ struct Selector: Sendable {
         case nthChild(step: Int, offset: Int, fromEnd: Bool, ofType: Bool)
         case onlyChild(ofType: Bool)
         case root, empty, link, checked, disabled, enabled, placeholderShown
+        /// The element holds the keyboard's focus, or something in it does.
+        case focused, holdsFocus
         case language([String])
         case not([Selector]), matches([Selector])
         /// Whether it matches is not known here.
@@ -43,9 +54,13 @@ struct Selector: Sendable {
     /// Ids, then classes, attributes and pseudo-classes, then types, as one number that sorts.
     var specificity: Int
     var pseudoElement: PseudoElement?
-    var state: State
+    /// Whether it asks anywhere where the focus is.
+    var asksForFocus: Bool
 
     var subject: Compound { compounds[compounds.count - 1] }
+
+    /// Whether only the subject itself is asked about the focus, and only about its own.
+    var subjectAsksAlone: Bool { pseudoElement == nil && !subject.holdsFocusWithin && compounds.dropLast().allSatisfy { !$0.asksForFocus } }
 }
 
 extension Selector {
@@ -84,7 +99,7 @@ extension Selector {
         var combinators: [Combinator] = []
         var specificity = 0
         var pseudoElement: PseudoElement?
-        var state = State.rest
+        var asksForFocus = false
 
         init(tokens: ArraySlice<CSSToken>, depth: Int) {
             self.tokens = tokens
@@ -104,7 +119,7 @@ extension Selector {
             }
             guard index == tokens.endIndex, !compounds.isEmpty else { return nil }
             return Selector(
-                compounds: compounds, combinators: combinators, specificity: specificity, pseudoElement: pseudoElement, state: state)
+                compounds: compounds, combinators: combinators, specificity: specificity, pseudoElement: pseudoElement, asksForFocus: asksForFocus)
         }
 
         /// nil at the end.
@@ -213,9 +228,12 @@ extension Selector {
             case "disabled": return [.disabled]
             case "enabled": return [.enabled]
             case "placeholder-shown": return [.placeholderShown]
-            case "focus", "focus-visible", "focus-within":
-                state = .focus
-                return []
+            case "focus", "focus-visible":
+                asksForFocus = true
+                return [.focused]
+            case "focus-within":
+                asksForFocus = true
+                return [.holdsFocus]
             case "hover", "active", "visited", "target", "fullscreen", "popover-open", "user-invalid", "user-valid", "autofill", "indeterminate",
                 "target-within", "playing", "paused", "current", "past", "future", "-webkit-autofill", "-moz-focus-inner":
                 return [.never]
@@ -228,14 +246,17 @@ extension Selector {
             case "not":
                 guard let inner = Selector.list(arguments, depth: depth + 1) else { return nil }
                 specificity += inner.map(\.specificity).max() ?? 0
+                asksForFocus = asksForFocus || inner.contains(where: \.asksForFocus)
                 return [.not(inner)]
             case "is", "matches", "-webkit-any", "-moz-any":
                 let inner = Selector.forgivingList(arguments, depth: depth + 1)
                 specificity += inner.map(\.specificity).max() ?? 0
-                // A state in the list is a state of the whole only when nothing else is offered.
-                if !inner.isEmpty, inner.allSatisfy({ $0.state == .focus }) { state = .focus }
+                asksForFocus = asksForFocus || inner.contains(where: \.asksForFocus)
                 return [.matches(inner)]
-            case "where": return [.matches(Selector.forgivingList(arguments, depth: depth + 1))]
+            case "where":
+                let inner = Selector.forgivingList(arguments, depth: depth + 1)
+                asksForFocus = asksForFocus || inner.contains(where: \.asksForFocus)
+                return [.matches(inner)]
             case "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type":
                 specificity += 1 << 10
                 guard let (step, offset) = Selector.nth(arguments) else { return [.unevaluated] }

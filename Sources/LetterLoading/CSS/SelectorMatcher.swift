@@ -52,6 +52,8 @@ struct SelectorMatcher {
     /// Steps left before everything is `unknown`.
     private var budget: Int
     private(set) var isExhausted = false
+    /// The element that holds the keyboard's focus; nil as a letter is first shown.
+    var focus: NodeID?
 
     /// - Parameter isQuirky: classes and ids are compared without regard to case in a letter without a doctype.
     init(tree: DocumentTree, classes words: [NodeID: [String]], isQuirky: Bool) {
@@ -258,9 +260,11 @@ struct SelectorMatcher {
                 return match(tags.contains { language == $0 || language.hasPrefix($0 + "-") })
             }
             return .no
+        case .focused: return match(focus == node)
+        case .holdsFocus: return match(focus.map(tree.subtree(of: node).contains) ?? false)
         case .not(let selectors):
             var result = Match.yes
-            for selector in selectors where selector.state == .rest {
+            for selector in selectors {
                 switch matchesInner(selector, node) {
                 case .yes: return .no
                 case .unknown: result = .unknown

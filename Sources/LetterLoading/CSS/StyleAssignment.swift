@@ -77,7 +77,9 @@ extension StyleComputation {
         case .outlineStyle: style.outline.hasStyle = keyword != "none" && keyword != "hidden"
         case .outlineColor: style.outline.color = CSSColor(tokens)
         case .boxShadow: style.hasBoxShadow = keyword != "none"
-        case .transform: style.rotationInDegrees = keyword == "none" ? 0 : rotation(tokens)
+        case .transform:
+            style.isTransformed = keyword != "none"
+            style.rotationInDegrees = keyword == "none" ? 0 : rotation(tokens)
         case .rotate: style.rotationInDegrees = keyword == "none" ? 0 : angle(tokens.last)
         case .colorScheme: style.supportsDarkScheme = tokens.contains { $0.keyword == "dark" }
         case .minHeight, .textOverflow, .writingMode, .content: break

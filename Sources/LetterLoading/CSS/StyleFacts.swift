@@ -2,9 +2,9 @@ internal import DocumentModel
 
 /// The facts that follow from the letter's styles. `isRendered`, `hidden`, `contentBefore` and `contentAfter` are always made:
 /// names and roles need them. The rest only when a rule of the run asks.
-func addStyleFacts(to letter: inout Letter, isQuirky: Bool, wanted: Set<Fact>) {
+func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, wanted: Set<Fact>) {
     let tree = letter.tree
-    let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky)
+    let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated)
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)
     var wanted = wanted
     if wanted.contains(.nameContainsVisibleText) || wanted.contains(.hasFocusIndicator) || !wanted.isDisjoint(with: appearanceFacts) { wanted.insert(.isVisible) }

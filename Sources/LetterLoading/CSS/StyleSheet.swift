@@ -6,7 +6,8 @@ struct StyleRule: Sendable {
     var block: Int
     /// Index into the sheet's `conditions`; nil applies everywhere.
     var condition: Int?
-    var isLayered: Bool
+    /// Number of the cascade layer, in the order layers are named first; nil for none.
+    var layer: Int?
 }
 
 /// The rules of the `style` elements of one letter, in order.
@@ -23,10 +24,15 @@ struct StyleSheet: Sendable {
     private(set) var isCut = false
 
     private static let mostRules = 50_000
+    /// Conditions within conditions go this deep; hostile sheets go further.
+    private static let deepestConditions = 16
+    private var layers: [String: Int] = [:]
+    private var unnamedLayers = 0
 
     private struct Context {
         var condition: Int?
-        var isLayered = false
+        /// Name of the layer with those around it, as `a.b`.
+        var layer: String?
     }
 
     mutating func add(_ text: String, media: String?) {
@@ -52,6 +58,10 @@ struct StyleSheet: Sendable {
                 let blockStart = preludeEnd(tokens, from: start)
                 guard blockStart < tokens.count, tokens[blockStart] == .leftBrace else {
                     if name.lowercased() == "import" { importsOthers = true }
+                    // A statement that only names layers gives them their order.
+                    if name.lowercased() == "layer" {
+                        for part in tokens[(start + 1)..<blockStart].split(at: .comma) { _ = number(ofLayer: layerName(part, in: context)) }
+                    }
                     index = blockStart + 1
                     continue
                 }
@@ -60,9 +70,14 @@ struct StyleSheet: Sendable {
                 var inner = context
                 switch name.lowercased() {
                 case "media":
+                    guard open.count < StyleSheet.deepestConditions else {
+                        isCut = true
+                        index = end
+                        continue
+                    }
                     inner.condition = self.index(of: MediaCondition(prelude, within: context.condition.map { conditions[$0] }))
-                case "supports": if prelude.first?.keyword == "not" { index = end; continue }
-                case "layer": inner.isLayered = true
+                case "supports": if !isSupported(prelude) { inner.condition = self.index(of: MediaCondition.unknown) }
+                case "layer": inner.layer = layerName(prelude, in: context)
                 case "scope", "container", "starting-style":
                     inner.condition = self.index(of: MediaCondition.unknown)
                 default:
@@ -95,8 +110,30 @@ struct StyleSheet: Sendable {
         guard !declarations.isEmpty else { return }
         blocks.append(declarations)
         for selector in selectors {
-            rules.append(StyleRule(selector: selector, block: blocks.count - 1, condition: context.condition, isLayered: context.isLayered))
+            rules.append(StyleRule(selector: selector, block: blocks.count - 1, condition: context.condition, layer: context.layer.map { number(ofLayer: $0) }))
         }
+    }
+
+    private mutating func number(ofLayer name: String) -> Int {
+        if let known = layers[name] { return known }
+        layers[name] = layers.count
+        return layers.count - 1
+    }
+
+    private mutating func layerName(_ tokens: ArraySlice<CSSToken>, in context: Context) -> String {
+        var name = ""
+        for token in tokens {
+            switch token {
+            case .ident(let part): name += part
+            case .delimiter(0x2E): name += "."
+            default: continue
+            }
+        }
+        if name.isEmpty {
+            unnamedLayers += 1
+            name = "\u{1F}\(unnamedLayers)"
+        }
+        return context.layer.map { $0 + "." + name } ?? name
     }
 
     private mutating func index(of condition: MediaCondition) -> Int {
@@ -104,6 +141,15 @@ struct StyleSheet: Sendable {
         conditions.append(condition)
         return conditions.count - 1
     }
+}
+
+/// Whether every browser does what a single test asks; for anything less plain the answer is not known.
+private func isSupported(_ prelude: ArraySlice<CSSToken>) -> Bool {
+    let inner = prelude.filter { $0 != .whitespace }
+    guard inner.first == .leftParenthesis, inner.count(where: { $0 == .leftParenthesis }) == 1, inner.last == .rightParenthesis, inner.count > 3,
+        case .ident(let name) = inner[1], inner[2] == .colon
+    else { return false }
+    return CSSProperty(name: name.lowercased()) != nil
 }
 
 /// The `{` or `;` that ends a prelude.

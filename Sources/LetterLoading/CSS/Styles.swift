@@ -55,7 +55,7 @@ struct Styles: Sendable {
             known[key] = index
             indices[node] = index
         }
-        doubt = sheet.usesExternalSheets ? .externalStyleSheet : cascade.isExhausted || sheet.isCut ? .styleTooComplex : nil
+        doubt = sheet.isTemplated ? .placeholder : sheet.usesExternalSheets ? .externalStyleSheet : cascade.isExhausted || sheet.isCut ? .styleTooComplex : nil
     }
 }
 

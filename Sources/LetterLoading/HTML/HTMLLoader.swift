@@ -7,7 +7,7 @@ func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: 
     var decoded = decodeHTML(bytes)
     var defects: [LoadDefect] = []
     if decoded.hasReplacements { defects.append(LoadDefect(.undecodableBytes)) }
-    let hasPlaceholders = maskPlaceholders(in: &decoded.utf8, options.placeholders)
+    let placeholders = maskPlaceholders(in: &decoded.utf8, options.placeholders)
     let scan = SourceScan(limiting: &decoded.utf8)
     if let line = scan.firstLineTooDeep { defects.append(LoadDefect(.nestedTooDeep, detail: "\(deepestNesting)", line: line)) }
     if let line = scan.firstLineTooWide { defects.append(LoadDefect(.tooManyAttributes, detail: "\(mostAttributes)", line: line)) }
@@ -23,10 +23,31 @@ func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: 
     builder.findFosterParented(in: tree)
     let source = builder.source
     var letter = Letter(format: .html, tree: tree, facts: FactTable(), defects: defects)
-    letter.hasPlaceholders = hasPlaceholders
+    letter.note(placeholders)
     addSourceFacts(to: &letter, source, encodings: facts.contains(.declaredEncoding) || facts.contains(.encodingsAgree) ? EncodingDeclarations(bytes) : nil)
-    addHTMLFacts(to: &letter, isFragment: source.isFragment, isQuirky: source.isQuirky, wanted: facts, options: options)
+    addHTMLFacts(to: &letter, isFragment: source.isFragment, isQuirky: source.isQuirky, wanted: facts, options: options, stylesAreTemplated: standInStyle(placeholders.statements, decoded.utf8))
     return letter
+}
+
+extension Letter {
+    /// What the mask found. Of a tag's two values in two branches one is there, so its doubling is no fault.
+    mutating func note(_ placeholders: MaskedPlaceholders) {
+        hasPlaceholders = placeholders.areThere
+        hasAlternatives = placeholders.hasAlternatives
+        hasPartials = placeholders.hasPartials
+    }
+}
+
+/// Whether a template decides which style rules there are.
+private func standInStyle(_ statements: [Int], _ text: [UInt8]) -> Bool {
+    guard !statements.isEmpty else { return false }
+    var start = 0
+    while let open = text[start...].firstRange(of: Array("<style".utf8)) {
+        let end = text[open.upperBound...].firstRange(of: Array("</style".utf8))?.lowerBound ?? text.count
+        if statements.contains(where: { $0 > open.lowerBound && $0 < end }) { return true }
+        start = end
+    }
+    return false
 }
 
 /// What the letter takes itself to be.
@@ -37,12 +58,12 @@ enum HTMLSyntax {
 }
 
 /// The facts that both HTML and XHTML letters bring with them. `roles`, `hidden` and the metadata are always there.
-func addHTMLFacts(to letter: inout Letter, isFragment: Bool, isQuirky: Bool, wanted: Set<Fact>, options: LoadOptions) {
+func addHTMLFacts(to letter: inout Letter, isFragment: Bool, isQuirky: Bool, wanted: Set<Fact>, options: LoadOptions, stylesAreTemplated: Bool = false) {
     let tree = letter.tree
     letter.facts.roles = htmlRoles(of: tree)
     letter.facts[.isFragment] = .sparse([DocumentTree.root: .flag(isFragment)], otherwise: .absent)
     addMetadata(to: &letter)
-    addStyleFacts(to: &letter, isQuirky: isQuirky, wanted: wanted)
+    addStyleFacts(to: &letter, isQuirky: isQuirky, isTemplated: stylesAreTemplated, wanted: wanted)
     if wanted.contains(.lostWhenSanitized) { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
 }
 
@@ -140,8 +161,8 @@ private struct HTMLTreeBuilder {
         }
     }
 
-    mutating func open(name: String, _ element: GumboElement) {
-        let node = tree.open(.element, name: name, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
+    mutating func open(name elementName: String, _ element: GumboElement) {
+        let node = tree.open(.element, name: elementName, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
         if element.original_tag.length > 0 {
             let offset = Int(element.start_pos.offset)
             offsets[node] = offset
@@ -154,16 +175,19 @@ private struct HTMLTreeBuilder {
         for index in 0..<Int(attributes.length) {
             guard let attribute = data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else { continue }
             let name = String(cString: attribute.name).lowercased()
-            if name.holdsPlaceholder {
+            if name.holdsPlaceholder || name.hasPrefix("th:") || name.hasPrefix("data-th-") {
                 isOpen = true
             } else if syntax == .illFormedXHTML, name == "xml:lang" || name == "lang" {
                 if name == "xml:lang" || !hasXMLLanguage(data, count: Int(attributes.length)) { tree.attribute("lang", String(cString: attribute.value)) }
             } else {
-                tree.attribute(name, String(cString: attribute.value))
+                let value = String(cString: attribute.value)
+                tree.attribute(name, isEnumerated(name, on: elementName) ? value.lowercased() : value)
             }
         }
+        guard isOpen else { return }
         // A whole attribute is filled in later: it may be the one that matters.
-        if isOpen, let missing = decisiveAttribute[name], (0..<Int(attributes.length)).allSatisfy({ index in
+        tree.attribute(openAttributes, "")
+        if let missing = decisiveAttribute[elementName], (0..<Int(attributes.length)).allSatisfy({ index in
             data[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() != missing } ?? true
         }) {
             tree.attribute(missing, String(placeholderScalar))
@@ -174,6 +198,16 @@ private struct HTMLTreeBuilder {
 private func hasXMLLanguage(_ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>, count: Int) -> Bool {
     (0..<count).contains { index in
         data[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() == "xml:lang" } ?? false
+    }
+}
+
+/// Attributes whose values mean the same in either case.
+/// Source: HTML section 2.3.3 (keywords and enumerated attributes).
+private func isEnumerated(_ name: String, on element: String) -> Bool {
+    switch name {
+    case "scope", "dir", "http-equiv": true
+    case "type": element == "input" || element == "button"
+    default: false
     }
 }
 

@@ -7,7 +7,11 @@ func addMetadata(to letter: inout Letter) {
     var refresh: [NodeID: FactValue] = [:]
     var scales: [NodeID: FactValue] = [:]
     var scalable: [NodeID: FactValue] = [:]
+    var inertUntil = 0
     for node in 0..<tree.count where tree.nodes[node].kind == .element {
+        // What a template element holds is not there until a script takes it out.
+        if tree.name(of: node) == "template" { inertUntil = max(inertUntil, tree.end(of: node)) }
+        guard node >= inertUntil else { continue }
         switch tree.name(of: node) {
         case "title":
             let isInGraphic = tree.ancestors(of: node).contains { tree.name(of: $0) == "svg" }
@@ -22,13 +26,20 @@ func addMetadata(to letter: inout Letter) {
                 refresh[node] = .number(delay)
             }
             if tree.attribute("name", of: node)?.lowercased() == "viewport" {
-                let viewport = Viewport(tree.attribute("content", of: node) ?? "")
+                let content = tree.attribute("content", of: node) ?? ""
+                if content.holdsPlaceholder {
+                    scales[node] = .unknown(.placeholder)
+                    scalable[node] = .unknown(.placeholder)
+                    continue
+                }
+                let viewport = Viewport(content)
                 if let scale = viewport.maximumScale { scales[node] = .number(scale) }
                 if let allowed = viewport.userScalable { scalable[node] = .flag(allowed) }
             }
         default: continue
         }
     }
+    if title == .absent, letter.hasPartials { title = .unknown(.placeholder) }
     letter.facts[.title] = .sparse([DocumentTree.root: title], otherwise: .absent)
     letter.facts[.refreshDelayInSeconds] = .sparse(refresh, otherwise: .absent)
     letter.facts[.viewportMaximumScale] = .sparse(scales, otherwise: .absent)

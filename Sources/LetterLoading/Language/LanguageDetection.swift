@@ -21,8 +21,21 @@ func detectLanguages(of letter: inout Letter) {
         if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
         values[node] = detectedLanguage(of: text, declared: letter.facts[.lang, node].string)
     }
-    values[DocumentTree.root] = detectedLanguage(of: whole, declared: rootLanguage.string)
+    // Branches of a template may be in different languages.
+    values[DocumentTree.root] = letter.hasAlternatives ? .unknown(.placeholder) : detectedLanguage(of: whole, declared: rootLanguage.string)
     letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
+}
+
+/// Names, addresses and lists of terms are in no language: enough words must begin with a small letter, as sentences have them.
+private func hasRunningText(_ text: String) -> Bool {
+    var words = 0
+    var inWord = false
+    for scalar in text.unicodeScalars {
+        let isLetter = scalar.isLetter
+        if isLetter && !inWord && !scalar.properties.isUppercase { words += 1 }
+        inWord = isLetter || scalar == "-" || scalar == "'" || scalar == "." || scalar == "@"
+    }
+    return words >= 12
 }
 
 /// Danish and the two Norwegians are told apart by a word here and there; a short text may hold none of them.
@@ -31,7 +44,7 @@ private let shortestTextInCloseLanguages = 600
 
 /// - Parameter declared: the language the text is said to be in; a sister language is no fault in a short text.
 private func detectedLanguage(of text: String, declared: String?) -> FactValue {
-    guard text.utf8.count >= shortestText, text.count >= shortestText else { return .absent }
+    guard text.utf8.count >= shortestText, text.count >= shortestText, hasRunningText(text) else { return .absent }
     var text = text
     let result = text.withUTF8 { buffer in
         buffer.withMemoryRebound(to: CChar.self) { characters in

@@ -20,7 +20,7 @@ package struct PlaceholderSyntax: Hashable, Sendable {
         self.effect = effect
     }
 
-    /// Mustache, Handlebars, Jinja, Liquid, Thymeleaf, Freemarker, ERB, JSP and Word's merge fields.
+    /// Mustache, Handlebars, Jinja, Liquid, Freemarker, ERB, JSP and Word's merge fields.
     package static let known: [PlaceholderSyntax] = [
         PlaceholderSyntax(start: "{{", end: "}}", effect: .value),
         PlaceholderSyntax(start: "${", end: "}", effect: .value),
@@ -34,18 +34,27 @@ package struct PlaceholderSyntax: Hashable, Sendable {
     ]
 }
 
+/// What was found and taken out.
+struct MaskedPlaceholders {
+    /// Whether there were any, of either kind.
+    var areThere = false
+    var hasAlternatives = false
+    var hasPartials = false
+    /// Offsets in the masked text where statements stood.
+    var statements: [Int] = []
+}
+
 /// Takes placeholders out of the HTML parser's way. A value becomes as many placeholder characters as it had characters, a
-/// statement as many spaces, and line ends stay: every line and column still points into the template.
-///
-/// - Returns: whether there were any values.
-func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -> Bool {
+/// statement as many spaces, and line ends stay: every line and column still points into the template. The first character of
+/// a value tells it from other values, so that two ids filled in alike are alike.
+func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -> MaskedPlaceholders {
     let starts = syntaxes.map { (start: Array($0.start.utf8), end: Array($0.end.utf8), effect: $0.effect) }.filter { !$0.start.isEmpty && !$0.end.isEmpty }
     var interesting = [Bool](repeating: false, count: 256)
     for syntax in starts { interesting[Int(syntax.start[0])] = true }
     var result: [UInt8] = []
     var copied = 0
     var index = 0
-    var foundValue = false
+    var found = MaskedPlaceholders()
     while index < text.count {
         guard interesting[Int(text[index])], let match = starts.first(where: { matches($0.start, text, at: index) }),
             let end = closing(match.end, match.start, text, from: index + match.start.count)
@@ -60,21 +69,34 @@ func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -
         }
         result.append(contentsOf: text[copied..<index])
         let stop = end + match.end.count
-        let isValue = match.effect == .value && !isStatement(inner)
-        foundValue = foundValue || isValue
+        let kind = StatementKind(inner, start: match.start)
+        let isValue = kind == .partial || (kind == .output) || (kind == .none && match.effect == .value)
+        found.areThere = true
+        if kind == .alternative { found.hasAlternatives = true }
+        if kind == .partial { found.hasPartials = true }
+        if !isValue { found.statements.append(result.count) }
+        var isFirst = true
         for byte in text[index..<stop] {
             if byte == 0x0A || byte == 0x0D { result.append(byte) } else if byte & 0xC0 != 0x80 {
                 // One mark for each character, not for each byte.
-                result.append(contentsOf: isValue ? placeholderBytes : [0x20])
+                result.append(contentsOf: !isValue ? [0x20] : isFirst ? identity(of: inner) : placeholderBytes)
+                isFirst = false
             }
         }
         index = stop
         copied = stop
     }
-    guard copied > 0 else { return false }
+    guard copied > 0 else { return found }
     result.append(contentsOf: text[copied...])
     text = result
-    return foundValue
+    return found
+}
+
+/// A character for private use, the same for equal contents.
+private func identity(of inner: ArraySlice<UInt8>) -> [UInt8] {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in inner where !isASCIISpace(byte) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return Array(String(Unicode.Scalar(0x10_0000 + hash % 0xFFF0) ?? placeholderScalar).utf8)
 }
 
 private let placeholderBytes = Array(String(placeholderScalar).utf8)
@@ -92,23 +114,54 @@ private func closing(_ end: [UInt8], _ start: [UInt8], _ text: [UInt8], from: In
     for index in from...last {
         if text[index] == end[0], matches(end, text, at: index) {
             // `{{{raw}}}` ends with the last brace.
-            var stop = index
-            while end == [0x7D, 0x7D], stop + 2 < text.count, text[stop + 2] == 0x7D, stop - index < 1 { stop += 1 }
-            return stop
+            let isTriple = end == [0x7D, 0x7D] && text[from] == 0x7B && index + 2 < text.count && text[index + 2] == 0x7D
+            return isTriple ? index + 1 : index
         }
         if text[index] == start[0], start.count > 1, matches(start, text, at: index) { return nil }
     }
     return nil
 }
 
-/// `{{#if x}}`, `{{/if}}`, `{{else}}`, `{{! note}}`: nothing is shown in their place.
-private func isStatement(_ inner: ArraySlice<UInt8>) -> Bool {
-    var rest = inner
-    while let first = rest.first, isASCIISpace(first) || first == 0x7E { rest.removeFirst() }
-    guard let first = rest.first else { return true }
-    if [0x23, 0x2F, 0x5E, 0x21].contains(first) { return true }
-    let word = String(decoding: rest.prefix { isASCIILetter($0) }, as: UTF8.self)
-    return ["else", "end", "if", "range", "with", "endif", "endfor", "block", "define"].contains(word) && (word != "block" || rest.count > word.utf8.count)
+/// What a placeholder does beside showing a value.
+private enum StatementKind {
+    case none
+    /// `{{#if x}}`, `{% for %}`, `{{! note }}`: nothing is shown in its place.
+    case nothing
+    /// `{{else}}`: what stands before and after excludes each other.
+    case alternative
+    /// `{{> head}}`, `{% include %}`: another file stands here.
+    case partial
+    /// `{% trans "x" %}`, `<%- x %>`: a statement in form that shows something.
+    case output
+
+    init(_ inner: ArraySlice<UInt8>, start: [UInt8]) {
+        var rest = inner
+        while let first = rest.first, isASCIISpace(first) || first == 0x7E || (start.first != 0x3C && first == 0x2D) { rest.removeFirst() }
+        let isStatement = start == Array("{%".utf8) || start == Array("<%".utf8)
+        guard let first = rest.first else {
+            self = .nothing
+            return
+        }
+        let word = String(decoding: rest.prefix { isASCIILetter($0) }, as: UTF8.self).lowercased()
+        if !isStatement, first == 0x3E {
+            self = .partial
+        } else if !isStatement, [0x23, 0x2F, 0x5E, 0x21].contains(first) {
+            self = first == 0x5E ? .alternative : .nothing
+        } else if ["else", "elseif", "elsif", "elif", "when", "otherwise"].contains(word) || (start == Array("<%".utf8) && String(decoding: rest, as: UTF8.self).contains("else")) {
+            self = .alternative
+        } else if ["include", "render", "partial", "extends", "import", "template"].contains(word) || (start == Array("<%".utf8) && first == 0x40) {
+            self = .partial
+        } else if isStatement {
+            self = start == Array("<%".utf8) ? (first == 0x2D ? .output : .nothing) : StatementKind.controls.contains(word) || word.hasPrefix("end") ? .nothing : .output
+        } else {
+            self = ["end", "if", "range", "with", "endif", "endfor", "block", "define"].contains(word) && word.utf8.count < rest.count || ["end", "endif", "endfor"].contains(word) ? .nothing : .none
+        }
+    }
+
+    private static let controls: Set<String> = [
+        "if", "for", "unless", "case", "set", "assign", "capture", "comment", "macro", "load", "with", "raw", "autoescape", "spaceless", "filter", "from",
+        "do", "break", "continue", "increment", "decrement", "tablerow", "verbatim", "apply", "switch", "foreach", "empty",
+    ]
 }
 
 /// A merge field's name is letters, digits and underscores: »« around Danish words is a quotation.

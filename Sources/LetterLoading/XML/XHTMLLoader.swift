@@ -4,13 +4,18 @@ internal import DocumentModel
 /// and says so.
 func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
     var bytes = bytes
-    let hasPlaceholders = maskPlaceholders(in: &bytes, options.placeholders)
+    let placeholders = maskPlaceholders(in: &bytes, options.placeholders)
     guard let document = XMLDocument(bytes) else { return try loadIllFormed(bytes, line: nil, facts: facts, options: options) }
     if let line = document.firstErrorLine { return try loadIllFormed(bytes, line: line, facts: facts, options: options) }
     var assembly = XHTMLAssembly()
     document.walk { assembly.add($0) }
     var letter = Letter(format: .html, tree: assembly.builder.finish(), facts: FactTable(), defects: [])
-    letter.hasPlaceholders = hasPlaceholders || assembly.isTemplate
+    letter.note(placeholders)
+    if assembly.isTemplate {
+        letter.hasPlaceholders = true
+        letter.hasAlternatives = true
+        letter.hasPartials = true
+    }
     var source = SourceNotes()
     source.isFragment = !assembly.hasRoot
     addSourceFacts(to: &letter, source, encodings: EncodingDeclarations(bytes))

@@ -187,19 +187,25 @@ struct AppearanceFacts {
             // A text field shows its caret, whatever its outline.
             if textFields.contains(letter.facts.roles[node].rawValue) { continue }
             let parent = tree.parent(of: node) ?? DocumentTree.root
-            let matched = cascade.match(node)
-            let key = FocusKey(style: styles.index(of: node), name: tree.nodes[node].name, matched: matched, classes: tree.attribute("class", of: node), id: tree.attribute("id", of: node))
+            let (focused, matched) = cascade.focused(node, parent: styles[parent], rootFontSize: 16)
+            let key = FocusKey(style: styles.index(of: node), name: tree.nodes[node].name, matched: matched)
             if let value = known[key] {
                 values[node] = value
                 continue
             }
             let rest = styles[node]
-            let focused = cascade.focused(node, at: matched, parent: styles[parent], rootFontSize: 16)
             let changes = focused.color != rest.color || focused.backgroundColor != rest.backgroundColor || focused.backgroundImage != rest.backgroundImage
                 || focused.borders != rest.borders || focused.hasBoxShadow != rest.hasBoxShadow || focused.isUnderlined != rest.isUnderlined
                 || focused.fontWeight != rest.fontWeight || focused.textFillColor != rest.textFillColor || focused.opacity != rest.opacity
+                || focused.isFiltered != rest.isFiltered || focused.isTransformed != rest.isTransformed || focused.fontSize != rest.fontSize
             let value: FactValue
-            if let doubt = styles.doubt ?? focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] { value = .unknown(doubt) } else { value = .flag(focused.outline.isDrawn || changes) }
+            if let doubt = styles.doubt ?? focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] {
+                value = .unknown(doubt)
+            } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere {
+                value = .unknown(.styleNotEvaluated)
+            } else {
+                value = .flag(focused.outline.isDrawn || changes)
+            }
             known[key] = value
             values[node] = value
         }
@@ -210,8 +216,6 @@ struct AppearanceFacts {
         var style: Int
         var name: Int32
         var matched: MatchedRules
-        var classes: String?
-        var id: String?
     }
 
     /// The edge of fields that take input, against what is around them.
