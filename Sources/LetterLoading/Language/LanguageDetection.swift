@@ -26,16 +26,19 @@ func detectLanguages(of letter: inout Letter) {
     letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
 }
 
-/// Names, addresses and lists of terms are in no language: enough words must begin with a small letter, as sentences have them.
+/// Names, addresses and lists of terms are in no language: enough letters must stand in words that begin small, as
+/// sentences have them.
 private func hasRunningText(_ text: String) -> Bool {
-    var words = 0
+    var letters = 0
     var inWord = false
+    var counts = false
     for scalar in text.unicodeScalars {
         let isLetter = scalar.isLetter
-        if isLetter && !inWord && !scalar.properties.isUppercase { words += 1 }
+        if isLetter && !inWord { counts = !scalar.properties.isUppercase }
+        if isLetter && counts { letters += 1 }
         inWord = isLetter || scalar == "-" || scalar == "'" || scalar == "." || scalar == "@"
     }
-    return words >= 12
+    return letters >= 60
 }
 
 /// Danish and the two Norwegians are told apart by a word here and there; a short text may hold none of them.
