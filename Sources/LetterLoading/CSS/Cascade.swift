@@ -186,12 +186,11 @@ struct Cascade {
 
     // MARK: States and generated content
 
-    /// The style the element has while it holds the keyboard focus, and the rules that make it.
-    mutating func focused(_ node: NodeID, parent: ComputedStyle, rootFontSize: Double) -> (style: ComputedStyle, matched: MatchedRules) {
+    /// The rules that apply to the element while it holds the keyboard focus.
+    mutating func matchFocused(_ node: NodeID) -> MatchedRules {
         matcher.focus = node
         defer { matcher.focus = nil }
-        let matched = match(node)
-        return (compute(node, matched, parent: parent, rootFontSize: rootFontSize), matched)
+        return match(node)
     }
 
     /// nil when the pseudo-element is not there.

@@ -34,11 +34,22 @@ private func hasRunningText(_ text: String) -> Bool {
     var counts = false
     for scalar in text.unicodeScalars {
         let isLetter = scalar.isLetter
-        if isLetter && !inWord { counts = !scalar.properties.isUppercase }
-        if isLetter && counts { letters += 1 }
+        if isLetter && !inWord { counts = !isCapital(scalar) }
+        if isLetter && counts {
+            letters += 1
+            if letters >= 50 { return true }
+        }
         inWord = isLetter || scalar == "-" || scalar == "'" || scalar == "." || scalar == "@"
     }
-    return letters >= 60
+    return false
+}
+
+private func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0xC0...0xDE: true
+    case ..<0x100: false
+    default: scalar.properties.isUppercase
+    }
 }
 
 /// Danish and the two Norwegians are told apart by a word here and there; a short text may hold none of them.

@@ -187,13 +187,14 @@ struct AppearanceFacts {
             // A text field shows its caret, whatever its outline.
             if textFields.contains(letter.facts.roles[node].rawValue) { continue }
             let parent = tree.parent(of: node) ?? DocumentTree.root
-            let (focused, matched) = cascade.focused(node, parent: styles[parent], rootFontSize: 16)
+            let matched = cascade.matchFocused(node)
             let key = FocusKey(style: styles.index(of: node), name: tree.nodes[node].name, matched: matched)
             if let value = known[key] {
                 values[node] = value
                 continue
             }
             let rest = styles[node]
+            let focused = cascade.compute(node, matched, parent: styles[parent], rootFontSize: 16)
             let changes = focused.color != rest.color || focused.backgroundColor != rest.backgroundColor || focused.backgroundImage != rest.backgroundImage
                 || focused.borders != rest.borders || focused.hasBoxShadow != rest.hasBoxShadow || focused.isUnderlined != rest.isUnderlined
                 || focused.fontWeight != rest.fontWeight || focused.textFillColor != rest.textFillColor || focused.opacity != rest.opacity
