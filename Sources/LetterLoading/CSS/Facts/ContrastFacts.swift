@@ -8,33 +8,43 @@ internal import DocumentModel
 func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
     let tree = letter.tree
     let exempt = inactiveText(in: tree)
-    var contrasts: [NodeID: ToldContrast] = [:]
+    // Contrasts by number; most elements have none, and those alike share one.
+    var told: [ToldContrast] = []
+    var numbers = [Int32](repeating: -1, count: tree.count)
     for styles in all where !styles.context.isPrint {
         let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
-        // Text of one style on one surface has one contrast.
-        var known: [Surfaces.Pair: ToldContrast] = [:]
-        var done = Set<NodeID>()
+        var known: [Surfaces.Pair: Int32] = [:]
+        var last: NodeID = 0
         for node in 1..<max(1, tree.count) where tree.isText(node) {
-            guard let element = tree.parent(of: node), !done.contains(element), !exempt.contains(element), tree.name(of: element) != "option",
-                letter.facts[.isVisible, node] != .flag(false), holdsLettersOrDigits(tree.text(of: node)), !surfaces.isInGraphic(element)
+            guard let element = tree.parent(of: node), element != last, holdsLettersOrDigits(tree.text(of: node)), letter.facts[.isVisible, node] != .flag(false),
+                !exempt.contains(element), tree.name(of: element) != "option", !surfaces.isInGraphic(element)
             else { continue }
             // A single sign with a name of its own is a picture of what it does.
-            if tree.text(of: node).collapsingWhitespace().count == 1, tree.attribute("aria-label", of: element) != nil { continue }
-            let style = styles[element]
-            let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
-            done.insert(element)
+            if tree.text(of: node).collapsedLength == 1, tree.attribute("aria-label", of: element) != nil { continue }
+            last = element
             let pair = surfaces.pair(of: element)
-            let told = known[pair] ?? ToldContrast(surfaces.contrast(of: element, isLarge: isLarge), style: style, isLarge: isLarge, query: styles.context.query)
-            known[pair] = told
-            if let before = contrasts[element], !isWorse(told.ratio, than: before.ratio) { continue }
-            contrasts[element] = told
+            var number = known[pair] ?? -1
+            if number < 0 {
+                let style = styles[element]
+                let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
+                number = Int32(told.count)
+                told.append(ToldContrast(surfaces.contrast(of: element, isLarge: isLarge), style: style, isLarge: isLarge, query: styles.context.query))
+                known[pair] = number
+            }
+            let before = numbers[element]
+            if before < 0 || isWorse(told[Int(number)].ratio, than: told[Int(before)].ratio) { numbers[element] = number }
         }
     }
-    letter.facts[.contrastRatio] = .sparse(contrasts.mapValues(\.ratio), otherwise: .absent)
-    letter.facts[.isLargeText] = .sparse(contrasts.mapValues(\.isLarge), otherwise: .absent)
-    letter.facts[.foregroundColor] = .sparse(contrasts.mapValues(\.foreground), otherwise: .absent)
-    letter.facts[.backgroundColor] = .sparse(contrasts.mapValues(\.background), otherwise: .absent)
-    letter.facts[.nearestPassingColor] = .sparse(contrasts.mapValues(\.suggestion), otherwise: .absent)
+    let elements = numbers.indices.filter { numbers[$0] >= 0 }
+    func column(_ value: (ToldContrast) -> FactValue) -> FactColumn {
+        let values = told.map(value)
+        return .sparse(Dictionary(uniqueKeysWithValues: elements.map { ($0, values[Int(numbers[$0])]) }), otherwise: .absent)
+    }
+    letter.facts[.contrastRatio] = column(\.ratio)
+    letter.facts[.isLargeText] = column(\.isLarge)
+    letter.facts[.foregroundColor] = column(\.foreground)
+    letter.facts[.backgroundColor] = column(\.background)
+    letter.facts[.nearestPassingColor] = column(\.suggestion)
 }
 
 /// What the facts say of text of one style on one surface.
