@@ -17,7 +17,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
     case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText, linkContext
-    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun, description
+    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun, description, ownTextLength
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset, encodingsAgree
     case holdsNonASCII, lostWhenSanitized
 
@@ -244,7 +244,7 @@ extension Fact {
             .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes, .ownerRole, .lacksContext,
             .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .topRowNamesColumns, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
             .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid,
-            .titleWordsInText, .longestSpaceRun, .description:
+            .titleWordsInText, .longestSpaceRun, .description, .ownTextLength:
             semanticsDefinition
         case .duplicateAttributes, .isFosterParented, .closesForNestedLink, .contentAfterEnd, .declaredEncoding, .encodingOffset, .encodingsAgree,
             .holdsNonASCII, .lostWhenSanitized:

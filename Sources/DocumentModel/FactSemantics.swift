@@ -33,6 +33,10 @@ extension Fact {
                 .text, [.html], da: "Beskrivelsen, som hjælpemidler kan læse op efter navnet.",
                 en: "The description that assistive technology may read after the name.",
                 source: "accname 1.2 section 4.3.1")
+        case .ownTextLength:
+            FactDefinition(
+                .number, da: "Antal tegn, der står direkte i elementet og ikke i andre elementer.",
+                en: "Characters that stand directly in the element and not in other elements.")
         case .longestSpaceRun:
             FactDefinition(
                 .number, [.html], da: "Det største antal faste mellemrum i træk mellem to ord i blokken.",

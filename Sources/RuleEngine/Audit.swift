@@ -123,12 +123,19 @@ private struct Tally {
         switch evaluator.evaluate(expectation, at: node) {
         case .yes: return (.passed, nil)
         case .no:
-            if letter.hasPlaceholders, letter.tree.attribute(openAttributes, of: node) != nil { doubt = doubt ?? .placeholder }
+            if letter.hasPlaceholders, isFilledInLater(node, asking: expectation) { doubt = doubt ?? .placeholder }
             return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
         // Advice has nothing to say of what is filled in later.
         case .unknown(.placeholder) where rule.level == .note: return (.passed, nil)
         case .unknown(let reason): return (.cantTell, reason)
         }
+    }
+
+    /// Whether a template may yet give the element the attribute or the child that the rule misses.
+    private func isFilledInLater(_ node: NodeID, asking expectation: Predicate) -> Bool {
+        if letter.tree.attribute(openAttributes, of: node) != nil { return true }
+        guard expectation.looksInside, node != DocumentTree.root else { return false }
+        return letter.tree.children(of: node).contains { letter.tree.isText($0) && letter.tree.text(of: $0).holdsPlaceholder }
     }
 
     private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator) -> AssertionFinding {

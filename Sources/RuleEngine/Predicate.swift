@@ -101,6 +101,18 @@ extension Predicate {
     }
 }
 
+extension Predicate {
+    /// Whether it asks what a node holds.
+    var looksInside: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): parts.contains(where: \.looksInside)
+        case .not(let part), .parent(let part): part.looksInside
+        case .count(let relation, let part, _, _): relation == .child || relation == .descendant || part.looksInside
+        case .roles, .types, .fact, .attribute: false
+        }
+    }
+}
+
 extension Comparison {
     /// Whether a node without the property certainly fails.
     fileprivate var needsValue: Bool {

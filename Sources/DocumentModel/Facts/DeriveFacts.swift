@@ -34,6 +34,7 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
         if !wanted.isDisjoint(with: StructureFacts.facts) { StructureFacts(letter: letter).store(in: &letter) }
     }
     if wants(.idIsDuplicate, .idIsReferenced) { deriveIdentifiers(for: &letter) }
+    if wants(.ownTextLength) { letter.facts[.ownTextLength] = ownTextColumn(of: letter) }
     if wants(.titleWordsInText) { deriveTitleWords(for: &letter) }
     if wants(.defectCount) {
         letter.facts[.defectCount] = .sparse([DocumentTree.root: .number(Double(letter.defects.count))], otherwise: .absent)

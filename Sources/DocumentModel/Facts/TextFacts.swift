@@ -69,6 +69,19 @@ extension Letter {
 /// A longer block is cut: rules compare short texts, and nested blocks stay linear.
 private let longestText = 10_000
 
+/// `ownTextLength`: absent where only elements stand directly in the element.
+func ownTextColumn(of letter: Letter) -> FactColumn {
+    var values: [NodeID: FactValue] = [:]
+    for node in 1..<max(1, letter.tree.count) where letter.tree.isText(node) {
+        let text = letter.tree.text(of: node)
+        guard let parent = letter.tree.parent(of: node), !isBlank(text) else { continue }
+        // What is filled in may be elements as well as text.
+        values[parent] = text.holdsPlaceholder || values[parent] == .unknown(.placeholder)
+            ? .unknown(.placeholder) : .number(Double(text.collapsedLength) + (values[parent]?.number ?? 0))
+    }
+    return .sparse(values, otherwise: .absent)
+}
+
 struct TextFacts {
     /// Characters of readable text in each subtree.
     var lengths: [FactValue]
