@@ -16,7 +16,7 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
         var known: [Surfaces.Pair: Int32] = [:]
         var last: NodeID = 0
         for node in 1..<max(1, tree.count) where tree.isText(node) {
-            guard let element = tree.parent(of: node), element != last, holdsLettersOrDigits(tree.text(of: node)), letter.facts[.isVisible, node] != .flag(false),
+            guard let element = tree.parent(of: node), element != last, holdsLettersOrDigits(tree.text(of: node)) || tree.text(of: node).holdsPlaceholder, letter.facts[.isVisible, node] != .flag(false),
                 !exempt.contains(element), tree.name(of: element) != "option", !surfaces.isInGraphic(element)
             else { continue }
             // A single sign with a name of its own is a picture of what it does.
