@@ -13,7 +13,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable
     case isToldByColorOnly, contrastToSurroundingText, hasFocusIndicator, boundaryContrastRatio, orientationRotation
     case isFocusable, isSequentiallyFocusable, tabIndex
-    case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues, unsupportedAriaAttributes, prohibitedAriaAttributes
+    case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues, danglingAriaReferences, unsupportedAriaAttributes, prohibitedAriaAttributes
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
     case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText, linkContext
@@ -240,7 +240,7 @@ extension Fact {
             .nearestPassingColor, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight, .fixedWidthInPixels, .clipsText, .isScrollable,
             .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio, .orientationRotation:
             appearanceDefinition
-        case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues,
+        case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .danglingAriaReferences,
             .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes, .ownerRole, .lacksContext,
             .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .topRowNamesColumns, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
             .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid,

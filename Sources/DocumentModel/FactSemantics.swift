@@ -61,6 +61,11 @@ extension Fact {
                 .text, [.html], da: "De aria-attributter, hvis værdi ikke er gyldig. Tom, når alle er.",
                 en: "The aria attributes whose value is not valid. Empty when all are.",
                 source: "WAI-ARIA 1.2 section 6.2")
+        case .danglingAriaReferences:
+            FactDefinition(
+                .text, [.html], da: "De aria-attributter, der kun peger på id'er, som ikke findes. Tom, når alle fører et sted hen.",
+                en: "The aria attributes that point only to ids that do not exist. Empty when all lead somewhere.",
+                source: "WAI-ARIA 1.2 section 6.2.3")
         case .unsupportedAriaAttributes:
             FactDefinition(
                 .text, [.html], da: "De aria-attributter, som rollen ikke har. Tom, når den har alle.",

@@ -37,7 +37,7 @@ import Testing
     @Test(arguments: [
         ("<p id=x aria-lable=a>", Fact.undefinedAriaAttributes, "aria-lable"), ("<p id=x aria-label=a>", .undefinedAriaAttributes, ""), ("<p id=x aria-hidden=ja>", .invalidAriaValues, "aria-hidden"),
         ("<p id=x aria-rowcount=-1>", .invalidAriaValues, ""), ("<p id=x aria-rowcount=1.5>", .invalidAriaValues, "aria-rowcount"), ("<p id=x aria-valuenow=.5>", .invalidAriaValues, ""),
-        ("<p id=x aria-labelledby='x y'>", .invalidAriaValues, ""), ("<p id=x aria-labelledby=y>", .invalidAriaValues, "aria-labelledby"), ("<p id=x aria-checked=mixed>", .invalidAriaValues, ""),
+        ("<p id=x aria-labelledby='x y'>", .invalidAriaValues, ""), ("<p id=x aria-labelledby=y>", .danglingAriaReferences, "aria-labelledby"), ("<p id=x aria-labelledby=y>", .invalidAriaValues, ""), ("<p id=x aria-checked=mixed>", .invalidAriaValues, ""),
         ("<div id=x role=combobox aria-expanded=false aria-controls=y>", .invalidAriaValues, ""), ("<h2 id=x aria-sort=none>", .unsupportedAriaAttributes, "aria-sort"),
         ("<h2 id=x aria-busy=true>", .unsupportedAriaAttributes, ""), ("<th id=x aria-sort=none>", .unsupportedAriaAttributes, ""), ("<div id=x aria-label=a>", .prohibitedAriaAttributes, "aria-label"),
         ("<video id=x aria-label=a>", .prohibitedAriaAttributes, ""), ("<div id=x role=heading>", .missingAriaAttributes, "aria-level"), ("<input id=x type=checkbox role=switch>", .missingAriaAttributes, ""),

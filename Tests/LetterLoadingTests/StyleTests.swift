@@ -98,12 +98,12 @@ import Testing
         ("*{outline:none}", false), ("p{outline:none}", true), ("a:focus-visible{outline:none}", false), ("", true),
     ])
     func focusIndicator(sheet: String, expected: Bool) throws {
-        #expect(try value(.hasFocusIndicator, "<style>\(sheet)</style><p><a id=x href=a>b</a></p>") == .flag(expected), "\(sheet)")
+        #expect(try value(.hasFocusIndicator, "<style>\(sheet)</style><p><a id=x href=a>b</a> <a href=c>d</a></p>") == .flag(expected), "\(sheet)")
     }
 
     @Test(arguments: [
         ("letter-spacing:.1em !important", Fact.fixedLetterSpacing, 0.1 as Double?), ("letter-spacing:2px !important;font-size:10px", .fixedLetterSpacing, 0.2), ("letter-spacing:.1em", .fixedLetterSpacing, nil),
-        ("letter-spacing:inherit !important", .fixedLetterSpacing, nil), ("word-spacing:normal !important", .fixedWordSpacing, 0), ("line-height:150% !important;width:20px", .fixedLineHeight, 1.5),
+        ("letter-spacing:inherit !important", .fixedLetterSpacing, nil), ("letter-spacing:normal", .fixedLetterSpacing, nil), ("word-spacing:normal !important", .fixedWordSpacing, 0), ("line-height:150% !important;width:20px", .fixedLineHeight, 1.5),
         ("line-height:normal !important;width:20px", .fixedLineHeight, 1.2), ("line-height:1 !important;white-space:nowrap", .fixedLineHeight, nil),
     ])
     func spacing(style: String, fact: Fact, expected: Double?) throws { #expect(try value(fact, "<p id=x style='\(style)'>en tekst</p>").number == expected, "\(style)") }

@@ -27,7 +27,7 @@ package let ariaAttributes: [String: ARIAValueType] = [
     "aria-details": .idReferenceList,
     "aria-disabled": .trueFalse,
     "aria-dropeffect": .tokenList(["copy", "execute", "link", "move", "none", "popup"]),
-    "aria-errormessage": .idReferenceList,
+    "aria-errormessage": .idReference,
     "aria-expanded": .trueFalseUndefined,
     "aria-flowto": .idReferenceList,
     "aria-grabbed": .trueFalseUndefined,

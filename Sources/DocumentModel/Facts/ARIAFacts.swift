@@ -33,7 +33,7 @@ struct ARIAFacts {
     }
 
     static let facts: [Fact] = [
-        .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
+        .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .danglingAriaReferences, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
         .requiredAriaAttributes, .missingAriaAttributes,
     ]
 
@@ -54,11 +54,20 @@ struct ARIAFacts {
         set(.ariaAttributes, names, at: node)
         set(.undefinedAriaAttributes, names.filter { ariaAttributes[$0] == nil }, at: node)
         let filled = names.filter { !isBlank(tree.attribute($0, of: node) ?? "") }
+        var dangling: [String] = []
         let invalid = filled.filter { name in
             guard let type = ariaAttributes[name], let value = tree.attribute(name, of: node), !value.holdsPlaceholder else { return false }
             if type.accepts(value, identifiers: identifiers.contains) { return false }
+            guard type == .idReference || type == .idReferenceList else { return true }
+            if type == .idReference, value.words.count > 1 { return true }
+            // Only where the role needs the reference does one that leads nowhere make the value void.
+            if !role.definition.required.contains(name), role != .combobox || name != "aria-controls" {
+                if !mayPointNowhere(name, at: node) { dangling.append(name) }
+                return false
+            }
             return !mayPointNowhere(name, at: node)
         }
+        if filled.contains(where: { ariaAttributes[$0] == .idReference || ariaAttributes[$0] == .idReferenceList }) { set(.danglingAriaReferences, dangling, at: node) }
         if filled.contains(where: { ariaAttributes[$0] != nil }) { set(.invalidAriaValues, invalid, at: node) }
         // A role that the program does not have says nothing of what goes with it.
         guard hasKnownSemantics(node) else { return }

@@ -214,12 +214,18 @@ struct AccessibleNames {
                 close(last)
                 open.removeLast()
             }
+            let isHidden = !traversal.includesHidden && letter.facts.isHidden(next)
             if tree.isText(next) {
-                result += tree.text(of: next)
+                if !isHidden { result += tree.text(of: next) }
                 next += 1
                 continue
             }
-            if next == except || (!traversal.includesHidden && letter.facts.isHidden(next)) || !isRead(next) {
+            // What is invisible may hold what is visible again.
+            if isHidden {
+                next += 1
+                continue
+            }
+            if next == except || !isRead(next) {
                 next = tree.end(of: next)
                 continue
             }

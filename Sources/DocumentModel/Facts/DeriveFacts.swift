@@ -54,7 +54,7 @@ private func deriveLanguages(for letter: inout Letter) {
         if let own = tree.attribute(letter.format == .pdf ? "Lang" : "lang", of: node) {
             let trimmed = own.trimmingASCIISpace()
             declared[node] = .text(own)
-            if !own.isEmpty { valid[node] = own.holdsPlaceholder ? .unknown(.placeholder) : .flag(LanguageTag(own).isValid) }
+            if !own.isEmpty, !(trimmed.isEmpty && tree.name(of: node) == "html") { valid[node] = own.holdsPlaceholder ? .unknown(.placeholder) : .flag(LanguageTag(own).isValid) }
             resolved.append(.text(trimmed))
             scope[node] = node
         } else if let parent = tree.parent(of: node) {

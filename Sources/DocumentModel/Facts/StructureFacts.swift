@@ -170,11 +170,11 @@ struct StructureFacts {
 
     /// Source: HTML section 4.10.18.7.1, the autofill detail tokens.
     private mutating func addAutocomplete(_ value: String, at node: NodeID) {
-        guard ["input", "select", "textarea"].contains(tree.name(of: node)), !isBlank(value), letter.facts[.isRendered, node] != .flag(false) || !letter.facts.isHidden(node) else { return }
+        guard ["input", "select", "textarea"].contains(tree.name(of: node)), !isBlank(value), letter.facts[.isVisible, node] != .flag(false) || !letter.facts.isHidden(node) else { return }
         let type = (tree.attribute("type", of: node) ?? "text").lowercased()
         let isField = tree.name(of: node) != "input" || !["hidden", "button", "submit", "reset", "checkbox", "radio", "file", "image"].contains(type)
         let isInDisabledFieldset = tree.ancestors(of: node).contains { tree.name(of: $0) == "fieldset" && tree.attribute("disabled", of: $0) != nil }
-        guard isField, !isInDisabledFieldset, tree.attribute("disabled", of: node) == nil, tree.attribute("aria-disabled", of: node)?.lowercased() != "true" else { return }
+        guard isField, !isInDisabledFieldset, tree.attribute("disabled", of: node) == nil, tree.attribute("readonly", of: node) == nil, tree.attribute("aria-disabled", of: node)?.lowercased() != "true" else { return }
         // A field nobody can go to by keyboard, and that is no widget, asks for nothing.
         let index = tree.attribute("tabindex", of: node).flatMap { Int($0.trimmingASCIISpace()) } ?? 0
         if index < 0, !letter.facts.roles[node].isWidget { return }

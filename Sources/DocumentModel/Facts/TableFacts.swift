@@ -220,7 +220,7 @@ struct TableFacts {
     }
 
     private func explicitHeaders(of cell: NodeID, in letter: Letter) -> [String]? {
-        guard letter.format == .pdf || ["td", "th"].contains(letter.tree.name(of: cell)) else { return nil }
+        guard letter.format == .pdf || ["td", "th"].contains(letter.tree.name(of: cell)) && !letter.facts.roles[cell].isGeneric else { return nil }
         let value = letter.tree.attribute(letter.format == .pdf ? "Headers" : "headers", of: cell)
         // In a PDF ids may hold spaces, and stand parted as the loader parts the members of an array.
         let words = letter.format == .pdf ? value?.split(separator: "\u{1F}").map(String.init) : value?.words

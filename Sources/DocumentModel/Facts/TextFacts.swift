@@ -1,5 +1,5 @@
 /// Elements whose text is never shown as part of the letter.
-let nonRenderedElements: Set<String> = ["head", "script", "style", "template", "noscript", "title", "metadata", "datalist"]
+let nonRenderedElements: Set<String> = ["head", "script", "style", "template", "noscript", "title", "metadata", "datalist", "desc", "defs", "symbol"]
 
 /// Elements that stand in a line of text rather than make a block of their own.
 ///

@@ -153,14 +153,6 @@ struct Cascade {
         return (longhands, custom.mapValues(\.value))
     }
 
-    /// Properties whose winning value is `!important` in the style attribute.
-    mutating func fixedProperties(_ matched: MatchedRules) -> Set<CSSProperty> {
-        guard let style = matched.inlineStyle, style.utf8.contains(0x21) else { return [] }
-        // What is inherited can still be changed where it comes from.
-        let fromParent: Set<String?> = ["inherit", "unset", "revert", "revert-layer"]
-        return Set(winners(matched).longhands.filter { $0.value.isInline && $0.value.isImportant && !fromParent.contains($0.value.value.first?.keyword) }.keys)
-    }
-
     mutating func compute(_ node: NodeID, _ matched: MatchedRules, parent: ComputedStyle, rootFontSize: Double) -> ComputedStyle {
         var style = parent.inherited
         applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: isQuirky)
@@ -185,6 +177,14 @@ struct Cascade {
     }
 
     // MARK: States and generated content
+
+    /// Whether a rule about the focus sets something that is not computed here.
+    func declaresOther(_ matched: MatchedRules) -> Bool {
+        matched.rules.contains { position in
+            let rule = sheet.rules[Int(position >= 0 ? position : -1 - position)]
+            return rule.selector.asksForFocus && sheet.setsMoreThanOutline[rule.block]
+        }
+    }
 
     /// The rules that apply to the element while it holds the keyboard focus.
     mutating func matchFocused(_ node: NodeID) -> MatchedRules {

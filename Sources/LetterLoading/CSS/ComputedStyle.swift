@@ -48,6 +48,8 @@ struct ComputedStyle: Sendable {
     var textIndent = 0.0
     var hasListMarkers = true
     var supportsDarkScheme = false
+    /// Which of letter spacing, word spacing and line height an `!important` style attribute sets, here or further out.
+    var fixedSpacing: Set<CSSProperty> = []
     var customProperties: [String: [CSSToken]] = [:]
 
     // Not inherited.
@@ -111,6 +113,7 @@ struct ComputedStyle: Sendable {
         style.textIndent = textIndent
         style.hasListMarkers = hasListMarkers
         style.supportsDarkScheme = supportsDarkScheme
+        if !fixedSpacing.isEmpty { style.fixedSpacing = fixedSpacing }
         style.customProperties = customProperties
         if !unknown.isEmpty { style.unknown = unknown.filter { $0.key.isInherited } }
         return style

@@ -271,6 +271,11 @@ extension Selector {
                 })]
             default:
                 specificity += 1 << 10
+                // `:has(:focus)` holds only while something inside has the focus.
+                if arguments.contains(where: { $0.keyword?.hasPrefix("focus") ?? false }) {
+                    asksForFocus = true
+                    return [.holdsFocus]
+                }
                 return [.unevaluated]
             }
         }

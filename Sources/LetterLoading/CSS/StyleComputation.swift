@@ -39,6 +39,9 @@ struct StyleComputation {
             style.unknown[property] = .placeholder
             return
         }
+        if property == .letterSpacing || property == .wordSpacing || property == .lineHeight, !["inherit", "unset"].contains(tokens.first?.keyword) {
+            if cascaded.isInline && cascaded.isImportant { style.fixedSpacing.insert(property) } else { style.fixedSpacing.remove(property) }
+        }
         switch tokens.first?.keyword {
         case "inherit"?: inherit(property, on: &style)
         case "initial"?: initialize(property, on: &style)

@@ -7,7 +7,7 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
     let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated)
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)
     var wanted = wanted
-    if wanted.contains(.nameContainsVisibleText) || wanted.contains(.hasFocusIndicator) || !wanted.isDisjoint(with: appearanceFacts) { wanted.insert(.isVisible) }
+    if wanted.contains(.nameContainsVisibleText) || wanted.contains(.autocompleteIsValid) || wanted.contains(.hasFocusIndicator) || !wanted.isDisjoint(with: appearanceFacts) { wanted.insert(.isVisible) }
     addRenderingFacts(to: &letter, styles: styles, wanted: wanted)
     letter.facts[.contentBefore] = .sparse(styles.contentBefore.mapValues(FactValue.text), otherwise: .absent)
     letter.facts[.contentAfter] = .sparse(styles.contentAfter.mapValues(FactValue.text), otherwise: .absent)

@@ -16,6 +16,8 @@ struct StyleSheet: Sendable {
     private(set) var rules: [StyleRule] = []
     /// Declaration blocks; the selectors of one list share theirs.
     private(set) var blocks: [[Declaration]] = []
+    /// For each block, whether it sets anything but an outline.
+    private(set) var setsMoreThanOutline: [Bool] = []
     /// Media query lists that some rule stands under.
     private(set) var conditions: [MediaCondition] = []
     /// Whether it brings in a sheet from elsewhere, which is never fetched.
@@ -107,8 +109,12 @@ struct StyleSheet: Sendable {
         }
         guard let selectors = Selector.list(prelude) else { return }
         let declarations = parseDeclarations(body)
-        guard !declarations.isEmpty else { return }
+        guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         blocks.append(declarations)
+        setsMoreThanOutline.append(body.split(at: .semicolon).contains { part in
+            guard case .ident(let name)? = part.first else { return false }
+            return !["outline", "cursor", "transition"].contains(where: name.lowercased().hasPrefix)
+        })
         for selector in selectors {
             rules.append(StyleRule(selector: selector, block: blocks.count - 1, condition: context.condition, layer: context.layer.map { number(ofLayer: $0) }))
         }

@@ -11,8 +11,6 @@ struct Styles: Sendable {
     /// Text that `::before` and `::after` add.
     private(set) var contentBefore: [NodeID: String] = [:]
     private(set) var contentAfter: [NodeID: String] = [:]
-    /// What the `style` attribute sets and no reader's style sheet can override.
-    private(set) var fixedByAttribute: [NodeID: Set<CSSProperty>] = [:]
     /// Why nothing about the letter's looks can be known; nil when it can.
     let doubt: UnknownReason?
 
@@ -40,10 +38,6 @@ struct Styles: Sendable {
                 if let text = cascade.generatedContent(.after, of: node) { contentAfter[node] = text }
             }
             let key = StyleKey(parent: indices[parent], name: tree.nodes[node].name, hints: presentationalHints(of: node, in: tree), matched: matched)
-            if matched.inlineStyle != nil {
-                let fixed = cascade.fixedProperties(matched)
-                if !fixed.isEmpty { fixedByAttribute[node] = fixed }
-            }
             if let index = known[key] {
                 indices[node] = index
                 continue

@@ -54,7 +54,8 @@ struct EncodingDeclarations {
 
     init(_ bytes: [UInt8]) {
         // A declaration further in than this is none to any reader.
-        let found = encodingDeclarations(in: bytes.prefix(65_536))
+        var found = encodingDeclarations(in: bytes.prefix(65_536))
+        if let declaration = xmlDeclaration(bytes) { found.insert(declaration, at: 0) }
         label = found.first?.label
         offset = found.first?.end
         holdsNonASCII = bytes.contains { $0 >= 0x80 }
@@ -64,6 +65,17 @@ struct EncodingDeclarations {
         if agree, holdsNonASCII, kinds == [.utf8], String(validating: bytes, as: UTF8.self) == nil { agree = false }
         if agree, holdsNonASCII, kinds == [.windows1252], String(validating: bytes, as: UTF8.self) != nil { agree = false }
     }
+}
+
+/// The encoding of an XML declaration, which readers of HTML take too.
+/// Source: HTML section 13.2.3.2, get an XML encoding.
+private func xmlDeclaration(_ bytes: [UInt8]) -> (label: String, end: Int)? {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    guard start.starts(with: "<?xml".utf8), let end = start.prefix(200).firstIndex(of: 0x3E) else { return nil }
+    let text = String(decoding: start[..<end], as: UTF8.self).lowercased()
+    guard let name = text.firstRange(of: "encoding") else { return nil }
+    let value = text[name.upperBound...].split { $0 == "=" || $0 == "\"" || $0 == "'" || $0 == " " }.first
+    return value.map { (String($0), end) }
 }
 
 /// Labels in `meta` elements, in order, with the offset one past each.

@@ -205,7 +205,7 @@ private func hasXMLLanguage(_ data: UnsafeMutablePointer<UnsafeMutableRawPointer
 /// Source: HTML section 2.3.3 (keywords and enumerated attributes).
 private func isEnumerated(_ name: String, on element: String) -> Bool {
     switch name {
-    case "scope", "dir", "http-equiv": true
+    case "scope", "dir", "http-equiv", "aria-hidden": true
     case "type": element == "input" || element == "button"
     default: false
     }

@@ -45,7 +45,8 @@ struct AppearanceFacts {
         var letters: [NodeID: FactValue] = [:]
         var words: [NodeID: FactValue] = [:]
         var lines: [NodeID: FactValue] = [:]
-        for (node, fixed) in styles.fixedByAttribute where !fixed.isDisjoint(with: [.letterSpacing, .wordSpacing, .lineHeight]) {
+        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && !styles[node].fixedSpacing.isEmpty {
+            let fixed = styles[node].fixedSpacing
             guard letter.facts[.isVisible, node] != .flag(false), hasVisibleText(node, in: letter) else { continue }
             let style = styles[node]
             func value(_ property: CSSProperty, _ pixels: Double) -> FactValue {
@@ -103,7 +104,7 @@ struct AppearanceFacts {
                 if case .percent = style.maxWidth { width = nil }
                 if case .pixels(let pixels) = style.minWidth { width = max(width ?? 0, pixels) }
                 // Tables of data may be wide; table parts follow their table.
-                if let width, style.display != .cell, style.display != .tablePart { widths[node] = .number(width.rounded()) }
+                if let width, tree.name(of: node) != "img", style.display != .cell, style.display != .tablePart { widths[node] = .number(width.rounded()) }
             }
             let usual = styles[node]
             if usual.display != .inline, usual.overflowY == .hidden || usual.overflowX == .hidden || usual.clampsLines {
@@ -183,7 +184,10 @@ struct AppearanceFacts {
         var cascade = Cascade(tree: tree, sheet: sheet, context: styles.context)
         let textFields: Set<String> = ["textbox", "searchbox", "combobox", "spinbutton"]
         var known: [FocusKey: FactValue] = [:]
-        for node in 1..<max(1, tree.count) where letter.facts[.isSequentiallyFocusable, node] == .flag(true) && letter.facts[.isVisible, node] != .flag(false) {
+        // Where only one thing can hold the focus nobody has to look for it.
+        let stops = (1..<max(1, tree.count)).filter { letter.facts[.isSequentiallyFocusable, $0] == .flag(true) }
+        guard stops.count > 1 else { return letter.facts[.hasFocusIndicator] = .sparse([:], otherwise: .absent) }
+        for node in stops where letter.facts[.isVisible, node] != .flag(false) {
             // A text field shows its caret, whatever its outline.
             if textFields.contains(letter.facts.roles[node].rawValue) { continue }
             let parent = tree.parent(of: node) ?? DocumentTree.root
@@ -202,7 +206,7 @@ struct AppearanceFacts {
             let value: FactValue
             if let doubt = styles.doubt ?? focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] {
                 value = .unknown(doubt)
-            } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere {
+            } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere || cascade.declaresOther(matched) {
                 value = .unknown(.styleNotEvaluated)
             } else {
                 value = .flag(focused.outline.isDrawn || changes)
@@ -252,7 +256,10 @@ struct AppearanceFacts {
                 guard let first = upright[node].rotationInDegrees, let second = lying[node].rotationInDegrees, first != second else { continue }
                 var difference = (first - second).magnitude.truncatingRemainder(dividingBy: 360)
                 if difference > 180 { difference = 360 - difference }
-                values[node] = .number(difference.rounded())
+                let isSeen = tree.descendants(of: node).contains {
+                    letter.facts[.isVisible, $0] != .flag(false) && (tree.name(of: $0) == "img" || (tree.isText($0) && !isBlank(tree.text(of: $0))))
+                }
+                if isSeen { values[node] = .number(difference.rounded()) }
             }
         }
         letter.facts[.orientationRotation] = .sparse(values, otherwise: .absent)
