@@ -48,7 +48,7 @@ package enum FactColumn: Sendable {
     package subscript(node: NodeID) -> FactValue {
         switch self {
         case .dense(let values): node < values.count ? values[node] : .absent
-        case .sparse(let values, let otherwise): values[node] ?? otherwise
+        case .sparse(let values, let otherwise): values.isEmpty ? otherwise : values[node] ?? otherwise
         }
     }
 }

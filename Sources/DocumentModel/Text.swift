@@ -7,15 +7,14 @@ package func isHexDigit(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || ((byte | 
 
 extension Unicode.Scalar {
     /// A letter of any script; the letters of European languages are told without a table.
+    @inline(__always)
     package var isLetter: Bool {
-        switch value {
-        case 0x41...0x5A, 0x61...0x7A: true
-        case ..<0xAA: false
-        case 0xC0...0x24F: value != 0xD7 && value != 0xF7
-        default: properties.isAlphabetic
-        }
+        if value < 0xAA { return value < 0x80 && isASCIILetter(UInt8(truncatingIfNeeded: value)) }
+        if value >= 0xC0 && value <= 0x24F { return value != 0xD7 && value != 0xF7 }
+        return properties.isAlphabetic
     }
 
+    @inline(__always)
     package var isLetterOrDigit: Bool {
         if value < 0x80 { return isLetter || (value >= 0x30 && value <= 0x39) }
         return isLetter || properties.numericType != nil
@@ -23,6 +22,7 @@ extension Unicode.Scalar {
 }
 
 /// Calls `body` with each word of a text in lower case, scalar by scalar: runs of letters and digits, soft hyphens passed over.
+@inline(__always)
 private func forEachLowercasedScalar(of text: String, _ scalarMet: (Unicode.Scalar) -> Void, wordEnds: () -> Void) {
     var inWord = false
     for scalar in text.unicodeScalars {
@@ -81,6 +81,56 @@ package func shortDecimal(_ number: Double) -> String {
 /// The name of the attribute that stands for those a template fills in later.
 package let openAttributes = String(placeholderScalar)
 
+/// Calls `body` with each run of bytes that stays when white space is collapsed, and whether a space goes before it.
+@inline(__always)
+private func forEachCollapsed(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, Bool) -> Void) {
+    var index = 0
+    var isPending = false
+    var hasBegun = false
+    while index < bytes.count {
+        let start = index
+        var kind = WhitespaceKind.none
+        var length = 1
+        while index < bytes.count {
+            (kind, length) = whitespaceKind(at: index, bytes)
+            guard kind == .none else { break }
+            index += length
+        }
+        if index > start {
+            body(start..<index, isPending && hasBegun)
+            hasBegun = true
+            isPending = false
+        }
+        guard kind != .none else { return }
+        if kind == .space { isPending = true }
+        index += length
+    }
+}
+
+/// What stands at a place in UTF-8, and how many bytes it takes.
+@inline(__always)
+private func whitespaceKind(at index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (WhitespaceKind, Int) {
+    let byte = bytes[index]
+    if byte < 0x80 { return (isASCIISpace(byte) ? .space : .none, 1) }
+    let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    // No scalar of four bytes is white space.
+    guard length < 4, index + length <= bytes.count else { return (.none, min(length, bytes.count - index)) }
+    let last = UInt32(bytes[index + length - 1] & 0x3F)
+    if length == 2 { return (whitespaceKind(UInt32(byte & 0x1F) << 6 | last), 2) }
+    return (whitespaceKind(UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | last), 3)
+}
+
+private enum WhitespaceKind { case none, space, invisible }
+
+/// - Parameter value: a scalar beyond ASCII.
+private func whitespaceKind(_ value: UInt32) -> WhitespaceKind {
+    switch value {
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .space
+    case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: .invisible
+    default: .none
+    }
+}
+
 extension StringProtocol {
     /// Whether a part of the text is to be filled in later.
     package var holdsPlaceholder: Bool { utf8.contains(0xF4) && unicodeScalars.contains(placeholderScalar) }
@@ -98,48 +148,37 @@ extension StringProtocol {
     /// Runs of white space, no-break spaces among them, as one space; none at the ends; no soft hyphens
     /// or zero-width characters.
     package func collapsingWhitespace() -> String {
-        var result: [UInt8] = []
-        result.reserveCapacity(utf8.count)
-        var pending = false
-        func append(_ scalar: Unicode.Scalar) {
-            if pending && !result.isEmpty { result.append(0x20) }
-            pending = false
-            result.append(contentsOf: String(scalar).utf8)
-        }
-        for scalar in unicodeScalars {
-            switch scalar.value {
-            case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
-                pending = true
-            case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: continue
-            case 0x21...0x7E:
-                if pending && !result.isEmpty { result.append(0x20) }
-                pending = false
-                result.append(UInt8(scalar.value))
-            default: append(scalar)
+        withUTF8Bytes { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { result in
+                var count = 0
+                forEachCollapsed(bytes) { run, isAfterSpace in
+                    if isAfterSpace {
+                        result.initializeElement(at: count, to: 0x20)
+                        count += 1
+                    }
+                    _ = UnsafeMutableBufferPointer(rebasing: result[count...]).initialize(fromContentsOf: UnsafeBufferPointer(rebasing: bytes[run]))
+                    count += run.count
+                }
+                return count
             }
         }
-        return String(decoding: result, as: UTF8.self)
     }
 
     /// How many characters `collapsingWhitespace` would leave, counted as Unicode scalars and without making the text.
     package var collapsedLength: Int {
-        var count = 0
-        var pending = false
-        for scalar in unicodeScalars {
-            switch scalar.value {
-            case 0x21...0x7E:
-                if pending && count > 0 { count += 1 }
-                pending = false
-                count += 1
-            case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: pending = true
-            case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: continue
-            default:
-                if pending && count > 0 { count += 1 }
-                pending = false
-                count += 1
+        withUTF8Bytes { bytes in
+            var count = 0
+            forEachCollapsed(bytes) { run, isAfterSpace in
+                if isAfterSpace { count += 1 }
+                for index in run where bytes[index] & 0xC0 != 0x80 { count += 1 }
             }
+            return count
         }
-        return count
+    }
+
+    private func withUTF8Bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+        return Array(utf8).withUnsafeBufferPointer(body)
     }
 
     package func trimmingASCIISpace() -> String {

@@ -81,7 +81,8 @@ private struct Tally {
     let rule: Rule
     private let letter: Letter
     private let missing: [String]
-    private var counts: [Outcome: Int] = [:]
+    /// How many nodes had each outcome, by its rank.
+    private var counts = Array(repeating: 0, count: Outcome.allCases.count)
     private var findings: [AssertionFinding] = []
     private var occurrences: [String: Int] = [:]
     private var firstReason: UnknownReason?
@@ -94,7 +95,7 @@ private struct Tally {
 
     mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {
         guard missing.isEmpty, let (outcome, reason) = outcome(at: node, with: &evaluator) else { return }
-        counts[outcome, default: 0] += 1
+        counts[outcome.rank] += 1
         guard outcome >= .cantTell else { return }
         if firstReason == nil { firstReason = reason }
         if findings.count < mostFindings { findings.append(finding(outcome, at: node, reason: reason, evaluator: evaluator)) }
@@ -177,10 +178,10 @@ private struct Tally {
         guard missing.isEmpty else {
             return Assertion(rule: rule.id, outcome: .untested, level: rule.level, reason: .missingFacts(missing), count: 0, findings: [])
         }
-        let outcome = counts.keys.max() ?? .inapplicable
+        let outcome = Outcome.allCases.last { counts[$0.rank] > 0 } ?? .inapplicable
         return Assertion(
             rule: rule.id, outcome: outcome, level: rule.level, reason: outcome == .cantTell ? firstReason.map(AssertionReason.unknown) : nil,
-            count: counts[outcome] ?? 0, findings: findings.filter { $0.outcome == .failed } + findings.filter { $0.outcome == .cantTell })
+            count: counts[outcome.rank], findings: findings.filter { $0.outcome == .failed } + findings.filter { $0.outcome == .cantTell })
     }
 }
 

@@ -98,7 +98,7 @@ struct TextFacts {
             var length = 0
             if node >= skipUntil {
                 if value.kind == .text {
-                    length = tree.text(of: node).collapsingWhitespace().count
+                    length = tree.text(of: node).collapsedLength
                 } else if letter.facts.isHidden(node) || !tree.nameIsRendered[Int(value.name)] {
                     skipUntil = Int(value.end)
                 }

@@ -58,7 +58,7 @@ private let shortestTextInCloseLanguages = 600
 
 /// - Parameter declared: the language the text is said to be in; a sister language is no fault in a short text.
 private func detectedLanguage(of text: String, declared: String?) -> FactValue {
-    guard text.utf8.count >= shortestText, text.count >= shortestText, hasRunningText(text) else { return .absent }
+    guard text.utf8.count >= shortestText, text.unicodeScalars.count >= shortestText, hasRunningText(text) else { return .absent }
     var text = text
     let result = text.withUTF8 { buffer in
         buffer.withMemoryRebound(to: CChar.self) { characters in
