@@ -21,6 +21,8 @@ package struct RuleSet: Sendable {
     package let rules: [Rule]
     /// How many counted relations the rules have together.
     let tableCount: Int
+    /// Where in `rules` each id stands.
+    private let places: [String: Int]
 
     /// - Throws: the first mistake of any file. Two rules of one id are a mistake unless the later says `overrides: true`.
     package init(_ sources: [RuleSource]) throws(RuleFileError) {
@@ -35,13 +37,13 @@ package struct RuleSet: Sendable {
             }
             byID[rule.id] = rule
         }
-        rules = byID.values.sorted { $0.id < $1.id }
-        tableCount = nextTable
+        self.init(rules: byID.values.sorted { $0.id < $1.id }, tableCount: nextTable)
     }
 
     private init(rules: [Rule], tableCount: Int) {
         self.rules = rules
         self.tableCount = tableCount
+        places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
     }
 
     /// The rules of one profile. Deprecated rules are in none but `alle`.
@@ -64,5 +66,5 @@ package struct RuleSet: Sendable {
     /// What a loader has to compute.
     package var requiredFacts: Set<Fact> { rules.reduce(into: []) { $0.formUnion($1.facts) } }
 
-    package subscript(id: String) -> Rule? { rules.first { $0.id == id } }
+    package subscript(id: String) -> Rule? { places[id].map { rules[$0] } }
 }
