@@ -13,6 +13,10 @@ PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-
 PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-base texlive-latex-recommended \
 	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils
 
+# The Swift runtime goes into the binary where the toolchain has it as an archive: it starts faster and needs no Swift where it is installed.
+SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+RELEASE = -c release $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
+
 .PHONY: run build test test-all install bench docs packages all-packages
 
 run: build
@@ -20,7 +24,7 @@ run: build
 	.build/release/brevtjek matrix SampleLetters
 
 build: packages
-	swift build -c release --product brevtjek
+	swift build $(RELEASE) --product brevtjek
 
 test: packages
 	swift test
@@ -35,7 +39,8 @@ install: build
 	cp -R Rules $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
 
 bench: packages
-	swift run -c release brevtjek-bench
+	swift build $(RELEASE) --product brevtjek-bench
+	.build/release/brevtjek-bench
 
 docs: packages
 	swift build
