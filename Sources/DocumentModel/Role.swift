@@ -34,14 +34,4 @@ extension Role {
         default: false
         }
     }
-
-    /// Roles of a control that takes input from the reader.
-    package var isFormField: Bool {
-        switch self {
-        case .checkbox, .combobox, .listbox, .menuitemcheckbox, .menuitemradio, .radio, .searchbox,
-            .slider, .spinbutton, .switch, .textbox:
-            true
-        default: false
-        }
-    }
 }

@@ -3,7 +3,17 @@
 package func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 package func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 package func isASCIISpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-package func isHexDigit(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66) }
+package func isHexDigit(_ byte: UInt8) -> Bool { hexValue(byte) != nil }
+
+/// 0 to 15; nil for any other byte.
+package func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+}
 
 extension Unicode.Scalar {
     /// A letter of any script; the letters of European languages are told without a table.

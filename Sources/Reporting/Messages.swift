@@ -145,7 +145,6 @@ package enum Messages {
         da: "En automatisk kontrol kan vise, at et brev ikke lever op til kravene. Den kan ikke vise, at det gør.",
         en: "An automatic check can show that a letter does not meet the requirements. It cannot show that it does.")
 
-    package static let untestedRequirements = Localized(da: "Ikke testet automatisk", en: "Not tested automatically")
     package static let affects = Localized(da: "Hvem det rammer", en: "Who is affected")
     package static let remedy = Localized(da: "Sådan rettes det", en: "How to mend it")
     package static let page = Localized(da: "side", en: "page")

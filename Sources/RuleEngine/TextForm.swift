@@ -29,10 +29,12 @@ extension TextForm {
         guard !text.isEmpty else { return false }
         // Sentences have none of the forms of names, and most texts are sentences.
         guard text.utf8.count <= 400 || forms.contains(.mediaAddress) || forms.contains(.noLetters) else { return false }
-        let bytes = Array(text.lowercased().utf8)
-        return forms.contains { $0.matches(text, bytes) }
+        let lowered = text.lowercased()
+        let bytes = Array(lowered.utf8)
+        return forms.contains { $0.matches(lowered, bytes) }
     }
 
+    /// - Parameter text: in lower case, white space collapsed; `bytes` are its UTF-8.
     private func matches(_ text: String, _ bytes: [UInt8]) -> Bool {
         switch self {
         case .fileName: return TextForm.isFileName(text, bytes)
@@ -40,9 +42,9 @@ extension TextForm {
         case .guid: return TextForm.isGUID(bytes)
         case .noLetters: return !text.unicodeScalars.contains(where: \.isLetter)
         case .templateID: return TextForm.isTemplateID(text, bytes)
-        case .programDefault: return TextForm.isProgramDefault(bytes)
-        case .mediaAddress: return TextForm.isMediaAddress(text.lowercased())
-        case .mediaType: return TextForm.isMediaType(text.lowercased())
+        case .programDefault: return TextForm.isProgramDefault(text)
+        case .mediaAddress: return TextForm.isMediaAddress(text)
+        case .mediaType: return TextForm.isMediaType(text)
         case .typedRule: return text.count >= 5 && Set(text.filter { $0 != " " }).count == 1 && !text.contains { $0.isLetter || $0.isNumber }
         }
     }
@@ -54,7 +56,7 @@ extension TextForm {
 
     private static func isFileName(_ text: String, _ bytes: [UInt8]) -> Bool {
         guard let point = text.lastIndex(of: "."), point > text.startIndex else { return false }
-        guard fileExtensions.contains(text[text.index(after: point)...].lowercased()) else { return false }
+        guard fileExtensions.contains(String(text[text.index(after: point)...])) else { return false }
         // A sentence may end by naming a file; a name has few words.
         return bytes.count { $0 == 0x20 } <= 4
     }
@@ -75,7 +77,7 @@ extension TextForm {
 
     private static func isURL(_ text: String, _ bytes: [UInt8]) -> Bool {
         guard !bytes.contains(0x20) else { return false }
-        for prefix in ["http://", "https://", "www.", "ftp://"] where text.lowercased().hasPrefix(prefix) { return bytes.count > prefix.utf8.count }
+        for prefix in ["http://", "https://", "www.", "ftp://"] where text.hasPrefix(prefix) { return bytes.count > prefix.utf8.count }
         return false
     }
 
@@ -96,8 +98,7 @@ extension TextForm {
         return digits >= 3 && bytes.count > digits && bytes.contains { $0 == 0x2D || $0 == 0x2E }
     }
 
-    private static func isProgramDefault(_ bytes: [UInt8]) -> Bool {
-        let text = String(decoding: bytes, as: UTF8.self)
+    private static func isProgramDefault(_ text: String) -> Bool {
         for prefix in ["microsoft word - ", "microsoft word – ", "microsoft powerpoint - ", "untitled", "unavngivet", "ikke-navngivet"]
         where text.hasPrefix(prefix) {
             return true

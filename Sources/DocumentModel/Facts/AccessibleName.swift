@@ -133,7 +133,7 @@ struct AccessibleNames {
     // MARK: Descriptions
 
     /// Source: accname 1.2 section 4.3.1: aria-describedby, then aria-description, then a tooltip that is not the name already.
-    func descriptionColumn() -> FactColumn {
+    func descriptionColumn(besides names: FactColumn) -> FactColumn {
         var values: [NodeID: FactValue] = [:]
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && tree.nodes[node].attributesEnd > tree.nodes[node].attributesStart {
             var text = ""
@@ -141,7 +141,7 @@ struct AccessibleNames {
                 text = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(referencedText(of:)).joined(separator: " ")
             }
             if isBlank(text) { text = tree.attribute("aria-description", of: node) ?? "" }
-            if isBlank(text), let title = tree.attribute("title", of: node), title.collapsingWhitespace() != letter.facts[.name, node].string { text = title }
+            if isBlank(text), let title = tree.attribute("title", of: node), title.collapsingWhitespace() != names[node].string { text = title }
             if !isBlank(text) { values[node] = .text(text.collapsingWhitespace().truncated(to: AccessibleNames.longestName)) }
         }
         return .sparse(values, otherwise: .absent)

@@ -5,8 +5,13 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
     func wants(_ facts: Fact...) -> Bool { facts.contains(where: wanted.contains) }
 
     if wants(.lang, .declaredLang, .langIsValid, .langTextLength, .detectedLang) { deriveLanguages(for: &letter) }
-    if wants(.name) || (letter.format == .html && !wanted.isDisjoint(with: StructureFacts.facts)) { letter.facts[.name] = AccessibleNames(letter: letter).column() }
-    if wants(.description), letter.format == .html { letter.facts[.description] = AccessibleNames(letter: letter).descriptionColumn() }
+    let describes = wants(.description) && letter.format == .html
+    if describes || wants(.name) || (letter.format == .html && !wanted.isDisjoint(with: StructureFacts.facts)) {
+        let names = AccessibleNames(letter: letter)
+        let column = names.column()
+        letter.facts[.name] = column
+        if describes { letter.facts[.description] = names.descriptionColumn(besides: column) }
+    }
     if wants(.level, .levelIncrease) { deriveHeadingLevels(for: &letter) }
     if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) {
         let facts = TextFacts(letter: letter)

@@ -45,7 +45,7 @@ func takesFocus(_ node: NodeID, in tree: DocumentTree) -> Bool {
 }
 
 /// Source: HTML section 4.11.2, summary for its parent details.
-func isSummaryOfItsParent(_ node: NodeID, in tree: DocumentTree) -> Bool {
+package func isSummaryOfItsParent(_ node: NodeID, in tree: DocumentTree) -> Bool {
     guard let parent = tree.parent(of: node), tree.name(of: parent) == "details" else { return false }
     return tree.children(of: parent).first { tree.name(of: $0) == "summary" } == node
 }

@@ -76,9 +76,7 @@ extension CSSColor {
     }
 
     private init?(hexadecimal digits: String) {
-        let values = digits.utf8.compactMap { byte -> UInt32? in
-            isHexDigit(byte) ? UInt32(isASCIIDigit(byte) ? byte - 0x30 : (byte | 0x20) - 0x57) : nil
-        }
+        let values = digits.utf8.compactMap { hexValue($0).map(UInt32.init) }
         guard values.count == digits.utf8.count else { return nil }
         func component(_ index: Int, short: Bool) -> Double {
             short ? Double(values[index] * 17) / 255 : Double(values[index * 2] * 16 + values[index * 2 + 1]) / 255

@@ -141,9 +141,8 @@ struct CSSTokenizer {
     private mutating func escape() -> [UInt8] {
         var value: UInt32 = 0
         var digits = 0
-        while digits < 6, index < bytes.count, isHexDigit(bytes[index]) {
-            let byte = bytes[index]
-            value = value << 4 | UInt32(isASCIIDigit(byte) ? byte - 0x30 : (byte | 0x20) - 0x57)
+        while digits < 6, index < bytes.count, let digit = hexValue(bytes[index]) {
+            value = value << 4 | UInt32(digit)
             digits += 1
             index += 1
         }

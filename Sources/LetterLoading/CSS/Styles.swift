@@ -18,7 +18,6 @@ struct Styles: Sendable {
 
     /// Equal for nodes that share a style.
     func index(of node: NodeID) -> Int { Int(indices[node]) }
-    var distinctStyles: [ComputedStyle] { distinct }
 
     init(tree: DocumentTree, sheet: AuthorStyles, context: MediaContext) {
         self.context = context

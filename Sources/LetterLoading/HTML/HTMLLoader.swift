@@ -24,8 +24,9 @@ func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: 
     let source = builder.source
     var letter = Letter(format: .html, tree: tree, facts: FactTable(), defects: defects)
     letter.note(placeholders)
-    addSourceFacts(to: &letter, source, encodings: facts.contains(.declaredEncoding) || facts.contains(.encodingsAgree) ? EncodingDeclarations(bytes) : nil)
-    addHTMLFacts(to: &letter, isFragment: source.isFragment, isQuirky: source.isQuirky, wanted: facts, options: options, stylesAreTemplated: standInStyle(placeholders.statements, decoded.utf8))
+    addHTMLFacts(
+        to: &letter, source, encodedAs: bytes, wanted: facts, options: options,
+        stylesAreTemplated: standInStyle(placeholders.statements, decoded.utf8))
     return letter
 }
 
@@ -58,12 +59,17 @@ enum HTMLSyntax {
 }
 
 /// The facts that both HTML and XHTML letters bring with them. `roles`, `hidden` and the metadata are always there.
-func addHTMLFacts(to letter: inout Letter, isFragment: Bool, isQuirky: Bool, wanted: Set<Fact>, options: LoadOptions, stylesAreTemplated: Bool = false) {
-    let tree = letter.tree
-    letter.facts.roles = htmlRoles(of: tree)
-    letter.facts[.isFragment] = .sparse([DocumentTree.root: .flag(isFragment)], otherwise: .absent)
+///
+/// - Parameter bytes: the letter as it came, for what it says of its own encoding.
+func addHTMLFacts(
+    to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: Set<Fact>, options: LoadOptions, stylesAreTemplated: Bool = false
+) {
+    letter.facts.roles = htmlRoles(of: letter.tree)
+    letter.facts[.isFragment] = .sparse([DocumentTree.root: .flag(source.isFragment)], otherwise: .absent)
+    addSourceFacts(to: &letter, source)
+    if !wanted.isDisjoint(with: EncodingDeclarations.facts) { EncodingDeclarations(bytes).store(in: &letter) }
     addMetadata(to: &letter)
-    addStyleFacts(to: &letter, isQuirky: isQuirky, isTemplated: stylesAreTemplated, wanted: wanted)
+    addStyleFacts(to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted)
     if wanted.contains(.lostWhenSanitized) { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
 }
 
@@ -178,7 +184,7 @@ private struct HTMLTreeBuilder {
             if name.holdsPlaceholder || name.hasPrefix("th:") || name.hasPrefix("data-th-") {
                 isOpen = true
             } else if syntax == .illFormedXHTML, name == "xml:lang" || name == "lang" {
-                if name == "xml:lang" || !hasXMLLanguage(data, count: Int(attributes.length)) { tree.attribute("lang", String(cString: attribute.value)) }
+                if name == "xml:lang" || !holds("xml:lang", attributes) { tree.attribute("lang", String(cString: attribute.value)) }
             } else {
                 let value = String(cString: attribute.value)
                 tree.attribute(name, isEnumerated(name, on: elementName) ? value.lowercased() : value)
@@ -187,17 +193,16 @@ private struct HTMLTreeBuilder {
         guard isOpen else { return }
         // A whole attribute is filled in later: it may be the one that matters.
         tree.attribute(openAttributes, "")
-        if let missing = decisiveAttribute[elementName], (0..<Int(attributes.length)).allSatisfy({ index in
-            data[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() != missing } ?? true
-        }) {
+        if let missing = decisiveAttribute[elementName], !holds(missing, attributes) {
             tree.attribute(missing, String(placeholderScalar))
         }
     }
 }
 
-private func hasXMLLanguage(_ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>, count: Int) -> Bool {
-    (0..<count).contains { index in
-        data[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() == "xml:lang" } ?? false
+/// Whether one of the attributes has the name, in whatever case.
+private func holds(_ name: String, _ attributes: GumboVector) -> Bool {
+    (0..<Int(attributes.length)).contains { index in
+        attributes.data?[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() == name } ?? false
     }
 }
 

@@ -18,8 +18,7 @@ func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(
     }
     var source = SourceNotes()
     source.isFragment = !assembly.hasRoot
-    addSourceFacts(to: &letter, source, encodings: EncodingDeclarations(bytes))
-    addHTMLFacts(to: &letter, isFragment: !assembly.hasRoot, isQuirky: false, wanted: facts, options: options)
+    addHTMLFacts(to: &letter, source, encodedAs: bytes, wanted: facts, options: options)
     return letter
 }
 

@@ -53,7 +53,7 @@ private func negated(_ value: FactValue) -> FactValue {
 /// Whether the element is in a `details` that is shut, and not its summary.
 private func isCollapsedContent(_ node: NodeID, in tree: DocumentTree) -> Bool {
     guard let parent = tree.parent(of: node), tree.name(of: parent) == "details", tree.attribute("open", of: parent) == nil else { return false }
-    return tree.children(of: parent).first { tree.name(of: $0) == "summary" } != node
+    return !isSummaryOfItsParent(node, in: tree)
 }
 
 /// Characters off to the side by this many pixels are on no screen.
