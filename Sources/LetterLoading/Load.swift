@@ -18,7 +18,9 @@ package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: Loa
     case .xhtml: letter = try loadXHTML(bytes, facts: facts, options: options)
     case .pdf: letter = try loadPDF(bytes, facts: facts)
     }
-    deriveFacts(facts, for: &letter)
+    let sanitizes = letter.format == .html && facts.contains(.lostWhenSanitized)
+    deriveFacts(sanitizes ? facts.union(factsLostWithAttributes) : facts, for: &letter)
+    if sanitizes { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
     if facts.contains(.detectedLang) { detectLanguages(of: &letter) }
     return letter
 }

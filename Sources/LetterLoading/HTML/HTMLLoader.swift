@@ -25,7 +25,7 @@ func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: 
     var letter = Letter(format: .html, tree: tree, facts: FactTable(), defects: defects)
     letter.note(placeholders)
     addHTMLFacts(
-        to: &letter, source, encodedAs: bytes, wanted: facts, options: options,
+        to: &letter, source, encodedAs: bytes, wanted: facts,
         stylesAreTemplated: standInStyle(placeholders.statements, decoded.utf8))
     return letter
 }
@@ -62,7 +62,7 @@ enum HTMLSyntax {
 ///
 /// - Parameter bytes: the letter as it came, for what it says of its own encoding.
 func addHTMLFacts(
-    to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: Set<Fact>, options: LoadOptions, stylesAreTemplated: Bool = false
+    to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: Set<Fact>, stylesAreTemplated: Bool = false
 ) {
     letter.facts.roles = htmlRoles(of: letter.tree)
     letter.facts[.isFragment] = .sparse([DocumentTree.root: .flag(source.isFragment)], otherwise: .absent)
@@ -70,7 +70,6 @@ func addHTMLFacts(
     if !wanted.isDisjoint(with: EncodingDeclarations.facts) { EncodingDeclarations(bytes).store(in: &letter) }
     addMetadata(to: &letter)
     addStyleFacts(to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted)
-    if wanted.contains(.lostWhenSanitized) { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
 }
 
 /// One parse; its memory goes when it goes.

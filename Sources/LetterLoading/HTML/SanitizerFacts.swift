@@ -1,23 +1,25 @@
 internal import DocumentModel
 
+/// What is compared with and without the attributes a view client drops.
+let factsLostWithAttributes: Set<Fact> = [.name, .assignedHeaderCount, .lang]
+
 /// `lostWhenSanitized`: what of a node's accessibility goes when a view client keeps only the attributes it allows.
 ///
 /// The letter is judged twice, with and without the attributes; what differs is what they carried.
+/// Before: `factsLostWithAttributes` are derived.
 func addSanitizerFacts(to letter: inout Letter, allowed: AllowedAttributes) {
     var stripped = letter
     stripped.tree = letter.tree.keepingAttributes { node, name in allowed.keeps(name, on: letter.tree.name(of: node)) }
     stripped.facts.roles = htmlRoles(of: stripped.tree)
-    deriveFacts([.name, .assignedHeaderCount, .lang], for: &stripped)
-    var before = letter
-    deriveFacts([.name, .assignedHeaderCount, .lang], for: &before)
+    deriveFacts(factsLostWithAttributes, for: &stripped)
     var values: [NodeID: FactValue] = [:]
     for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element && !letter.facts.isHidden(node) {
         let dropped = letter.tree.attributes(of: node).map(\.name).filter { !allowed.keeps($0, on: letter.tree.name(of: node)) }
         guard !dropped.isEmpty || letter.facts.roles[node] != stripped.facts.roles[node] || letter.facts.roles[node] == .cell else { continue }
         var lost: [String] = []
         if letter.facts.roles[node] != stripped.facts.roles[node], letter.tree.attribute("role", of: node) != nil { lost.append("role") }
-        if let name = before.facts[.name, node].string, !name.isEmpty, (stripped.facts[.name, node].string ?? "").isEmpty { lost.append("name") }
-        if let headers = before.facts[.assignedHeaderCount, node].number, headers > 0, stripped.facts[.assignedHeaderCount, node].number == 0 { lost.append("headers") }
+        if let name = letter.facts[.name, node].string, !name.isEmpty, (stripped.facts[.name, node].string ?? "").isEmpty { lost.append("name") }
+        if let headers = letter.facts[.assignedHeaderCount, node].number, headers > 0, stripped.facts[.assignedHeaderCount, node].number == 0 { lost.append("headers") }
         if dropped.contains("lang") { lost.append("lang") }
         if !dropped.isEmpty || !lost.isEmpty { values[node] = .text(lost.joined(separator: ", ")) }
     }

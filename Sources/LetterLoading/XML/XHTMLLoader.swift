@@ -18,7 +18,7 @@ func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(
     }
     var source = SourceNotes()
     source.isFragment = !assembly.hasRoot
-    addHTMLFacts(to: &letter, source, encodedAs: bytes, wanted: facts, options: options)
+    addHTMLFacts(to: &letter, source, encodedAs: bytes, wanted: facts)
     return letter
 }
 
