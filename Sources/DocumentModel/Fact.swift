@@ -5,7 +5,9 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case rowCount, columnCount, headerCellCount, assignedHeaderCount, hasNumericColumn, headersResolve
     case idIsDuplicate, idIsReferenced
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
-    case outlineItemCount, characterCount, untaggedCharacterCount, unmappedCharacterCount, isImageOnly
+    case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount, invisibleCharacterCount, isImageOnly, tagsWereRemoved
+    case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress
+    case producer, producerVersion, rewriter
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, defectCount
     case isRendered, isVisible, contentBefore, contentAfter
@@ -197,6 +199,10 @@ extension Fact {
             FactDefinition(
                 .number, [.pdf], da: "Antal tegn, der vises på siden eller i dokumentet.",
                 en: "Characters shown on the page or in the document.")
+        case .untaggedImageCount:
+            FactDefinition(
+                .number, [.pdf], da: "Antal billeder på siden, som hverken er opmærket eller artefakt.",
+                en: "Images on the page that are neither tagged nor artifact.", source: "ISO 14289-1 section 7.1")
         case .untaggedCharacterCount:
             FactDefinition(
                 .number, [.pdf], da: "Antal viste tegn, der hverken er opmærket eller markeret som artefakt.",
@@ -210,6 +216,9 @@ extension Fact {
             FactDefinition(
                 .flag, [.pdf], da: "Om siden kun er billeder, der dækker mindst halvdelen af den, uden synlig tekst.",
                 en: "Whether the page is only images that cover at least half of it, with no visible text.")
+        case .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress, .invisibleCharacterCount, .tagsWereRemoved,
+            .producer, .producerVersion, .rewriter:
+            layoutDefinition
         case .refreshDelayInSeconds:
             FactDefinition(
                 .number, [.html], da: "Sekunder, før meta refresh genindlæser eller skifter side.",

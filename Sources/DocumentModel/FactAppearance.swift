@@ -10,7 +10,7 @@ extension Fact {
                 source: "HTML section 15.3.1")
         case .isVisible:
             FactDefinition(
-                .flag, [.html], da: "Om noget af elementet kan ses: vist, og ikke flyttet ud af billedet, klippet væk eller gjort gennemsigtigt.",
+                .flag, da: "Om noget af elementet kan ses: vist, og ikke flyttet ud af billedet, klippet væk eller gjort gennemsigtigt.",
                 en: "Whether something of the element can be seen: rendered, and not moved off the screen, clipped away or made transparent.",
                 source: "ACT rules glossary, visible")
         case .contentBefore:
@@ -25,27 +25,27 @@ extension Fact {
                 source: "CSS Generated Content 3 section 1")
         case .contrastRatio:
             FactDefinition(
-                .number, [.html], da: "Kontrasten mellem elementets egen tekst og det, der ligger bag, fra 1 til 21, i det værste af de lyse, mørke, brede og smalle tilfælde.",
-                en: "The contrast between the element's own text and what lies behind it, from 1 to 21, in the worst of light, dark, wide and narrow.",
+                .number, da: "Kontrasten mellem elementets egen tekst og det, der ligger bag, fra 1 til 21, i det værste tilfælde: i HTML af lys, mørk, bred og smal visning, i PDF af elementets tekststykker på den tegnede side.",
+                en: "The contrast between the element's own text and what lies behind it, from 1 to 21, in the worst case: in HTML of light, dark, wide and narrow, in PDF of the element's runs of text on the rendered page.",
                 source: "WCAG 2.1, contrast ratio")
         case .isLargeText:
             FactDefinition(
-                .flag, [.html], da: "Om teksten er stor: mindst 18 punkt, eller mindst 14 punkt og fed.",
+                .flag, da: "Om teksten er stor: mindst 18 punkt, eller mindst 14 punkt og fed.",
                 en: "Whether the text is large: at least 18 points, or 14 points and bold.",
                 source: "WCAG 2.1, large scale")
         case .foregroundColor:
             FactDefinition(
-                .text, [.html], da: "Tekstens farve, hvor kontrasten er målt.",
+                .text, da: "Tekstens farve, hvor kontrasten er målt.",
                 en: "The text's colour where the contrast was measured.",
                 source: "CSS Color 4")
         case .backgroundColor:
             FactDefinition(
-                .text, [.html], da: "Farven bag teksten, hvor kontrasten er målt.",
+                .text, da: "Farven bag teksten, hvor kontrasten er målt.",
                 en: "The colour behind the text where the contrast was measured.",
                 source: "CSS Color 4")
         case .nearestPassingColor:
             FactDefinition(
-                .text, [.html], da: "Den nærmeste tekstfarve, der har kontrast nok.",
+                .text, da: "Den nærmeste tekstfarve, der har kontrast nok.",
                 en: "The nearest text colour with enough contrast.",
                 source: "WCAG 2.1, 1.4.3")
         case .fixedLetterSpacing:

@@ -12,6 +12,8 @@ package let largestLetter = 104_333_312
 package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions = LoadOptions()) throws(LoadError) -> Letter {
     guard !bytes.isEmpty else { throw LoadError(.empty) }
     guard bytes.count <= largestLetter else { throw LoadError(.larger(thanBytes: largestLetter)) }
+    var facts = facts
+    if facts.contains(.looksLikeHeading) { facts.formUnion([.fontWeight, .fontSizeInPoints]) }
     var letter: Letter
     switch try sniff(bytes, name: name) {
     case .html: letter = try loadHTML(bytes, facts: facts, options: options)
@@ -22,6 +24,8 @@ package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: Loa
     deriveFacts(sanitizes ? facts.union(factsLostWithAttributes) : facts, for: &letter)
     if sanitizes { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
     if facts.contains(.detectedLang) { detectLanguages(of: &letter) }
+    if facts.contains(.textMakesWords), letter.format == .pdf { testWords(of: &letter) }
+    if !facts.isDisjoint(with: [.producer, .producerVersion, .rewriter]) { deriveProducer(of: &letter, known: options.producers) }
     return letter
 }
 

@@ -4,9 +4,14 @@ package import DocumentModel
 package struct LoadOptions: Sendable {
     package var placeholders: [PlaceholderSyntax]
     package var sanitizer: AllowedAttributes
+    package var producers: ProducerTable
 
-    package init(placeholders: [PlaceholderSyntax] = PlaceholderSyntax.known, sanitizer: AllowedAttributes = .everything) {
+    package init(
+        placeholders: [PlaceholderSyntax] = PlaceholderSyntax.known, sanitizer: AllowedAttributes = .everything,
+        producers: ProducerTable = ProducerTable([])
+    ) {
         self.placeholders = placeholders
         self.sanitizer = sanitizer
+        self.producers = producers
     }
 }

@@ -48,6 +48,9 @@ private struct RecordJSON: Encodable {
     var sha256: String?
     var format: String?
     var solution: String?
+    /// What made the letter, and what wrote it anew; absent when not known.
+    var producer: ProducerJSON?
+    var rewriter: String?
     var status: String
     var error: ErrorJSON?
     var defects: [DefectJSON]?
@@ -56,6 +59,11 @@ private struct RecordJSON: Encodable {
     struct ErrorJSON: Encodable {
         var code: String
         var message: String
+    }
+
+    struct ProducerJSON: Encodable {
+        var id: String
+        var version: String?
     }
 
     struct DefectJSON: Encodable {
@@ -82,6 +90,7 @@ private struct RecordJSON: Encodable {
         var line: Int?
         var column: Int?
         var path: String
+        var context: String?
         var message: String
         var fingerprint: String
     }
@@ -92,6 +101,8 @@ private struct RecordJSON: Encodable {
         sha256 = record.sha256
         format = record.format?.rawValue
         solution = record.solution
+        producer = record.origin.producer.map { ProducerJSON(id: $0.id, version: record.origin.version) }
+        rewriter = record.origin.rewriter?.id
         status = record.status.rawValue
         error = record.failure.map { ErrorJSON(code: $0.code, message: $0.message) }
         defects = record.defects.isEmpty ? nil : record.defects.map { DefectJSON(code: $0.code, message: $0.message, line: $0.line) }
@@ -113,6 +124,7 @@ extension RecordJSON.FindingJSON {
         line = finding.pointer.line
         column = finding.pointer.column
         path = finding.pointer.path
+        context = finding.context.isEmpty ? nil : finding.context
         message = finding.message
         fingerprint = finding.fingerprint
     }

@@ -12,6 +12,7 @@ package struct LetterRecord: Sendable {
     package var format: LetterFormat?
     /// nil when the letter belongs to no known solution.
     package var solution: String?
+    package var origin: LetterOrigin
     /// nil when the letter was judged.
     package var failure: Failure?
     package var defects: [Defect]
@@ -56,6 +57,8 @@ package struct LetterRecord: Sendable {
         package var outcome: Outcome
         package var pointer: Pointer
         package var message: String
+        /// The text at the place, or before it where it has none; short, and CPR masked.
+        package var context: String
         package var fingerprint: String
     }
 
@@ -82,6 +85,7 @@ package struct LetterRecord: Sendable {
         self.sha256 = sha256
         self.solution = solution
         self.failure = failure
+        origin = LetterOrigin()
         defects = []
         assertions = []
         requirements = [:]
@@ -89,21 +93,22 @@ package struct LetterRecord: Sendable {
 
     /// A letter that was judged.
     package init(
-        ordinal: Int, path: String, sha256: String, solution: String?, format: LetterFormat, defects: [LoadDefect],
-        assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
+        ordinal: Int, path: String, sha256: String, solution: String?, format: LetterFormat, origin: LetterOrigin,
+        defects: [LoadDefect], assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
     ) {
         self.ordinal = ordinal
         self.path = path
         self.sha256 = sha256
         self.format = format
         self.solution = solution
+        self.origin = origin
         self.defects = defects.map {
             Defect(code: $0.code.rawValue, message: Messages.defect($0)[language], line: $0.line)
         }
         self.requirements = requirementStatuses(of: assertions, rules: rules, requirements: requirements, format: format)
         self.assertions = assertions.compactMap { assertion in
             rules[assertion.rule].map {
-                RuleResult(assertion, rule: $0, requirements: requirements, format: format, language: language)
+                RuleResult(assertion, rule: $0, origin: origin, requirements: requirements, format: format, language: language)
             }
         }.sorted { first, second in
             if first.outcome != second.outcome { return first.outcome > second.outcome }
@@ -114,14 +119,14 @@ package struct LetterRecord: Sendable {
 }
 
 extension LetterRecord.RuleResult {
-    fileprivate init(_ assertion: Assertion, rule: Rule, requirements known: Requirements, format: LetterFormat, language: TextLanguage) {
+    fileprivate init(_ assertion: Assertion, rule: Rule, origin: LetterOrigin, requirements known: Requirements, format: LetterFormat, language: TextLanguage) {
         self.rule = rule.id
         title = rule.title[language]
         outcome = assertion.outcome
         level = assertion.level
         reason = assertion.reason.map { Messages.reason($0)[language] }
         affects = rule.affects[language]
-        remedy = rule.remedies["default"]?[language] ?? ""
+        remedy = rule.remedy(for: origin)[language]
         requirements = rule.requirements
         references = rule.requirements.flatMap { id -> [String] in
             guard let requirement = known[id] else { return [id] }
@@ -132,7 +137,7 @@ extension LetterRecord.RuleResult {
         count = assertion.count
         findings = assertion.findings.map { finding in
             let message = findingMessage(finding, rule: rule, language: language)
-            return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, fingerprint: finding.fingerprint)
+            return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, context: finding.context, fingerprint: finding.fingerprint)
         }
     }
 }

@@ -25,7 +25,21 @@ func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> String 
         parts.append("[\(text)]")
     }
     if parts.isEmpty { return finding.pointer.path == "/" ? Messages.wholeLetter[language] : finding.pointer.path }
+    // The text around helps to find the place, unless the message quotes it anyway.
+    if finding.pointer.page != nil, !finding.context.isEmpty, !finding.message.contains(finding.context.prefix(20)) {
+        parts.append("\(Messages.near[language]) \(quoted(finding.context, language))")
+    }
     return parts.joined(separator: " ")
+}
+
+func quoted(_ text: String, _ language: TextLanguage) -> String { language == .da ? "»\(text)«" : "\"\(text)\"" }
+
+/// What the letter was made with, in words; empty when no known program has left its mark.
+func originLine(_ origin: LetterOrigin, _ language: TextLanguage) -> String {
+    let producer = origin.producer.map { "\($0.name)" + (origin.version.map { " \($0)" } ?? "") }
+    guard let rewriter = origin.rewriter else { return producer ?? "" }
+    let rewritten = language == .da ? "skrevet om af \(rewriter.name)" : "written anew by \(rewriter.name)"
+    return producer.map { "\($0), \(rewritten)" } ?? rewritten
 }
 
 /// The requirements no rule of the run looked at, as one line; empty when there are none.

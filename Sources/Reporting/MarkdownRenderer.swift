@@ -13,7 +13,7 @@ package struct MarkdownRenderer: LetterRenderer {
     package func letter(_ record: LetterRecord, isFirst: Bool) -> String {
         var lines = ["## \(escaped(record.path))", ""]
         let format = record.format.map { $0.rawValue.uppercased() }
-        lines.append([record.solution ?? Messages.unknownSolution[language], format].compactMap(\.self).joined(separator: " · "))
+        lines.append([record.solution ?? Messages.unknownSolution[language], format, originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))
         lines.append("")
         if let failure = record.failure {
             lines += ["**\(Messages.cannotBeRead[language]):** \(escaped(failure.message))", ""]

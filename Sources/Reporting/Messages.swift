@@ -49,6 +49,11 @@ package enum Messages {
         case .textShadow: Localized(da: "Teksten har skygge.", en: "The text has a shadow.")
         case .overlap: Localized(da: "Noget er placeret frit oven på eller bag teksten.", en: "Something is placed freely over or behind the text.")
         case .invisibleText: Localized(da: "Teksten har samme farve som baggrunden og kan ikke ses.", en: "The text has the colour of its background and cannot be seen.")
+        case .colorUncertain:
+            Localized(
+                da: "Skriften er trykfarve (CMYK eller spotfarve), og dens kontrast ligger tæt på grænsen.",
+                en: "The text has a print colour (CMYK or spot), and its contrast is near the limit.")
+        case .notRendered: Localized(da: "Siden er for tung eller for beskadiget til at blive tegnet.", en: "The page is too heavy or too damaged to be rendered.")
         case .placeholder: Localized(da: "Her står et flettefelt, som først udfyldes senere.", en: "A placeholder stands here that is filled in later.")
         }
     }
@@ -150,6 +155,7 @@ package enum Messages {
     package static let page = Localized(da: "side", en: "page")
     package static let line = Localized(da: "linje", en: "line")
     package static let wholeLetter = Localized(da: "hele brevet", en: "the whole letter")
+    package static let near = Localized(da: "ved", en: "near")
     package static let column = Localized(da: "kolonne", en: "column")
     package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
     package static let cannotBeTold = Localized(da: "Det kan ikke afgøres her.", en: "This cannot be told here.")

@@ -41,7 +41,7 @@ package struct TextRenderer: LetterRenderer {
 
     private func heading(_ record: LetterRecord) -> String {
         let format = record.format.map { $0.rawValue.uppercased() }
-        let facts = [record.solution ?? Messages.unknownSolution[language], format].compactMap(\.self).joined(separator: " · ")
+        let facts = [record.solution ?? Messages.unknownSolution[language], format, originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
         return "\(paint(record.path, .bold))  (\(facts))"
     }
 

@@ -27,6 +27,8 @@ package struct AssertionFinding: Sendable {
     /// What the message names in braces, as short texts with CPR numbers masked.
     package var values: [String: String]
     package var reason: UnknownReason?
+    /// The text at the place, or just before it where it has none; short, with CPR numbers masked. Empty for the letter or a page.
+    package var context: String
     /// The same for the same fault in the same letter after lines moved and dates changed.
     package var fingerprint: String
 }

@@ -145,18 +145,38 @@ private struct Tally {
             values[name] = text(for: name, at: node, evaluator: evaluator).showingPlaceholders().maskingCPR().truncated(to: longestQuote)
         }
         // The content alone, so that a finding keeps its print when its place moves.
-        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own(node)
+        let own = own(node)
+        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own
         let print = "\(rule.id)\u{1E}\(foldingDigits(content))\u{1E}\(letter.tree.indexFreePath(of: node))"
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
         return AssertionFinding(
             outcome: outcome, pointer: letter.tree.pointer(to: node), values: values, reason: reason,
+            context: context(of: node, own: own),
             fingerprint: hexadecimalHash(of: "\(print)\u{1E}\(occurrence)"))
     }
 
     /// What tells this node from another of its kind, when the message names nothing of it.
     private func own(_ node: NodeID) -> String {
         node == DocumentTree.root ? "" : readableText(of: node, in: letter, limit: 200).truncated(to: 200)
+    }
+
+    /// How far back text is looked for.
+    private static let mostNodesBack = 500
+
+    private func context(of node: NodeID, own: String) -> String {
+        guard node != DocumentTree.root, letter.tree.name(of: node) != "pdf:page" else { return "" }
+        if !own.isEmpty { return own.showingPlaceholders().maskingCPR().truncated(to: longestQuote) }
+        var before = node - 1
+        while before > max(0, node - Tally.mostNodesBack) {
+            let isHidden = letter.facts.isHidden(before)
+            if letter.tree.isText(before), !isHidden {
+                let text = letter.tree.text(of: before).collapsingWhitespace().showingPlaceholders().maskingCPR()
+                if !text.isEmpty { return text.count <= longestQuote ? text : "…" + text.suffix(longestQuote - 1) }
+            }
+            before -= 1
+        }
+        return ""
     }
 
     private func text(for name: String, at node: NodeID, evaluator: Evaluator) -> String {

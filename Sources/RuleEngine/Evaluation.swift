@@ -132,6 +132,7 @@ struct Evaluator {
         case .atLeast(let number): return Truth(value.number.map { $0 >= number } ?? false)
         case .atMost(let number): return Truth(value.number.map { $0 <= number } ?? false)
         case .moreThan(let number): return Truth(value.number.map { $0 > number } ?? false)
+        case .longerThan(let count): return Truth(value.string.map { $0.count > count } ?? false)
         case .lessThan(let number): return Truth(value.number.map { $0 < number } ?? false)
         case .oneOf(let words): return Truth(value.string.map(words.contains) ?? false)
         case .list(let list, let position): return Truth(value.string.flatMap { list.match(in: $0, at: position) } != nil)

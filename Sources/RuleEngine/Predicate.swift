@@ -46,6 +46,8 @@ package enum Comparison: Sendable {
     /// True or false also where every other comparison would be unknown.
     case isKnown
     case atLeast(Double), atMost(Double), moreThan(Double), lessThan(Double)
+    /// Text of more characters.
+    case longerThan(Int)
     case oneOf(Set<String>)
     case sameAs(Fact)
     case sameLanguageAs(Fact)

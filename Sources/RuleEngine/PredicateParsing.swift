@@ -11,7 +11,7 @@ struct PredicateParser {
         "role", "type", "fact", "attribute", "all", "any", "not", "when", "unless", "parent", "count",
     ] + Relation.allCases.map(\.rawValue)
     private static let comparisonKeys = [
-        "is", "is-not", "at-least", "at-most", "more-than", "less-than", "one-of", "none-of", "same-as", "same-language-as", "matches-list",
+        "is", "is-not", "at-least", "at-most", "more-than", "less-than", "longer-than", "one-of", "none-of", "same-as", "same-language-as", "matches-list",
         "contains-list", "starts-with-list", "form", "form-not",
     ]
 
@@ -141,6 +141,9 @@ struct PredicateParser {
         case "less-than":
             try require([.number])
             return .lessThan(try value.number())
+        case "longer-than":
+            try require([.text])
+            return .longerThan(try value.integer())
         case "one-of":
             try require(texts)
             return .oneOf(Set(try value.strings()))

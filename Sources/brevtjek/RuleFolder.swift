@@ -56,11 +56,13 @@ struct RuleFolder {
 
     func sanitizer() throws -> AllowedAttributes { try AllowedAttributes(parsing: try Files.text(path + "/sanitizer.yaml"), file: path + "/sanitizer.yaml") }
 
-    /// One sum over every rule file and both data files.
+    func producers() throws -> ProducerTable { try ProducerTable(parsing: try Files.text(path + "/producers.yaml"), file: path + "/producers.yaml") }
+
+    /// One sum over every rule file and the data files.
     func hash() throws -> String {
         var bytes: [UInt8] = []
         for source in try sources() { bytes += Array(source.text.utf8) }
-        for name in ["requirements.yaml", "sanitizer.yaml", "solutions.yaml"] { bytes += Array(try Files.text(path + "/" + name).utf8) }
+        for name in ["producers.yaml", "requirements.yaml", "sanitizer.yaml", "solutions.yaml"] { bytes += Array(try Files.text(path + "/" + name).utf8) }
         return sha256(of: bytes)
     }
 }

@@ -27,8 +27,15 @@ struct Setup {
                 throw UsageFailure(message: "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
             }
         }
+        let producers = try bundled.producers()
+        for rule in all.rules {
+            if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
+                throw UsageFailure(message: "\(rule.file): no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))")
+            }
+        }
         loading = LoadOptions(
-            placeholders: configuration.placeholders + PlaceholderSyntax.known, sanitizer: try configuration.sanitizer ?? bundled.sanitizer())
+            placeholders: configuration.placeholders + PlaceholderSyntax.known, sanitizer: try configuration.sanitizer ?? bundled.sanitizer(),
+            producers: producers)
         self.requirements = requirements
         self.solutions = solutions
         if rules.rules.isEmpty { throw UsageFailure(message: "profilen har ingen regler / the profile has no rules") }
@@ -36,7 +43,7 @@ struct Setup {
 
     /// Judges letter by letter. Nothing of a letter is kept after `body`.
     func judge(_ inputs: Inputs, language: TextLanguage, _ body: (LetterRecord, [Assertion]) throws -> Void) throws {
-        let facts = rules.requiredFacts
+        let facts = rules.requiredFacts.union(LetterOrigin.facts)
         for (index, input) in inputs.letters.enumerated() {
             let (record, assertions) = judge(input, ordinal: index + 1, facts: facts, language: language)
             try body(record, assertions)
@@ -64,8 +71,8 @@ struct Setup {
         }
         let assertions = audit(letter, against: rules)
         let record = LetterRecord(
-            ordinal: ordinal, path: path, sha256: digest, solution: solution, format: letter.format, defects: letter.defects,
-            assertions: assertions, rules: rules, requirements: requirements, language: language)
+            ordinal: ordinal, path: path, sha256: digest, solution: solution, format: letter.format,
+            origin: LetterOrigin(letter, known: loading.producers), defects: letter.defects, assertions: assertions, rules: rules, requirements: requirements, language: language)
         return (record, assertions)
     }
 }

@@ -20,12 +20,14 @@ import Testing
         let rules = try RuleSet(try Repository.ruleSources()).selecting(.lov)
         let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         var summary = Summary()
-        let loaded = try load(Array(letter.utf8), name: "a.html", facts: rules.requiredFacts)
+        let producers = try Repository.loadOptions().producers
+        let loaded = try load(
+            Array(letter.utf8), name: "a.html", facts: rules.requiredFacts.union(LetterOrigin.facts), options: LoadOptions(producers: producers))
         let assertions = audit(loaded, against: rules)
         let defects = [LoadDefect(.nestedTooDeep, detail: "1000", line: 3)]
         let judged = LetterRecord(
-            ordinal: 1, path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: "ky", format: .html, defects: defects,
-            assertions: assertions, rules: rules, requirements: requirements, language: language)
+            ordinal: 1, path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: "ky", format: .html, origin: LetterOrigin(loaded, known: producers),
+            defects: defects, assertions: assertions, rules: rules, requirements: requirements, language: language)
         let failed = LetterRecord(
             ordinal: 2, path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: "encrypted", message: "Filen kræver en <adgangskode>."))
         summary.add(judged, assertions: assertions)

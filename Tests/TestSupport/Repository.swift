@@ -22,7 +22,9 @@ package enum Repository {
 
     /// How the program loads letters when a folder says nothing of its own.
     package static func loadOptions() throws -> LoadOptions {
-        LoadOptions(sanitizer: try AllowedAttributes(parsing: try text("Rules/sanitizer.yaml"), file: "Rules/sanitizer.yaml"))
+        LoadOptions(
+            sanitizer: try AllowedAttributes(parsing: try text("Rules/sanitizer.yaml"), file: "Rules/sanitizer.yaml"),
+            producers: try ProducerTable(parsing: try text("Rules/producers.yaml"), file: "Rules/producers.yaml"))
     }
 
     package static func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }

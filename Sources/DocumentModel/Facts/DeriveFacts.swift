@@ -13,13 +13,14 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
         if describes { letter.facts[.description] = names.descriptionColumn(besides: column) }
     }
     if wants(.level, .levelIncrease) { deriveHeadingLevels(for: &letter) }
-    if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) {
+    let layout = wanted.intersection(layoutFacts)
+    if wants(.text, .textLength, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun, .detectedLang) || !layout.isEmpty {
         let facts = TextFacts(letter: letter)
         letter.facts[.textLength] = .dense(facts.lengths)
         let blocks = facts.isTextBlock.enumerated().lazy.filter(\.element).map { ($0.offset, FactValue.flag(true)) }
         letter.facts[.isTextBlock] = .sparse(Dictionary(uniqueKeysWithValues: blocks), otherwise: .flag(false))
         if wants(.text) { letter.facts[.text] = textColumn(of: letter, isTextBlock: facts.isTextBlock) }
-        for fact in [Fact.fontWeight, .fontSizeInPoints] where wanted.contains(fact) {
+        for fact in [Fact.fontWeight, .fontSizeInPoints] where wanted.contains(fact) || layout.contains(.looksLikeHeading) {
             letter.facts[fact] = smallestOfRuns(fact, in: letter, isTextBlock: facts.isTextBlock)
         }
         if wants(.typedListMarker, .typedListRun) {
@@ -27,6 +28,7 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
             letter.facts[.typedListMarker] = lists.markers
             letter.facts[.typedListRun] = lists.runs
         }
+        if !layout.isEmpty { deriveLayout(layout, isTextBlock: facts.isTextBlock, for: &letter) }
     }
     let tableFacts: [Fact] = [
         .rowCount, .columnCount, .headerCellCount, .assignedHeaderCount, .assignedCellCount, .hasNumericColumn, .headersResolve, .hasSpanningFirstCell, .topRowNamesColumns,

@@ -12,7 +12,7 @@ private let inlineElements: Set<String> = [
     "small", "span", "strike", "strong", "sub", "sup", "svg", "textarea", "time", "tt", "u", "var", "video", "wbr",
     "o:p", "#text",
     "Span", "Quote", "Link", "Code", "Reference", "BibEntry", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
-    "Em", "Strong", "Sub", "Note", "pdf:annotation", "pdf:form-field", "NonStruct",
+    "Em", "Strong", "Sub", "Note", "pdf:annotation", "pdf:form-field", "pdf:text-run", "NonStruct",
 ]
 
 func isInline(_ name: String) -> Bool { inlineElements.contains(name) }
@@ -141,7 +141,7 @@ func textColumn(of letter: Letter, isTextBlock: [Bool]) -> FactColumn {
 private func carriesText(_ node: NodeID, in letter: Letter) -> Bool {
     switch letter.facts.roles[node] {
     case .heading, .link, .button, .cell, .columnheader, .rowheader, .gridcell, .listitem, .caption, .option: true
-    default: ["label", "legend", "summary", "dt", "dd", "Lbl"].contains(letter.tree.name(of: node))
+    default: ["label", "legend", "summary", "dt", "dd", "Lbl", "Span", "pdf:text-run"].contains(letter.tree.name(of: node))
     }
 }
 

@@ -59,17 +59,23 @@ private let shortestTextInCloseLanguages = 600
 /// - Parameter declared: the language the text is said to be in; a sister language is no fault in a short text.
 private func detectedLanguage(of text: String, declared: String?) -> FactValue {
     guard text.utf8.count >= shortestText, text.unicodeScalars.count >= shortestText, hasRunningText(text) else { return .absent }
+    guard let language = reliableLanguage(of: text) else { return .unknown(.languageUncertain) }
+    let primary = LanguageTag(declared ?? "").primary
+    if closeLanguages.contains(language), closeLanguages.contains(primary), language != primary, text.utf8.count < shortestTextInCloseLanguages {
+        return .unknown(.languageUncertain)
+    }
+    return .text(language)
+}
+
+/// The language nearly all of the text is in; nil when that cannot be told.
+func reliableLanguage(of text: String) -> String? {
     var text = text
     let result = text.withUTF8 { buffer in
         buffer.withMemoryRebound(to: CChar.self) { characters in
             characters.baseAddress.map { brevtjek_detect_language($0, characters.count) }
         }
     }
-    guard let result, let code = result.code, result.is_reliable, Int(result.percent) >= leastPercent else { return .unknown(.languageUncertain) }
+    guard let result, let code = result.code, result.is_reliable, Int(result.percent) >= leastPercent else { return nil }
     let language = String(cString: code)
-    let primary = LanguageTag(declared ?? "").primary
-    if closeLanguages.contains(language), closeLanguages.contains(primary), language != primary, text.utf8.count < shortestTextInCloseLanguages {
-        return .unknown(.languageUncertain)
-    }
-    return language == "un" || language == "xxx" ? .unknown(.languageUncertain) : .text(language)
+    return language == "un" || language == "xxx" ? nil : language
 }

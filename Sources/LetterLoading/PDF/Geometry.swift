@@ -50,6 +50,9 @@ struct PageGeometry {
 
     var area: Double { width * height }
 
+    /// As the page is shown, in points.
+    var shownSize: (width: Double, height: Double) { rotation % 180 == 90 ? (height, width) : (width, height) }
+
     /// Source: ISO 32000-1 table 30 (Rotate is clockwise).
     func shown(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
         let across = x - left

@@ -8,6 +8,8 @@ final class PDFFont {
     let hasToUnicode: Bool
     /// CSS scale: 400 normal, 700 bold.
     let weight: Double
+    /// Bytes of the longest glyph of a font whose glyphs are content streams; 0 for every other font.
+    let longestGlyphProgram: Int
     private let toUnicode: CMap?
     private let encodingMap: CMap?
     private let isComposite: Bool
@@ -26,6 +28,8 @@ final class PDFFont {
         name = baseName
         isEmbedded = subtype == "Type3" || ["FontFile", "FontFile2", "FontFile3"].contains { descriptor?[$0] != nil }
         weight = PDFFont.weight(name: baseName, descriptor: descriptor, file: file)
+        let programs = subtype == "Type3" ? file.get("CharProcs", of: dictionary).dictionary ?? [:] : [:]
+        longestGlyphProgram = programs.values.compactMap(\.objectID).map { file.streamData($0)?.count ?? 0 }.max() ?? 0
         let flags = file.get("Flags", of: descriptor).integer ?? 0
         isSymbolic = flags & 4 != 0
 

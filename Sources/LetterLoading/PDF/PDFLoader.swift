@@ -17,16 +17,14 @@ func loadPDF(_ bytes: [UInt8], facts: Set<Fact>) throws(LoadError) -> Letter {
 }
 
 /// The facts that need what the pages show.
-private let contentFacts: Set<Fact> = [
+private let contentFacts: Set<Fact> = Set([
     .name, .text, .textLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
     .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount, .untaggedCharacterCount, .unmappedCharacterCount,
-    .isImageOnly,
-]
+    .untaggedImageCount, .invisibleCharacterCount, .isImageOnly, .tagsWereRemoved,
+]).union(layoutFacts).union(contrastFacts)
 
-/// The facts that need the text of pages that have no tags.
-private let pageTextFacts: Set<Fact> = [
-    .text, .textLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
-]
+/// The facts that need the pages rendered.
+private let contrastFacts: Set<Fact> = [.contrastRatio, .isLargeText, .foregroundColor, .backgroundColor, .nearestPassingColor, .isVisible]
 
 /// Puts one letter together: structure first, then pages and what else the file holds.
 private struct PDFAssembly {
@@ -48,10 +46,10 @@ private struct PDFAssembly {
     private var standard: [NodeID: FactValue] = [:]
     private var circular: [NodeID: FactValue] = [:]
     private var annotationIsTagged: [NodeID: FactValue] = [:]
-    private var characters: [NodeID: FactValue] = [:]
-    private var untagged: [NodeID: FactValue] = [:]
-    private var unmapped: [NodeID: FactValue] = [:]
-    private var imageOnly: [NodeID: FactValue] = [:]
+    private var pageFacts: [Fact: [NodeID: FactValue]] = [:]
+    private var contrasts = ContrastColumns()
+    /// The colour of the text before, within each open node.
+    private var paints: [NodeID: TextPaint] = [:]
 
     init(file: PDFFile, facts: Set<Fact>) {
         self.file = file
@@ -60,7 +58,6 @@ private struct PDFAssembly {
 
     mutating func letter(_ buffer: UnsafeRawBufferPointer) -> Letter {
         if file.wasDamaged { defects.append(LoadDefect(.damagedFile)) }
-        let fonts = ContentInterpreter.FontCache()
         for (index, id) in file.pageIDs.enumerated() {
             if pageNumbers[id] == nil { pageNumbers[id] = index + 1 }
             let page = file.object(id).dictionary ?? [:]
@@ -70,22 +67,36 @@ private struct PDFAssembly {
                 if let annotation = annotation.objectID { annotationPages[annotation] = index + 1 }
             }
         }
-        if !facts.isDisjoint(with: contentFacts) {
-            for (index, id) in file.pageIDs.enumerated() {
-                let content = ContentInterpreter.content(of: id, geometry: geometries[index], fonts: fonts, in: file)
-                if content.wasLimited { defects.append(LoadDefect(.damagedContentStream, detail: "\(index + 1)")) }
-                pages.append(content)
-            }
-        }
-        let metadata = addDocumentAttributes()
         let structure = Structure(file: file)
+        let isTagged = structure.elementCount > 0
+        if !facts.isDisjoint(with: contentFacts) { readPages(marking: isTagged ? .structured : .none, buffer: buffer) }
+        let metadata = addDocumentAttributes()
         defects += structure.defects
         addStructure(structure)
-        let isTagged = structure.elementCount > 0
-        addPages(isTagged: isTagged, buffer: buffer)
+        addPages(isTagged: isTagged)
         let outlineItems = addOutline()
         addEmbeddedFiles()
         return finish(metadata: metadata, isTagged: isTagged, outlineItems: outlineItems)
+    }
+
+    private mutating func readPages(marking: ContentMarking, buffer: UnsafeRawBufferPointer) {
+        let fonts = ContentInterpreter.FontCache()
+        let measures = !facts.isDisjoint(with: contrastFacts)
+        var renderer: PageRenderer?
+        for (index, id) in file.pageIDs.enumerated() {
+            var content = ContentInterpreter.content(of: id, geometry: geometries[index], fonts: fonts, marking: marking, in: file)
+            if content.wasLimited { defects.append(LoadDefect(.damagedContentStream, detail: "\(index + 1)")) }
+            // Pages without painted text are not rendered.
+            if measures, content.invisibleCharacterCount > 0 {
+                content.changeSegments { if !$0.style.paint.isPainted { $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false) } }
+            }
+            if measures, content.characterCount > content.invisibleCharacterCount {
+                if renderer == nil { renderer = PageRenderer(buffer) }
+                let isMeasured = renderer?.measure(&content, ofPage: index) ?? false
+                if !isMeasured { content.changeSegments { $0.contrast = MeasuredContrast(ratio: .unknown(.notRendered), isVisible: true) } }
+            }
+            pages.append(content)
+        }
     }
 
     // MARK: Document
@@ -129,17 +140,24 @@ private struct PDFAssembly {
         letter.facts[.roleMapIsCircular] = .sparse(circular, otherwise: .absent)
         letter.facts[.annotationIsTagged] = .sparse(annotationIsTagged, otherwise: .absent)
         if !pages.isEmpty {
-            for (fact, values) in [
-                (Fact.characterCount, characters), (.untaggedCharacterCount, untagged), (.unmappedCharacterCount, unmapped),
-            ] {
-                let total = values.values.compactMap(\.number).reduce(0, +)
-                letter.facts[fact] = .sparse(values.merging([root: .number(total)]) { $1 }, otherwise: .absent)
+            for fact in [Fact.characterCount, .untaggedCharacterCount, .untaggedImageCount, .unmappedCharacterCount, .invisibleCharacterCount, .isImageOnly] {
+                var values = pageFacts[fact] ?? [:]
+                if fact != .isImageOnly { values[root] = .number(total(of: values)) }
+                letter.facts[fact] = .sparse(values, otherwise: .absent)
             }
-            letter.facts[.isImageOnly] = .sparse(imageOnly, otherwise: .absent)
             letter.facts[.fontWeight] = .sparse(weights, otherwise: .absent)
             letter.facts[.fontSizeInPoints] = .sparse(sizes, otherwise: .absent)
+            if !facts.isDisjoint(with: contrastFacts) { contrasts.store(in: &letter.facts) }
+            let hasTraces = pages.contains { $0.numberedSequenceCount > 0 } || letter.facts[.isMarked, root] == .flag(true)
+                || file.pageIDs.contains { file.object($0).dictionary?["StructParents"] != nil }
+            letter.facts[.tagsWereRemoved] = document(.flag(!isTagged && hasTraces))
         }
         return letter
+    }
+
+    /// Over all pages; what stands outside the structure repeats its page's values.
+    private func total(of values: [NodeID: FactValue]) -> Double {
+        values.lazy.filter { builder.tree.name(of: $0.key) == "pdf:page" }.compactMap(\.value.number).reduce(0, +)
     }
 
     // MARK: Structure
@@ -180,8 +198,8 @@ private struct PDFAssembly {
                 guard page > 0, page <= pages.count, let shown = pages[page - 1].marked[key] else { continue }
                 if !open.isEmpty { PDFAssembly.include(shown.box, page: page, in: &open[open.count - 1]) }
                 let needsSpace = previous.map { $0.page != page || $0.text.needsSpace(before: shown) } ?? false
-                addText(shown, page: page, needsSpace: needsSpace)
-                if !shown.text.isEmpty { previous = (shown, page) }
+                addSegments(of: shown, page: page, needsSpace: needsSpace)
+                if !shown.isEmpty { previous = (shown, page) }
             case .object(let id, let pageID):
                 taggedAnnotations.insert(id)
                 let page = annotationPages[id] ?? pageID.flatMap { pageNumbers[$0] } ?? 0
@@ -201,20 +219,36 @@ private struct PDFAssembly {
         if element.box == nil { element.box = box } else { element.box?.formUnion(box) }
     }
 
-    private mutating func addText(_ shown: ShownText, page: Int, needsSpace: Bool) {
-        guard !shown.text.isEmpty else { return }
-        for (index, piece) in shown.pieces.enumerated() {
-            if let language = piece.language {
-                builder.open(.element, name: "Span", page: page)
-                builder.attribute("S", "Span")
-                builder.attribute("Lang", language)
-            }
-            let node = builder.text((needsSpace && index == 0 ? " " : "") + piece.text, page: page)
-            if let box = shown.box { builder.setBox(box, of: node) }
-            if shown.smallestWeight.isFinite { weights[node] = .number(shown.smallestWeight) }
-            if shown.smallestSizeInPoints.isFinite { sizes[node] = .number(shown.smallestSizeInPoints) }
-            if piece.language != nil { builder.close() }
+    private mutating func addSegments(of shown: ShownText, page: Int, needsSpace: Bool) {
+        for (index, segment) in shown.segments.enumerated() {
+            addSegment(segment, page: page, needsSpace: needsSpace && index == 0)
         }
+    }
+
+    /// Adds a run of text to the open node, in a node of its own where its colour or language is another than that around it.
+    private mutating func addSegment(_ segment: TextSegment, page: Int, needsSpace: Bool) {
+        guard !segment.text.isEmpty || segment.box != nil else { return }
+        let outer = builder.current
+        let paint = segment.style.paint
+        let isOther = paints[outer].map { $0 != paint } ?? false
+        if paints[outer] == nil, segment.box != nil { paints[outer] = paint }
+        if let language = segment.language {
+            builder.open(.element, name: "Span", page: page)
+            builder.attribute("S", "Span")
+            builder.attribute("Lang", language)
+        } else if isOther {
+            builder.open(.object, name: "pdf:text-run", page: page)
+        }
+        if segment.language != nil || isOther, let box = segment.box { builder.setBox(box, of: builder.current) }
+        let holder = builder.current
+        let node = builder.text((needsSpace ? " " : "") + segment.text, page: page)
+        if let box = segment.box {
+            builder.setBox(box, of: node)
+            weights[node] = .number(segment.style.weight)
+            sizes[node] = .number(segment.style.sizeInPoints)
+            contrasts.add(segment, to: holder)
+        }
+        if holder != outer { builder.close() }
     }
 
     // MARK: Annotations and fields
@@ -261,18 +295,18 @@ private struct PDFAssembly {
 
     // MARK: Pages
 
-    private mutating func addPages(isTagged: Bool, buffer: UnsafeRawBufferPointer) {
-        let wantsPageText = !isTagged && !facts.isDisjoint(with: pageTextFacts)
-        let poppler = wantsPageText ? PopplerFile(buffer) : nil
+    private mutating func addPages(isTagged: Bool) {
         for (index, id) in file.pageIDs.enumerated() {
             let page = file.object(id).dictionary ?? [:]
             let node = builder.open(.object, name: "pdf:page", page: index + 1)
             if let tabs = file.get("Tabs", of: page).name { builder.attribute("Tabs", tabs) }
             builder.attribute("Rotate", "\(geometries[index].rotation)")
+            let size = geometries[index].shownSize
+            builder.attribute("Width", "\(size.width)")
+            builder.attribute("Height", "\(size.height)")
             let annotations = (file.get("Annots", of: page).array ?? []).prefix(20_000)
             builder.attribute("Annots", "\(annotations.count)")
             if index < pages.count { addContent(of: index, node: node, isTagged: isTagged) }
-            if let lines = poppler?.lines(ofPage: index) { addLines(lines, page: index + 1) }
             for entry in annotations {
                 if let annotationID = entry.objectID, taggedAnnotations.contains(annotationID) { continue }
                 if let annotation = file.resolve(entry).dictionary { addAnnotation(annotation, page: index + 1, isTagged: false) }
@@ -283,42 +317,77 @@ private struct PDFAssembly {
 
     private mutating func addContent(of index: Int, node: NodeID, isTagged: Bool) {
         let content = pages[index]
-        var loose = content.unmarked
-        var looseUnmapped = 0
-        for (key, shown) in content.marked where !usedContent.contains(key) {
-            loose.characterCount += shown.characterCount
-            loose.imageCount += shown.imageCount
-            loose.pathCount += shown.pathCount
-            if loose.text.isEmpty { loose.text = shown.text }
-            if let box = shown.box { loose.include(box) }
+        var outside = content.unmarked
+        // In the order of their numbers, so that every run gives the same.
+        for (key, shown) in content.marked.sorted(by: { ($0.key.container.number, $0.key.number) < ($1.key.container.number, $1.key.number) })
+        where !usedContent.contains(key) {
+            outside.absorb(shown)
         }
-        looseUnmapped = content.marked.values.map(\.unmappedCount).reduce(content.unmarked.unmappedCount, +)
-        characters[node] = .number(Double(content.characterCount))
-        untagged[node] = .number(Double(loose.characterCount))
-        unmapped[node] = .number(Double(looseUnmapped))
-        imageOnly[node] = .flag(content.imageCoverage >= 0.5 && content.characterCount == 0)
+        let unreadable = content.marked.values.map { $0.unmappedCount + $0.privateUseCount }
+            .reduce(content.unmarked.unmappedCount + content.unmarked.privateUseCount, +)
+        pageFacts[.characterCount, default: [:]][node] = .number(Double(content.characterCount))
+        pageFacts[.untaggedCharacterCount, default: [:]][node] = .number(Double(outside.characterCount))
+        pageFacts[.untaggedImageCount, default: [:]][node] = .number(Double(outside.imageCount))
+        pageFacts[.unmappedCharacterCount, default: [:]][node] = .number(Double(unreadable))
+        pageFacts[.invisibleCharacterCount, default: [:]][node] = .number(Double(content.invisibleCharacterCount))
+        pageFacts[.isImageOnly, default: [:]][node] = .flag(content.imageCoverage >= 0.5 && content.characterCount == content.invisibleCharacterCount)
         builder.attribute("Images", "\(content.imageCount)")
-        guard isTagged, loose.characterCount > 0 || loose.imageCount > 0 || loose.pathCount > 0 else { return }
-        let outside = builder.open(.object, name: "pdf:untagged-content", page: index + 1)
-        builder.attribute("Characters", "\(loose.characterCount)")
-        builder.attribute("Images", "\(loose.imageCount)")
-        builder.attribute("Paths", "\(loose.pathCount)")
-        if let box = loose.box { builder.setBox(box, of: outside) }
+        guard isTagged else {
+            addLines(outside.segments, page: index + 1)
+            return
+        }
+        for artifact in content.artifacts where !artifact.shown.segments.isEmpty { addArtifact(artifact, page: index + 1) }
+        guard outside.characterCount > 0 || outside.imageCount > 0 || outside.pathCount > 0 else { return }
+        let holder = builder.open(.object, name: "pdf:untagged-content", page: index + 1)
+        builder.attribute("Characters", "\(outside.characterCount)")
+        builder.attribute("Images", "\(outside.imageCount)")
+        builder.attribute("Paths", "\(outside.pathCount)")
+        if let box = outside.box { builder.setBox(box, of: holder) }
+        for fact in [Fact.characterCount, .untaggedCharacterCount, .untaggedImageCount] {
+            let value = pageFacts[fact]?[node]
+            pageFacts[fact]?[holder] = value
+        }
         // Assistive technology that follows the tags never meets this text.
-        hidden[outside] = .flag(true)
-        if !loose.text.isEmpty { hidden[builder.text(loose.text, page: index + 1)] = .flag(true) }
+        hidden[holder] = .flag(true)
+        addHiddenSegments(of: outside, page: index + 1)
         builder.close()
     }
 
-    private mutating func addLines(_ lines: [PageLine], page: Int) {
-        for line in lines {
-            let node = builder.open(.object, name: "pdf:text-line", page: page)
-            builder.setBox(line.box, of: node)
-            let text = builder.text(line.text, page: page)
-            weights[text] = .number(line.weight)
-            sizes[text] = .number(line.sizeInPoints)
+    private mutating func addArtifact(_ artifact: PageArtifact, page: Int) {
+        let node = builder.open(.object, name: "pdf:artifact", page: page)
+        if !artifact.type.isEmpty { builder.attribute("Type", artifact.type) }
+        if !artifact.subtype.isEmpty { builder.attribute("Subtype", artifact.subtype) }
+        if let box = artifact.shown.box { builder.setBox(box, of: node) }
+        hidden[node] = .flag(true)
+        addHiddenSegments(of: artifact.shown, page: page)
+        builder.close()
+    }
+
+    private mutating func addHiddenSegments(of shown: ShownText, page: Int) {
+        let start = builder.tree.count
+        addSegments(of: shown, page: page, needsSpace: false)
+        for node in start..<builder.tree.count { hidden[node] = .flag(true) }
+    }
+
+    /// The lines of a page without tags, in the order they are painted.
+    private mutating func addLines(_ segments: [TextSegment], page: Int) {
+        var line: (node: NodeID, box: Rectangle?)?
+        func close(_ builder: inout TreeBuilder) {
+            guard let line else { return }
+            if let box = line.box { builder.setBox(box, of: line.node) }
             builder.close()
         }
+        for segment in segments {
+            if segment.beginsLine || line == nil {
+                close(&builder)
+                line = (builder.open(.object, name: "pdf:text-line", page: page), nil)
+            }
+            addSegment(segment, page: page, needsSpace: false)
+            if let box = segment.box {
+                if line?.box == nil { line?.box = box } else { line?.box?.formUnion(box) }
+            }
+        }
+        close(&builder)
     }
 
     // MARK: Outline and embedded files

@@ -6,63 +6,38 @@ struct MarkedContentKey: Hashable, Sendable {
     var number: Int
 }
 
-/// Text shown in one place, with how it looks. Boxes are in points from the top left of the shown page.
-struct ShownText {
-    var text = ""
-    var box: Rectangle?
-    var smallestWeight = Double.infinity
-    var smallestSizeInPoints = Double.infinity
-    var characterCount = 0
-    var unmappedCount = 0
-    var imageCount = 0
-    var pathCount = 0
-    /// Where in `text` (UTF-8 offset) marked content named another natural language, or ended; nil for none.
-    var languageChanges: [(offset: Int, language: String?)] = []
-    /// Where the last glyph ended, in user space, and its size there.
-    fileprivate var end: (x: Double, y: Double, size: Double)?
-    /// An `ActualText` covers what is shown; glyphs add to the counts alone.
-    fileprivate var replacementDepth: Int?
-
-    fileprivate mutating func changeLanguage(to language: String?) {
-        let offset = text.utf8.count
-        if languageChanges.last?.offset == offset { languageChanges.removeLast() }
-        if languageChanges.last?.language != language { languageChanges.append((offset, language)) }
-    }
-
-    /// The text in pieces of one language each.
-    var pieces: [(text: String, language: String?)] {
-        guard !languageChanges.isEmpty else { return [(text, nil)] }
-        let bytes = Array(text.utf8)
-        var pieces: [(text: String, language: String?)] = []
-        var start = 0
-        var language: String?
-        for change in languageChanges + [(bytes.count, nil)] {
-            if change.offset > start { pieces.append((String(decoding: bytes[start..<min(change.offset, bytes.count)], as: UTF8.self), language)) }
-            start = change.offset
-            language = change.language
-        }
-        return pieces
-    }
-
-    mutating func include(_ rectangle: Rectangle) {
-        if box == nil { box = rectangle } else { box?.formUnion(rectangle) }
-    }
-}
-
 /// What one page shows, sorted by the marked content it is in.
 struct PageContent {
     var marked: [MarkedContentKey: ShownText] = [:]
     /// Real content outside every marked-content sequence with a number, and outside artifacts.
     var unmarked = ShownText()
-    var artifact = ShownText()
+    var artifacts: [PageArtifact] = []
+    /// Sequences with a number, used by the structure or not.
+    var numberedSequenceCount = 0
     var characterCount = 0
-    var visibleCharacterCount = 0
+    /// Characters that are shown but not painted: the text layer under a scan.
+    var invisibleCharacterCount = 0
+    /// What rendering would have to work through beside the stream itself.
+    var imageSampleCount = 0.0
+    var glyphProgramBytes = 0.0
     /// Share of the page that images cover, overlaps counted twice; 1 at most.
     var imageCoverage = 0.0
     var imageCount = 0
     /// Whether the page's stream was cut short by the limits below.
     var wasLimited = false
 }
+
+/// A sequence that the page declares to be no real content. Source: ISO 32000-1 section 14.8.2.2.
+struct PageArtifact {
+    var shown = ShownText()
+    /// `Pagination`, `Layout`, `Page`, `Background`; empty when not said.
+    var type = ""
+    /// `Header`, `Footer`, `Watermark`; empty when not said.
+    var subtype = ""
+}
+
+/// Whether the structure tells where content belongs, or, without one, all of it is read as it is painted.
+enum ContentMarking { case structured, none }
 
 /// A page may not ask for more work than this: no letter has a tenth of it.
 private let mostOperators = 3_000_000
@@ -76,6 +51,7 @@ struct ContentInterpreter {
     private let file: PDFFile
     private let geometry: PageGeometry
     private let fonts: FontCache
+    private let marking: ContentMarking
     private var content = PageContent()
     private var state = State()
     private var savedStates: [State] = []
@@ -106,6 +82,11 @@ struct ContentInterpreter {
         var leading = 0.0
         var rise = 0.0
         var renderingMode = 0
+        var fill = CurrentColor()
+        var stroke = CurrentColor()
+        var fillAlpha = 1.0
+        /// Blended or masked: what is seen is not the colour that was set.
+        var isComposited = false
         var textMatrix = Matrix()
         var lineMatrix = Matrix()
     }
@@ -127,15 +108,16 @@ struct ContentInterpreter {
         var form: ObjectID?
     }
 
-    private init(file: PDFFile, geometry: PageGeometry, fonts: FontCache) {
+    private init(file: PDFFile, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking) {
         self.file = file
         self.geometry = geometry
         self.fonts = fonts
+        self.marking = marking
     }
 
-    static func content(of pageID: ObjectID, geometry: PageGeometry, fonts: FontCache, in file: PDFFile) -> PageContent {
+    static func content(of pageID: ObjectID, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking, in file: PDFFile) -> PageContent {
         guard let page = file.object(pageID).dictionary else { return PageContent() }
-        var interpreter = ContentInterpreter(file: file, geometry: geometry, fonts: fonts)
+        var interpreter = ContentInterpreter(file: file, geometry: geometry, fonts: fonts, marking: marking)
         interpreter.run(pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:], container: pageID)
         interpreter.content.imageCoverage = min(1, interpreter.content.imageCoverage / geometry.area)
         return interpreter.content
@@ -239,6 +221,17 @@ struct ContentInterpreter {
                     advance(-adjustment / 1_000 * state.size * state.horizontalScale)
                 }
             }
+        case "g": state.fill.setGray(number(0))
+        case "G": state.stroke.setGray(number(0))
+        case "rg": state.fill.setRGB(operands)
+        case "RG": state.stroke.setRGB(operands)
+        case "k": state.fill.setOther()
+        case "K": state.stroke.setOther()
+        case "cs": state.fill.setSpace(colorSpace(operands, frame: frame), file: file)
+        case "CS": state.stroke.setSpace(colorSpace(operands, frame: frame), file: file)
+        case "sc", "scn": state.fill.setComponents(operands)
+        case "SC", "SCN": state.stroke.setComponents(operands)
+        case "gs": setGraphicsState(operands.first?.name ?? "", frame: frame)
         case "BMC": beginMarked(tag: operands.first?.name ?? "", properties: nil, container: frame.container)
         case "BDC": beginMarked(tag: operands.first?.name ?? "", properties: properties(operands, frame: frame), container: frame.container)
         case "EMC": if markedStack.count > frame.markedDepth { endMarked() }
@@ -246,7 +239,7 @@ struct ContentInterpreter {
         case "Do": return paint(operands.first?.name ?? "", frame: frame, openForms: openForms)
         case "ID":
             frame.scanner.skipInlineImageData()
-            paintImage()
+            paintImage(samples: 0)
         default: break
         }
         return nil
@@ -264,40 +257,65 @@ struct ContentInterpreter {
 
     private mutating func beginMarked(tag: String, properties: [String: PDFValue]?, container: ObjectID) {
         let outer = markedStack.last
-        let key = file.get("MCID", of: properties).integer.map { MarkedContentKey(container: container, number: $0) } ?? outer?.key
+        let number = file.get("MCID", of: properties).integer
+        if number != nil { content.numberedSequenceCount += 1 }
+        let key = number.map { MarkedContentKey(container: container, number: $0) } ?? outer?.key
         let isArtifact = tag == "Artifact" || (outer?.isArtifact ?? false)
+        if isArtifact, !(outer?.isArtifact ?? false) {
+            // Most artifacts are lines and tints, and hold nothing to keep.
+            if content.artifacts.last?.shown.isEmpty ?? false { content.artifacts.removeLast() }
+            content.artifacts.append(
+                PageArtifact(type: file.get("Type", of: properties).name ?? "", subtype: file.get("Subtype", of: properties).name ?? ""))
+        }
         let language = file.get("Lang", of: properties).text ?? outer?.language
         markedStack.append(Marked(key: key, isArtifact: isArtifact, language: language, opensReplacement: false))
         let depth = markedStack.count
-        if language != outer?.language || outer?.key != key { update { $0.changeLanguage(to: language) } }
         let replacement = ["ActualText", "Alt", "E"].compactMap { file.get($0, of: properties).text }.first
         guard let replacement else { return }
         var opens = false
-        update { place in
-            guard place.replacementDepth == nil else { return }
-            place.text += replacement
-            place.replacementDepth = depth
-            opens = true
-        }
+        update { opens = $0.beginReplacement(replacement, depth: depth) }
         markedStack[depth - 1].opensReplacement = opens
     }
 
     private mutating func endMarked() {
         guard let last = markedStack.last else { return }
-        if last.opensReplacement { update { $0.replacementDepth = nil } }
+        if last.opensReplacement { update { $0.endReplacement() } }
         markedStack.removeLast()
-        let outer = markedStack.last
-        if outer?.key == last.key, outer?.language != last.language { update { $0.changeLanguage(to: outer?.language) } }
     }
 
     /// Changes the text of wherever shown content now belongs.
     private mutating func update(_ change: (inout ShownText) -> Void) {
-        if let last = markedStack.last, last.isArtifact {
-            change(&content.artifact)
+        if marking == .none {
+            change(&content.unmarked)
+        } else if let last = markedStack.last, last.isArtifact, !content.artifacts.isEmpty {
+            change(&content.artifacts[content.artifacts.count - 1].shown)
         } else if let key = markedStack.last?.key {
             change(&content.marked[key, default: ShownText()])
         } else {
             change(&content.unmarked)
+        }
+    }
+
+    // MARK: State
+
+    private func colorSpace(_ operands: [PDFValue], frame: Frame) -> PDFValue {
+        guard let name = operands.first?.name else { return .null }
+        guard let defined = file.get("ColorSpace", of: frame.resources).dictionary?[name] else { return .name(name) }
+        return file.resolve(defined)
+    }
+
+    private mutating func setGraphicsState(_ name: String, frame: Frame) {
+        guard let parameters = file.get(name, of: file.get("ExtGState", of: frame.resources).dictionary).dictionary else { return }
+        if let alpha = file.get("ca", of: parameters).number { state.fillAlpha = min(1, max(0, alpha)) }
+        if let entry = parameters["Font"], let pair = file.resolve(entry).array, pair.count == 2 {
+            state.font = fonts.font(pair[0], file: file)
+            state.size = file.resolve(pair[1]).number ?? state.size
+        }
+        if parameters["SMask"] != nil || parameters["BM"] != nil {
+            let blend = file.get("BM", of: parameters)
+            let isNormal = blend.isNull || ["Normal", "Compatible"].contains(blend.name ?? file.resolve(blend.array?.first).name)
+            let isMasked = file.get("SMask", of: parameters).dictionary != nil
+            state.isComposited = !isNormal || isMasked
         }
     }
 
@@ -313,57 +331,107 @@ struct ContentInterpreter {
     private mutating func show(_ bytes: [UInt8]) {
         guard let font = state.font else { return }
         let toUser = state.textMatrix.then(state.matrix)
-        let start = toUser.apply(0, state.rise)
-        let sizeInPoints = state.size.magnitude * toUser.verticalScale
+        let style = style(of: font, toUser: toUser)
         var text = ""
         var count = 0
         var unmapped = 0
+        var privateUse = 0
+        var symbols = 0
         var distance = 0.0
+        // Where the part that is not yet added began and ended, and the white space since.
+        var start = 0.0
+        var end = 0.0
+        var spaces = 0
         font.glyphs(bytes) { glyph in
+            let before = distance
             var width = glyph.width / 1_000 * state.size + state.characterSpacing
             if glyph.isSingleByteSpace { width += state.wordSpacing }
             distance += width * state.horizontalScale
+            let isBlank = glyph.text.map { $0.utf8.allSatisfy { $0 == 0x20 } || isBlankText($0) } ?? false
+            if isBlank {
+                spaces += 1
+            } else {
+                // Columns made of spaces are columns all the same.
+                if spaces >= 3, count > 0 {
+                    add(TextSegment(text: text, box: nil, style: style, characterCount: count), toUser: toUser, from: start, to: end)
+                    (text, count, start) = ("", 0, before)
+                }
+                spaces = 0
+                count += 1
+            }
             if let characters = glyph.text {
                 text += characters
-                if !characters.allSatisfy(\.isWhitespace) { count += 1 }
+                switch privateUseKind(of: characters) {
+                case .symbol: symbols += 1
+                case .other: privateUse += 1
+                case nil: break
+                }
             } else {
                 unmapped += 1
-                count += 1
                 text += "\u{FFFD}"
             }
+            if !isBlank { end = distance }
         }
+        if !text.isEmpty { add(TextSegment(text: text, box: nil, style: style, characterCount: count), toUser: toUser, from: start, to: count > 0 ? end : distance) }
         advance(distance)
-        let end = state.textMatrix.then(state.matrix).apply(0, state.rise)
-        let ascent = 0.8 * state.size
-        let descent = -0.2 * state.size
-        let box = geometry.rectangle([
-            toUser.apply(0, state.rise + descent), toUser.apply(0, state.rise + ascent),
-            toUser.apply(distance, state.rise + descent), toUser.apply(distance, state.rise + ascent),
-        ])
-        let weight = font.weight
-        content.characterCount += count
-        // Mode 3 paints nothing: the text layer under a scan.
-        if state.renderingMode != 3 { content.visibleCharacterCount += count }
-        update { place in
-            place.characterCount += count
-            place.unmappedCount += unmapped
-            if count > 0 {
-                place.include(box)
-                place.smallestWeight = min(place.smallestWeight, weight)
-                place.smallestSizeInPoints = min(place.smallestSizeInPoints, sizeInPoints)
+        // One or two are bullets; more are letters of a font that only it can read.
+        if symbols >= 3 { privateUse += symbols }
+        if unmapped > 0 || privateUse > 0 {
+            update { place in
+                place.unmappedCount += unmapped
+                place.privateUseCount += privateUse
             }
-            if place.replacementDepth == nil {
-                if let last = place.end, needsSpace(from: last, to: start, size: sizeInPoints) { place.text += " " }
-                place.text += text
-            }
-            place.end = (end.x, end.y, sizeInPoints)
         }
+        content.glyphProgramBytes += Double(font.longestGlyphProgram * bytes.count)
+    }
+
+    /// Adds glyphs that stand from one distance to another along the line.
+    private mutating func add(_ run: TextSegment, toUser: Matrix, from start: Double, to end: Double) {
+        var run = run
+        let ascent = state.rise + 0.8 * state.size
+        let descent = state.rise - 0.2 * state.size
+        run.box = geometry.rectangle([
+            toUser.apply(start, descent), toUser.apply(start, ascent), toUser.apply(end, descent), toUser.apply(end, ascent),
+        ])
+        run.language = markedStack.last?.language
+        content.characterCount += run.characterCount
+        if !run.style.paint.isPainted { content.invisibleCharacterCount += run.characterCount }
+        let length = max(1e-9, (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot())
+        let direction = (x: toUser.a / length, y: toUser.b / length)
+        func place(_ distance: Double) -> ShownText.LineEnd {
+            let point = toUser.apply(distance, state.rise)
+            return ShownText.LineEnd(x: point.x, y: point.y, size: run.style.sizeInPoints, direction: direction)
+        }
+        let (first, last) = (place(start), place(end))
+        update { $0.append(run, from: first, to: last) }
+    }
+
+    private func style(of font: PDFFont, toUser: Matrix) -> TextStyle {
+        var weight = font.weight
+        var paint = TextPaint.unknown
+        switch state.renderingMode {
+        case 0, 4: paint.color = state.fill.color
+        case 2, 6:
+            // Outlines in the colour of the fill are how producers thicken a font that has no bold cut.
+            if state.fill.color == state.stroke.color {
+                paint.color = state.fill.color
+                weight = max(weight, 700)
+            }
+        case 3, 7: paint.isPainted = false
+        default: break
+        }
+        if state.fillAlpha < 1 { paint.color?.alpha = state.fillAlpha }
+        if state.fillAlpha == 0 { paint.isPainted = false }
+        if state.isComposited || font.subtype == "Type3" { paint.color = nil }
+        let isUpright = toUser.b.magnitude < 0.02 * toUser.a.magnitude || toUser.a.magnitude < 0.02 * toUser.b.magnitude
+        return TextStyle(weight: weight, sizeInPoints: state.size.magnitude * toUser.verticalScale, paint: paint, isUpright: isUpright)
     }
 
     private mutating func paint(_ name: String, frame: Frame, openForms: [Frame]) -> Frame? {
         guard case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({ file.resolve($0[name]) }) else { return nil }
         guard file.get("Subtype", of: dictionary).name == "Form" else {
-            paintImage()
+            let samples = (file.get("Width", of: dictionary).number ?? 0) * (file.get("Height", of: dictionary).number ?? 0)
+            paintImage(samples: samples.magnitude)
             return nil
         }
         guard openForms.count < deepestForms, frame.form != id, !openForms.contains(where: { $0.form == id }), let data = file.streamData(id) else {
@@ -377,7 +445,8 @@ struct ContentInterpreter {
             markedDepth: markedStack.count, stateDepth: savedStates.count, outerState: outer, form: id)
     }
 
-    private mutating func paintImage() {
+    private mutating func paintImage(samples: Double) {
+        content.imageSampleCount += samples
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
         let box = geometry.rectangle(corners.map { (x: $0.x, y: $0.y) })
         content.imageCoverage += state.matrix.area
@@ -389,19 +458,16 @@ struct ContentInterpreter {
     }
 }
 
-/// Whether text that starts here is a new word after text that ended there.
-private func needsSpace(from end: (x: Double, y: Double, size: Double), to start: (x: Double, y: Double), size: Double) -> Bool {
-    let em = max(size, 1)
-    if (start.y - end.y).magnitude > 0.5 * em { return true }
-    return start.x - end.x > 0.18 * em || end.x - start.x > 2 * em
-}
+/// No-break space, tab and the like.
+private func isBlankText(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
-extension ShownText {
-    /// Whether another piece of text that follows in the structure begins a new word.
-    func needsSpace(before next: ShownText) -> Bool {
-        guard let last = box, let first = next.box else { return false }
-        let height = max(1, last.bottom - last.top)
-        if (first.top - last.bottom) > -0.3 * height || (last.top - first.bottom) > -0.3 * height { return true }
-        return first.left - last.right > 0.18 * height
+private enum PrivateUse { case symbol, other }
+
+/// Source: Unicode, private use areas; U+F000 to U+F0FF is where fonts of symbols keep their glyphs.
+private func privateUseKind(of text: String) -> PrivateUse? {
+    for scalar in text.unicodeScalars where scalar.value >= 0xE000 {
+        if (0xF000...0xF0FF).contains(scalar.value) { return .symbol }
+        if scalar.value <= 0xF8FF || scalar.value >= 0xF0000 { return .other }
     }
+    return nil
 }

@@ -96,7 +96,7 @@ private func inactiveText(in tree: DocumentTree) -> Set<NodeID> {
 }
 
 /// The colour closest to the one given that is far enough from the background: lighter or darker, whichever is nearer.
-private func nearestPassing(_ color: CSSColor, on background: CSSColor, ratio: Double) -> CSSColor? {
+func nearestPassing(_ color: CSSColor, on background: CSSColor, ratio: Double) -> CSSColor? {
     guard color.contrastRatio(to: background) < ratio else { return nil }
     var best: (distance: Double, color: CSSColor)?
     for target in [CSSColor.black, .white] where target.contrastRatio(to: background) >= ratio {

@@ -1,0 +1,149 @@
+/// The facts that follow from where text stands on the page and how it looks.
+package let layoutFacts: Set<Fact> = [.looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress]
+
+/// Computes those of them that are wanted. Before: `isTextBlock`, `fontWeight`, `fontSizeInPoints` and `textLength`.
+func deriveLayout(_ wanted: Set<Fact>, isTextBlock: [Bool], for letter: inout Letter) {
+    let blocks = (0..<letter.tree.count).filter { isTextBlock[$0] && !letter.facts.isHidden($0) }
+    if wanted.contains(.looksLikeHeading) { letter.facts[.looksLikeHeading] = headingLooks(of: blocks, in: letter) }
+    if wanted.contains(.bareAddress) { letter.facts[.bareAddress] = bareAddresses(in: blocks, of: letter) }
+    guard letter.format == .pdf else { return }
+    if wanted.contains(.tabbedLineCount) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, in: letter) }
+    if wanted.contains(.isReadAfterTextBelow) { letter.facts[.isReadAfterTextBelow] = upwardJumps(among: blocks, in: letter) }
+    if wanted.contains(.repeatsOnPages) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, in: letter) }
+}
+
+// MARK: Headings
+
+private let longestHeading = 90.0
+private let shortestBodyText = 40.0
+
+/// A block that could be a heading has a value; those in lists, tables, headings and links have none.
+private func headingLooks(of blocks: [NodeID], in letter: Letter) -> FactColumn {
+    let tree = letter.tree
+    let bodySize = mostFrequentSize(of: blocks, in: letter)
+    var values: [NodeID: FactValue] = [:]
+    var excludedUntil = 0
+    var position = 0
+    for node in 0..<tree.count {
+        let role = letter.facts.roles[node]
+        if [.heading, .table, .list, .link, .button].contains(role) { excludedUntil = max(excludedUntil, tree.end(of: node)) }
+        guard position < blocks.count, blocks[position] == node else { continue }
+        position += 1
+        if node < excludedUntil || [.caption, .term, .listitem, .cell, .columnheader, .rowheader].contains(role) { continue }
+        guard let length = letter.facts[.textLength, node].number, length >= 3 else { continue }
+        guard let weight = letter.facts[.fontWeight, node].number else {
+            if case .unknown(let reason) = letter.facts[.fontWeight, node] { values[node] = .unknown(reason) }
+            continue
+        }
+        let size = letter.facts[.fontSizeInPoints, node].number
+        var looks = false
+        if length <= longestHeading, position < blocks.count, isOneLine(node, size: size, in: letter) {
+            let next = blocks[position]
+            let nextWeight = letter.facts[.fontWeight, next].number ?? 400
+            let nextSize = letter.facts[.fontSizeInPoints, next].number
+            let isBolder = weight >= 600 && nextWeight < 600
+            let isLarger = size.map { size in size >= 1.15 * (nextSize ?? size) && size >= 1.15 * (bodySize ?? size) } ?? false
+            let isBody = letter.facts[.textLength, next].number ?? 0 >= shortestBodyText && letter.facts.roles[next] != .heading
+            looks = (isBolder || isLarger) && isBody && endsLikeHeading(node, in: letter)
+        }
+        values[node] = .flag(looks)
+    }
+    return .sparse(values, otherwise: .absent)
+}
+
+/// The size that most characters have.
+private func mostFrequentSize(of blocks: [NodeID], in letter: Letter) -> Double? {
+    var lengths: [Int: Double] = [:]
+    for block in blocks {
+        guard let size = letter.facts[.fontSizeInPoints, block].number, size.magnitude < 10_000 else { continue }
+        lengths[Int((size * 10).rounded()), default: 0] += letter.facts[.textLength, block].number ?? 0
+    }
+    return lengths.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { Double($0.key) / 10 }
+}
+
+private func isOneLine(_ node: NodeID, size: Double?, in letter: Letter) -> Bool {
+    guard let box = letter.tree.boxes[node], let size else { return true }
+    return box.bottom - box.top < 2 * size
+}
+
+/// A sentence ends in a point, a greeting in a comma.
+private func endsLikeHeading(_ node: NodeID, in letter: Letter) -> Bool {
+    let text = readableText(of: node, in: letter, limit: 400, extent: .block)
+    guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter) else { return false }
+    return ![".", ",", ";"].contains(last)
+}
+
+// MARK: Addresses
+
+/// Web and mail addresses in text that no link covers.
+private func bareAddresses(in blocks: [NodeID], of letter: Letter) -> FactColumn {
+    let tree = letter.tree
+    var links: [Int32: [Rectangle]] = [:]
+    for node in 0..<tree.count where tree.attribute("Subtype", of: node) == "Link" {
+        if let box = tree.boxes[node] { links[tree.nodes[node].page, default: []].append(box) }
+    }
+    var values: [NodeID: FactValue] = [:]
+    for block in blocks {
+        var insideLinkUntil = 0
+        var next = block + 1
+        while next < tree.end(of: block), values[block] == nil {
+            let part = next
+            next += 1
+            if letter.facts.roles[part] == .link { insideLinkUntil = max(insideLinkUntil, tree.end(of: part)) }
+            if !tree.isText(part), !tree.nameIsInline[Int(tree.nodes[part].name)] { next = tree.end(of: part) }
+            guard tree.isText(part), part >= insideLinkUntil, let address = firstAddress(in: tree.text(of: part)) else { continue }
+            if let box = tree.boxes[part], links[tree.nodes[part].page]?.contains(where: { $0.overlaps(box) }) ?? false { continue }
+            values[block] = .text(address)
+        }
+    }
+    return .sparse(values, otherwise: .absent)
+}
+
+private func firstAddress(in text: String) -> String? {
+    guard text.utf8.contains(0x40) || text.utf8.contains(0x2E) else { return nil }
+    for word in text.split(whereSeparator: { $0.isWhitespace || "()<>»«\"".contains($0) }) {
+        let address = word.drop { ".,;:".contains($0) }.reversed().drop { ".,;:".contains($0) }.reversed()
+        let text = String(address)
+        let lowered = text.lowercased()
+        if ["http://", "https://", "www."].contains(where: { lowered.hasPrefix($0) && lowered.utf8.count > $0.utf8.count + 3 }) { return text }
+        let parts = lowered.split(separator: "@", omittingEmptySubsequences: false)
+        if parts.count == 2, !parts[0].isEmpty, let point = parts[1].lastIndex(of: "."), point > parts[1].startIndex, parts[1][point...].utf8.count > 2 { return text }
+    }
+    return nil
+}
+
+// MARK: Running text
+
+/// How near the top or bottom edge running text stands, as a share of the page's height.
+private let marginShare = 0.15
+
+private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColumn {
+    let tree = letter.tree
+    struct Place: Hashable {
+        var text: String
+        var left, top: Int
+    }
+    guard letter.facts[.isTagged, DocumentTree.root] == .flag(true) else { return .sparse([:], otherwise: .absent) }
+    var heights: [Int32: Double] = [:]
+    for node in 0..<tree.count where tree.name(of: node) == "pdf:page" {
+        heights[tree.nodes[node].page] = tree.attribute("Height", of: node).flatMap(Double.init)
+    }
+    var places: [Place: [NodeID]] = [:]
+    for block in blocks {
+        guard let box = tree.boxes[block], let height = heights[tree.nodes[block].page] else { continue }
+        guard box.bottom < marginShare * height || box.top > (1 - marginShare) * height else { continue }
+        let text = readableText(of: block, in: letter, limit: 200, extent: .block)
+        let folded = String(String.UnicodeScalarView(text.unicodeScalars.map { ("0"..."9").contains($0) ? "0" : $0 }))
+        places[Place(text: folded, left: Int((box.left / 4).rounded()), top: Int((box.top / 4).rounded())), default: []].append(block)
+    }
+    var values: [NodeID: FactValue] = [:]
+    for block in blocks { values[block] = .flag(false) }
+    for (_, nodes) in places where Set(nodes.map { tree.nodes[$0].page }).count >= 2 {
+        for node in nodes { values[node] = .flag(true) }
+    }
+    return .sparse(values, otherwise: .absent)
+}
+
+extension Rectangle {
+    func overlaps(_ other: Rectangle) -> Bool { left < other.right && other.left < right && top < other.bottom && other.top < bottom }
+}

@@ -1,0 +1,68 @@
+/// Computes `producer`, `producerVersion` and `rewriter`.
+///
+/// The program named by Producer wrote the file. Where that one only rewrites, or names another it was modified with, the program that
+/// laid the letter out is looked for in Creator and in the XMP properties. A program that is not in the table gives no value.
+/// Source: ISO 32000-1 table 317 (Producer, Creator); XMP specification part 1 (CreatorTool); HTML section 4.2.5.1 (generator).
+package func deriveProducer(of letter: inout Letter, known: ProducerTable) {
+    var producer: (entry: Producer, mark: String)?
+    var rewriter: Producer?
+    for mark in letter.marks {
+        // "iText 5.5.13 ...; modified using iText 7.1.12": the part behind names who wrote last.
+        let parts = mark.lowercased().components(separatedBy: "modified using ")
+        if parts.count > 1, rewriter == nil { rewriter = known.entry(for: parts[1]) }
+        guard let entry = known.entry(for: parts[0]) else { continue }
+        if entry.kind == .rewriter {
+            rewriter = rewriter ?? entry
+        } else if producer == nil {
+            producer = (entry, mark)
+        }
+    }
+    func document(_ value: String?) -> FactColumn { .sparse([DocumentTree.root: value.map(FactValue.text) ?? .absent], otherwise: .absent) }
+    letter.facts[.producer] = document(producer?.entry.id)
+    letter.facts[.producerVersion] = document(producer.flatMap { version(in: $0.mark) })
+    letter.facts[.rewriter] = document(rewriter?.id)
+}
+
+extension ProducerTable {
+    /// The program whose mark is longest of those the text begins with.
+    /// - Parameter text: in lower case.
+    fileprivate func entry(for text: String) -> Producer? {
+        var best: (producer: Producer, length: Int)?
+        for producer in producers {
+            for mark in producer.marks where text.hasPrefix(mark) && mark.utf8.count > best?.length ?? 0 { best = (producer, mark.utf8.count) }
+        }
+        return best?.producer
+    }
+}
+
+extension Letter {
+    /// What names programs, the last to write first.
+    fileprivate var marks: [String] {
+        let root = DocumentTree.root
+        if format == .pdf {
+            return ["Info:Producer", "xmp:Producer", "Info:Creator", "xmp:CreatorTool"].compactMap { tree.attribute($0, of: root) }
+        }
+        return (0..<tree.count).lazy.filter { self.tree.name(of: $0) == "meta" && self.tree.attribute("name", of: $0)?.lowercased() == "generator" }
+            .compactMap { self.tree.attribute("content", of: $0) }
+    }
+}
+
+/// The first number with a point in it, or the first number.
+private func version(in mark: String) -> String? {
+    let numbers = mark.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }.map { $0.reversed().drop { $0 == "." }.reversed() }.map { String($0) }
+        .filter { $0.utf8.first.map(isASCIIDigit) ?? false }
+    return numbers.first { $0.contains(".") } ?? numbers.first
+}
+
+extension String {
+    /// The parts between the separator's places.
+    fileprivate func components(separatedBy separator: String) -> [String] {
+        var parts: [String] = []
+        var rest = Substring(self)
+        while let range = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
+        }
+        return parts + [String(rest)]
+    }
+}

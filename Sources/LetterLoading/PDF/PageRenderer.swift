@@ -1,0 +1,84 @@
+internal import DocumentModel
+
+/// Beyond this, rendering a page could take longer than any letter is worth.
+private let mostImageSamples = 60_000_000.0
+private let mostGlyphProgramBytes = 50_000_000.0
+
+/// Renders pages and measures the text on them, one page at a time.
+struct PageRenderer: ~Copyable {
+    private let file: PopplerFile
+    private var meter = ContrastMeter()
+
+    /// nil when poppler cannot open what qpdf could.
+    /// - Parameter buffer: must outlive the renderer.
+    init?(_ buffer: UnsafeRawBufferPointer) {
+        guard let file = PopplerFile(buffer) else { return nil }
+        self.file = file
+    }
+
+    /// Gives every run of text on the page its contrast.
+    /// - Returns: false when the page could not be rendered within bounds.
+    mutating func measure(_ content: inout PageContent, ofPage index: Int) -> Bool {
+        guard !content.wasLimited, content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
+            let pixels = file.pixels(ofPage: index)
+        else { return false }
+        content.changeSegments { segment in
+            guard holdsLettersOrDigits(segment.text) else { return }
+            segment.contrast = meter.measure(segment, in: pixels, least: segment.style.leastContrast)
+        }
+        return true
+    }
+}
+
+extension PageContent {
+    /// Changes every run of text the page shows.
+    mutating func changeSegments(_ change: (inout TextSegment) -> Void) {
+        for key in marked.keys { marked[key]?.changeSegments(change) }
+        unmarked.changeSegments(change)
+        for index in artifacts.indices { artifacts[index].shown.changeSegments(change) }
+    }
+}
+
+extension TextStyle {
+    /// Source: WCAG 2.1, large scale: 18 points, or 14 points and bold.
+    var isLarge: Bool { sizeInPoints >= 17.95 || (sizeInPoints >= 13.95 && weight >= 700) }
+
+    /// Source: WCAG 2.1, 1.4.3.
+    var leastContrast: Double { isLarge ? 3 : 4.5 }
+}
+
+/// The contrast facts of the nodes that hold text themselves: of each, the worst run.
+struct ContrastColumns {
+    private var measured: [NodeID: (contrast: MeasuredContrast, isLarge: Bool, severity: Double)] = [:]
+    private var visible: [NodeID: Bool] = [:]
+
+    mutating func add(_ segment: TextSegment, to node: NodeID) {
+        guard let contrast = segment.contrast else { return }
+        visible[node] = contrast.isVisible || (visible[node] ?? false)
+        guard contrast.ratio != .absent else { return }
+        let severity: Double
+        switch contrast.ratio {
+        case .number(let ratio) where ratio < segment.style.leastContrast: severity = 1_000 - ratio
+        case .number(let ratio): severity = -ratio
+        default: severity = 100
+        }
+        if measured[node].map({ severity > $0.severity }) ?? true { measured[node] = (contrast, segment.style.isLarge, severity) }
+    }
+
+    func store(in facts: inout FactTable) {
+        facts[.contrastRatio] = .sparse(measured.mapValues(\.contrast.ratio), otherwise: .absent)
+        facts[.isLargeText] = .sparse(measured.mapValues { .flag($0.isLarge) }, otherwise: .absent)
+        facts[.foregroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.foreground) }, otherwise: .absent)
+        facts[.backgroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.background) }, otherwise: .absent)
+        facts[.nearestPassingColor] = .sparse(
+            measured.mapValues { value in
+                guard let foreground = value.contrast.foreground, let background = value.contrast.background else { return .absent }
+                return FactValue(nearestPassing(foreground, on: background, ratio: value.isLarge ? 3 : 4.5))
+            }, otherwise: .absent)
+        facts[.isVisible] = .sparse(visible.mapValues(FactValue.flag), otherwise: .absent)
+    }
+}
+
+extension FactValue {
+    fileprivate init(_ color: CSSColor?) { self = color.map { .text($0.hexadecimal) } ?? .absent }
+}

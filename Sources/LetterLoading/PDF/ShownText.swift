@@ -1,0 +1,153 @@
+internal import DocumentModel
+
+/// Characters shown one after another on one line in one look. Boxes are in points from the top left of the shown page.
+struct TextSegment {
+    var text: String
+    /// nil where a replacement text stands for something that shows no glyphs.
+    var box: Rectangle?
+    var style: TextStyle
+    /// The natural language that marked content names; nil for none.
+    var language: String?
+    /// Glyphs that are no white space.
+    var characterCount = 0
+    /// How much of the line was left empty before it, in em; 0 where it begins a line.
+    var gapBefore = 0.0
+    var beginsLine = false
+    /// nil until the page is rendered, and for what is not measured: signs without letters, text at a slant.
+    var contrast: MeasuredContrast?
+}
+
+/// How text looks.
+struct TextStyle: Hashable {
+    /// CSS scale: 400 normal, 700 bold.
+    var weight: Double
+    var sizeInPoints: Double
+    var paint: TextPaint
+    /// Whether it runs along or across the page, and not at a slant.
+    var isUpright: Bool
+}
+
+/// Text shown in one place: a marked-content sequence, an artifact, or what is outside both.
+struct ShownText {
+    private(set) var segments: [TextSegment] = []
+    private(set) var box: Rectangle?
+    var characterCount = 0
+    var unmappedCount = 0
+    var privateUseCount = 0
+    var imageCount = 0
+    var pathCount = 0
+    /// Text that stands in for what comes, until glyphs give it a place.
+    private var pending = ""
+    /// Where the last glyph ended, in user space, with the size and direction there.
+    private var end: LineEnd?
+    /// An `ActualText` covers what is shown; glyphs add to counts and boxes alone.
+    private(set) var replacementDepth: Int?
+
+    struct LineEnd {
+        var x, y, size: Double
+        /// A unit vector along the line.
+        var direction: (x: Double, y: Double)
+    }
+
+    var text: String { segments.map(\.text).joined() + pending }
+    var isEmpty: Bool { segments.isEmpty && pending.isEmpty }
+
+    /// What stands before glyphs that could not be given a place.
+    mutating func flush() {
+        guard !pending.isEmpty else { return }
+        segments.append(
+            TextSegment(text: pending, box: nil, style: segments.last?.style ?? TextStyle(weight: 400, sizeInPoints: 0, paint: .unknown, isUpright: true), language: segments.last?.language))
+        pending = ""
+    }
+
+    mutating func include(_ rectangle: Rectangle) {
+        if box == nil { box = rectangle } else { box?.formUnion(rectangle) }
+    }
+
+    /// - Returns: whether the replacement was taken: inside another one it is not.
+    mutating func beginReplacement(_ text: String, depth: Int) -> Bool {
+        guard replacementDepth == nil else { return false }
+        pending += text
+        replacementDepth = depth
+        return true
+    }
+
+    mutating func endReplacement() {
+        replacementDepth = nil
+        flush()
+    }
+
+    /// Adds what one operator shows.
+    /// - Parameter start: where its first glyph stands, as `end` is.
+    mutating func append(_ run: TextSegment, from start: LineEnd, to end: LineEnd) {
+        var run = run
+        if replacementDepth != nil { run.text = "" }
+        characterCount += run.characterCount
+        let place = self.end.map { LinePlace(from: $0, to: start) }
+        self.end = end
+        if run.characterCount > 0, let box = run.box { include(box) }
+        if place?.needsSpace ?? false, replacementDepth == nil, !run.text.isEmpty { run.text = " " + run.text }
+        run.text = pending + run.text
+        pending = ""
+        run.gapBefore = place.map { $0.isSameLine ? max(0, $0.gap) : 0 } ?? 0
+        run.beginsLine = !(place?.isSameLine ?? false)
+        if run.characterCount == 0 {
+            // White space has no look; it belongs to what stands before it.
+            if segments.isEmpty {
+                pending = run.text
+            } else {
+                segments[segments.count - 1].text += run.text
+            }
+            return
+        }
+        if let last = segments.last, !run.beginsLine, run.gapBefore < widestWordGap, last.style == run.style, last.language == run.language {
+            segments[segments.count - 1].text += run.text
+            segments[segments.count - 1].characterCount += run.characterCount
+            if let box = run.box { segments[segments.count - 1].box?.formUnion(box) }
+        } else {
+            segments.append(run)
+        }
+    }
+
+    mutating func changeSegments(_ change: (inout TextSegment) -> Void) {
+        for index in segments.indices { change(&segments[index]) }
+    }
+
+    /// What else was shown outside the structure, counted together.
+    mutating func absorb(_ other: ShownText) {
+        characterCount += other.characterCount
+        imageCount += other.imageCount
+        pathCount += other.pathCount
+        segments += other.segments
+        if let box = other.box { include(box) }
+    }
+
+    /// Whether another piece of text that follows in the structure begins a new word.
+    func needsSpace(before next: ShownText) -> Bool {
+        guard let last = segments.last?.box ?? box, let first = next.segments.first?.box ?? next.box else { return false }
+        let height = max(1, last.bottom - last.top)
+        if (first.top - last.bottom) > -0.3 * height || (last.top - first.bottom) > -0.3 * height { return true }
+        return first.left - last.right > 0.18 * height
+    }
+}
+
+/// A gap wider than this, in em, is no space between words but a tab or another column.
+let widestWordGap = 1.5
+
+/// Where text starts, seen from where the text before it ended.
+private struct LinePlace {
+    /// Along the line, in em; negative where it goes back.
+    var gap: Double
+    var isSameLine: Bool
+
+    init(from end: ShownText.LineEnd, to start: ShownText.LineEnd) {
+        let em = max(start.size, 1)
+        let x = start.x - end.x
+        let y = start.y - end.y
+        gap = (x * end.direction.x + y * end.direction.y) / em
+        let across = (x * end.direction.y - y * end.direction.x).magnitude / em
+        isSameLine = across <= 0.5 && gap > -2
+    }
+
+    var needsSpace: Bool { !isSameLine || gap > 0.18 }
+}

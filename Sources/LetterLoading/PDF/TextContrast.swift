@@ -1,0 +1,224 @@
+internal import DocumentModel
+
+/// Contrast of one run of text, as it is painted.
+struct MeasuredContrast {
+    /// The worst between the text and what lies around its glyphs, 1 to 21; unknown where it passes in places only.
+    var ratio: FactValue
+    var foreground: CSSColor?
+    var background: CSSColor?
+    /// Whether any of it can be seen.
+    var isVisible: Bool
+}
+
+/// Measures text on a rendered page. One value serves a whole page: its tables are reused.
+///
+/// What lies behind the glyphs is told from pixels whose surroundings are of the same colour: the soft edges of letters and thin
+/// rules are not. The colour of the glyphs is the one the content stream sets; where it sets none that a screen has (CMYK, spot
+/// colours, patterns), it is the pixel farthest from the background, and only clear cases are decided.
+struct ContrastMeter {
+    /// Colours by their upper five bits, counted over all pixels and over those in even surroundings.
+    private var all = ColorCounts()
+    private var even = ColorCounts()
+
+    /// - Parameters:
+    ///   - box: of the glyphs, in points from the top left.
+    ///   - least: the ratio the text needs.
+    mutating func measure(_ segment: TextSegment, in pixels: borrowing PagePixels, least: Double) -> MeasuredContrast? {
+        guard segment.style.paint.isPainted else { return MeasuredContrast(ratio: .absent, isVisible: false) }
+        guard let box = segment.box, segment.style.isUpright else { return nil }
+        count(box, in: pixels)
+        guard all.total > 0 else { return MeasuredContrast(ratio: .absent, isVisible: false) }
+        let declared = segment.style.paint.color
+        guard let common = even.mostFrequent else { return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true) }
+        // The fill itself is even where strokes are broad; behind it is what else is even.
+        let fill = declared.map(PixelColor.init)
+        let grounds = even.colors(atLeast: max(4, even.total / 50)).filter { ground in fill.map { !$0.isNear(ground.color) } ?? true }
+        guard let ground = grounds.first?.color else {
+            // Everything around has the colour of the text.
+            return MeasuredContrast(ratio: .unknown(.invisibleText), foreground: declared, background: common.css, isVisible: false)
+        }
+        let farthest = all.farthest(from: ground)
+        guard farthest.distance(to: ground) > 6 else { return MeasuredContrast(ratio: .absent, foreground: declared, background: ground.css, isVisible: false) }
+        guard let declared else { return undeclared(farthest, grounds: grounds, least: least) }
+        // Text that is let through in part takes colour from behind.
+        let painted = declared.over(ground.css)
+        let ink = PixelColor(painted)
+        if grounds.count == 1 {
+            // Lines and borders reach into the box; more than that, and something else stands on the text.
+            let shares = all.shares(of: ink, on: ground)
+            if shares.ink == 0 || shares.other > 0.12 {
+                return MeasuredContrast(ratio: .unknown(.overlap), foreground: painted, background: ground.css, isVisible: true)
+            }
+        }
+        let ratios = grounds.map { declared.over($0.color.css).contrastRatio(to: $0.color.css) }
+        return judged(ratios, grounds: grounds, foreground: painted, least: least)
+    }
+
+    /// Text of a colour that only the rendering knows. Thin strokes never reach it, so the ratio is at least what is seen.
+    private func undeclared(_ farthest: PixelColor, grounds: [ColorCounts.Entry], least: Double) -> MeasuredContrast {
+        let ink = farthest.css
+        let seen = grounds.map { ink.contrastRatio(to: $0.color.css) }
+        let measured = judged(seen, grounds: grounds, foreground: ink, least: least)
+        if let ratio = measured.ratio.number, ratio < least, ratio > least * 0.8 {
+            return MeasuredContrast(ratio: .unknown(.colorUncertain), foreground: ink, background: measured.background, isVisible: true)
+        }
+        return measured
+    }
+
+    private func judged(_ ratios: [Double], grounds: [ColorCounts.Entry], foreground: CSSColor, least: Double) -> MeasuredContrast {
+        let worst = ratios.indices.min { ratios[$0] < ratios[$1] } ?? 0
+        let passes = ratios.allSatisfy { $0 >= least }
+        let fails = ratios.allSatisfy { $0 < least }
+        return MeasuredContrast(
+            ratio: passes || fails ? .number(ratios[worst]) : .unknown(.backgroundImage), foreground: foreground, background: grounds[worst].color.css, isVisible: true)
+    }
+
+    private mutating func count(_ box: Rectangle, in pixels: borrowing PagePixels) {
+        all.removeAll()
+        even.removeAll()
+        let scale = pixels.scale
+        // A little around the glyphs, so that there is something even to see.
+        let left = max(1, Int(box.left * scale) - 2)
+        let right = min(pixels.columns - 2, Int(box.right * scale) + 2)
+        let top = max(1, Int(box.top * scale) - 1)
+        let bottom = min(pixels.rows - 2, Int(box.bottom * scale) + 1)
+        guard left < right, top < bottom else { return }
+        for y in top...bottom {
+            _ = pixels.row(y - 1) { above in
+                pixels.row(y) { row in
+                    pixels.row(y + 1) { below in
+                        for x in left...right {
+                            let pixel = row[x]
+                            all.add(pixel)
+                            if isNear(pixel, above[x - 1]), isNear(pixel, above[x + 1]), isNear(pixel, below[x - 1]), isNear(pixel, below[x + 1]) { even.add(pixel) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Components of a pixel, 0 to 255.
+struct PixelColor {
+    var red, green, blue: Int
+
+    init(_ pixel: UInt32) { (red, green, blue) = (Int(pixel >> 16 & 0xFF), Int(pixel >> 8 & 0xFF), Int(pixel & 0xFF)) }
+
+    init(_ color: CSSColor) {
+        (red, green, blue) = (Int((color.red * 255).rounded()), Int((color.green * 255).rounded()), Int((color.blue * 255).rounded()))
+    }
+
+    var css: CSSColor { CSSColor(rgb: UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)) }
+
+    /// The largest difference of a component.
+    func distance(to other: PixelColor) -> Int {
+        max((red - other.red).magnitude, (green - other.green).magnitude, (blue - other.blue).magnitude).asInt
+    }
+
+    func isNear(_ other: PixelColor) -> Bool { distance(to: other) <= 4 }
+
+    /// Whether the colour is a mixture of the two, as the edge of a letter is, or the second itself.
+    func isOnTheWay(from ground: PixelColor, to ink: PixelColor) -> Bool {
+        let whole = (ink.red - ground.red, ink.green - ground.green, ink.blue - ground.blue)
+        let part = (red - ground.red, green - ground.green, blue - ground.blue)
+        let length = whole.0 * whole.0 + whole.1 * whole.1 + whole.2 * whole.2
+        guard length > 0 else { return false }
+        let share = Double(whole.0 * part.0 + whole.1 * part.1 + whole.2 * part.2) / Double(length)
+        guard share > 0, share <= 1.1 else { return false }
+        func strays(_ whole: Int, _ part: Int) -> Bool { (Double(part) - share * Double(whole)).magnitude > 24 }
+        return !strays(whole.0, part.0) && !strays(whole.1, part.1) && !strays(whole.2, part.2)
+    }
+}
+
+extension UInt { fileprivate var asInt: Int { Int(self) } }
+
+private func isNear(_ first: UInt32, _ second: UInt32) -> Bool {
+    first == second || PixelColor(first).distance(to: PixelColor(second)) <= 6
+}
+
+/// How often colours occur, by the upper five bits of each component.
+private struct ColorCounts {
+    struct Entry {
+        var color: PixelColor
+        var count: Int
+    }
+
+    private struct Bin { var count = 0, red = 0, green = 0, blue = 0 }
+
+    private var bins = [Bin](repeating: Bin(), count: 32_768)
+    private var used: [Int] = []
+    private(set) var total = 0
+    // Pixels repeat: the one before saves a look-up.
+    private var lastPixel: UInt32 = 0xFFFF_FFFF
+    private var repeats = 0
+
+    mutating func removeAll() {
+        for index in used { bins[index] = Bin() }
+        used.removeAll(keepingCapacity: true)
+        total = 0
+        lastPixel = 0xFFFF_FFFF
+        repeats = 0
+    }
+
+    mutating func add(_ pixel: UInt32) {
+        total += 1
+        if pixel == lastPixel {
+            repeats += 1
+            return
+        }
+        settle()
+        lastPixel = pixel
+        repeats = 1
+    }
+
+    private mutating func settle() {
+        guard repeats > 0 else { return }
+        let color = PixelColor(lastPixel)
+        let index = (color.red >> 3) << 10 | (color.green >> 3) << 5 | color.blue >> 3
+        if bins[index].count == 0 { used.append(index) }
+        bins[index].count += repeats
+        bins[index].red += color.red * repeats
+        bins[index].green += color.green * repeats
+        bins[index].blue += color.blue * repeats
+        repeats = 0
+    }
+
+    private func entry(_ index: Int) -> Entry {
+        let bin = bins[index]
+        func mean(_ sum: Int) -> Int { (sum + bin.count / 2) / bin.count }
+        var color = PixelColor(0)
+        (color.red, color.green, color.blue) = (mean(bin.red), mean(bin.green), mean(bin.blue))
+        return Entry(color: color, count: bin.count)
+    }
+
+    /// Colours that occur so often, the most frequent first.
+    mutating func colors(atLeast least: Int) -> [Entry] {
+        settle()
+        return used.filter { bins[$0].count >= least }.map(entry).sorted { $0.count > $1.count }
+    }
+
+    var mostFrequent: PixelColor? {
+        mutating get {
+            settle()
+            return used.max { bins[$0].count < bins[$1].count }.map { entry($0).color }
+        }
+    }
+
+    /// How much is the ink or its soft edge, and how much is neither that nor the ground.
+    mutating func shares(of ink: PixelColor, on ground: PixelColor) -> (ink: Double, other: Double) {
+        settle()
+        var counts = (ink: 0, other: 0)
+        for index in used {
+            let entry = entry(index)
+            if entry.color.distance(to: ground) <= 6 { continue }
+            if entry.color.isOnTheWay(from: ground, to: ink) { counts.ink += entry.count } else { counts.other += entry.count }
+        }
+        return (Double(counts.ink) / Double(max(1, total)), Double(counts.other) / Double(max(1, total)))
+    }
+
+    mutating func farthest(from color: PixelColor) -> PixelColor {
+        settle()
+        return used.map { entry($0).color }.max { $0.distance(to: color) < $1.distance(to: color) } ?? color
+    }
+}

@@ -1,0 +1,58 @@
+package import DocumentModel
+
+extension ProducerTable {
+    /// What `producers.yaml` says: id, name, kind and marks of each program.
+    package init(parsing text: String, file: String) throws(RuleFileError) {
+        let fields = try YAMLNode(parsing: text, file: file).fields(["producers"])
+        var producers: [Producer] = []
+        for item in fields["producers"]?.items() ?? [] {
+            let entry = try item.fields(["id", "name", "kind", "marks"])
+            guard let id = entry["id"], let name = entry["name"], let marks = entry["marks"] else {
+                throw item.error("a producer has 'id', 'name' and 'marks'")
+            }
+            producers.append(
+                Producer(
+                    id: try id.string(), name: try name.string(), kind: try entry["kind"]?.word("kind", as: Producer.Kind.self) ?? .author,
+                    marks: try marks.strings()))
+        }
+        self.init(producers)
+    }
+
+    /// Whether a rule may have a remedy under that key.
+    package func hasRemedies(for key: String) -> Bool { key == "default" || key == Rule.remedyAfterRewriting || self[key] != nil }
+}
+
+/// What made a letter, as far as it shows.
+package struct LetterOrigin: Hashable, Sendable {
+    /// nil when no known program has left its mark.
+    package var producer: Producer?
+    /// As the program gives it.
+    package var version: String?
+    /// The program that wrote the file anew afterwards; nil when none shows.
+    package var rewriter: Producer?
+
+    /// The facts it is read from.
+    package static let facts: Set<Fact> = [.producer, .producerVersion, .rewriter]
+
+    package init(_ letter: Letter, known: ProducerTable) {
+        func value(_ fact: Fact) -> String? { letter.facts[fact, DocumentTree.root].string }
+        producer = value(.producer).flatMap { known[$0] }
+        version = value(.producerVersion)
+        rewriter = value(.rewriter).flatMap { known[$0] }
+    }
+
+    package init() {}
+}
+
+extension Rule {
+    /// The key of the remedy for letters that another program has written anew.
+    package static let remedyAfterRewriting = "rewritten"
+
+    /// What to do about it in the program that made the letter; in the one that wrote it anew, where the rule says that this matters.
+    package func remedy(for origin: LetterOrigin) -> Localized {
+        let fallback = remedies["default"] ?? Localized(da: "", en: "")
+        guard let rewriter = origin.rewriter else { return origin.producer.flatMap { remedies[$0.id] } ?? fallback }
+        guard let rewritten = remedies[rewriter.id] ?? remedies[Rule.remedyAfterRewriting] else { return origin.producer.flatMap { remedies[$0.id] } ?? fallback }
+        return Localized(da: rewritten.da.replacing("{rewriter}", with: rewriter.name), en: rewritten.en.replacing("{rewriter}", with: rewriter.name))
+    }
+}
