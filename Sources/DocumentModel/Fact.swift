@@ -9,7 +9,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress
     case producer, producerVersion, rewriter
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
-    case typeIsStandard, roleMapIsCircular, annotationIsTagged, defectCount
+    case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
     case isRendered, isVisible, contentBefore, contentAfter
     case contrastRatio, isLargeText, foregroundColor, backgroundColor, nearestPassingColor
     case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable
@@ -245,6 +245,11 @@ extension Fact {
                 .flag, [.pdf], da: "Om linket eller feltet er knyttet til et element i strukturtræet.",
                 en: "Whether the link or field is tied to an element of the structure tree.",
                 source: "ISO 32000-1 section 14.7.4.3")
+        case .tabOrderFollowsStructure:
+            FactDefinition(
+                .flag, [.pdf], da: "Om tabulatoren går gennem sidens links og felter i strukturtræets rækkefølge. Kun sider med mindst to har en værdi.",
+                en: "Whether the tab key goes through the page's links and fields in the order of the structure tree. Only pages with two or more have a value.",
+                source: "ISO 32000-1 table 30 (Tabs)")
         case .isRendered, .isVisible, .contentBefore, .contentAfter, .contrastRatio, .isLargeText, .foregroundColor, .backgroundColor,
             .nearestPassingColor, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight, .fixedWidthInPixels, .clipsText, .isScrollable,
             .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio, .orientationRotation:

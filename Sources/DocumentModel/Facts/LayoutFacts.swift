@@ -8,7 +8,7 @@ func deriveLayout(_ wanted: Set<Fact>, isTextBlock: [Bool], for letter: inout Le
     if wanted.contains(.bareAddress) { letter.facts[.bareAddress] = bareAddresses(in: blocks, of: letter) }
     guard letter.format == .pdf else { return }
     if wanted.contains(.tabbedLineCount) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, in: letter) }
-    if wanted.contains(.isReadAfterTextBelow) { letter.facts[.isReadAfterTextBelow] = upwardJumps(among: blocks, in: letter) }
+    if wanted.contains(.isReadAfterTextBelow) { letter.facts[.isReadAfterTextBelow] = upwardJumps(isTextBlock: isTextBlock, in: letter) }
     if wanted.contains(.repeatsOnPages) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, in: letter) }
 }
 

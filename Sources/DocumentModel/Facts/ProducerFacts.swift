@@ -7,10 +7,10 @@ package func deriveProducer(of letter: inout Letter, known: ProducerTable) {
     var producer: (entry: Producer, mark: String)?
     var rewriter: Producer?
     for mark in letter.marks {
+        let lowered = mark.lowercased()
         // "iText 5.5.13 ...; modified using iText 7.1.12": the part behind names who wrote last.
-        let parts = mark.lowercased().components(separatedBy: "modified using ")
-        if parts.count > 1, rewriter == nil { rewriter = known.entry(for: parts[1]) }
-        guard let entry = known.entry(for: parts[0]) else { continue }
+        if rewriter == nil, let last = lowered.part(after: "modified using ") { rewriter = known.entry(for: last) }
+        guard let entry = known.entry(for: lowered) else { continue }
         if entry.kind == .rewriter {
             rewriter = rewriter ?? entry
         } else if producer == nil {
@@ -55,14 +55,14 @@ private func version(in mark: String) -> String? {
 }
 
 extension String {
-    /// The parts between the separator's places.
-    fileprivate func components(separatedBy separator: String) -> [String] {
-        var parts: [String] = []
-        var rest = Substring(self)
-        while let range = rest.firstRange(of: separator) {
-            parts.append(String(rest[..<range.lowerBound]))
-            rest = rest[range.upperBound...]
+    /// What stands behind the first of such words; nil when there are none.
+    fileprivate func part(after words: String) -> String? {
+        let bytes = Array(utf8)
+        let wanted = Array(words.utf8)
+        guard bytes.count > wanted.count else { return nil }
+        for start in 0..<(bytes.count - wanted.count) where bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+            return String(decoding: bytes[(start + wanted.count)...], as: UTF8.self)
         }
-        return parts + [String(rest)]
+        return nil
     }
 }

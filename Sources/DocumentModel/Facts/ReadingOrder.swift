@@ -1,52 +1,62 @@
 /// Marks the blocks that are read after text standing below them in the same column.
 ///
 /// The page is cut into upright strips; each remembers how high up the text read so far reaches down to. A block that lies wholly
-/// above that, over at least half of the narrower of the two, breaks the order. Columns side by side share no strips and break nothing. A table
-/// counts as one block; notes, captions and artifacts are read where they are referred to, wherever they stand.
-func upwardJumps(among blocks: [NodeID], in letter: Letter) -> FactColumn {
+/// above that, over at least half of the narrower of the two, breaks the order. Columns side by side share no strips and break
+/// nothing. A table counts as one block; notes, captions and artifacts are read where they are referred to, wherever they stand.
+func upwardJumps(isTextBlock: [Bool], in letter: Letter) -> FactColumn {
     let tree = letter.tree
     guard letter.facts[.isTagged, DocumentTree.root] == .flag(true) else { return .sparse([:], otherwise: .absent) }
-    var values: [NodeID: FactValue] = [:]
-    var strips = Strips()
-    var page: Int32 = -1
-    var insideUntil = 0
-    var position = 0
-    for node in 0..<tree.count {
-        let role = letter.facts.roles[node]
-        let isWhole = role == .table
-        if node < insideUntil {
-            if position < blocks.count, blocks[position] == node { position += 1 }
+    var order = ReadingOrder()
+    var next = 1
+    while next < tree.count {
+        let node = next
+        next += 1
+        if letter.facts.isHidden(node) {
+            next = tree.end(of: node)
             continue
         }
-        if isWhole || [.note, .caption, .complementary].contains(role) || letter.facts.isHidden(node) { insideUntil = tree.end(of: node) }
-        let isBlock = position < blocks.count && blocks[position] == node
-        if isBlock { position += 1 }
-        guard isBlock && insideUntil <= node || isWhole, let box = isWhole ? tree.boxes[node] : ownBox(of: node, in: letter) else { continue }
-        let own = tree.nodes[node].page
-        if own != page {
-            // Reading may go back to a page for what spans two; it starts there anew.
-            page = own
-            strips = Strips()
+        switch letter.facts.roles[node] {
+        case .note, .caption, .complementary: next = tree.end(of: node)
+        case .table:
+            if let box = tree.boxes[node] { order.read(box, page: tree.nodes[node].page, of: node) }
+            next = tree.end(of: node)
+        default:
+            // What a block holds itself may stand before, between and after the blocks inside it.
+            guard tree.isText(node), let box = tree.boxes[node], let block = tree.ancestors(of: node).first(where: { isTextBlock[$0] }) else { continue }
+            order.read(box, page: tree.nodes[node].page, of: block)
         }
-        let jumps = strips.isBelow(box)
-        values[node] = .flag(jumps)
-        strips.read(box, afterJump: jumps)
     }
-    return .sparse(values, otherwise: .absent)
+    order.endRun()
+    return .sparse(order.values, otherwise: .absent)
 }
 
-/// The lines of the block itself, without the blocks inside.
-private func ownBox(of block: NodeID, in letter: Letter) -> Rectangle? {
-    let tree = letter.tree
-    var result: Rectangle?
-    var next = block + 1
-    while next < tree.end(of: block) {
-        let part = next
-        next = !tree.isText(part) && !tree.nameIsInline[Int(tree.nodes[part].name)] ? tree.end(of: part) : part + 1
-        guard tree.isText(part), tree.nodes[part].page == tree.nodes[block].page, let box = tree.boxes[part] else { continue }
-        if result == nil { result = box } else { result?.formUnion(box) }
+private struct ReadingOrder {
+    private(set) var values: [NodeID: FactValue] = [:]
+    private var strips = Strips()
+    private var page: Int32 = -1
+    private var run: (block: NodeID, box: Rectangle)?
+
+    mutating func read(_ box: Rectangle, page: Int32, of block: NodeID) {
+        if run?.block == block, page == self.page {
+            run?.box.formUnion(box)
+            return
+        }
+        endRun()
+        if page != self.page {
+            // Reading may go back to a page for what spans two; it starts there anew.
+            self.page = page
+            strips = Strips()
+        }
+        run = (block, box)
     }
-    return result
+
+    mutating func endRun() {
+        guard let run else { return }
+        let jumps = strips.isBelow(run.box)
+        if jumps || values[run.block] == nil { values[run.block] = .flag(jumps) }
+        strips.read(run.box, afterJump: jumps)
+        self.run = nil
+    }
 }
 
 private struct Strips {

@@ -37,7 +37,8 @@ private struct PDFAssembly {
     private var geometries: [PageGeometry] = []
     private var usedContent = Set<MarkedContentKey>()
     private var annotationPages: [ObjectID: Int] = [:]
-    private var taggedAnnotations = Set<ObjectID>()
+    /// Annotations of the structure, by their place in it.
+    private var taggedAnnotations: [ObjectID: Int] = [:]
 
     // Facts, filled while the tree grows.
     private var hidden: [NodeID: FactValue] = [:]
@@ -46,6 +47,7 @@ private struct PDFAssembly {
     private var standard: [NodeID: FactValue] = [:]
     private var circular: [NodeID: FactValue] = [:]
     private var annotationIsTagged: [NodeID: FactValue] = [:]
+    private var tabOrders: [NodeID: FactValue] = [:]
     private var pageFacts: [Fact: [NodeID: FactValue]] = [:]
     private var contrasts = ContrastColumns()
     /// The colour of the text before, within each open node.
@@ -138,6 +140,7 @@ private struct PDFAssembly {
         letter.facts[.hidden] = .sparse(hidden, otherwise: .flag(false))
         letter.facts[.typeIsStandard] = .sparse(standard, otherwise: .absent)
         letter.facts[.roleMapIsCircular] = .sparse(circular, otherwise: .absent)
+        letter.facts[.tabOrderFollowsStructure] = .sparse(tabOrders, otherwise: .absent)
         letter.facts[.annotationIsTagged] = .sparse(annotationIsTagged, otherwise: .absent)
         if !pages.isEmpty {
             for fact in [Fact.characterCount, .untaggedCharacterCount, .untaggedImageCount, .unmappedCharacterCount, .invisibleCharacterCount, .isImageOnly] {
@@ -201,7 +204,7 @@ private struct PDFAssembly {
                 addSegments(of: shown, page: page, needsSpace: needsSpace)
                 if !shown.isEmpty { previous = (shown, page) }
             case .object(let id, let pageID):
-                taggedAnnotations.insert(id)
+                if taggedAnnotations[id] == nil { taggedAnnotations[id] = taggedAnnotations.count }
                 let page = annotationPages[id] ?? pageID.flatMap { pageNumbers[$0] } ?? 0
                 if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil {
                     let box = addAnnotation(annotation, page: page, isTagged: true)
@@ -306,12 +309,26 @@ private struct PDFAssembly {
             builder.attribute("Height", "\(size.height)")
             let annotations = (file.get("Annots", of: page).array ?? []).prefix(20_000)
             builder.attribute("Annots", "\(annotations.count)")
+            if let follows = tabOrderFollowsStructure(tabs: file.get("Tabs", of: page).name, annotations: annotations.compactMap(\.objectID)) { tabOrders[node] = follows }
             if index < pages.count { addContent(of: index, node: node, isTagged: isTagged) }
             for entry in annotations {
-                if let annotationID = entry.objectID, taggedAnnotations.contains(annotationID) { continue }
+                if let annotationID = entry.objectID, taggedAnnotations[annotationID] != nil { continue }
                 if let annotation = file.resolve(entry).dictionary { addAnnotation(annotation, page: index + 1, isTagged: false) }
             }
             builder.close()
+        }
+    }
+
+    /// nil where fewer than two annotations of the page are in the structure.
+    /// Source: ISO 32000-1 table 30 (Tabs): S is the structure's order; with none, readers go through Annots as it stands.
+    private func tabOrderFollowsStructure(tabs: String?, annotations: [ObjectID]) -> FactValue? {
+        let places = annotations.compactMap { taggedAnnotations[$0] }
+        guard places.count > 1 else { return nil }
+        switch tabs {
+        case "S": return .flag(true)
+        case nil, "A", "W": return .flag(zip(places, places.dropFirst()).allSatisfy { $0 < $1 })
+        // Rows or columns, as the reader's program sees them.
+        default: return .unknown(.dependsOnClient)
         }
     }
 
@@ -369,25 +386,17 @@ private struct PDFAssembly {
         for node in start..<builder.tree.count { hidden[node] = .flag(true) }
     }
 
-    /// The lines of a page without tags, in the order they are painted.
     private mutating func addLines(_ segments: [TextSegment], page: Int) {
-        var line: (node: NodeID, box: Rectangle?)?
-        func close(_ builder: inout TreeBuilder) {
-            guard let line else { return }
-            if let box = line.box { builder.setBox(box, of: line.node) }
+        for line in pageLines(of: segments) {
+            let node = builder.open(.object, name: "pdf:text-line", page: page)
+            var box: Rectangle?
+            for segment in line {
+                addSegment(segment, page: page, needsSpace: false)
+                if let own = segment.box { if box == nil { box = own } else { box?.formUnion(own) } }
+            }
+            if let box { builder.setBox(box, of: node) }
             builder.close()
         }
-        for segment in segments {
-            if segment.beginsLine || line == nil {
-                close(&builder)
-                line = (builder.open(.object, name: "pdf:text-line", page: page), nil)
-            }
-            addSegment(segment, page: page, needsSpace: false)
-            if let box = segment.box {
-                if line?.box == nil { line?.box = box } else { line?.box?.formUnion(box) }
-            }
-        }
-        close(&builder)
     }
 
     // MARK: Outline and embedded files

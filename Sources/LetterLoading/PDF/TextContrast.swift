@@ -1,5 +1,8 @@
 internal import DocumentModel
 
+/// So much of what is around text may be a rim of something else: a line, the edge of a box, the next row's tint.
+private let negligibleShare = 0.04
+
 /// Contrast of one run of text, as it is painted.
 struct MeasuredContrast {
     /// The worst between the text and what lies around its glyphs, 1 to 21; unknown where it passes in places only.
@@ -32,9 +35,9 @@ struct ContrastMeter {
         guard let common = even.mostFrequent else { return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true) }
         // The fill itself is even where strokes are broad; behind it is what else is even.
         let fill = declared.map(PixelColor.init)
-        let grounds = even.colors(atLeast: max(4, even.total / 50)).filter { ground in fill.map { !$0.isNear(ground.color) } ?? true }
-        guard let ground = grounds.first?.color else {
-            // Everything around has the colour of the text.
+        let grounds = even.colors(atLeast: 4).filter { ground in fill.map { !$0.isNear(ground.color) } ?? true }
+        guard let ground = grounds.first?.color, Double(grounds.map(\.count).reduce(0, +)) > negligibleShare * Double(even.total) else {
+            // Everything around, but for a rim, has the colour of the text.
             return MeasuredContrast(ratio: .unknown(.invisibleText), foreground: declared, background: common.css, isVisible: false)
         }
         let farthest = all.farthest(from: ground)
@@ -43,7 +46,7 @@ struct ContrastMeter {
         // Text that is let through in part takes colour from behind.
         let painted = declared.over(ground.css)
         let ink = PixelColor(painted)
-        if grounds.count == 1 {
+        if isOneColor(grounds) {
             // Lines and borders reach into the box; more than that, and something else stands on the text.
             let shares = all.shares(of: ink, on: ground)
             if shares.ink == 0 || shares.other > 0.12 {
@@ -65,23 +68,33 @@ struct ContrastMeter {
         return measured
     }
 
+    /// Whether hardly anything else is around than the most frequent colour.
+    private func isOneColor(_ grounds: [ColorCounts.Entry]) -> Bool {
+        Double(grounds.dropFirst().map(\.count).reduce(0, +)) <= negligibleShare * Double(grounds.map(\.count).reduce(0, +))
+    }
+
+    /// Decides where all of the surroundings pass or all fail, but for a rim.
     private func judged(_ ratios: [Double], grounds: [ColorCounts.Entry], foreground: CSSColor, least: Double) -> MeasuredContrast {
-        let worst = ratios.indices.min { ratios[$0] < ratios[$1] } ?? 0
-        let passes = ratios.allSatisfy { $0 >= least }
-        let fails = ratios.allSatisfy { $0 < least }
+        let total = Double(grounds.map(\.count).reduce(0, +))
+        let failing = grounds.indices.filter { ratios[$0] < least }
+        let failingShare = Double(failing.map { grounds[$0].count }.reduce(0, +)) / max(1, total)
+        let decided = failingShare <= negligibleShare ? grounds.indices.filter { ratios[$0] >= least } : failing
+        let worst = decided.min { ratios[$0] < ratios[$1] } ?? 0
+        let isClear = failingShare <= negligibleShare || failingShare >= 1 - negligibleShare
         return MeasuredContrast(
-            ratio: passes || fails ? .number(ratios[worst]) : .unknown(.backgroundImage), foreground: foreground, background: grounds[worst].color.css, isVisible: true)
+            ratio: isClear ? .number(ratios[worst]) : .unknown(.backgroundImage), foreground: foreground, background: grounds[worst].color.css, isVisible: true)
     }
 
     private mutating func count(_ box: Rectangle, in pixels: borrowing PagePixels) {
         all.removeAll()
         even.removeAll()
         let scale = pixels.scale
-        // A little around the glyphs, so that there is something even to see.
+        // A little beside the glyphs, so that there is something even to see; above and below, the next line may be on another tint.
+        let height = box.bottom - box.top
         let left = max(1, Int(box.left * scale) - 2)
         let right = min(pixels.columns - 2, Int(box.right * scale) + 2)
-        let top = max(1, Int(box.top * scale) - 1)
-        let bottom = min(pixels.rows - 2, Int(box.bottom * scale) + 1)
+        let top = max(1, Int((box.top + 0.06 * height) * scale))
+        let bottom = min(pixels.rows - 2, Int((box.bottom - 0.04 * height) * scale))
         guard left < right, top < bottom else { return }
         for y in top...bottom {
             _ = pixels.row(y - 1) { above in
@@ -144,14 +157,14 @@ private struct ColorCounts {
         var count: Int
     }
 
-    private struct Bin { var count = 0, red = 0, green = 0, blue = 0 }
+    private struct Bin { var count: UInt32 = 0, red: UInt32 = 0, green: UInt32 = 0, blue: UInt32 = 0 }
 
     private var bins = [Bin](repeating: Bin(), count: 32_768)
     private var used: [Int] = []
     private(set) var total = 0
     // Pixels repeat: the one before saves a look-up.
     private var lastPixel: UInt32 = 0xFFFF_FFFF
-    private var repeats = 0
+    private var repeats: UInt32 = 0
 
     mutating func removeAll() {
         for index in used { bins[index] = Bin() }
@@ -174,22 +187,21 @@ private struct ColorCounts {
 
     private mutating func settle() {
         guard repeats > 0 else { return }
-        let color = PixelColor(lastPixel)
-        let index = (color.red >> 3) << 10 | (color.green >> 3) << 5 | color.blue >> 3
+        let (red, green, blue) = (lastPixel >> 16 & 0xFF, lastPixel >> 8 & 0xFF, lastPixel & 0xFF)
+        let index = Int((red >> 3) << 10 | (green >> 3) << 5 | blue >> 3)
         if bins[index].count == 0 { used.append(index) }
+        // A page has 8 million pixels at most: the sums fit.
         bins[index].count += repeats
-        bins[index].red += color.red * repeats
-        bins[index].green += color.green * repeats
-        bins[index].blue += color.blue * repeats
+        bins[index].red += red * repeats
+        bins[index].green += green * repeats
+        bins[index].blue += blue * repeats
         repeats = 0
     }
 
     private func entry(_ index: Int) -> Entry {
         let bin = bins[index]
-        func mean(_ sum: Int) -> Int { (sum + bin.count / 2) / bin.count }
-        var color = PixelColor(0)
-        (color.red, color.green, color.blue) = (mean(bin.red), mean(bin.green), mean(bin.blue))
-        return Entry(color: color, count: bin.count)
+        func mean(_ sum: UInt32) -> UInt32 { (sum + bin.count / 2) / bin.count }
+        return Entry(color: PixelColor(mean(bin.red) << 16 | mean(bin.green) << 8 | mean(bin.blue)), count: Int(bin.count))
     }
 
     /// Colours that occur so often, the most frequent first.
