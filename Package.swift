@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // CLD2 is C++ and needs a shim. The full tables come first: they replace the small ones.
         .target(
             name: "CLanguage", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
@@ -31,7 +32,7 @@ let package = Package(
         .target(name: "DocumentModel", swiftSettings: strict),
         .target(
             name: "LetterLoading",
-            dependencies: ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler"],
+            dependencies: ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib"],
             exclude: ["Language/README.md"],
             swiftSettings: strict),
         .target(
@@ -60,7 +61,7 @@ let package = Package(
             name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], swiftSettings: strict),
+            name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "RuleEngineTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(

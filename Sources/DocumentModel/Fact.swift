@@ -6,7 +6,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case idIsDuplicate, idIsReferenced
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount, invisibleCharacterCount, isImageOnly, tagsWereRemoved
-    case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress
+    case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress, isRightToLeft
     case producer, producerVersion, rewriter
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
@@ -183,8 +183,9 @@ extension Fact {
                 en: "Whether the letter is an HTML fragment without an html element.")
         case .isTagged:
             FactDefinition(
-                .flag, [.pdf], da: "Om PDF-filen har et strukturtræ med mindst ét element.",
-                en: "Whether the PDF has a structure tree with at least one element.", source: "ISO 32000-1 section 14.7.2")
+                .flag, da: "Om brevet har en opmærkning: i PDF et strukturtræ med mindst ét element. HTML er altid opmærket.",
+                en: "Whether the letter has tags: in PDF a structure tree with at least one element. HTML always has.",
+                source: "ISO 32000-1 section 14.7.2")
         case .isMarked:
             FactDefinition(
                 .flag, [.pdf], da: "Om filen siger, at den er opmærket (MarkInfo/Marked).",
@@ -216,7 +217,7 @@ extension Fact {
             FactDefinition(
                 .flag, [.pdf], da: "Om siden kun er billeder, der dækker mindst halvdelen af den, uden synlig tekst.",
                 en: "Whether the page is only images that cover at least half of it, with no visible text.")
-        case .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress, .invisibleCharacterCount, .tagsWereRemoved,
+        case .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress, .isRightToLeft, .invisibleCharacterCount, .tagsWereRemoved,
             .producer, .producerVersion, .rewriter:
             layoutDefinition
         case .refreshDelayInSeconds:

@@ -31,6 +31,11 @@ extension Fact {
             FactDefinition(
                 .text, da: "Den første web- eller mailadresse i tekstblokken, der ikke er et link.",
                 en: "The first web or mail address in the text block that is no link.")
+        case .isRightToLeft:
+            FactDefinition(
+                .flag, da: "Om de fleste af tekstblokkens bogstaver hører til skrifter, der skrives fra højre mod venstre.",
+                en: "Whether most of the text block's letters belong to scripts written from right to left.",
+                source: "Unicode Standard Annex 9, Bidi_Class R and AL")
         case .invisibleCharacterCount:
             FactDefinition(
                 .number, [.pdf], da: "Antal tegn, der står i filen uden at blive malet, som tekstlaget under en scanning.",

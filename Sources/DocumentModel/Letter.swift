@@ -9,7 +9,7 @@ package struct LoadDefect: Hashable, Sendable {
         case nestedTooDeep, tooManyAttributes, xmlNotWellFormed, undecodableBytes
         case damagedFile, damagedMetadata, damagedContentStream
         case structureCycle, structureKidShared, structureKidUnreadable, parentMissing, roleMapCycle
-        case tooManyNodes
+        case tooManyNodes, streamTooLarge
     }
 
     package var code: Code

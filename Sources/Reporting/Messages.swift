@@ -94,6 +94,10 @@ package enum Messages {
         case .damagedContentStream:
             return Localized(
                 da: "Indholdet på side \(detail) kunne ikke læses helt.", en: "The content of page \(detail) could not be read to its end.")
+        case .streamTooLarge:
+            return Localized(
+                da: "En del af filen pakker ud til mere end \(detail) MB. Den er ikke læst, og siderne er ikke målt.",
+                en: "A part of the file unpacks to more than \(detail) MB. It was not read, and the pages were not measured.")
         case .structureCycle:
             return Localized(da: "Strukturtræet går i ring ved objekt \(detail).", en: "The structure tree goes in a circle at object \(detail).")
         case .structureKidShared:

@@ -2,6 +2,32 @@ import Foundation
 import TestSupport
 import Testing
 
+/// The letter of Tests/Producers gets the findings written down for it, file by file.
+@Suite struct ProducerFixtureTests {
+    @Test func everyFileGetsWhatIsExpected() throws {
+        let expected = try Repository.text("Tests/Producers/expected.txt").split(separator: "\n").map(String.init)
+        let files = try FileManager.default.contentsOfDirectory(atPath: Repository.root + "/Tests/Producers").filter { $0.hasSuffix(".pdf") }
+        #expect(files.count == expected.count && files.count >= 15)
+        let found = try SampleVerdicts.lines(of: "Tests/Producers", where: { $0.hasSuffix(".pdf") })
+        for line in expected { #expect(found.contains(line), "expected \(line)") }
+        for line in found { #expect(expected.contains(line), "found \(line)") }
+    }
+
+    /// The remedy is that of the program that made the letter, or of the one that wrote it anew.
+    @Test(arguments: [
+        ("libreoffice-utagget", "libreoffice", "UseTaggedPDF"), ("weasyprint", "weasyprint", "--pdf-variant pdf/ua-1"), ("wkhtmltopdf", "wkhtmltopdf", "ikke længere udviklet"),
+        ("fop", "fop", "Apache FOP med -a"), ("pdftex", "tex", "LuaLaTeX"), ("tcpdf", "tcpdf", "TCPDF kan ikke opmærke"), ("ghostscript", "libreoffice", "Ghostscript har skrevet filen om"),
+        ("cairo", "", "cairo har skrevet filen om"), ("chromium-utagget", "chromium", "--disable-pdf-tagging"),
+    ])
+    func remedyIsTheProducers(file: String, producer: String, words: String) throws {
+        let path = "Tests/Producers/\(file).pdf"
+        let text = try Program.run(["check", path, "--fail-on", "never"], environment: ["LANG": "da_DK.UTF-8"]).output.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+        #expect(text.contains(words), "\(text)")
+        let record = try Program.run(["check", path, "--format", "ndjson"]).output
+        if !producer.isEmpty { #expect(record.contains("\"producer\":{\"id\":\"\(producer)\"")) }
+    }
+}
+
 /// The sample PDFs, made anew by the producers on this machine, get the verdicts of the committed ones.
 @Suite struct ProducerTests {
     static let producers = ["soffice", "chromium", "weasyprint", "pdflatex", "gs", "pdftoppm", "img2pdf", "qpdf"]

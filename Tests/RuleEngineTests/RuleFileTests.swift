@@ -13,7 +13,7 @@ import Testing
         ("applies-to: {fact: level, matches-list: x}", "Rules/x/prøve.md:8:41: no such list 'x'; known: "),
         ("applies-to: {fact: level, same-language-as: lang}", "Rules/x/prøve.md:8:27: 'same-language-as' does not go with a number"),
         ("applies-to: {fact: level, at-least: mange}", "Rules/x/prøve.md:8:37: a number is expected here"),
-        ("applies-to: {fact: isTagged}", "Rules/x/prøve.md:8:20: the fact 'isTagged' is not known of html letters"),
+        ("applies-to: {fact: isMarked}", "Rules/x/prøve.md:8:20: the fact 'isMarked' is not known of html letters"),
         ("applies-to: {}", "Rules/x/prøve.md:8:13: nothing is asked here"),
         ("applies-to: {role: img, is: empty}", "Rules/x/prøve.md:8:13: 'is' needs a fact or an attribute beside it"),
         ("aplies-to: {role: img}", "Rules/x/prøve.md:8:1: unknown key 'aplies-to'; did you mean 'applies-to'?"),

@@ -1,11 +1,12 @@
 /// The facts that follow from where text stands on the page and how it looks.
-package let layoutFacts: Set<Fact> = [.looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress]
+package let layoutFacts: Set<Fact> = [.looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress, .isRightToLeft]
 
 /// Computes those of them that are wanted. Before: `isTextBlock`, `fontWeight`, `fontSizeInPoints` and `textLength`.
 func deriveLayout(_ wanted: Set<Fact>, isTextBlock: [Bool], for letter: inout Letter) {
     let blocks = (0..<letter.tree.count).filter { isTextBlock[$0] && !letter.facts.isHidden($0) }
     if wanted.contains(.looksLikeHeading) { letter.facts[.looksLikeHeading] = headingLooks(of: blocks, in: letter) }
     if wanted.contains(.bareAddress) { letter.facts[.bareAddress] = bareAddresses(in: blocks, of: letter) }
+    if wanted.contains(.isRightToLeft) { letter.facts[.isRightToLeft] = directions(of: blocks, in: letter) }
     guard letter.format == .pdf else { return }
     if wanted.contains(.tabbedLineCount) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, in: letter) }
     if wanted.contains(.isReadAfterTextBelow) { letter.facts[.isReadAfterTextBelow] = upwardJumps(isTextBlock: isTextBlock, in: letter) }
@@ -112,10 +113,50 @@ private func firstAddress(in text: String) -> String? {
     return nil
 }
 
+// MARK: Direction
+
+private func directions(of blocks: [NodeID], in letter: Letter) -> FactColumn {
+    let tree = letter.tree
+    var values: [NodeID: FactValue] = [:]
+    for block in blocks {
+        var letters = 0
+        var rightToLeft = 0
+        var next = block + 1
+        while next < tree.end(of: block) {
+            let part = next
+            next = !tree.isText(part) && !tree.nameIsInline[Int(tree.nodes[part].name)] ? tree.end(of: part) : part + 1
+            guard tree.isText(part) else { continue }
+            let text = tree.text(of: part)
+            // In UTF-8 the scripts from Hebrew on begin at D6; most texts hold nothing of the kind.
+            guard text.utf8.contains(where: { $0 >= 0xD6 }) else {
+                letters += text.utf8.count
+                continue
+            }
+            for scalar in text.unicodeScalars where scalar.isLetter {
+                letters += 1
+                if isRightToLeft(scalar) { rightToLeft += 1 }
+            }
+        }
+        if rightToLeft > 0 { values[block] = .flag(2 * rightToLeft > letters) }
+    }
+    return .sparse(values, otherwise: .flag(false))
+}
+
+/// Source: Unicode 15, the blocks whose letters have Bidi_Class R or AL.
+private func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
+}
+
 // MARK: Running text
 
 /// How near the top or bottom edge running text stands, as a share of the page's height.
 private let marginShare = 0.15
+
+/// Running text is short; two sections that begin alike are none.
+private let longestRunningText = 120.0
 
 private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColumn {
     let tree = letter.tree
@@ -131,6 +172,7 @@ private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColum
     var places: [Place: [NodeID]] = [:]
     for block in blocks {
         guard let box = tree.boxes[block], let height = heights[tree.nodes[block].page] else { continue }
+        guard letter.facts[.textLength, block].number ?? 0 <= longestRunningText else { continue }
         guard box.bottom < marginShare * height || box.top > (1 - marginShare) * height else { continue }
         let text = readableText(of: block, in: letter, limit: 200, extent: .block)
         let folded = String(String.UnicodeScalarView(text.unicodeScalars.map { ("0"..."9").contains($0) ? "0" : $0 }))

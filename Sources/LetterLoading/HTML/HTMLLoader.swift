@@ -65,6 +65,7 @@ func addHTMLFacts(
     to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: Set<Fact>, stylesAreTemplated: Bool = false
 ) {
     letter.facts.roles = htmlRoles(of: letter.tree)
+    letter.facts[.isTagged] = .sparse([DocumentTree.root: .flag(true)], otherwise: .absent)
     letter.facts[.isFragment] = .sparse([DocumentTree.root: .flag(source.isFragment)], otherwise: .absent)
     addSourceFacts(to: &letter, source)
     if !wanted.isDisjoint(with: EncodingDeclarations.facts) { EncodingDeclarations(bytes).store(in: &letter) }

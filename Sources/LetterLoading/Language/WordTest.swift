@@ -1,7 +1,8 @@
 internal import DocumentModel
 
-/// Fewer words tell nothing.
+/// Fewer words tell nothing; and fewer than the second are not enough to call a page garble.
 private let fewestWords = 40
+private let fewestWordsOfGarble = 100
 private let mostCharacters = 8_000
 
 /// Fills `textMakesWords` for the pages of a PDF letter.
@@ -47,8 +48,10 @@ private func makesWords(_ text: String) -> FactValue? {
     guard words >= fewestWords else { return nil }
     let legibleShare = Double(legible) / Double(words)
     let vowelShare = Double(vowels) / Double(max(1, letters))
-    if legibleShare >= 0.75, (0.28...0.58).contains(vowelShare) { return .flag(true) }
+    let isUsual = (0.28...0.58).contains(vowelShare)
+    if legibleShare >= 0.75, isUsual || words < fewestWordsOfGarble { return .flag(true) }
     if reliableLanguage(of: text) != nil { return .flag(true) }
+    guard words >= fewestWordsOfGarble, legibleShare < 0.75 else { return .unknown(.languageUncertain) }
     return legibleShare < 0.55 || !(0.24...0.62).contains(vowelShare) ? .flag(false) : .unknown(.languageUncertain)
 }
 

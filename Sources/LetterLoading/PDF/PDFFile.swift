@@ -20,6 +20,11 @@ final class PDFFile {
     let isEncrypted: Bool
     let permitsAccessibility: Bool
 
+    /// Whether a stream was left packed because it unpacks to more than is read.
+    private(set) var hasOversizedStream = false
+    /// What may still be unpacked of the whole file.
+    private var budget = 8 * largestStream
+
     /// - Parameter buffer: must outlive the file; qpdf reads from it.
     init(_ buffer: UnsafeRawBufferPointer) throws(LoadError) {
         guard let handle = qpdf_init() else { throw LoadError(.damaged(detail: "qpdf")) }
@@ -82,18 +87,39 @@ final class PDFFile {
     /// The value of a key, resolved.
     func get(_ key: String, of dictionary: [String: PDFValue]?) -> PDFValue { resolve(dictionary?[key]) }
 
-    /// The stream's data with its filters undone; nil when a filter is unknown or the data is damaged beyond use.
+    /// The stream's data with its filters undone; nil when a filter is unknown, the data is damaged beyond use, or there is too much of it.
     func streamData(_ id: ObjectID) -> [UInt8]? {
         let stream = qpdf_get_object_by_id(handle, Int32(clamping: id.number), Int32(clamping: id.generation))
         defer { qpdf_oh_release(handle, stream) }
+        guard isWithinBounds(stream, dictionary: object(id).dictionary ?? [:]),
+            let data = read(stream, decoding: qpdf_dl_generalized, { $1 ? Array($0) : nil }) ?? nil
+        else { return nil }
+        budget -= data.count
+        return data
+    }
+
+    /// Small streams of a sound file cannot grow beyond the limit.
+    private func isWithinBounds(_ stream: qpdf_oh, dictionary: [String: PDFValue]) -> Bool {
+        let entry = get("Filter", of: dictionary)
+        let filters = entry.name.map { [$0] } ?? (entry.array ?? []).compactMap { resolve($0).name }
+        let declared = get("Length", of: dictionary).integer ?? Int.max
+        let least = min(largestStream, budget)
+        if !wasDamaged, declared >= 0, declared < least / 1_032, filters.count <= 1 { return true }
+        let size = read(stream, decoding: qpdf_dl_none) { raw, _ in decodedSizeAtMost(raw, filters: filters) } ?? 0
+        if size > least { hasOversizedStream = true }
+        return size <= least
+    }
+
+    /// - Parameter body: is given the bytes, and whether all filters were undone.
+    private func read<Result>(_ stream: qpdf_oh, decoding: qpdf_stream_decode_level_e, _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Result) -> Result? {
         var filtered: QPDF_BOOL = 0
         var data: UnsafeMutablePointer<UInt8>?
         var length = 0
-        let code = qpdf_oh_get_stream_data(handle, stream, qpdf_dl_generalized, &filtered, &data, &length)
+        let code = qpdf_oh_get_stream_data(handle, stream, decoding, &filtered, &data, &length)
         if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
         defer { free(data) }
-        guard code & 2 == 0, filtered != 0, let data else { return nil }
-        return Array(UnsafeBufferPointer(start: data, count: length))
+        guard code & 2 == 0, let data else { return nil }
+        return body(UnsafeBufferPointer(start: data, count: length), filtered != 0)
     }
 
     /// Reads a whole object in one call, as the text of its definition: a call per entry costs far more.

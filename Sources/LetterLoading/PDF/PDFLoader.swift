@@ -78,6 +78,7 @@ private struct PDFAssembly {
         addPages(isTagged: isTagged)
         let outlineItems = addOutline()
         addEmbeddedFiles()
+        if file.hasOversizedStream { defects.append(LoadDefect(.streamTooLarge, detail: "\(largestStream >> 20)")) }
         return finish(metadata: metadata, isTagged: isTagged, outlineItems: outlineItems)
     }
 
@@ -92,6 +93,8 @@ private struct PDFAssembly {
             if measures, content.invisibleCharacterCount > 0 {
                 content.changeSegments { if !$0.style.paint.isPainted { $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false) } }
             }
+            // What we do not unpack, poppler would.
+            if file.hasOversizedStream { content.wasLimited = true }
             if measures, content.characterCount > content.invisibleCharacterCount {
                 if renderer == nil { renderer = PageRenderer(buffer) }
                 let isMeasured = renderer?.measure(&content, ofPage: index) ?? false

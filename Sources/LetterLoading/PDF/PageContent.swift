@@ -42,6 +42,7 @@ enum ContentMarking { case structured, none }
 /// A page may not ask for more work than this: no letter has a tenth of it.
 private let mostOperators = 3_000_000
 private let deepestForms = 28
+private let mostForms = 100_000
 private let mostSavedStates = 4_096
 
 /// Interprets the content of one page.
@@ -57,6 +58,7 @@ struct ContentInterpreter {
     private var savedStates: [State] = []
     private var markedStack: [Marked] = []
     private var operators = 0
+    private var forms = 0
 
     /// The fonts of a file by object, each read once.
     final class FontCache {
@@ -239,7 +241,7 @@ struct ContentInterpreter {
         case "Do": return paint(operands.first?.name ?? "", frame: frame, openForms: openForms)
         case "ID":
             frame.scanner.skipInlineImageData()
-            paintImage(samples: 0)
+            paintImage(samples: inlineImageSamples(operands))
         default: break
         }
         return nil
@@ -434,7 +436,8 @@ struct ContentInterpreter {
             paintImage(samples: samples.magnitude)
             return nil
         }
-        guard openForms.count < deepestForms, frame.form != id, !openForms.contains(where: { $0.form == id }), let data = file.streamData(id) else {
+        forms += 1
+        guard openForms.count < deepestForms, forms <= mostForms, frame.form != id, !openForms.contains(where: { $0.form == id }), let data = file.streamData(id) else {
             content.wasLimited = true
             return nil
         }
@@ -456,6 +459,16 @@ struct ContentInterpreter {
             place.include(box)
         }
     }
+}
+
+/// Width times height of an inline image, from the keys and values before its data.
+/// Source: ISO 32000-1 table 93.
+private func inlineImageSamples(_ entries: [PDFValue]) -> Double {
+    func value(_ names: Set<String>) -> Double {
+        for index in entries.indices.dropLast() where entries[index].name.map(names.contains) ?? false { return entries[index + 1].number?.magnitude ?? 0 }
+        return 0
+    }
+    return value(["W", "Width"]) * value(["H", "Height"])
 }
 
 /// No-break space, tab and the like.

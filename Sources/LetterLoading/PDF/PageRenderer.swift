@@ -4,6 +4,9 @@ internal import DocumentModel
 private let mostImageSamples = 60_000_000.0
 private let mostGlyphProgramBytes = 50_000_000.0
 
+/// In points.
+private let smallestText = 4.0
+
 /// Renders pages and measures the text on them, one page at a time.
 struct PageRenderer: ~Copyable {
     private let file: PopplerFile
@@ -23,7 +26,8 @@ struct PageRenderer: ~Copyable {
             let pixels = file.pixels(ofPage: index)
         else { return false }
         content.changeSegments { segment in
-            guard holdsLettersOrDigits(segment.text) else { return }
+            // Of smaller letters no pixel shows what they are.
+            guard holdsLettersOrDigits(segment.text), segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted else { return }
             segment.contrast = meter.measure(segment, in: pixels, least: segment.style.leastContrast)
         }
         return true
