@@ -22,7 +22,7 @@ package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
     case overlap
     /// The text has the very colour of what it stands on.
     case invisibleText
-    /// Only the rendering shows the text's colour (CMYK, spot colours), and it is near the limit.
+    /// Only the rendering shows the text's colour (spot colours, patterns), and it may be better than it seems.
     case colorUncertain
     /// The page is damaged, or asks for more work than is spent on a page.
     case notRendered

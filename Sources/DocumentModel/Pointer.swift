@@ -37,3 +37,8 @@ package struct Pointer: Hashable, Sendable {
         self.path = path
     }
 }
+
+extension Int {
+    /// Toward zero; what is beyond a billion is a billion, and what is no number is 0. Files hold coordinates of any size.
+    package init(clamping value: Double) { self = value.isNaN ? 0 : Int(Swift.min(1e9, Swift.max(-1e9, value))) }
+}

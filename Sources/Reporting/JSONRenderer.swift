@@ -119,7 +119,7 @@ extension RecordJSON.FindingJSON {
         outcome = finding.outcome.rawValue
         page = finding.pointer.page
         bbox = finding.pointer.boundingBox.map { box in
-            [box.left, box.top, box.right, box.bottom].map { ($0 * 10).rounded() / 10 }
+            [box.left, box.top, box.right, box.bottom].map { Double(Int(clamping: ($0 * 10).rounded())) / 10 }
         }
         line = finding.pointer.line
         column = finding.pointer.column

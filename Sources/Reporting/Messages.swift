@@ -51,8 +51,8 @@ package enum Messages {
         case .invisibleText: Localized(da: "Teksten har samme farve som baggrunden og kan ikke ses.", en: "The text has the colour of its background and cannot be seen.")
         case .colorUncertain:
             Localized(
-                da: "Skriften er trykfarve (CMYK eller spotfarve), og dens kontrast ligger tæt på grænsen.",
-                en: "The text has a print colour (CMYK or spot), and its contrast is near the limit.")
+                da: "Skriften har en farve, som kun ses på den tegnede side (spotfarve eller mønster), og kontrasten kan ikke måles sikkert.",
+                en: "The text has a colour that only shows on the rendered page (spot colour or pattern), and its contrast cannot be measured for sure.")
         case .notRendered: Localized(da: "Siden er for tung eller for beskadiget til at blive tegnet.", en: "The page is too heavy or too damaged to be rendered.")
         case .placeholder: Localized(da: "Her står et flettefelt, som først udfyldes senere.", en: "A placeholder stands here that is filled in later.")
         }

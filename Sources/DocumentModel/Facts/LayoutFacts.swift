@@ -176,7 +176,7 @@ private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColum
         guard box.bottom < marginShare * height || box.top > (1 - marginShare) * height else { continue }
         let text = readableText(of: block, in: letter, limit: 200, extent: .block)
         let folded = String(String.UnicodeScalarView(text.unicodeScalars.map { ("0"..."9").contains($0) ? "0" : $0 }))
-        places[Place(text: folded, left: Int((box.left / 4).rounded()), top: Int((box.top / 4).rounded())), default: []].append(block)
+        places[Place(text: folded, left: Int(clamping: (box.left / 4).rounded()), top: Int(clamping: (box.top / 4).rounded())), default: []].append(block)
     }
     var values: [NodeID: FactValue] = [:]
     for block in blocks { values[block] = .flag(false) }

@@ -66,7 +66,7 @@ private struct Strips {
     private static let width = 12.5
 
     private func covered(by box: Rectangle) -> ClosedRange<Int> {
-        func strip(_ x: Double) -> Int { min(lowest.count - 1, max(0, Int(min(max(x, 0), 100_000) / Strips.width))) }
+        func strip(_ x: Double) -> Int { min(lowest.count - 1, max(0, Int(clamping: x / Strips.width))) }
         return strip(box.left)...max(strip(box.left), strip(box.right - 0.1))
     }
 

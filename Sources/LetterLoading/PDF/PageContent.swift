@@ -87,8 +87,12 @@ struct ContentInterpreter {
         var fill = CurrentColor()
         var stroke = CurrentColor()
         var fillAlpha = 1.0
+        /// Of the transparency groups around: inside one, alpha starts at 1 again.
+        var groupAlpha = 1.0
         /// Blended or masked: what is seen is not the colour that was set.
         var isComposited = false
+        /// Whether a group around is.
+        var isInComposite = false
         var textMatrix = Matrix()
         var lineMatrix = Matrix()
     }
@@ -227,8 +231,8 @@ struct ContentInterpreter {
         case "G": state.stroke.setGray(number(0))
         case "rg": state.fill.setRGB(operands)
         case "RG": state.stroke.setRGB(operands)
-        case "k": state.fill.setOther()
-        case "K": state.stroke.setOther()
+        case "k": state.fill.setCMYK(operands)
+        case "K": state.stroke.setCMYK(operands)
         case "cs": state.fill.setSpace(colorSpace(operands, frame: frame), file: file)
         case "CS": state.stroke.setSpace(colorSpace(operands, frame: frame), file: file)
         case "sc", "scn": state.fill.setComponents(operands)
@@ -317,7 +321,7 @@ struct ContentInterpreter {
             let blend = file.get("BM", of: parameters)
             let isNormal = blend.isNull || ["Normal", "Compatible"].contains(blend.name ?? file.resolve(blend.array?.first).name)
             let isMasked = file.get("SMask", of: parameters).dictionary != nil
-            state.isComposited = !isNormal || isMasked
+            state.isComposited = state.isInComposite || !isNormal || isMasked
         }
     }
 
@@ -422,8 +426,9 @@ struct ContentInterpreter {
         case 3, 7: paint.isPainted = false
         default: break
         }
-        if state.fillAlpha < 1 { paint.color?.alpha = state.fillAlpha }
-        if state.fillAlpha == 0 { paint.isPainted = false }
+        let alpha = state.fillAlpha * state.groupAlpha
+        if alpha < 1 { paint.color?.alpha = alpha }
+        if alpha == 0 { paint.isPainted = false }
         if state.isComposited || font.subtype == "Type3" { paint.color = nil }
         let isUpright = toUser.b.magnitude < 0.02 * toUser.a.magnitude || toUser.a.magnitude < 0.02 * toUser.b.magnitude
         return TextStyle(weight: weight, sizeInPoints: state.size.magnitude * toUser.verticalScale, paint: paint, isUpright: isUpright)
@@ -443,6 +448,11 @@ struct ContentInterpreter {
         }
         let outer = state
         if let matrix = file.get("Matrix", of: dictionary).array.flatMap({ Matrix($0.map(file.resolve)) }) { state.matrix = matrix.then(state.matrix) }
+        if file.get("S", of: file.get("Group", of: dictionary).dictionary).name == "Transparency" {
+            state.groupAlpha *= state.fillAlpha
+            state.fillAlpha = 1
+            state.isInComposite = state.isComposited
+        }
         return Frame(
             scanner: PDFScanner(data), resources: file.get("Resources", of: dictionary).dictionary ?? frame.resources, container: id,
             markedDepth: markedStack.count, stateDepth: savedStates.count, outerState: outer, form: id)

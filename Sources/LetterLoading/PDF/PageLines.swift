@@ -16,12 +16,12 @@ func pageLines(of segments: [TextSegment]) -> [[TextSegment]] {
     // Lines by the height of their middle, in points.
     var byHeight: [Int: [Int]] = [:]
     for (index, line) in lines.enumerated() {
-        if let box = line.first?.box { byHeight[Int(box.middle.rounded()), default: []].append(index) }
+        if let box = line.first?.box { byHeight[Int(clamping: box.middle.rounded()), default: []].append(index) }
     }
     for index in lines.indices {
         guard lines[index].count == 1, let marker = lines[index].first, marker.characterCount <= longestMarker, let box = marker.box else { continue }
         let em = max(1, marker.style.sizeInPoints)
-        let height = Int(box.middle.rounded())
+        let height = Int(clamping: box.middle.rounded())
         // A page of nothing but markers is looked through a few at a time.
         let near = (height - 2...height + 2).lazy.compactMap { byHeight[$0] }.joined().prefix(64).filter { other in
             guard other != index, let first = lines[other].first, let start = first.box, first.characterCount > 0 else { return false }

@@ -2,6 +2,12 @@ internal import DocumentModel
 
 /// So much of what is around text may be a rim of something else: a line, the edge of a box, the next row's tint.
 private let negligibleShare = 0.04
+/// Letters cover no more of their box; where more has their colour, they stand on it.
+private let mostInk = 0.85
+/// Where less of the box is even, it is a picture.
+private let leastEven = 0.12
+/// So much may be lines through and under the text.
+private let mostOther = 0.2
 
 /// Contrast of one run of text, as it is painted.
 struct MeasuredContrast {
@@ -16,8 +22,9 @@ struct MeasuredContrast {
 /// Measures text on a rendered page. One value serves a whole page: its tables are reused.
 ///
 /// What lies behind the glyphs is told from pixels whose surroundings are of the same colour: the soft edges of letters and thin
-/// rules are not. The colour of the glyphs is the one the content stream sets; where it sets none that a screen has (CMYK, spot
-/// colours, patterns), it is the pixel farthest from the background, and only clear cases are decided.
+/// rules are not. Where hardly any are, as on a photograph, it is told from all pixels that are not near the glyphs. The colour of the
+/// glyphs is the one the content stream sets; where it sets none that a screen has (spot colours, patterns), it is the pixel farthest
+/// from the background, and text is never said to fail.
 struct ContrastMeter {
     /// Colours by their upper five bits, counted over all pixels and over those in even surroundings.
     private var all = ColorCounts()
@@ -32,24 +39,25 @@ struct ContrastMeter {
         count(box, in: pixels)
         guard all.total > 0 else { return MeasuredContrast(ratio: .absent, isVisible: false) }
         let declared = segment.style.paint.color
-        guard let common = even.mostFrequent else { return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true) }
-        // The fill itself is even where strokes are broad; behind it is what else is even.
         let fill = declared.map(PixelColor.init)
-        let grounds = even.colors(atLeast: 4).filter { ground in fill.map { !$0.isNear(ground.color) } ?? true }
-        guard let ground = grounds.first?.color, Double(grounds.map(\.count).reduce(0, +)) > negligibleShare * Double(even.total) else {
-            // Everything around, but for a rim, has the colour of the text.
-            return MeasuredContrast(ratio: .unknown(.invisibleText), foreground: declared, background: common.css, isVisible: false)
+        if let fill, all.share(near: fill) > mostInk {
+            return MeasuredContrast(ratio: .unknown(.invisibleText), foreground: declared, background: declared, isVisible: false)
         }
+        // The fill itself is even where strokes are broad; behind it is what else is even.
+        var grounds = even.colors.filter { ground in fill.map { !$0.isNear(ground.color) } ?? true }
+        if let fill, Double(grounds.map(\.count).reduce(0, +)) < leastEven * Double(all.total) { grounds = surroundings(of: fill, in: box, pixels) }
+        guard let ground = grounds.first?.color else { return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true) }
         let farthest = all.farthest(from: ground)
         guard farthest.distance(to: ground) > 6 else { return MeasuredContrast(ratio: .absent, foreground: declared, background: ground.css, isVisible: false) }
-        guard let declared else { return undeclared(farthest, grounds: grounds, least: least) }
+        guard let declared else { return undeclared(farthest, ground: ground, least: least) }
         // Text that is let through in part takes colour from behind.
         let painted = declared.over(ground.css)
         let ink = PixelColor(painted)
+        if declared.alpha < 1 { grounds.removeAll { $0.color.distance(to: ground) > 0 && ink.isNear($0.color) } }
         if isOneColor(grounds) {
             // Lines and borders reach into the box; more than that, and something else stands on the text.
             let shares = all.shares(of: ink, on: ground)
-            if shares.ink == 0 || shares.other > 0.12 {
+            if shares.ink == 0 || shares.other > mostOther {
                 return MeasuredContrast(ratio: .unknown(.overlap), foreground: painted, background: ground.css, isVisible: true)
             }
         }
@@ -57,15 +65,11 @@ struct ContrastMeter {
         return judged(ratios, grounds: grounds, foreground: painted, least: least)
     }
 
-    /// Text of a colour that only the rendering knows. Thin strokes never reach it, so the ratio is at least what is seen.
-    private func undeclared(_ farthest: PixelColor, grounds: [ColorCounts.Entry], least: Double) -> MeasuredContrast {
-        let ink = farthest.css
-        let seen = grounds.map { ink.contrastRatio(to: $0.color.css) }
-        let measured = judged(seen, grounds: grounds, foreground: ink, least: least)
-        if let ratio = measured.ratio.number, ratio < least, ratio > least * 0.8 {
-            return MeasuredContrast(ratio: .unknown(.colorUncertain), foreground: ink, background: measured.background, isVisible: true)
-        }
-        return measured
+    /// Text of a colour that only the rendering knows. Thin strokes never reach it, so it may have more contrast than is seen.
+    private func undeclared(_ farthest: PixelColor, ground: PixelColor, least: Double) -> MeasuredContrast {
+        let ratio = farthest.css.contrastRatio(to: ground.css)
+        return MeasuredContrast(
+            ratio: ratio >= least ? .number(ratio) : .unknown(.colorUncertain), foreground: farthest.css, background: ground.css, isVisible: true)
     }
 
     /// Whether hardly anything else is around than the most frequent colour.
@@ -85,22 +89,57 @@ struct ContrastMeter {
             ratio: isClear ? .number(ratios[worst]) : .unknown(.backgroundImage), foreground: foreground, background: grounds[worst].color.css, isVisible: true)
     }
 
-    private mutating func count(_ box: Rectangle, in pixels: borrowing PagePixels) {
-        all.removeAll()
-        even.removeAll()
+    /// The colours in the box that are at least two pixels from any of the fill.
+    private func surroundings(of fill: PixelColor, in box: Rectangle, _ pixels: borrowing PagePixels) -> [ColorCounts.Entry] {
+        guard let area = area(of: box, in: pixels) else { return [] }
+        let width = area.columns.count
+        var isInk = [Bool](repeating: false, count: width * area.rows.count)
+        for (row, y) in area.rows.enumerated() {
+            _ = pixels.row(y) { line in
+                for (column, x) in area.columns.enumerated() where PixelColor(line[x]).distance(to: fill) <= 48 {
+                    isInk[row * width + column] = true
+                }
+            }
+        }
+        // How far each pixel is from the ink before it, along rows and then along columns, from both ends.
+        var distance = isInk.map { $0 ? 0 : 3 }
+        func spread(_ index: Int, from other: Int) { distance[index] = min(distance[index], distance[other] + 1) }
+        for row in 0..<area.rows.count {
+            for column in 1..<max(1, width) { spread(row * width + column, from: row * width + column - 1) }
+            for column in (0..<max(0, width - 1)).reversed() { spread(row * width + column, from: row * width + column + 1) }
+        }
+        for row in 1..<max(1, area.rows.count) { for column in 0..<width { spread(row * width + column, from: (row - 1) * width + column) } }
+        for row in (0..<max(0, area.rows.count - 1)).reversed() { for column in 0..<width { spread(row * width + column, from: (row + 1) * width + column) } }
+        var counts = ColorCounts()
+        for (row, y) in area.rows.enumerated() {
+            _ = pixels.row(y) { line in
+                for (column, x) in area.columns.enumerated() where distance[row * width + column] > 2 { counts.add(line[x]) }
+            }
+        }
+        return counts.total * 20 < isInk.count ? [] : counts.colors
+    }
+
+    /// The pixels of the box; nil when it is off the page.
+    private func area(of box: Rectangle, in pixels: borrowing PagePixels) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {
         let scale = pixels.scale
         // A little beside the glyphs, so that there is something even to see; above and below, the next line may be on another tint.
         let height = box.bottom - box.top
-        let left = max(1, Int(box.left * scale) - 2)
-        let right = min(pixels.columns - 2, Int(box.right * scale) + 2)
-        let top = max(1, Int((box.top + 0.06 * height) * scale))
-        let bottom = min(pixels.rows - 2, Int((box.bottom - 0.04 * height) * scale))
-        guard left < right, top < bottom else { return }
-        for y in top...bottom {
+        let left = max(1, Int(clamping: box.left * scale) - 2)
+        let right = min(pixels.columns - 2, Int(clamping: box.right * scale) + 2)
+        let top = max(1, Int(clamping: (box.top + 0.06 * height) * scale))
+        let bottom = min(pixels.rows - 2, Int(clamping: (box.bottom - 0.04 * height) * scale))
+        return left < right && top < bottom ? (left...right, top...bottom) : nil
+    }
+
+    private mutating func count(_ box: Rectangle, in pixels: borrowing PagePixels) {
+        all.removeAll()
+        even.removeAll()
+        guard let area = area(of: box, in: pixels) else { return }
+        for y in area.rows {
             _ = pixels.row(y - 1) { above in
                 pixels.row(y) { row in
                     pixels.row(y + 1) { below in
-                        for x in left...right {
+                        for x in area.columns {
                             let pixel = row[x]
                             all.add(pixel)
                             if isNear(pixel, above[x - 1]), isNear(pixel, above[x + 1]), isNear(pixel, below[x - 1]), isNear(pixel, below[x + 1]) { even.add(pixel) }
@@ -204,17 +243,18 @@ private struct ColorCounts {
         return Entry(color: PixelColor(mean(bin.red) << 16 | mean(bin.green) << 8 | mean(bin.blue)), count: Int(bin.count))
     }
 
-    /// Colours that occur so often, the most frequent first.
-    mutating func colors(atLeast least: Int) -> [Entry] {
-        settle()
-        return used.filter { bins[$0].count >= least }.map(entry).sorted { $0.count > $1.count }
-    }
-
-    var mostFrequent: PixelColor? {
+    /// The most frequent first.
+    var colors: [Entry] {
         mutating get {
             settle()
-            return used.max { bins[$0].count < bins[$1].count }.map { entry($0).color }
+            return used.map(entry).sorted { $0.count > $1.count }
         }
+    }
+
+    mutating func share(near color: PixelColor) -> Double {
+        settle()
+        let count = used.map(entry).filter { $0.color.isNear(color) }.map(\.count).reduce(0, +)
+        return Double(count) / Double(max(1, total))
     }
 
     /// How much is the ink or its soft edge, and how much is neither that nor the ground.
