@@ -426,6 +426,7 @@ struct ContentInterpreter {
         case 3, 7: paint.isPainted = false
         default: break
         }
+        paint.isOfInks = paint.color != nil && state.fill.isOfInks
         let alpha = state.fillAlpha * state.groupAlpha
         if alpha < 1 { paint.color?.alpha = alpha }
         if alpha == 0 { paint.isPainted = false }

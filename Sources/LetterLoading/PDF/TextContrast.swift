@@ -40,11 +40,12 @@ struct ContrastMeter {
         guard all.total > 0 else { return MeasuredContrast(ratio: .absent, isVisible: false) }
         let declared = segment.style.paint.color
         let fill = declared.map(PixelColor.init)
+        let tolerance = segment.style.paint.isOfInks ? 20 : 4
         if let fill, all.share(near: fill) > mostInk {
             return MeasuredContrast(ratio: .unknown(.invisibleText), foreground: declared, background: declared, isVisible: false)
         }
         // The fill itself is even where strokes are broad; behind it is what else is even.
-        var grounds = even.colors.filter { ground in fill.map { !$0.isNear(ground.color) } ?? true }
+        var grounds = even.colors.filter { ground in fill.map { $0.distance(to: ground.color) > tolerance } ?? true }
         if let fill, Double(grounds.map(\.count).reduce(0, +)) < leastEven * Double(all.total) { grounds = surroundings(of: fill, in: box, pixels) }
         guard let ground = grounds.first?.color else { return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true) }
         let farthest = all.farthest(from: ground)

@@ -2,6 +2,8 @@
 struct TextPaint: Hashable {
     /// nil where only the rendering can tell: most spot colours, patterns, glyphs with colours of their own.
     var color: CSSColor?
+    /// Whether the colour was worked out from inks: what is rendered may be a little off.
+    var isOfInks = false
     /// Whether glyphs are painted at all: text under a scan is not.
     var isPainted = true
 
@@ -14,6 +16,7 @@ struct TextPaint: Hashable {
 struct CurrentColor {
     private var space = Space.gray
     private(set) var color: CSSColor? = .black
+    var isOfInks: Bool { space == .cmyk || space == .black }
 
     private enum Space { case gray, rgb, cmyk, black, other }
 
