@@ -8,6 +8,12 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount, invisibleCharacterCount, isImageOnly, tagsWereRemoved
     case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress, isRightToLeft
     case producer, producerVersion, rewriter
+    case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix, pdfuaCorrPrefix, hasMetadataTitle, defaultLanguageCount, xfaIsDynamic
+    case optionalContentHasName, optionalContentHasAutoState, fileSpecificationIsComplete, mediaClipHasType, mediaClipHasAlternative, formXObjectIsReference, formXObjectPaintCount
+    case typeIsStandardInPDF17, typeIsRemapped, hasParentEntry, annotationIsShown, structParentType, structParentHasAlternative, langIsWellFormedInPDF
+    case artifactInTaggedContentCount, taggedContentInArtifactCount, unmarkedItemCount, textWithoutLanguageCount, actualTextWithoutLanguageCount, altWithoutLanguageCount, expansionWithoutLanguageCount, malformedLanguageCount
+    case fontIsUsed, fontIsPainted, fontIsEmbedded, fontIsSymbolic, cidSystemInfoAgrees, hasCIDToGIDMap, cmapIsKnown, cmapModesAgree, cmapUsesKnown, missingGlyphCount, charSetIsComplete, cidSetIsComplete, wrongWidthCount, fontCmapCount, hasSymbolCmap, fontEncoding, differencesAreUnicode, unmappedCodeCount, invalidUnicodeCount, notdefCount
+    case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, usesNumberedHeadings, usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, cellOverlaps, rowIsNarrower, rowIsWider, columnsReachFurther
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
     case isRendered, isVisible, contentBefore, contentAfter
@@ -220,6 +226,19 @@ extension Fact {
         case .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress, .isRightToLeft, .invisibleCharacterCount, .tagsWereRemoved,
             .producer, .producerVersion, .rewriter:
             layoutDefinition
+        case .headerIsValid, .isSuspect, .hasMetadata, .hasPDFUAIdentification, .pdfuaPart, .pdfuaPartPrefix,
+            .pdfuaAmdPrefix, .pdfuaCorrPrefix, .hasMetadataTitle, .defaultLanguageCount, .xfaIsDynamic, .optionalContentHasName,
+            .optionalContentHasAutoState, .fileSpecificationIsComplete, .mediaClipHasType, .mediaClipHasAlternative, .formXObjectIsReference, .formXObjectPaintCount,
+            .typeIsStandardInPDF17, .typeIsRemapped, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative,
+            .langIsWellFormedInPDF, .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount, .actualTextWithoutLanguageCount,
+            .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .fontIsUsed, .fontIsPainted, .fontIsEmbedded,
+            .fontIsSymbolic, .cidSystemInfoAgrees, .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown,
+            .missingGlyphCount, .charSetIsComplete, .cidSetIsComplete, .wrongWidthCount, .fontCmapCount, .hasSymbolCmap,
+            .fontEncoding, .differencesAreUnicode, .unmappedCodeCount, .invalidUnicodeCount, .notdefCount, .parentType,
+            .childTypes, .elementsBefore, .elementsAfter, .sameTypeBefore, .usesNumberedHeadings, .usesUnnumberedHeadings,
+            .previousHeadingLevel, .noteIDIsDuplicate, .headersAreDeterminable, .cellOverlaps, .rowIsNarrower, .rowIsWider,
+            .columnsReachFurther:
+            universalAccessibilityDefinition
         case .refreshDelayInSeconds:
             FactDefinition(
                 .number, [.html], da: "Sekunder, før meta refresh genindlæser eller skifter side.",

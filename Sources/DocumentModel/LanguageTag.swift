@@ -14,6 +14,14 @@ package struct LanguageTag: Hashable, Sendable {
         isWellFormed = LanguageTag.isWellFormed(subtags)
     }
 
+    /// Whether the tag has the form that PDF 1.7 asks for, which is wider than BCP 47.
+    /// Source: RFC 3066 section 2.1; ISO 32000-1 section 14.9.2.2.
+    package var isWellFormedInPDF: Bool {
+        let subtags = rawValue.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = subtags.first, (1...8).contains(first.utf8.count), first.utf8.allSatisfy(isASCIILetter) else { return false }
+        return subtags.dropFirst().allSatisfy { (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy { isASCIILetter($0) || isASCIIDigit($0) } }
+    }
+
     /// Whether the primary subtag is a registered language: what speech and braille go by. Later subtags may be
     /// wrong without anyone hearing it; `isWellFormed` tells.
     package var isValid: Bool { registeredPrimaryLanguages.contains(primary) }

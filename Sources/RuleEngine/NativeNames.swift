@@ -15,5 +15,5 @@ let knownNativeNames: Set<String> = Set(
     Document DocumentFragment Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private Aside Title Sub P H H1 H2 H3 H4 H5 H6 L LI Lbl
     LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form
     Em Strong Artifact
-    pdf:annotation pdf:artifact pdf:embedded-file pdf:form-field pdf:outline-item pdf:page pdf:text-line pdf:text-run pdf:untagged-content
+    pdf:annotation pdf:artifact pdf:embedded-file pdf:file-specification pdf:font pdf:form-field pdf:form-xobject pdf:media-clip pdf:optional-content-configuration pdf:outline-item pdf:page pdf:text-line pdf:text-run pdf:untagged-content
     """.split { $0 == " " || $0 == "\n" }.map(String.init))

@@ -29,7 +29,7 @@ import Testing
         for format in rule.formats {
             let outcomes = Set(rule.examples.filter { $0.format == format }.map(\.outcome))
             // A rule about the whole letter, or about elements that are themselves the fault, has no other side.
-            let isAboutLetter = source.text.contains("applies-to: {type: document")
+            let isAboutLetter = ["applies-to: {type: document", "applies-to: {type: \"pdf:page\"", "{any: [{fact: langIsWellFormedInPDF"].contains(where: source.text.contains)
             if rule.expect != nil, rule.id != "pdf-permits-assistive-technology" { #expect(outcomes.contains(.failed), "\(rule.id) \(format) has no failed example") }
             if rule.cannotTell != nil && rule.expect == nil { #expect(outcomes.contains(.cantTell), "\(rule.id) \(format) has no cantTell example") }
             if !isAboutLetter && rule.id != "body-is-not-hidden" { #expect(outcomes.contains(.inapplicable), "\(rule.id) \(format) has no inapplicable example") }

@@ -4,7 +4,7 @@
 package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
     func wants(_ facts: Fact...) -> Bool { facts.contains(where: wanted.contains) }
 
-    if wants(.lang, .declaredLang, .langIsValid, .langTextLength, .detectedLang) { deriveLanguages(for: &letter) }
+    if wants(.lang, .declaredLang, .langIsValid, .langIsWellFormedInPDF, .langTextLength, .detectedLang) { deriveLanguages(for: &letter) }
     let describes = wants(.description) && letter.format == .html
     if describes || wants(.name) || (letter.format == .html && !wanted.isDisjoint(with: StructureFacts.facts)) {
         let names = AccessibleNames(letter: letter)
@@ -31,9 +31,11 @@ package func deriveFacts(_ wanted: Set<Fact>, for letter: inout Letter) {
         if !layout.isEmpty { deriveLayout(layout, isTextBlock: facts.isTextBlock, for: &letter) }
     }
     let tableFacts: [Fact] = [
+        .headersAreDeterminable,
         .rowCount, .columnCount, .headerCellCount, .assignedHeaderCount, .assignedCellCount, .hasNumericColumn, .headersResolve, .hasSpanningFirstCell, .topRowNamesColumns,
     ]
     if !wanted.isDisjoint(with: tableFacts) { TableFacts(letter: letter).store(in: &letter) }
+    if letter.format == .pdf, !wanted.isDisjoint(with: pdfStructureFacts) { derivePDFStructure(for: &letter) }
     if letter.format == .html {
         if wants(.longestSpaceRun) { deriveSpaceRuns(for: &letter) }
         if !wanted.isDisjoint(with: ARIAFacts.facts) { ARIAFacts(letter: letter).store(in: &letter) }
@@ -91,6 +93,10 @@ private func deriveLanguages(for letter: inout Letter) {
     letter.facts[.declaredLang] = .sparse(declared, otherwise: .absent)
     letter.facts[.langTextLength] = .sparse(
         Dictionary(uniqueKeysWithValues: declared.keys.map { ($0, FactValue.number(Double(lengths[$0] ?? 0))) }), otherwise: .absent)
+    if letter.format == .pdf {
+        letter.facts[.langIsWellFormedInPDF] = .sparse(
+            declared.mapValues { .flag(LanguageTag($0.string ?? "").isWellFormedInPDF) }, otherwise: .absent)
+    }
     letter.facts[.langIsValid] = .sparse(valid, otherwise: .absent)
 }
 

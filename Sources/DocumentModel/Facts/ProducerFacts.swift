@@ -40,7 +40,7 @@ extension Letter {
     fileprivate var marks: [String] {
         let root = DocumentTree.root
         if format == .pdf {
-            return ["Info:Producer", "xmp:Producer", "Info:Creator", "xmp:CreatorTool"].compactMap { tree.attribute($0, of: root) }
+            return ["Info:Producer", "xmp:pdf:Producer", "Info:Creator", "xmp:xmp:CreatorTool"].compactMap { tree.attribute($0, of: root) }
         }
         return (0..<tree.count).lazy.filter { self.tree.name(of: $0) == "meta" && self.tree.attribute("name", of: $0)?.lowercased() == "generator" }
             .compactMap { self.tree.attribute("content", of: $0) }

@@ -7,6 +7,10 @@ struct CMap {
     private(set) var codeSpaces: [(length: Int, low: UInt32, high: UInt32)] = []
     private(set) var characters: [UInt32: String] = [:]
     private(set) var cids: [UInt32: Int] = [:]
+    /// 0 across, 1 down.
+    private(set) var writingMode = 0
+    /// The map this one goes on from; nil for none.
+    private(set) var usedMap: String?
 
     /// A range may name no more codes than two bytes hold.
     private static let largestRange: UInt32 = 65_536
@@ -21,6 +25,9 @@ struct CMap {
             case .end: break scanning
             case .keyword(let keyword):
                 switch keyword {
+                case "usecmap": usedMap = operands.last?.name
+                case "def":
+                    if operands.count >= 2, operands[operands.count - 2].name == "WMode" { writingMode = operands[operands.count - 1].integer ?? 0 }
                 case "endcodespacerange": addCodeSpaces(operands)
                 case "endbfchar": addCharacters(operands)
                 case "endbfrange": addRanges(operands)

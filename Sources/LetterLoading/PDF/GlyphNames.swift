@@ -20,6 +20,21 @@ func characters(ofGlyph name: String) -> String? {
     return nil
 }
 
+/// The name of the glyph for a character; nil where the names here have none.
+func glyphName(ofCharacters text: String) -> String? { namesOfGlyphs[text] }
+
+private let namesOfGlyphs: [String: String] = {
+    var table: [String: String] = [:]
+    for code in 0x41..<0x5B { for letter in [code, code + 0x20] { table[String(UnicodeScalar(UInt8(letter)))] = String(UnicodeScalar(UInt8(letter))) } }
+    // Of several names the first is the encodings' own.
+    for entry in glyphNameList.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        let parts = entry.split(separator: ":")
+        guard parts.count == 2, let value = UInt32(parts[1], radix: 16), let scalar = Unicode.Scalar(value) else { continue }
+        if table[String(scalar)] == nil { table[String(scalar)] = String(parts[0]) }
+    }
+    return table
+}()
+
 private let glyphNames: [String: Unicode.Scalar] = {
     var table: [String: Unicode.Scalar] = [:]
     for entry in glyphNameList.split(whereSeparator: { $0 == " " || $0 == "\n" }) {

@@ -10,16 +10,23 @@ final class PDFFont {
     let weight: Double
     /// Bytes of the longest glyph of a font whose glyphs are content streams; 0 for every other font.
     let longestGlyphProgram: Int
-    private let toUnicode: CMap?
-    private let encodingMap: CMap?
-    private let isComposite: Bool
+    let dictionary: [String: PDFValue]
+    let toUnicode: CMap?
+    let encodingMap: CMap?
+    let isComposite: Bool
     private let encoding: [String?]
-    private var widths: [Int: Double] = [:]
-    private let defaultWidth: Double
+    private(set) var widths: [Int: Double] = [:]
+    let defaultWidth: Double
+    /// Whether any text is shown in it, and whether any of that is painted.
+    private(set) var isUsed = false
+    private(set) var isPainted = false
+    /// The codes shown, and whether any of their showings is painted. Filled only where fonts are judged.
+    private(set) var codes: [UInt32: Bool] = [:]
     /// Whether a code without an entry is known to have no character, as opposed to one we cannot see.
     private let isSymbolic: Bool
 
     init(_ dictionary: [String: PDFValue], file: PDFFile) {
+        self.dictionary = dictionary
         subtype = file.get("Subtype", of: dictionary).name ?? ""
         isComposite = subtype == "Type0"
         let descendant = file.resolve(file.get("DescendantFonts", of: dictionary).array?.first).dictionary
@@ -61,8 +68,18 @@ final class PDFFont {
         }
     }
 
+    func noteUse(isPainted painted: Bool) {
+        isUsed = true
+        if painted { isPainted = true }
+    }
+
+    func noteCode(_ code: UInt32, isPainted painted: Bool) {
+        if painted || codes[code] == nil { codes[code] = painted || codes[code] ?? false }
+    }
+
     /// One shown code.
     struct Glyph {
+        var code: UInt32
         /// nil when the font gives the code no character.
         var text: String?
         /// In thousandths of the font size.
@@ -77,7 +94,7 @@ final class PDFFont {
             if !isComposite {
                 let code = Int(bytes[index])
                 index += 1
-                body(Glyph(text: text(ofSimple: code), width: widths[code] ?? defaultWidth, isSingleByteSpace: code == 32))
+                body(Glyph(code: UInt32(code), text: text(ofSimple: code), width: widths[code] ?? defaultWidth, isSingleByteSpace: code == 32))
                 continue
             }
             let length = codeLength(at: index, in: bytes)
@@ -85,11 +102,11 @@ final class PDFFont {
             for offset in 0..<length { code = code << 8 | UInt32(index + offset < bytes.count ? bytes[index + offset] : 0) }
             index += length
             let cid = encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code)
-            body(Glyph(text: usable(toUnicode?.characters[code]), width: widths[cid] ?? defaultWidth, isSingleByteSpace: length == 1 && code == 32))
+            body(Glyph(code: code, text: usable(toUnicode?.characters[code]), width: widths[cid] ?? defaultWidth, isSingleByteSpace: length == 1 && code == 32))
         }
     }
 
-    private func text(ofSimple code: Int) -> String? {
+    func text(ofSimple code: Int) -> String? {
         if let text = usable(toUnicode?.characters[UInt32(code)]) { return text }
         return usable(encoding[code])
     }
@@ -156,6 +173,31 @@ final class PDFFont {
             }
         }
         return table
+    }
+
+    /// The glyph names a simple font's Encoding gives its codes; nil where it gives none.
+    static func glyphNames(of dictionary: [String: PDFValue], file: PDFFile) -> [String?] {
+        let entry = file.get("Encoding", of: dictionary)
+        var names = [String?](repeating: nil, count: 256)
+        if let base = PredefinedEncoding.named(entry.name ?? file.get("BaseEncoding", of: entry.dictionary).name) {
+            for code in 0..<256 { names[code] = base[code].flatMap(glyphName(ofCharacters:)) }
+        }
+        var code = 0
+        for item in file.get("Differences", of: entry.dictionary).array ?? [] {
+            if let number = item.integer {
+                code = number
+            } else if let name = item.name {
+                if (0..<256).contains(code) { names[code] = name }
+                code += 1
+            }
+        }
+        return names
+    }
+
+    /// The code that the standard Macintosh encoding gives a glyph; nil when it has none.
+    static func macRomanCode(ofGlyph name: String) -> Int? {
+        guard let text = characters(ofGlyph: name) else { return nil }
+        return PredefinedEncoding.macRoman.firstIndex(of: text)
     }
 
     private static func weight(name: String, descriptor: [String: PDFValue]?, file: PDFFile) -> Double {

@@ -21,10 +21,21 @@ private let contentFacts: Set<Fact> = Set([
     .name, .text, .textLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
     .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount, .untaggedCharacterCount, .unmappedCharacterCount,
     .untaggedImageCount, .invisibleCharacterCount, .isImageOnly, .tagsWereRemoved,
-]).union(layoutFacts).union(contrastFacts)
+]).union(layoutFacts).union(contrastFacts).union(nestingFacts)
 
 /// The facts that need the pages rendered.
 private let contrastFacts: Set<Fact> = [.contrastRatio, .isLargeText, .foregroundColor, .backgroundColor, .nearestPassingColor, .isVisible]
+
+/// The facts that structure elements and annotations are given as they are read.
+private let objectFacts: Set<Fact> = [
+    .typeIsStandardInPDF17, .typeIsRemapped, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative,
+]
+
+/// The facts that need the content held against the parent tree.
+private let nestingFacts: Set<Fact> = Set([
+    .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount, .actualTextWithoutLanguageCount,
+    .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .formXObjectPaintCount, .formXObjectIsReference,
+]).union(fontFacts)
 
 /// Puts one letter together: structure first, then pages and what else the file holds.
 private struct PDFAssembly {
@@ -47,6 +58,12 @@ private struct PDFAssembly {
     private var standard: [NodeID: FactValue] = [:]
     private var circular: [NodeID: FactValue] = [:]
     private var annotationIsTagged: [NodeID: FactValue] = [:]
+    /// Facts of single nodes.
+    private var nodeFacts: [Fact: [NodeID: FactValue]] = [:]
+    private let fonts = ContentInterpreter.FontCache()
+    private var annotations: [[String: PDFValue]] = []
+    private lazy var parents = ParentTree(file: file)
+    private lazy var types = StructureTypes(file: file)
     private var tabOrders: [NodeID: FactValue] = [:]
     private var pageFacts: [Fact: [NodeID: FactValue]] = [:]
     private var contrasts = ContrastColumns()
@@ -78,16 +95,18 @@ private struct PDFAssembly {
         addPages(isTagged: isTagged)
         let outlineItems = addOutline()
         addEmbeddedFiles()
+        addObjects(buffer, metadata: metadata)
         if file.hasOversizedStream { defects.append(LoadDefect(.streamTooLarge, detail: "\(largestStream >> 20)")) }
         return finish(metadata: metadata, isTagged: isTagged, outlineItems: outlineItems)
     }
 
     private mutating func readPages(marking: ContentMarking, buffer: UnsafeRawBufferPointer) {
-        let fonts = ContentInterpreter.FontCache()
+        let wantsNesting = !facts.isDisjoint(with: nestingFacts)
+        let nesting = wantsNesting ? NestingContext(parents: parents, hasDocumentLanguage: !file.get("Lang", of: file.catalog).isNull) : nil
         let measures = !facts.isDisjoint(with: contrastFacts)
         var renderer: PageRenderer?
         for (index, id) in file.pageIDs.enumerated() {
-            var content = ContentInterpreter.content(of: id, geometry: geometries[index], fonts: fonts, marking: marking, in: file)
+            var content = ContentInterpreter.content(of: id, geometry: geometries[index], fonts: fonts, marking: marking, nesting: nesting, in: file)
             if content.wasLimited { defects.append(LoadDefect(.damagedContentStream, detail: "\(index + 1)")) }
             // Pages without painted text are not rendered.
             if measures, content.invisibleCharacterCount > 0 {
@@ -143,6 +162,9 @@ private struct PDFAssembly {
         letter.facts[.hidden] = .sparse(hidden, otherwise: .flag(false))
         letter.facts[.typeIsStandard] = .sparse(standard, otherwise: .absent)
         letter.facts[.roleMapIsCircular] = .sparse(circular, otherwise: .absent)
+        for fact in facts.intersection(DocumentObjects.facts.union(nestingFacts).union(objectFacts)) {
+            letter.facts[fact] = .sparse(nodeFacts[fact] ?? [:], otherwise: .absent)
+        }
         letter.facts[.tabOrderFollowsStructure] = .sparse(tabOrders, otherwise: .absent)
         letter.facts[.annotationIsTagged] = .sparse(annotationIsTagged, otherwise: .absent)
         if !pages.isEmpty {
@@ -179,6 +201,9 @@ private struct PDFAssembly {
                 for attribute in element.attributes { builder.attribute(attribute.name, attribute.value) }
                 standard[node] = .flag(element.isStandard)
                 if element.isCircular { circular[node] = .flag(true) }
+                nodeFacts[.typeIsStandardInPDF17, default: [:]][node] = .flag(element.isStandardInPDF17)
+                nodeFacts[.typeIsRemapped, default: [:]][node] = .flag(element.isRemapped)
+                nodeFacts[.hasParentEntry, default: [:]][node] = .flag(element.hasParent)
                 if element.type == "Artifact" { hidden[node] = .flag(true) }
                 open.append((node, nil, 0))
                 // A figure drawn with paths has no text to take its place from; Layout says it.
@@ -262,7 +287,8 @@ private struct PDFAssembly {
     @discardableResult
     private mutating func addAnnotation(_ annotation: [String: PDFValue], page: Int, isTagged: Bool) -> Rectangle? {
         let subtype = file.get("Subtype", of: annotation).name ?? ""
-        guard subtype != "Popup" else { return nil }
+        annotations.append(annotation)
+        guard subtype != "Popup" || wantsAnnotationFacts else { return nil }
         let node = builder.open(.object, name: subtype == "Widget" ? "pdf:form-field" : "pdf:annotation", page: page)
         builder.attribute("Subtype", subtype)
         for key in ["Contents", "Alt", "Lang"] {
@@ -272,6 +298,7 @@ private struct PDFAssembly {
             let value = inheritedField(key, of: annotation)
             if let text = value.text ?? value.name ?? value.integer.map({ "\($0)" }) { builder.attribute(key, text) }
         }
+        if let flags = file.get("F", of: annotation).integer { builder.attribute("F", "\(flags)") }
         if let uri = file.get("URI", of: file.get("A", of: annotation).dictionary).text { builder.attribute("URI", uri) }
         let flags = file.get("F", of: annotation).integer ?? 0
         // ISO 32000-1 table 165: bit 2 hidden, bit 6 no view.
@@ -284,8 +311,32 @@ private struct PDFAssembly {
             builder.setBox(rectangle, of: node)
             box = rectangle
         }
+        if wantsAnnotationFacts { addAnnotationFacts(annotation, node: node, flags: flags, box: box, page: page) }
         builder.close()
         return box
+    }
+
+    private var wantsAnnotationFacts: Bool { !facts.isDisjoint(with: [.annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative]) }
+
+    /// The element an annotation names as its own, through the parent tree.
+    private mutating func addAnnotationFacts(_ annotation: [String: PDFValue], node: NodeID, flags: Int, box: Rectangle?, page: Int) {
+        var isShown = flags & 2 == 0
+        if isShown, let box, page > 0, page <= geometries.count {
+            let size = geometries[page - 1].shownSize
+            isShown = box.right > 0 && box.bottom > 0 && box.left < size.width && box.top < size.height
+        }
+        nodeFacts[.annotationIsShown, default: [:]][node] = .flag(isShown)
+        let owner = file.get("StructParent", of: annotation).integer.flatMap { parents.owner(structParent: $0) }.flatMap { file.object($0).dictionary }
+        let type = owner.map { types.map(file.get("S", of: $0).name ?? "", namespace: file.get("NS", of: $0).dictionary).type } ?? ""
+        nodeFacts[.structParentType, default: [:]][node] = .text(type)
+        nodeFacts[.structParentHasAlternative, default: [:]][node] = .flag(!(file.get("Alt", of: owner).text ?? "").isEmpty)
+        for clip in DocumentObjects(file: file).mediaClips(of: annotation) {
+            let child = builder.open(.object, name: "pdf:media-clip", page: page)
+            nodeFacts[.mediaClipHasType, default: [:]][child] = .flag(!file.get("CT", of: clip).isNull)
+            let alternatives = file.get("Alt", of: clip).array ?? []
+            nodeFacts[.mediaClipHasAlternative, default: [:]][child] = .flag(!alternatives.isEmpty && alternatives.contains { !(file.resolve($0).text ?? "").isEmpty })
+            builder.close()
+        }
     }
 
     private func inheritedField(_ key: String, of field: [String: PDFValue]) -> PDFValue {
@@ -351,6 +402,15 @@ private struct PDFAssembly {
         pageFacts[.unmappedCharacterCount, default: [:]][node] = .number(Double(unreadable))
         pageFacts[.invisibleCharacterCount, default: [:]][node] = .number(Double(content.invisibleCharacterCount))
         pageFacts[.isImageOnly, default: [:]][node] = .flag(content.imageCoverage >= 0.5 && content.characterCount == content.invisibleCharacterCount)
+        let nesting = content.nesting
+        for (fact, count) in [
+            (Fact.artifactInTaggedContentCount, nesting.artifactsInTaggedContent), (.taggedContentInArtifactCount, nesting.taggedContentInArtifacts),
+            (.unmarkedItemCount, nesting.unmarkedItems), (.textWithoutLanguageCount, nesting.textsWithoutLanguage),
+            (.actualTextWithoutLanguageCount, nesting.replacementsWithoutLanguage["ActualText"] ?? 0), (.altWithoutLanguageCount, nesting.replacementsWithoutLanguage["Alt"] ?? 0),
+            (.expansionWithoutLanguageCount, nesting.replacementsWithoutLanguage["E"] ?? 0), (.malformedLanguageCount, nesting.malformedLanguages),
+        ] where facts.contains(fact) {
+            nodeFacts[fact, default: [:]][node] = .number(Double(count))
+        }
         builder.attribute("Images", "\(content.imageCount)")
         guard isTagged else {
             addLines(outside.segments, page: index + 1)
@@ -398,6 +458,59 @@ private struct PDFAssembly {
                 if let own = segment.box { if box == nil { box = own } else { box?.formUnion(own) } }
             }
             if let box { builder.setBox(box, of: node) }
+            builder.close()
+        }
+    }
+
+    // MARK: Objects of the file
+
+    private mutating func addObjects(_ buffer: UnsafeRawBufferPointer, metadata: XMPMetadata?) {
+        let objects = DocumentObjects(file: file)
+        if !facts.isDisjoint(with: DocumentObjects.facts) {
+            for (fact, value) in objects.documentFacts(buffer, metadata: metadata) { nodeFacts[fact, default: [:]][DocumentTree.root] = value }
+        }
+        if !facts.isDisjoint(with: [.optionalContentHasName, .optionalContentHasAutoState]) {
+            for configuration in objects.optionalContentConfigurations {
+                let node = builder.open(.object, name: "pdf:optional-content-configuration")
+                nodeFacts[.optionalContentHasName, default: [:]][node] = .flag(!(file.get("Name", of: configuration).text ?? "").isEmpty)
+                nodeFacts[.optionalContentHasAutoState, default: [:]][node] = .flag(configuration["AS"] != nil)
+                builder.close()
+            }
+        }
+        if facts.contains(.fileSpecificationIsComplete) {
+            for specification in objects.fileSpecifications(annotations: annotations, pages: file.pageIDs.compactMap { file.object($0).dictionary }) {
+                let node = builder.open(.object, name: "pdf:file-specification")
+                let names = ["F", "UF"].map { file.get($0, of: specification).text ?? "" }
+                nodeFacts[.fileSpecificationIsComplete, default: [:]][node] = .flag(names.allSatisfy { !$0.isEmpty })
+                builder.close()
+            }
+        }
+        if !facts.isDisjoint(with: [.formXObjectIsReference, .formXObjectPaintCount]) { addFormXObjects() }
+        if !facts.isDisjoint(with: fontFacts) { addFonts() }
+    }
+
+    private mutating func addFormXObjects() {
+        var counts: [ObjectID: Int] = [:]
+        var numbered = Set<ObjectID>()
+        for page in pages {
+            counts.merge(page.nesting.formCounts) { $0 + $1 }
+            numbered.formUnion(page.nesting.formsWithNumbers)
+        }
+        for (id, count) in counts.sorted(by: { $0.key.number < $1.key.number }) {
+            let node = builder.open(.object, name: "pdf:form-xobject")
+            nodeFacts[.formXObjectIsReference, default: [:]][node] = .flag(file.object(id).dictionary?["Ref"] != nil)
+            if numbered.contains(id) { nodeFacts[.formXObjectPaintCount, default: [:]][node] = .number(Double(count)) }
+            builder.close()
+        }
+    }
+
+    private mutating func addFonts() {
+        let known = fonts.fonts.sorted { $0.key.number < $1.key.number }.map(\.value) + fonts.directFonts
+        for font in known where font.isUsed {
+            let node = builder.open(.object, name: "pdf:font")
+            builder.attribute("BaseFont", font.name)
+            builder.attribute("Subtype", font.subtype)
+            for (fact, value) in judge(font, file: file) where facts.contains(fact) { nodeFacts[fact, default: [:]][node] = value }
             builder.close()
         }
     }

@@ -23,8 +23,31 @@ struct PageContent {
     /// Share of the page that images cover, overlaps counted twice; 1 at most.
     var imageCoverage = 0.0
     var imageCount = 0
+    var nesting = ContentNesting()
     /// Whether the page's stream was cut short by the limits below.
     var wasLimited = false
+}
+
+/// How the page's marked content stands to the structure and to languages, as PDF/UA asks. All 0 when not asked for.
+/// Source: ISO 14289-1 sections 7.1 and 7.2.
+struct ContentNesting {
+    var artifactsInTaggedContent = 0
+    var taggedContentInArtifacts = 0
+    /// Text, paths, shadings and images that are neither.
+    var unmarkedItems = 0
+    var textsWithoutLanguage = 0
+    /// Of Span sequences, by `ActualText`, `Alt` and `E`.
+    var replacementsWithoutLanguage: [String: Int] = [:]
+    var malformedLanguages = 0
+    /// Form XObjects painted, and those that hold numbered sequences of their own.
+    var formCounts: [ObjectID: Int] = [:]
+    var formsWithNumbers = Set<ObjectID>()
+}
+
+/// What is needed to tell `ContentNesting`.
+struct NestingContext {
+    var parents: ParentTree
+    var hasDocumentLanguage: Bool
 }
 
 /// A sequence that the page declares to be no real content. Source: ISO 32000-1 section 14.8.2.2.
@@ -53,6 +76,7 @@ struct ContentInterpreter {
     private let geometry: PageGeometry
     private let fonts: FontCache
     private let marking: ContentMarking
+    private let nesting: NestingContext?
     private var content = PageContent()
     private var state = State()
     private var savedStates: [State] = []
@@ -62,10 +86,17 @@ struct ContentInterpreter {
 
     /// The fonts of a file by object, each read once.
     final class FontCache {
-        private var fonts: [ObjectID: PDFFont] = [:]
+        private(set) var fonts: [ObjectID: PDFFont] = [:]
+        /// Fonts that are no objects of their own, and are made anew wherever they are chosen.
+        private(set) var directFonts: [PDFFont] = []
+        private static let mostDirectFonts = 100
 
         func font(_ value: PDFValue, file: PDFFile) -> PDFFont? {
-            guard let id = value.objectID else { return file.resolve(value).dictionary.map { PDFFont($0, file: file) } }
+            guard let id = value.objectID else {
+                let font = file.resolve(value).dictionary.map { PDFFont($0, file: file) }
+                if let font, directFonts.count < FontCache.mostDirectFonts { directFonts.append(font) }
+                return font
+            }
             if let known = fonts[id] { return known }
             guard let dictionary = file.object(id).dictionary else { return nil }
             let font = PDFFont(dictionary, file: file)
@@ -102,6 +133,10 @@ struct ContentInterpreter {
         var isArtifact: Bool
         var language: String?
         var opensReplacement: Bool
+        /// Whether an element of the structure owns it.
+        var isTagged = false
+        /// Whether a language is known for it: its own, or that of the element.
+        var hasLanguage = false
     }
 
     private struct Frame {
@@ -112,19 +147,24 @@ struct ContentInterpreter {
         var stateDepth: Int
         var outerState: State
         var form: ObjectID?
+        /// The stream's key in the parent tree; nil when it has none.
+        var structParents: Int?
     }
 
-    private init(file: PDFFile, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking) {
+    private init(file: PDFFile, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking, nesting: NestingContext?) {
         self.file = file
         self.geometry = geometry
         self.fonts = fonts
         self.marking = marking
+        self.nesting = nesting
     }
 
-    static func content(of pageID: ObjectID, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking, in file: PDFFile) -> PageContent {
+    static func content(of pageID: ObjectID, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking, nesting: NestingContext?, in file: PDFFile) -> PageContent {
         guard let page = file.object(pageID).dictionary else { return PageContent() }
-        var interpreter = ContentInterpreter(file: file, geometry: geometry, fonts: fonts, marking: marking)
-        interpreter.run(pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:], container: pageID)
+        var interpreter = ContentInterpreter(file: file, geometry: geometry, fonts: fonts, marking: marking, nesting: nesting)
+        interpreter.run(
+            pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:], container: pageID,
+            structParents: file.get("StructParents", of: page).integer)
         interpreter.content.imageCoverage = min(1, interpreter.content.imageCoverage / geometry.area)
         return interpreter.content
     }
@@ -142,9 +182,11 @@ struct ContentInterpreter {
         }
     }
 
-    private mutating func run(_ data: [UInt8], resources: [String: PDFValue], container: ObjectID) {
+    private mutating func run(_ data: [UInt8], resources: [String: PDFValue], container: ObjectID, structParents: Int?) {
         var frames = [
-            Frame(scanner: PDFScanner(data), resources: resources, container: container, markedDepth: 0, stateDepth: 0, outerState: state, form: nil)
+            Frame(
+                scanner: PDFScanner(data), resources: resources, container: container, markedDepth: 0, stateDepth: 0, outerState: state, form: nil,
+                structParents: structParents)
         ]
         var operands: [PDFValue] = []
         while var frame = frames.popLast() {
@@ -238,10 +280,12 @@ struct ContentInterpreter {
         case "sc", "scn": state.fill.setComponents(operands)
         case "SC", "SCN": state.stroke.setComponents(operands)
         case "gs": setGraphicsState(operands.first?.name ?? "", frame: frame)
-        case "BMC": beginMarked(tag: operands.first?.name ?? "", properties: nil, container: frame.container)
-        case "BDC": beginMarked(tag: operands.first?.name ?? "", properties: properties(operands, frame: frame), container: frame.container)
+        case "BMC": beginMarked(tag: operands.first?.name ?? "", properties: nil, frame: frame)
+        case "BDC": beginMarked(tag: operands.first?.name ?? "", properties: properties(operands, frame: frame), frame: frame)
         case "EMC": if markedStack.count > frame.markedDepth { endMarked() }
-        case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh": update { $0.pathCount += 1 }
+        case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
+            noteItem()
+            update { $0.pathCount += 1 }
         case "Do": return paint(operands.first?.name ?? "", frame: frame, openForms: openForms)
         case "ID":
             frame.scanner.skipInlineImageData()
@@ -261,11 +305,11 @@ struct ContentInterpreter {
         return operands[1].dictionary
     }
 
-    private mutating func beginMarked(tag: String, properties: [String: PDFValue]?, container: ObjectID) {
+    private mutating func beginMarked(tag: String, properties: [String: PDFValue]?, frame: Frame) {
         let outer = markedStack.last
         let number = file.get("MCID", of: properties).integer
         if number != nil { content.numberedSequenceCount += 1 }
-        let key = number.map { MarkedContentKey(container: container, number: $0) } ?? outer?.key
+        let key = number.map { MarkedContentKey(container: frame.container, number: $0) } ?? outer?.key
         let isArtifact = tag == "Artifact" || (outer?.isArtifact ?? false)
         if isArtifact, !(outer?.isArtifact ?? false) {
             // Most artifacts are lines and tints, and hold nothing to keep.
@@ -275,12 +319,37 @@ struct ContentInterpreter {
         }
         let language = file.get("Lang", of: properties).text ?? outer?.language
         markedStack.append(Marked(key: key, isArtifact: isArtifact, language: language, opensReplacement: false))
+        if let nesting { judge(tag: tag, number: number, properties: properties, outer: outer, frame: frame, in: nesting) }
         let depth = markedStack.count
         let replacement = ["ActualText", "Alt", "E"].compactMap { file.get($0, of: properties).text }.first
         guard let replacement else { return }
         var opens = false
         update { opens = $0.beginReplacement(replacement, depth: depth) }
         markedStack[depth - 1].opensReplacement = opens
+    }
+
+    private mutating func judge(tag: String, number: Int?, properties: [String: PDFValue]?, outer: Marked?, frame: Frame, in nesting: NestingContext) {
+        let owner = number.flatMap { number in frame.structParents.flatMap { nesting.parents.owner(structParents: $0, number: number) } }
+        let own = file.get("Lang", of: properties).text
+        var hasLanguage = nesting.hasDocumentLanguage || own != nil || outer?.hasLanguage ?? false
+        if !hasLanguage, let owner { hasLanguage = nesting.parents.hasLanguage(owner) }
+        markedStack[markedStack.count - 1].isTagged = owner != nil || outer?.isTagged ?? false
+        markedStack[markedStack.count - 1].hasLanguage = hasLanguage
+        if tag == "Artifact", outer?.isTagged ?? false { content.nesting.artifactsInTaggedContent += 1 }
+        if owner != nil, outer?.isArtifact ?? false { content.nesting.taggedContentInArtifacts += 1 }
+        if owner != nil, let form = frame.form { content.nesting.formsWithNumbers.insert(form) }
+        if let own, !LanguageTag(own).isWellFormedInPDF { content.nesting.malformedLanguages += 1 }
+        guard tag == "Span", !hasLanguage else { return }
+        for key in ["ActualText", "Alt", "E"] where file.get(key, of: properties).bytes != nil {
+            content.nesting.replacementsWithoutLanguage[key, default: 0] += 1
+        }
+    }
+
+    /// Something was painted.
+    private mutating func noteItem() {
+        guard nesting != nil else { return }
+        let outer = markedStack.last
+        if !(outer?.isTagged ?? false), !(outer?.isArtifact ?? false) { content.nesting.unmarkedItems += 1 }
     }
 
     private mutating func endMarked() {
@@ -335,7 +404,12 @@ struct ContentInterpreter {
     private mutating func advance(_ distance: Double) { state.textMatrix = Matrix(e: distance).then(state.textMatrix) }
 
     private mutating func show(_ bytes: [UInt8]) {
+        if let nesting {
+            noteItem()
+            if !nesting.hasDocumentLanguage, !(markedStack.last?.hasLanguage ?? false) { content.nesting.textsWithoutLanguage += 1 }
+        }
         guard let font = state.font else { return }
+        font.noteUse(isPainted: state.renderingMode != 3)
         let toUser = state.textMatrix.then(state.matrix)
         let style = style(of: font, toUser: toUser)
         var text = ""
@@ -348,7 +422,10 @@ struct ContentInterpreter {
         var start = 0.0
         var end = 0.0
         var spaces = 0
+        let recordsCodes = nesting != nil
+        let isPainted = state.renderingMode != 3
         font.glyphs(bytes) { glyph in
+            if recordsCodes { font.noteCode(glyph.code, isPainted: isPainted) }
             let before = distance
             var width = glyph.width / 1_000 * state.size + state.characterSpacing
             if glyph.isSingleByteSpace { width += state.wordSpacing }
@@ -443,6 +520,7 @@ struct ContentInterpreter {
             return nil
         }
         forms += 1
+        if nesting != nil { content.nesting.formCounts[id, default: 0] += 1 }
         guard openForms.count < deepestForms, forms <= mostForms, frame.form != id, !openForms.contains(where: { $0.form == id }), let data = file.streamData(id) else {
             content.wasLimited = true
             return nil
@@ -456,11 +534,13 @@ struct ContentInterpreter {
         }
         return Frame(
             scanner: PDFScanner(data), resources: file.get("Resources", of: dictionary).dictionary ?? frame.resources, container: id,
-            markedDepth: markedStack.count, stateDepth: savedStates.count, outerState: outer, form: id)
+            markedDepth: markedStack.count, stateDepth: savedStates.count, outerState: outer, form: id,
+            structParents: file.get("StructParents", of: dictionary).integer)
     }
 
     private mutating func paintImage(samples: Double) {
         content.imageSampleCount += samples
+        noteItem()
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
         let box = geometry.rectangle(corners.map { (x: $0.x, y: $0.y) })
         content.imageCoverage += state.matrix.area

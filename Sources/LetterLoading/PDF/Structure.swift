@@ -16,6 +16,11 @@ struct Structure {
         var rawType: String
         var isStandard: Bool
         var isCircular: Bool
+        /// Whether the type is one of PDF 1.7, which PDF/UA-1 knows, after role mapping.
+        var isStandardInPDF17: Bool
+        /// Whether the role map gives a standard type another meaning.
+        var isRemapped: Bool
+        var hasParent: Bool
         var attributes: [Attribute]
         /// The page its `Pg` names, its own or that of an element around it.
         var pageID: ObjectID?
@@ -121,7 +126,10 @@ struct Structure {
             append(file.get(name, of: classMap), to: &attributes, file: file)
         }
         append(file.get("A", of: dictionary), to: &attributes, file: file)
-        return Element(type: mapped.type, rawType: raw, isStandard: mapped.isStandard, isCircular: mapped.isCircular, attributes: attributes)
+        return Element(
+            type: mapped.type, rawType: raw, isStandard: mapped.isStandard, isCircular: mapped.isCircular,
+            isStandardInPDF17: standardTypesOfPDF17.contains(mapped.type), isRemapped: types.remaps(raw), hasParent: dictionary["P"] != nil,
+            attributes: attributes)
     }
 
     private static func names(_ value: PDFValue, file: PDFFile) -> [String] {
@@ -161,14 +169,18 @@ struct Structure {
 }
 
 /// Role maps of the document and of its namespaces.
-private struct StructureTypes {
+struct StructureTypes {
     private let roleMap: [String: PDFValue]
     private let file: PDFFile
+
+    init(file: PDFFile) { self.init(root: file.get("StructTreeRoot", of: file.catalog).dictionary ?? [:], file: file) }
 
     init(root: [String: PDFValue], file: PDFFile) {
         roleMap = file.get("RoleMap", of: root).dictionary ?? [:]
         self.file = file
     }
+
+    func remaps(_ raw: String) -> Bool { roleMap[raw] != nil && standardTypesOfPDF17.contains(raw) }
 
     func map(_ raw: String, namespace: [String: PDFValue]?) -> (type: String, isStandard: Bool, isCircular: Bool) {
         var type = raw
@@ -177,7 +189,9 @@ private struct StructureTypes {
         while true {
             let space = file.get("NS", of: namespace).text
             let isOwnNamespace = namespace != nil && space != Self.pdf2 && space != Self.pdf17 && space != Self.mathML
-            if !isOwnNamespace, space == Self.mathML || isStandardType(type) { return (type, true, false) }
+            // Types that are new in PDF 2.0 are anybody's in a file that names no namespace: its role map may tell.
+            let isMapped = space == nil && !standardTypesOfPDF17.contains(type) && !file.get(type, of: roleMap).isNull
+            if !isOwnNamespace, space == Self.mathML || (isStandardType(type) && !isMapped) { return (type, true, false) }
             guard visited.insert("\(space ?? "") \(type)").inserted else { return (raw, false, true) }
             if isOwnNamespace {
                 switch file.get(type, of: file.get("RoleMapNS", of: namespace).dictionary) {
@@ -217,3 +231,7 @@ private let standardTypes: Set<String> = [
     "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Em", "Strong", "Sub", "Ruby", "RB", "RT", "RP",
     "Warichu", "WT", "WP", "Figure", "Formula", "Form", "Artifact",
 ]
+
+/// Source: ISO 32000-1 section 14.8.4.
+private let standardTypesOfPDF17 = standardTypes.subtracting(["DocumentFragment", "Aside", "Title", "FENote", "Em", "Strong", "Sub", "Artifact"])
+    .union(["H1", "H2", "H3", "H4", "H5", "H6"])

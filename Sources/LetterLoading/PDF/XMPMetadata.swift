@@ -5,6 +5,8 @@ internal import DocumentModel
 struct XMPMetadata {
     private(set) var properties: [(name: String, namespace: String, value: String)] = []
     private(set) var isWellFormed = true
+    /// Texts given for no language in particular (`x-default`) alone.
+    private(set) var defaultLanguageCount = 0
 
     init?(_ bytes: [UInt8]) {
         guard let document = XMLDocument(bytes) else { return nil }
@@ -12,6 +14,9 @@ struct XMPMetadata {
         var open: [XMLElement] = []
         var found: [(name: String, namespace: String, value: String)] = []
         var text = ""
+        var defaults = 0
+        // What languages the alternatives of one property have.
+        var alternatives = (defaults: 0, named: 0)
         // The property element within rdf:Description, and the language of the alternative chosen for it.
         var propertyDepth: Int?
         var chosen: (value: String, isDefault: Bool)?
@@ -34,9 +39,12 @@ struct XMPMetadata {
                 let value = text.collapsingWhitespace()
                 if element.namespace == XMPMetadata.rdf, element.name == "li" {
                     let isDefault = element.attributes.contains { $0.name == "lang" && $0.value == "x-default" }
+                    if isDefault { alternatives.defaults += 1 } else if element.attributes.contains(where: { $0.name == "lang" }) { alternatives.named += 1 }
                     if chosen == nil || (isDefault && chosen?.isDefault == false) { chosen = (value, isDefault) }
                 }
                 if open.count == propertyDepth {
+                    if alternatives.named == 0 { defaults += alternatives.defaults }
+                    alternatives = (0, 0)
                     found.append(("\(element.prefix):\(element.name)", element.namespace, chosen?.value ?? value))
                     propertyDepth = nil
                 }
@@ -44,6 +52,12 @@ struct XMPMetadata {
             }
         }
         properties = found
+        defaultLanguageCount = defaults
+    }
+
+    /// The prefix the packet uses for a property of that namespace; nil when it has no such property.
+    func prefix(of name: String, namespace: String) -> String? {
+        properties.first { $0.namespace == namespace && $0.name.hasSuffix(":" + name) }.map { String($0.name.dropLast(name.count + 1)) }
     }
 
     /// The first value of that property, whatever prefix the packet gave its namespace; nil when absent.
@@ -52,5 +66,7 @@ struct XMPMetadata {
     }
 
     private static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    /// Source: ISO 14289-1 section 5.
+    static let universalAccessibility = "http://www.aiim.org/pdfua/ns/id/"
     static let dublinCore = "http://purl.org/dc/elements/1.1/"
 }
