@@ -10,7 +10,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case producer, producerVersion, rewriter
     case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix, pdfuaCorrPrefix, hasMetadataTitle, defaultLanguageCount, xfaIsDynamic
     case optionalContentHasName, optionalContentHasAutoState, fileSpecificationIsComplete, mediaClipHasType, mediaClipHasAlternative, formXObjectIsReference, formXObjectPaintCount
-    case typeIsStandardInPDF17, typeIsRemapped, hasParentEntry, annotationIsShown, structParentType, structParentHasAlternative, langIsWellFormedInPDF
+    case typeIsStandardInPDF17, typeIsRemapped, typeIsMappedToItself, hasParentEntry, annotationIsShown, structParentType, structParentHasAlternative, langIsWellFormedInPDF
     case artifactInTaggedContentCount, taggedContentInArtifactCount, unmarkedItemCount, textWithoutLanguageCount, actualTextWithoutLanguageCount, altWithoutLanguageCount, expansionWithoutLanguageCount, malformedLanguageCount
     case fontIsUsed, fontIsPainted, fontIsEmbedded, fontIsSymbolic, cidSystemInfoAgrees, hasCIDToGIDMap, cmapIsKnown, cmapModesAgree, cmapUsesKnown, missingGlyphCount, charSetIsComplete, cidSetIsComplete, wrongWidthCount, fontCmapCount, hasSymbolCmap, fontEncoding, differencesAreUnicode, unmappedCodeCount, invalidUnicodeCount, notdefCount
     case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, usesNumberedHeadings, usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, cellOverlaps, rowIsNarrower, rowIsWider, columnsReachFurther
@@ -229,7 +229,7 @@ extension Fact {
         case .headerIsValid, .isSuspect, .hasMetadata, .hasPDFUAIdentification, .pdfuaPart, .pdfuaPartPrefix,
             .pdfuaAmdPrefix, .pdfuaCorrPrefix, .hasMetadataTitle, .defaultLanguageCount, .xfaIsDynamic, .optionalContentHasName,
             .optionalContentHasAutoState, .fileSpecificationIsComplete, .mediaClipHasType, .mediaClipHasAlternative, .formXObjectIsReference, .formXObjectPaintCount,
-            .typeIsStandardInPDF17, .typeIsRemapped, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative,
+            .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative,
             .langIsWellFormedInPDF, .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount, .actualTextWithoutLanguageCount,
             .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .fontIsUsed, .fontIsPainted, .fontIsEmbedded,
             .fontIsSymbolic, .cidSystemInfoAgrees, .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown,

@@ -103,6 +103,11 @@ extension Fact {
                 .flag, [.pdf], da: "Om RoleMap giver en standardtype en anden betydning.",
                 en: "Whether RoleMap gives a standard type another meaning.",
                 source: "ISO 14289-1 section 7.1")
+        case .typeIsMappedToItself:
+            FactDefinition(
+                .flag, [.pdf], da: "Om RoleMap fører fra elementets type tilbage til den selv.",
+                en: "Whether RoleMap leads from the element's type back to itself.",
+                source: "ISO 14289-1 section 7.1")
         case .hasParentEntry:
             FactDefinition(
                 .flag, [.pdf], da: "Om elementet peger på sit overordnede element (P).",

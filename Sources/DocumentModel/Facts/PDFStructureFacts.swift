@@ -123,18 +123,18 @@ private struct PDFTableGrids {
                 column += width
             }
         }
-        // Rows that spans reach beyond the last one.
-        let reach = cells.map { $0.row + $0.rows }.max() ?? rows.count
+        // The first column says how many rows there are, also below the last one that is written.
         let width = taken.first?.count ?? 0
-        var reachesFurther = reach > rows.count
-        if reachesFurther {
-            let columns = Set(cells.filter { $0.row + $0.rows == reach }.flatMap { $0.column..<($0.column + min($0.columns, 1_000)) })
-            reachesFurther = columns.count != width
-        }
+        let length = max(rows.count, cells.filter { $0.column == 0 }.map { $0.row + $0.rows }.max() ?? 0)
         let isWider = taken.contains { $0.count > width }
-        facts[.columnsReachFurther]?[table] = .flag(reachesFurther && !isWider)
+        facts[.columnsReachFurther]?[table] = .flag(!isWider && cells.contains { $0.row + $0.rows > length })
+        var lastIsNarrower = false
+        for row in rows.count..<max(rows.count, min(length, rows.count + 1_000)) where !isWider {
+            let covered = cells.filter { $0.row + $0.rows > row }.map(\.columns).reduce(0, +)
+            if covered < width { lastIsNarrower = true }
+        }
         for (index, row) in rows.enumerated() {
-            facts[.rowIsNarrower]?[row.row] = .flag(taken[index].count < width)
+            facts[.rowIsNarrower]?[row.row] = .flag(taken[index].count < width || (lastIsNarrower && index == rows.count - 1))
             facts[.rowIsWider]?[row.row] = .flag(taken[index].count > width)
         }
         // Where rows run beyond the table nobody knows which column a cell is in.

@@ -21,11 +21,14 @@ private struct FontJudge {
     var facts: [Fact: FactValue] = [:]
     private let descendant: [String: PDFValue]
     private let descriptor: [String: PDFValue]
+    /// The glyph names that the file gives the codes of a simple font.
+    private let names: [String?]
 
     init(font: PDFFont, file: PDFFile) {
         self.font = font
         self.file = file
         descendant = file.resolve(file.get("DescendantFonts", of: font.dictionary).array?.first).dictionary ?? [:]
+        names = font.isComposite ? [] : PDFFont.glyphNames(of: font.dictionary, file: file)
         descriptor = file.get("FontDescriptor", of: font.isComposite ? descendant : font.dictionary).dictionary ?? [:]
     }
 
@@ -36,11 +39,13 @@ private struct FontJudge {
         let flags = file.get("Flags", of: descriptor).integer ?? 0
         let isSymbolic = flags & 4 != 0
         facts[.fontIsSymbolic] = .flag(isSymbolic)
-        judgeText()
         if font.isComposite { judgeComposite() }
         if font.subtype == "TrueType" { judgeTrueTypeEncoding() }
-        guard let (data, _) = program else { return }
-        guard let program = FontProgram(data) else {
+        let data = programData
+        let program = data.flatMap { FontProgram($0) }
+        judgeText(named: font.isComposite || font.subtype == "TrueType" ? [] : program?.namedCodes(of: font, file: file) ?? [])
+        guard data != nil else { return }
+        guard let program else {
             for fact in [Fact.missingGlyphCount, .wrongWidthCount, .notdefCount, .fontCmapCount, .charSetIsComplete, .cidSetIsComplete] { facts[fact] = .unknown(.damaged) }
             return
         }
@@ -53,17 +58,18 @@ private struct FontJudge {
         }
     }
 
-    /// The embedded program and the key it stands under.
-    private var program: (data: [UInt8], key: String)? {
+    /// The embedded program; nil when there is none.
+    private var programData: [UInt8]? {
         for key in ["FontFile", "FontFile2", "FontFile3"] {
-            if let id = descriptor[key]?.objectID, let data = file.streamData(id), !data.isEmpty { return (data, key) }
+            if let id = descriptor[key]?.objectID, let data = file.streamData(id), !data.isEmpty { return data }
         }
         return nil
     }
 
     // MARK: Unicode
 
-    private mutating func judgeText() {
+    /// - Parameter named: the codes whose glyphs the program names so that their characters are known.
+    private mutating func judgeText(named: Set<UInt32>) {
         var unmapped = 0
         var invalid = 0
         let cidOrdering = file.get("Ordering", of: file.get("CIDSystemInfo", of: descendant).dictionary).text ?? ""
@@ -72,12 +78,21 @@ private struct FontJudge {
         for code in font.codes.keys {
             if let text = font.toUnicode?.characters[code] {
                 if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFEFF || $0.value == 0xFFFE }) { invalid += 1 }
-            } else if font.isComposite ? !isCollection : font.text(ofSimple: Int(code)) == nil {
+            } else if font.isComposite ? !isCollection : !isMapped(code, named: named) {
                 unmapped += 1
             }
         }
         facts[.unmappedCodeCount] = .number(Double(unmapped))
         facts[.invalidUnicodeCount] = .number(Double(invalid))
+    }
+
+    /// Source: ISO 14289-1 section 7.21.7; ISO 32000-1 section 9.10.2.
+    private func isMapped(_ code: UInt32, named: Set<UInt32>) -> Bool {
+        if font.subtype == "TrueType", font.dictionary["Encoding"] == nil { return false }
+        if named.contains(code) { return true }
+        // Where the file names no glyph, the program's own encoding tells, and nothing else.
+        let isNamedByFile = names.indices.contains(Int(code)) && names[Int(code)] != nil
+        return (isNamedByFile || !font.isEmbedded) && font.text(ofSimple: Int(code)) != nil
     }
 
     // MARK: Composite fonts
@@ -128,7 +143,7 @@ private struct FontJudge {
         guard let differences = file.get("Differences", of: encoding.dictionary).array else { return }
         let names = differences.compactMap { file.resolve($0).name }.filter { $0 != ".notdef" }
         facts[.differencesAreUnicode] = names.allSatisfy { characters(ofGlyph: $0) != nil } ? .flag(true) : .flag(false)
-        if let (data, _) = program, let program = FontProgram(data), !program.encodings.contains(where: { $0 == (3, 1) }) {
+        if let data = programData, let program = FontProgram(data), !program.encodings.contains(where: { $0 == (3, 1) }) {
             facts[.differencesAreUnicode] = .flag(false)
         }
     }
@@ -139,7 +154,6 @@ private struct FontJudge {
         var missing = 0
         var wrongWidths = 0
         var notdef = 0
-        let names = font.isComposite ? [] : PDFFont.glyphNames(of: font.dictionary, file: file)
         let glyphsByCID = font.isComposite && program.isCIDKeyed ? program.glyphsByCID() : nil
         let gidMap = font.isComposite ? cidToGID : nil
         for (code, isPainted) in font.codes {
@@ -156,15 +170,15 @@ private struct FontJudge {
                 } else {
                     glyph = cid < program.glyphCount ? cid : nil
                 }
-                if glyph == 0, cid != 0 { notdef += 1 }
+                if glyph ?? 0 == 0, cid != 0 { notdef += 1 }
             } else {
                 let name = names.indices.contains(Int(code)) ? names[Int(code)] : nil
                 glyph = simpleGlyph(Int(code), name: name, isSymbolic: isSymbolic, program)
-                if name == ".notdef" || (name == nil && glyph == 0) { notdef += 1 }
+                if name == ".notdef" { notdef += 1 }
                 width = font.widths[Int(code)] ?? (font.dictionary["Widths"] == nil ? nil : font.defaultWidth)
             }
             guard isPainted else { continue }
-            guard let glyph else {
+            guard let glyph, font.subtype != "TrueType" || glyph > 0 else {
                 missing += 1
                 continue
             }
@@ -203,21 +217,43 @@ private struct FontJudge {
         // A subset's name begins with six capitals and a plus.
         guard font.name.utf8.count > 7, Array(font.name.utf8)[6] == 0x2B else { return }
         if !font.isComposite, font.subtype == "Type1" || font.subtype == "MMType1", let set = file.get("CharSet", of: descriptor).bytes, program.hasGlyphNames {
-            let listed = Set(String(decoding: set, as: UTF8.self).split(separator: "/").map { $0.trimmingASCIISpace() })
+            let listed = Set(String(decoding: set, as: UTF8.self).split(separator: "/").map { $0.trimmingASCIISpace() }.filter { !$0.isEmpty })
             var names = Set<String>()
             for glyph in 0..<min(program.glyphCount, 65_536) { if let name = program.name(of: glyph), name != ".notdef" { names.insert(name) } }
             facts[.charSetIsComplete] = .flag(names == listed.subtracting([".notdef"]))
         }
         guard font.isComposite, let id = descriptor["CIDSet"]?.objectID, let bits = file.streamData(id) else { return }
-        func isListed(_ cid: Int) -> Bool { cid / 8 < bits.count && bits[cid / 8] & (0x80 >> UInt8(cid % 8)) != 0 }
-        let cids: [Int]
-        if program.isCIDKeyed {
-            cids = Array(program.glyphsByCID().keys)
-        } else {
-            // A TrueType program says nothing of CIDs; those shown are certainly in it.
-            cids = font.codes.keys.map { code in font.encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code) }
+        var listed = Set<Int>()
+        for (index, byte) in bits.prefix(8_192).enumerated() where byte != 0 {
+            for bit in 0..<8 where byte & (0x80 >> UInt8(bit)) != 0 { listed.insert(index * 8 + bit) }
         }
-        facts[.cidSetIsComplete] = .flag(cids.allSatisfy { $0 == 0 || isListed($0) })
+        let shown = font.codes.keys.map { code in font.encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code) }
+        if program.isCIDKeyed {
+            let present = Set(program.glyphsByCID().keys)
+            facts[.cidSetIsComplete] = .flag(listed.union([0]) == present.union([0]))
+            return
+        }
+        // A TrueType program says nothing of CIDs: those shown are in it, and none is beyond its glyphs.
+        let map = cidToGID
+        func isPresent(_ cid: Int) -> Bool {
+            guard let map else { return cid < program.glyphCount }
+            return 2 * cid + 1 < map.count && Int(map[2 * cid]) << 8 | Int(map[2 * cid + 1]) < program.glyphCount
+        }
+        facts[.cidSetIsComplete] = .flag(listed.allSatisfy(isPresent) && shown.allSatisfy { $0 == 0 || listed.contains($0) || !isPresent($0) })
+    }
+}
+
+extension FontProgram {
+    /// The codes of a Type 1 font whose glyphs have names of known characters, by its encoding or by the program's own.
+    fileprivate borrowing func namedCodes(of font: PDFFont, file: PDFFile) -> Set<UInt32> {
+        let names = PDFFont.glyphNames(of: font.dictionary, file: file)
+        let known = glyphsWithUnicode()
+        return Set(
+            font.codes.keys.filter { code in
+                let name = names.indices.contains(Int(code)) ? names[Int(code)] : nil
+                let glyph = name.map { self.glyph(named: $0) ?? 0 } ?? self.glyph(inOwnEncoding: code)
+                return glyph > 0 && known.contains(glyph)
+            })
     }
 }
 

@@ -80,12 +80,31 @@ struct FontProgram: ~Copyable {
         return unitsPerEm > 0 ? Double(slot.pointee.metrics.horiAdvance) * 1_000 / unitsPerEm : nil
     }
 
-    /// The glyph of each CID of a CID-keyed program.
+    /// The glyph number that FreeType takes for a CID of a CID-keyed program; nil when the program does not have it.
+    ///
+    /// A bare CFF program is asked by CID; one wrapped as OpenType by glyph.
     func glyphsByCID() -> [Int: Int] {
         var result: [Int: Int] = [:]
         for glyph in 0..<min(glyphCount, 65_536) {
-            var cid: FT_UInt = 0
-            if FT_Get_CID_From_Glyph_Index(face, FT_UInt(glyph), &cid) == 0 { result[Int(cid)] = glyph }
+            if isSFNT {
+                var cid: FT_UInt = 0
+                if FT_Get_CID_From_Glyph_Index(face, FT_UInt(glyph), &cid) == 0 { result[Int(cid)] = glyph }
+            } else if brevtjek_load_glyph(face, FT_UInt(glyph)) == 0 {
+                result[glyph] = glyph
+            }
+        }
+        return result
+    }
+
+    /// The glyphs that have a Unicode value. For Type 1 and CFF, FreeType gives those whose names are in the Adobe Glyph List.
+    func glyphsWithUnicode() -> Set<Int> {
+        guard FT_Select_Charmap(face, FT_ENCODING_UNICODE) == 0 else { return [] }
+        var result = Set<Int>()
+        var glyph: FT_UInt = 0
+        var code = FT_Get_First_Char(face, &glyph)
+        while glyph != 0, result.count < 65_536 {
+            result.insert(Int(glyph))
+            code = FT_Get_Next_Char(face, code, &glyph)
         }
         return result
     }

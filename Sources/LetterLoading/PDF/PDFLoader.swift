@@ -28,7 +28,7 @@ private let contrastFacts: Set<Fact> = [.contrastRatio, .isLargeText, .foregroun
 
 /// The facts that structure elements and annotations are given as they are read.
 private let objectFacts: Set<Fact> = [
-    .typeIsStandardInPDF17, .typeIsRemapped, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative,
+    .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative,
 ]
 
 /// The facts that need the content held against the parent tree.
@@ -203,6 +203,7 @@ private struct PDFAssembly {
                 if element.isCircular { circular[node] = .flag(true) }
                 nodeFacts[.typeIsStandardInPDF17, default: [:]][node] = .flag(element.isStandardInPDF17)
                 nodeFacts[.typeIsRemapped, default: [:]][node] = .flag(element.isRemapped)
+                nodeFacts[.typeIsMappedToItself, default: [:]][node] = .flag(element.isMappedToItself)
                 nodeFacts[.hasParentEntry, default: [:]][node] = .flag(element.hasParent)
                 if element.type == "Artifact" { hidden[node] = .flag(true) }
                 open.append((node, nil, 0))

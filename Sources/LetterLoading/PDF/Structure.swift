@@ -20,6 +20,7 @@ struct Structure {
         var isStandardInPDF17: Bool
         /// Whether the role map gives a standard type another meaning.
         var isRemapped: Bool
+        var isMappedToItself: Bool
         var hasParent: Bool
         var attributes: [Attribute]
         /// The page its `Pg` names, its own or that of an element around it.
@@ -128,7 +129,7 @@ struct Structure {
         append(file.get("A", of: dictionary), to: &attributes, file: file)
         return Element(
             type: mapped.type, rawType: raw, isStandard: mapped.isStandard, isCircular: mapped.isCircular,
-            isStandardInPDF17: standardTypesOfPDF17.contains(mapped.type), isRemapped: types.remaps(raw), hasParent: dictionary["P"] != nil,
+            isStandardInPDF17: standardTypesOfPDF17.contains(mapped.type), isRemapped: types.remaps(raw), isMappedToItself: types.isMappedToItself(raw), hasParent: dictionary["P"] != nil,
             attributes: attributes)
     }
 
@@ -180,7 +181,19 @@ struct StructureTypes {
         self.file = file
     }
 
-    func remaps(_ raw: String) -> Bool { roleMap[raw] != nil && standardTypesOfPDF17.contains(raw) }
+    /// Whether the role map gives a standard type another meaning. One that leads back to the type is a circle and no meaning.
+    func remaps(_ raw: String) -> Bool { roleMap[raw] != nil && standardTypesOfPDF17.contains(raw) && !isMappedToItself(raw) }
+
+    /// Whether following the role map from the type leads back to it.
+    func isMappedToItself(_ raw: String) -> Bool {
+        var type = raw
+        for _ in 0..<256 {
+            guard let next = file.get(type, of: roleMap).name else { return false }
+            if next == raw { return true }
+            type = next
+        }
+        return true
+    }
 
     func map(_ raw: String, namespace: [String: PDFValue]?) -> (type: String, isStandard: Bool, isCircular: Bool) {
         var type = raw
