@@ -1,11 +1,10 @@
-internal import FoundationEssentials
 package import RuleEngine
 internal import DocumentModel
 
 /// The record contract: one line per input, keys sorted, no time and no host.
 package struct NDJSONRenderer: LetterRenderer {
     package init() {}
-    package func letter(_ record: LetterRecord, isFirst: Bool) -> String { encode(RecordJSON(record)) + "\n" }
+    package func letter(_ record: LetterRecord, isFirst: Bool) -> String { recordJSON(record) + "\n" }
     package func closing(_ summary: Summary, requirements: Requirements) -> String { "" }
 }
 
@@ -14,118 +13,118 @@ package struct JSONRenderer: LetterRenderer {
     package init() {}
     package func opening() -> String { "{\"letters\":[" }
 
-    package func letter(_ record: LetterRecord, isFirst: Bool) -> String { (isFirst ? "\n" : ",\n") + encode(RecordJSON(record)) }
+    package func letter(_ record: LetterRecord, isFirst: Bool) -> String { (isFirst ? "\n" : ",\n") + recordJSON(record) }
 
     package func closing(_ summary: Summary, requirements: Requirements) -> String {
-        let rows = requirements.all.map { requirement in
-            let counts = summary.requirements[requirement.id] ?? [:]
-            return RequirementJSON(
-                id: requirement.id, name: requirement.name.da, nameEn: requirement.name.en,
-                letters: Dictionary(uniqueKeysWithValues: counts.map { ("\($0.key)", $0.value) }))
+        var rows = JSONText()
+        rows.array(requirements.all) { json, requirement in
+            json.object { json in
+                json.key("id")
+                json.value(requirement.id)
+                json.key("letters")
+                let counts = (summary.requirements[requirement.id] ?? [:]).map { ("\($0.key)", $0.value) }.sorted { $0.0 < $1.0 }
+                // The names of statuses are words of the program and need no escapes.
+                json.raw("{" + counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}")
+                json.key("name")
+                json.value(requirement.name.da)
+                json.key("nameEn")
+                json.value(requirement.name.en)
+            }
         }
-        return "\n],\"requirements\":\(encode(rows)),\"schema\":\"brevtjek/1\",\"standard\":\(encode(requirements.standard))}\n"
+        var standard = JSONText()
+        standard.value(requirements.standard)
+        return "\n],\"requirements\":\(rows.text),\"schema\":\"brevtjek/1\",\"standard\":\(standard.text)}\n"
     }
 }
 
-private func encode(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else { return "null" }
-    return String(decoding: data, as: UTF8.self)
+private func recordJSON(_ record: LetterRecord) -> String {
+    var json = JSONText()
+    json.object { json in
+        json.key("assertions")
+        json.array(record.assertions) { $0.append($1) }
+        if !record.defects.isEmpty {
+            json.key("defects")
+            json.array(record.defects) { $0.append($1) }
+        }
+        if let failure = record.failure {
+            json.key("error")
+            json.object { json in
+                json.field("code", failure.code)
+                json.field("message", failure.message)
+            }
+        }
+        json.field("format", record.format?.rawValue)
+        json.key("id")
+        json.value(record.ordinal)
+        json.field("path", record.path)
+        if let producer = record.origin.producer {
+            json.key("producer")
+            json.object { json in
+                json.field("id", producer.id)
+                json.field("version", record.origin.version)
+            }
+        }
+        json.field("rewriter", record.origin.rewriter?.id)
+        json.field("schema", "brevtjek/1")
+        json.field("sha256", record.sha256)
+        json.field("solution", record.solution)
+        json.field("status", record.status.rawValue)
+    }
+    return json.text
 }
 
-private struct RequirementJSON: Encodable {
-    var id: String
-    var name: String
-    var nameEn: String
-    var letters: [String: Int]
-}
-
-private struct RecordJSON: Encodable {
-    var schema = "brevtjek/1"
-    var id: Int
-    var path: String
-    var sha256: String?
-    var format: String?
-    var solution: String?
-    /// What made the letter, and what wrote it anew; absent when not known.
-    var producer: ProducerJSON?
-    var rewriter: String?
-    var status: String
-    var error: ErrorJSON?
-    var defects: [DefectJSON]?
-    var assertions: [AssertionJSON]
-
-    struct ErrorJSON: Encodable {
-        var code: String
-        var message: String
+extension JSONText {
+    /// Nothing where there is no value.
+    fileprivate mutating func field(_ name: StaticString, _ string: String?) {
+        guard let string else { return }
+        key(name)
+        value(string)
     }
 
-    struct ProducerJSON: Encodable {
-        var id: String
-        var version: String?
+    fileprivate mutating func field(_ name: StaticString, _ number: Int?) {
+        guard let number else { return }
+        key(name)
+        value(number)
     }
 
-    struct DefectJSON: Encodable {
-        var code: String
-        var message: String
-        var line: Int?
-    }
-
-    struct AssertionJSON: Encodable {
-        var rule: String
-        var outcome: String
-        var level: String
-        var reason: String?
-        var sameAs: [String]
-        var requirements: [String]
-        var count: Int
-        var findings: [FindingJSON]
-    }
-
-    struct FindingJSON: Encodable {
-        var outcome: String
-        var page: Int?
-        var bbox: [Double]?
-        var line: Int?
-        var column: Int?
-        var path: String
-        var context: String?
-        var message: String
-        var fingerprint: String
-    }
-
-    init(_ record: LetterRecord) {
-        id = record.ordinal
-        path = record.path
-        sha256 = record.sha256
-        format = record.format?.rawValue
-        solution = record.solution
-        producer = record.origin.producer.map { ProducerJSON(id: $0.id, version: record.origin.version) }
-        rewriter = record.origin.rewriter?.id
-        status = record.status.rawValue
-        error = record.failure.map { ErrorJSON(code: $0.code, message: $0.message) }
-        defects = record.defects.isEmpty ? nil : record.defects.map { DefectJSON(code: $0.code, message: $0.message, line: $0.line) }
-        assertions = record.assertions.map { result in
-            AssertionJSON(
-                rule: result.rule, outcome: result.outcome.rawValue, level: result.level.rawValue, reason: result.reason, sameAs: result.sameAs,
-                requirements: result.requirements, count: result.count, findings: result.findings.map(FindingJSON.init))
+    fileprivate mutating func append(_ defect: LetterRecord.Defect) {
+        object { json in
+            json.field("code", defect.code)
+            json.field("line", defect.line)
+            json.field("message", defect.message)
         }
     }
-}
 
-extension RecordJSON.FindingJSON {
-    fileprivate init(_ finding: LetterRecord.Finding) {
-        outcome = finding.outcome.rawValue
-        page = finding.pointer.page
-        bbox = finding.pointer.boundingBox.map { box in
-            [box.left, box.top, box.right, box.bottom].map { Double(Int(clamping: ($0 * 10).rounded())) / 10 }
+    fileprivate mutating func append(_ result: LetterRecord.RuleResult) {
+        object { json in
+            json.field("count", result.count)
+            json.key("findings")
+            json.array(result.findings) { $0.append($1) }
+            json.field("level", result.level.rawValue)
+            json.field("outcome", result.outcome.rawValue)
+            json.field("reason", result.reason)
+            json.key("requirements")
+            json.array(result.requirements) { $0.value($1) }
+            json.field("rule", result.rule)
+            json.key("sameAs")
+            json.array(result.sameAs) { $0.value($1) }
         }
-        line = finding.pointer.line
-        column = finding.pointer.column
-        path = finding.pointer.path
-        context = finding.context.isEmpty ? nil : finding.context
-        message = finding.message
-        fingerprint = finding.fingerprint
+    }
+
+    fileprivate mutating func append(_ finding: LetterRecord.Finding) {
+        object { json in
+            if let box = finding.pointer.boundingBox {
+                json.key("bbox")
+                json.array([box.left, box.top, box.right, box.bottom]) { $0.value(Double(Int(clamping: ($1 * 10).rounded())) / 10) }
+            }
+            json.field("column", finding.pointer.column)
+            json.field("context", finding.context.isEmpty ? nil : finding.context)
+            json.field("fingerprint", finding.fingerprint)
+            json.field("line", finding.pointer.line)
+            json.field("message", finding.message)
+            json.field("outcome", finding.outcome.rawValue)
+            json.field("page", finding.pointer.page)
+            json.field("path", finding.pointer.path)
+        }
     }
 }

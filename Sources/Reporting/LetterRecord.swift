@@ -106,14 +106,17 @@ package struct LetterRecord: Sendable {
             Defect(code: $0.code.rawValue, message: Messages.defect($0)[language], line: $0.line)
         }
         self.requirements = requirementStatuses(of: assertions, rules: rules, requirements: requirements, format: format)
-        self.assertions = assertions.compactMap { assertion in
-            rules[assertion.rule].map {
-                RuleResult(assertion, rule: $0, origin: origin, requirements: requirements, format: format, language: language)
+        // Worst first; within that the rules keep their order, which is that of their ids.
+        let order = assertions.indices.sorted { first, second in
+            let (one, other) = (assertions[first], assertions[second])
+            if one.outcome != other.outcome { return one.outcome > other.outcome }
+            if one.level != other.level { return one.level > other.level }
+            return first < second
+        }
+        self.assertions = order.compactMap { index in
+            rules[assertions[index].rule].map {
+                RuleResult(assertions[index], rule: $0, origin: origin, requirements: requirements, format: format, language: language)
             }
-        }.sorted { first, second in
-            if first.outcome != second.outcome { return first.outcome > second.outcome }
-            if first.level != second.level { return first.level > second.level }
-            return first.rule < second.rule
         }
     }
 }

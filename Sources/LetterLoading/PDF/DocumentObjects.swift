@@ -27,7 +27,7 @@ struct DocumentObjects {
             let isIdentified = metadata.properties.contains { $0.namespace == space }
             facts[.hasPDFUAIdentification] = .flag(isIdentified)
             if isIdentified { facts[.pdfuaPart] = .text(metadata.value("part", namespace: space) ?? "") }
-            facts[.hasMetadataTitle] = .flag(metadata.value("title", namespace: XMPMetadata.dublinCore) != nil)
+            facts[.hasMetadataTitle] = .flag(metadata.hasTitleAlternatives)
             facts[.defaultLanguageCount] = .number(Double(metadata.defaultLanguageCount))
         }
         if let isDynamic = xfaIsDynamic { facts[.xfaIsDynamic] = .flag(isDynamic) }

@@ -5,6 +5,8 @@ internal import DocumentModel
 struct XMPMetadata {
     private(set) var properties: [(name: String, namespace: String, value: String)] = []
     private(set) var isWellFormed = true
+    /// Whether there is a title in the form XMP asks for: alternatives by language.
+    private(set) var hasTitleAlternatives = false
     /// Texts given for no language in particular (`x-default`) alone.
     private(set) var defaultLanguageCount = 0
 
@@ -15,6 +17,7 @@ struct XMPMetadata {
         var found: [(name: String, namespace: String, value: String)] = []
         var text = ""
         var defaults = 0
+        var hasTitle = false
         // What languages the alternatives of one property have.
         var alternatives = (defaults: 0, named: 0)
         // The property element within rdf:Description, and the language of the alternative chosen for it.
@@ -43,6 +46,7 @@ struct XMPMetadata {
                     if chosen == nil || (isDefault && chosen?.isDefault == false) { chosen = (value, isDefault) }
                 }
                 if open.count == propertyDepth {
+                    if chosen != nil, element.name == "title", element.namespace == XMPMetadata.dublinCore { hasTitle = true }
                     if alternatives.named == 0 { defaults += alternatives.defaults }
                     alternatives = (0, 0)
                     found.append(("\(element.prefix):\(element.name)", element.namespace, chosen?.value ?? value))
@@ -53,6 +57,7 @@ struct XMPMetadata {
         }
         properties = found
         defaultLanguageCount = defaults
+        hasTitleAlternatives = hasTitle
     }
 
     /// The prefix the packet uses for a property of that namespace; nil when it has no such property.
