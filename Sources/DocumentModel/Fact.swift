@@ -12,6 +12,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case optionalContentHasName, optionalContentHasAutoState, fileSpecificationIsComplete, mediaClipHasType, mediaClipHasAlternative, formXObjectIsReference, formXObjectPaintCount
     case typeIsStandardInPDF17, typeIsRemapped, typeIsMappedToItself, hasParentEntry, annotationIsShown, structParentType, structParentHasAlternative, langIsWellFormedInPDF
     case artifactInTaggedContentCount, taggedContentInArtifactCount, unmarkedItemCount, textWithoutLanguageCount, actualTextWithoutLanguageCount, altWithoutLanguageCount, expansionWithoutLanguageCount, malformedLanguageCount
+    case fontEmbeddingIsRestricted, appearanceUnmarkedItemCount
     case fontIsUsed, fontIsPainted, fontIsEmbedded, fontIsSymbolic, cidSystemInfoAgrees, hasCIDToGIDMap, cmapIsKnown, cmapModesAgree, cmapUsesKnown, missingGlyphCount, charSetIsComplete, cidSetIsComplete, wrongWidthCount, fontCmapCount, hasSymbolCmap, fontEncoding, differencesAreUnicode, unmappedCodeCount, invalidUnicodeCount, notdefCount
     case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, usesNumberedHeadings, usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, cellOverlaps, rowIsNarrower, rowIsWider, columnsReachFurther
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
@@ -237,7 +238,8 @@ extension Fact {
             .fontEncoding, .differencesAreUnicode, .unmappedCodeCount, .invalidUnicodeCount, .notdefCount, .parentType,
             .childTypes, .elementsBefore, .elementsAfter, .sameTypeBefore, .usesNumberedHeadings, .usesUnnumberedHeadings,
             .previousHeadingLevel, .noteIDIsDuplicate, .headersAreDeterminable, .cellOverlaps, .rowIsNarrower, .rowIsWider,
-            .columnsReachFurther:
+            .columnsReachFurther,
+            .fontEmbeddingIsRestricted, .appearanceUnmarkedItemCount:
             universalAccessibilityDefinition
         case .refreshDelayInSeconds:
             FactDefinition(

@@ -193,6 +193,16 @@ extension Fact {
                 .flag, [.pdf], da: "Om skrifttypen siger, at den er en symbolskrift.",
                 en: "Whether the font says that it is symbolic.",
                 source: "ISO 32000-1 table 123")
+        case .fontEmbeddingIsRestricted:
+            FactDefinition(
+                .flag, [.pdf], da: "Om den indlejrede skrifttype selv siger, at den ikke må indlejres.",
+                en: "Whether the embedded font itself says that it may not be embedded.",
+                source: "OpenType, OS/2 fsType; ISO 14289-1 section 7.21.4.1")
+        case .appearanceUnmarkedItemCount:
+            FactDefinition(
+                .number, [.pdf], da: "Antal tegnede dele i et trykkerimærke, der ikke er artefakt.",
+                en: "Painted parts of a printer's mark that are no artifact.",
+                source: "ISO 14289-1 section 7.18.8")
         case .cidSystemInfoAgrees:
             FactDefinition(
                 .flag, [.pdf], da: "Om skrifttypen og dens tegntabel er til samme tegnsamling.",

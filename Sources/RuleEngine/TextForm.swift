@@ -18,6 +18,8 @@ package enum TextForm: String, CaseIterable, Hashable, Sendable {
     case mediaAddress = "media-address"
     /// `image/png`, `audio/mpeg`, `video/mp4`.
     case mediaType = "media-type"
+    /// A number or letter that counts: `1.`, `b)`, `(iv)`.
+    case countingLabel = "counting-label"
     /// Five or more of the same sign and nothing else: a line drawn with underscores.
     case typedRule = "typed-rule"
 }
@@ -40,6 +42,11 @@ extension TextForm {
         case .fileName: return TextForm.isFileName(text, bytes)
         case .url: return TextForm.isURL(text, bytes)
         case .guid: return TextForm.isGUID(bytes)
+        case .countingLabel:
+            let inner = bytes.drop { $0 == 0x28 }
+            let label = inner.prefix { isASCIIDigit($0) || isASCIILetter($0) }
+            let rest = inner.dropFirst(label.count)
+            return (1...4).contains(label.count) && !rest.isEmpty && rest.allSatisfy { $0 == 0x2E || $0 == 0x29 } || (!label.isEmpty && label.count <= 3 && label.allSatisfy(isASCIIDigit) && rest.isEmpty)
         case .noLetters: return !text.unicodeScalars.contains(where: \.isLetter)
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .programDefault: return TextForm.isProgramDefault(text)

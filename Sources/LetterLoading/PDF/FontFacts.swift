@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// The facts about fonts that PDF/UA asks for. Source: ISO 14289-1 section 7.21; ISO 32000-1 section 9.
 let fontFacts: Set<Fact> = [
-    .fontIsUsed, .fontIsPainted, .fontIsEmbedded, .fontIsSymbolic, .cidSystemInfoAgrees, .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown, .missingGlyphCount,
+    .fontEmbeddingIsRestricted, .fontIsUsed, .fontIsPainted, .fontIsEmbedded, .fontIsSymbolic, .cidSystemInfoAgrees, .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown, .missingGlyphCount,
     .charSetIsComplete, .cidSetIsComplete, .wrongWidthCount, .fontCmapCount, .hasSymbolCmap, .fontEncoding, .differencesAreUnicode, .unmappedCodeCount,
     .invalidUnicodeCount, .notdefCount,
 ]
@@ -49,6 +49,7 @@ private struct FontJudge {
             for fact in [Fact.missingGlyphCount, .wrongWidthCount, .notdefCount, .fontCmapCount, .charSetIsComplete, .cidSetIsComplete] { facts[fact] = .unknown(.damaged) }
             return
         }
+        facts[.fontEmbeddingIsRestricted] = .flag(program.embeddingIsRestricted)
         judgeGlyphs(program, isSymbolic: isSymbolic)
         judgeSets(program)
         if font.subtype == "TrueType" {

@@ -33,6 +33,7 @@ struct FontProgram: ~Copyable {
     var glyphCount: Int { face.pointee.num_glyphs }
     var isCIDKeyed: Bool { brevtjek_is_cid_keyed(face) != 0 }
     var isSFNT: Bool { brevtjek_is_sfnt(face) != 0 }
+    var embeddingIsRestricted: Bool { brevtjek_is_restricted(face) != 0 }
     var hasGlyphNames: Bool { brevtjek_has_glyph_names(face) != 0 }
 
     /// The tables that map codes to glyphs, as platform and encoding numbers.

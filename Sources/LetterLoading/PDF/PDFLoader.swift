@@ -28,7 +28,7 @@ private let contrastFacts: Set<Fact> = [.contrastRatio, .isLargeText, .foregroun
 
 /// The facts that structure elements and annotations are given as they are read.
 private let objectFacts: Set<Fact> = [
-    .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative,
+    .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative, .appearanceUnmarkedItemCount,
 ]
 
 /// The facts that need the content held against the parent tree.
@@ -317,7 +317,7 @@ private struct PDFAssembly {
         return box
     }
 
-    private var wantsAnnotationFacts: Bool { !facts.isDisjoint(with: [.annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative]) }
+    private var wantsAnnotationFacts: Bool { !facts.isDisjoint(with: [.annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative, .appearanceUnmarkedItemCount]) }
 
     /// The element an annotation names as its own, through the parent tree.
     private mutating func addAnnotationFacts(_ annotation: [String: PDFValue], node: NodeID, flags: Int, box: Rectangle?, page: Int) {
@@ -331,6 +331,13 @@ private struct PDFAssembly {
         let type = owner.map { types.map(file.get("S", of: $0).name ?? "", namespace: file.get("NS", of: $0).dictionary).type } ?? ""
         nodeFacts[.structParentType, default: [:]][node] = .text(type)
         nodeFacts[.structParentHasAlternative, default: [:]][node] = .flag(!(file.get("Alt", of: owner).text ?? "").isEmpty)
+        if facts.contains(.appearanceUnmarkedItemCount), file.get("Subtype", of: annotation).name == "PrinterMark", page > 0, page <= geometries.count,
+            let appearance = file.get("AP", of: annotation).dictionary?["N"]?.objectID
+        {
+            let nesting = NestingContext(parents: parents, hasDocumentLanguage: true)
+            let content = ContentInterpreter.content(ofForm: appearance, geometry: geometries[page - 1], fonts: fonts, nesting: nesting, in: file)
+            nodeFacts[.appearanceUnmarkedItemCount, default: [:]][node] = .number(Double(content.nesting.unmarkedItems))
+        }
         for clip in DocumentObjects(file: file).mediaClips(of: annotation) {
             let child = builder.open(.object, name: "pdf:media-clip", page: page)
             nodeFacts[.mediaClipHasType, default: [:]][child] = .flag(!file.get("CT", of: clip).isNull)
@@ -439,6 +446,7 @@ private struct PDFAssembly {
         if !artifact.type.isEmpty { builder.attribute("Type", artifact.type) }
         if !artifact.subtype.isEmpty { builder.attribute("Subtype", artifact.subtype) }
         if let box = artifact.shown.box { builder.setBox(box, of: node) }
+        pageFacts[.characterCount, default: [:]][node] = .number(Double(artifact.shown.characterCount))
         hidden[node] = .flag(true)
         addHiddenSegments(of: artifact.shown, page: page)
         builder.close()

@@ -169,6 +169,16 @@ struct ContentInterpreter {
         return interpreter.content
     }
 
+    /// What a form XObject shows by itself, as an annotation's appearance does.
+    static func content(ofForm id: ObjectID, geometry: PageGeometry, fonts: FontCache, nesting: NestingContext, in file: PDFFile) -> PageContent {
+        guard case .stream(_, let dictionary) = file.object(id), let data = file.streamData(id) else { return PageContent() }
+        var interpreter = ContentInterpreter(file: file, geometry: geometry, fonts: fonts, marking: .structured, nesting: nesting)
+        interpreter.run(
+            data, resources: file.get("Resources", of: dictionary).dictionary ?? [:], container: id,
+            structParents: file.get("StructParents", of: dictionary).integer)
+        return interpreter.content
+    }
+
     private static func pageStream(of page: [String: PDFValue], in file: PDFFile) -> [UInt8] {
         switch file.get("Contents", of: page) {
         case .stream(let id, _): return file.streamData(id) ?? []
