@@ -68,14 +68,14 @@ struct DocumentObjects {
     }
 
     /// The configurations of optional content: the default one and the others.
-    var optionalContentConfigurations: [[String: PDFValue]] {
+    var optionalContentConfigurations: [PDFDictionary] {
         guard let properties = file.get("OCProperties", of: file.catalog).dictionary else { return [] }
         let others = (file.get("Configs", of: properties).array ?? []).prefix(1_000)
         return ([properties["D"] ?? .null] + others).compactMap { file.resolve($0).dictionary }
     }
 
     /// Every file specification that holds a file: of the name tree, of files associated with the document or its pages, and of annotations.
-    func fileSpecifications(annotations: [[String: PDFValue]], pages: [[String: PDFValue]]) -> [[String: PDFValue]] {
+    func fileSpecifications(annotations: [PDFDictionary], pages: [PDFDictionary]) -> [PDFDictionary] {
         var pending = nameTree(file.get("Names", of: file.catalog).dictionary?["EmbeddedFiles"])
         for holder in [file.catalog] + pages { pending += file.get("AF", of: holder).array ?? [] }
         for annotation in annotations {
@@ -110,8 +110,8 @@ struct DocumentObjects {
     }
 
     /// The media clips of an annotation's renditions.
-    func mediaClips(of annotation: [String: PDFValue]) -> [[String: PDFValue]] {
-        var clips: [[String: PDFValue]] = []
+    func mediaClips(of annotation: PDFDictionary) -> [PDFDictionary] {
+        var clips: [PDFDictionary] = []
         var pending = [annotation["A"]].compactMap(\.self) + Array((file.get("AA", of: annotation).dictionary ?? [:]).values)
         var steps = 0
         while let next = pending.popLast(), steps < 200 {

@@ -19,8 +19,8 @@ private struct FontJudge {
     let font: PDFFont
     let file: PDFFile
     var facts: [Fact: FactValue] = [:]
-    private let descendant: [String: PDFValue]
-    private let descriptor: [String: PDFValue]
+    private let descendant: PDFDictionary
+    private let descriptor: PDFDictionary
     /// The glyph names that the file gives the codes of a simple font.
     private let names: [String?]
 
@@ -259,7 +259,7 @@ extension FontProgram {
 }
 
 extension PDFFont {
-    fileprivate func isEmbeddedIn(_ descriptor: [String: PDFValue]) -> Bool { ["FontFile", "FontFile2", "FontFile3"].contains { descriptor[$0] != nil } }
+    fileprivate func isEmbeddedIn(_ descriptor: PDFDictionary) -> Bool { ["FontFile", "FontFile2", "FontFile3"].contains { descriptor[$0] != nil } }
 }
 
 /// The character maps that every reader has. Source: ISO 32000-1 table 118.

@@ -34,7 +34,7 @@ struct PageGeometry {
     var left = 0.0, bottom = 0.0, width = 595.0, height = 842.0
     var rotation = 0
 
-    init(page: [String: PDFValue], file: PDFFile) {
+    init(page: PDFDictionary, file: PDFFile) {
         let media = PageGeometry.box(inherited("MediaBox", of: page, in: file), file: file)
         let crop = PageGeometry.box(inherited("CropBox", of: page, in: file), file: file)
         var box = media ?? (0, 0, 612, 792)
@@ -81,7 +81,7 @@ struct PageGeometry {
 
 /// A page attribute, its own or from the nearest ancestor that has it.
 /// Source: ISO 32000-1 section 7.7.3.4.
-func inherited(_ key: String, of page: [String: PDFValue], in file: PDFFile) -> PDFValue {
+func inherited(_ key: String, of page: PDFDictionary, in file: PDFFile) -> PDFValue {
     var current = page
     // Deeper page trees exist only in files made to harm.
     for _ in 0..<64 {

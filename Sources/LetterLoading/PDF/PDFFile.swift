@@ -9,9 +9,12 @@ internal import DocumentModel
 /// A class, because the objects are read on demand and remembered; it never leaves the load that opened it.
 final class PDFFile {
     private let handle: qpdf_data
-    private var objects: [ObjectID: PDFValue] = [:]
-    let trailer: [String: PDFValue]
-    let catalog: [String: PDFValue]
+    /// Objects of generation 0 by number; the others are rare.
+    private var objects: [PDFValue?] = []
+    private var olderObjects: [ObjectID: PDFValue] = [:]
+    private static let mostNumbered = 2_000_000
+    let trailer: PDFDictionary
+    let catalog: PDFDictionary
     /// The pages in order.
     let pageIDs: [ObjectID]
     /// Whether qpdf had to mend the file to read it.
@@ -66,7 +69,9 @@ final class PDFFile {
 
     /// The object; null when the file has none of that number.
     func object(_ id: ObjectID) -> PDFValue {
-        if let known = objects[id] { return known }
+        let isNumbered = id.generation == 0 && (0..<PDFFile.mostNumbered).contains(id.number)
+        if isNumbered, id.number < objects.count, let known = objects[id.number] { return known }
+        if !isNumbered, let known = olderObjects[id] { return known }
         let object = qpdf_get_object_by_id(handle, Int32(clamping: id.number), Int32(clamping: id.generation))
         var value = PDFFile.read(object, from: handle)
         if qpdf_oh_get_type_code(handle, object) == ot_stream { value = .stream(id, value.dictionary ?? [:]) }
@@ -74,7 +79,12 @@ final class PDFFile {
         if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
         // A reference to a reference is followed by qpdf; a chain that is left would loop.
         if case .reference = value { value = .null }
-        objects[id] = value
+        if isNumbered {
+            if id.number >= objects.count { objects += Array(repeating: nil, count: max(id.number + 1 - objects.count, objects.count)) }
+            objects[id.number] = value
+        } else {
+            olderObjects[id] = value
+        }
         return value
     }
 
@@ -85,7 +95,7 @@ final class PDFFile {
     }
 
     /// The value of a key, resolved.
-    func get(_ key: String, of dictionary: [String: PDFValue]?) -> PDFValue { resolve(dictionary?[key]) }
+    func get(_ key: String, of dictionary: PDFDictionary?) -> PDFValue { resolve(dictionary?[key]) }
 
     /// The stream's data with its filters undone; nil when a filter is unknown, the data is damaged beyond use, or there is too much of it.
     func streamData(_ id: ObjectID) -> [UInt8]? {
@@ -99,7 +109,7 @@ final class PDFFile {
     }
 
     /// Small streams of a sound file cannot grow beyond the limit.
-    private func isWithinBounds(_ stream: qpdf_oh, dictionary: [String: PDFValue]) -> Bool {
+    private func isWithinBounds(_ stream: qpdf_oh, dictionary: PDFDictionary) -> Bool {
         let entry = get("Filter", of: dictionary)
         let filters = entry.name.map { [$0] } ?? (entry.array ?? []).compactMap { resolve($0).name }
         let declared = get("Length", of: dictionary).integer ?? Int.max

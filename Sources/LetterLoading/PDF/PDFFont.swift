@@ -10,7 +10,7 @@ final class PDFFont {
     let weight: Double
     /// Bytes of the longest glyph of a font whose glyphs are content streams; 0 for every other font.
     let longestGlyphProgram: Int
-    let dictionary: [String: PDFValue]
+    let dictionary: PDFDictionary
     let toUnicode: CMap?
     let encodingMap: CMap?
     let isComposite: Bool
@@ -25,7 +25,7 @@ final class PDFFont {
     /// Whether a code without an entry is known to have no character, as opposed to one we cannot see.
     private let isSymbolic: Bool
 
-    init(_ dictionary: [String: PDFValue], file: PDFFile) {
+    init(_ dictionary: PDFDictionary, file: PDFFile) {
         self.dictionary = dictionary
         subtype = file.get("Subtype", of: dictionary).name ?? ""
         isComposite = subtype == "Type0"
@@ -148,7 +148,7 @@ final class PDFFont {
         }
     }
 
-    private static func simpleEncoding(of dictionary: [String: PDFValue], isSymbolic: Bool, file: PDFFile) -> [String?] {
+    private static func simpleEncoding(of dictionary: PDFDictionary, isSymbolic: Bool, file: PDFFile) -> [String?] {
         let entry = file.get("Encoding", of: dictionary)
         let base = PredefinedEncoding.named(entry.name ?? file.get("BaseEncoding", of: entry.dictionary).name)
         var table = base ?? PredefinedEncoding.standard
@@ -176,7 +176,7 @@ final class PDFFont {
     }
 
     /// The glyph names a simple font's Encoding gives its codes; nil where it gives none.
-    static func glyphNames(of dictionary: [String: PDFValue], file: PDFFile) -> [String?] {
+    static func glyphNames(of dictionary: PDFDictionary, file: PDFFile) -> [String?] {
         let entry = file.get("Encoding", of: dictionary)
         var names = [String?](repeating: nil, count: 256)
         if let base = PredefinedEncoding.named(entry.name ?? file.get("BaseEncoding", of: entry.dictionary).name) {
@@ -200,7 +200,7 @@ final class PDFFont {
         return PredefinedEncoding.macRoman.firstIndex(of: text)
     }
 
-    private static func weight(name: String, descriptor: [String: PDFValue]?, file: PDFFile) -> Double {
+    private static func weight(name: String, descriptor: PDFDictionary?, file: PDFFile) -> Double {
         if let weight = file.get("FontWeight", of: descriptor).number, weight >= 100 { return weight }
         let lower = name.lowercased()
         for (part, weight) in [("semibold", 600.0), ("demi", 600), ("extrabold", 800), ("black", 900), ("heavy", 800), ("bold", 700)]

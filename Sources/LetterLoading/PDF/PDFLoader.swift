@@ -61,7 +61,7 @@ private struct PDFAssembly {
     /// Facts of single nodes.
     private var nodeFacts: [Fact: [NodeID: FactValue]] = [:]
     private let fonts = ContentInterpreter.FontCache()
-    private var annotations: [[String: PDFValue]] = []
+    private var annotations: [PDFDictionary] = []
     private lazy var parents = ParentTree(file: file)
     private lazy var types = StructureTypes(file: file)
     private var tabOrders: [NodeID: FactValue] = [:]
@@ -286,7 +286,7 @@ private struct PDFAssembly {
     // MARK: Annotations and fields
 
     @discardableResult
-    private mutating func addAnnotation(_ annotation: [String: PDFValue], page: Int, isTagged: Bool) -> Rectangle? {
+    private mutating func addAnnotation(_ annotation: PDFDictionary, page: Int, isTagged: Bool) -> Rectangle? {
         let subtype = file.get("Subtype", of: annotation).name ?? ""
         annotations.append(annotation)
         guard subtype != "Popup" || wantsAnnotationFacts else { return nil }
@@ -320,7 +320,7 @@ private struct PDFAssembly {
     private var wantsAnnotationFacts: Bool { !facts.isDisjoint(with: [.annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative, .appearanceUnmarkedItemCount]) }
 
     /// The element an annotation names as its own, through the parent tree.
-    private mutating func addAnnotationFacts(_ annotation: [String: PDFValue], node: NodeID, flags: Int, box: Rectangle?, page: Int) {
+    private mutating func addAnnotationFacts(_ annotation: PDFDictionary, node: NodeID, flags: Int, box: Rectangle?, page: Int) {
         var isShown = flags & 2 == 0
         if isShown, let box, page > 0, page <= geometries.count {
             let size = geometries[page - 1].shownSize
@@ -347,7 +347,7 @@ private struct PDFAssembly {
         }
     }
 
-    private func inheritedField(_ key: String, of field: [String: PDFValue]) -> PDFValue {
+    private func inheritedField(_ key: String, of field: PDFDictionary) -> PDFValue {
         var current = field
         for _ in 0..<32 {
             let value = file.get(key, of: current)

@@ -68,7 +68,7 @@ struct PDFScanner {
             case .dictionaryStart: open.append((false, []))
             case .arrayEnd, .dictionaryEnd:
                 guard let last = open.popLast() else { return .null }
-                finished = last.isArray ? .array(last.items) : .dictionary(PDFScanner.pairs(last.items))
+                finished = last.isArray ? .array(last.items) : .dictionary(PDFDictionary(items: last.items))
             case .keyword("true"): finished = .boolean(true)
             case .keyword("false"): finished = .boolean(false)
             case .keyword("null"): finished = .null
@@ -77,7 +77,7 @@ struct PDFScanner {
             case .keyword: finished = open.isEmpty ? .null : nil
             case .end:
                 while let last = open.popLast() {
-                    let value: PDFValue = last.isArray ? .array(last.items) : .dictionary(PDFScanner.pairs(last.items))
+                    let value: PDFValue = last.isArray ? .array(last.items) : .dictionary(PDFDictionary(items: last.items))
                     if open.isEmpty { return value }
                     open[open.count - 1].items.append(value)
                 }
@@ -98,20 +98,6 @@ struct PDFScanner {
         else { return }
         items.removeLast(2)
         items.append(.reference(ObjectID(number: number, generation: generation)))
-    }
-
-    private static func pairs(_ items: [PDFValue]) -> [String: PDFValue] {
-        var result: [String: PDFValue] = [:]
-        var index = 0
-        while index + 1 < items.count {
-            if case .name(let key) = items[index] {
-                result[key] = items[index + 1]
-                index += 2
-            } else {
-                index += 1
-            }
-        }
-        return result
     }
 
     /// Skips the data of an inline image, from behind `ID` to behind `EI`.

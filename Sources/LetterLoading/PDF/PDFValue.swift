@@ -13,9 +13,9 @@ enum PDFValue: Sendable {
     case string([UInt8])
     case name(String)
     case array([PDFValue])
-    case dictionary([String: PDFValue])
+    case dictionary(PDFDictionary)
     case reference(ObjectID)
-    case stream(ObjectID, [String: PDFValue])
+    case stream(ObjectID, PDFDictionary)
 }
 
 extension PDFValue {
@@ -46,7 +46,7 @@ extension PDFValue {
         }
     }
     /// The dictionary itself, or a stream's.
-    var dictionary: [String: PDFValue]? {
+    var dictionary: PDFDictionary? {
         switch self {
         case .dictionary(let value), .stream(_, let value): value
         default: nil

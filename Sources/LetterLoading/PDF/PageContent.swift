@@ -141,7 +141,7 @@ struct ContentInterpreter {
 
     private struct Frame {
         var scanner: PDFScanner
-        var resources: [String: PDFValue]
+        var resources: PDFDictionary
         var container: ObjectID
         var markedDepth: Int
         var stateDepth: Int
@@ -179,7 +179,7 @@ struct ContentInterpreter {
         return interpreter.content
     }
 
-    private static func pageStream(of page: [String: PDFValue], in file: PDFFile) -> [UInt8] {
+    private static func pageStream(of page: PDFDictionary, in file: PDFFile) -> [UInt8] {
         switch file.get("Contents", of: page) {
         case .stream(let id, _): return file.streamData(id) ?? []
         case .array(let parts):
@@ -192,7 +192,7 @@ struct ContentInterpreter {
         }
     }
 
-    private mutating func run(_ data: [UInt8], resources: [String: PDFValue], container: ObjectID, structParents: Int?) {
+    private mutating func run(_ data: [UInt8], resources: PDFDictionary, container: ObjectID, structParents: Int?) {
         var frames = [
             Frame(
                 scanner: PDFScanner(data), resources: resources, container: container, markedDepth: 0, stateDepth: 0, outerState: state, form: nil,
@@ -307,7 +307,7 @@ struct ContentInterpreter {
 
     // MARK: Marked content
 
-    private func properties(_ operands: [PDFValue], frame: Frame) -> [String: PDFValue]? {
+    private func properties(_ operands: [PDFValue], frame: Frame) -> PDFDictionary? {
         guard operands.count >= 2 else { return nil }
         if let name = operands[1].name {
             return file.get(name, of: file.get("Properties", of: frame.resources).dictionary).dictionary
@@ -315,7 +315,7 @@ struct ContentInterpreter {
         return operands[1].dictionary
     }
 
-    private mutating func beginMarked(tag: String, properties: [String: PDFValue]?, frame: Frame) {
+    private mutating func beginMarked(tag: String, properties: PDFDictionary?, frame: Frame) {
         let outer = markedStack.last
         let number = file.get("MCID", of: properties).integer
         if number != nil { content.numberedSequenceCount += 1 }
@@ -338,7 +338,7 @@ struct ContentInterpreter {
         markedStack[depth - 1].opensReplacement = opens
     }
 
-    private mutating func judge(tag: String, number: Int?, properties: [String: PDFValue]?, outer: Marked?, frame: Frame, in nesting: NestingContext) {
+    private mutating func judge(tag: String, number: Int?, properties: PDFDictionary?, outer: Marked?, frame: Frame, in nesting: NestingContext) {
         let owner = number.flatMap { number in frame.structParents.flatMap { nesting.parents.owner(structParents: $0, number: number) } }
         let own = file.get("Lang", of: properties).text
         var hasLanguage = nesting.hasDocumentLanguage || own != nil || outer?.hasLanguage ?? false

@@ -107,7 +107,7 @@ struct Structure {
         defects.append(LoadDefect(code, detail: id.map { "\($0.number) \($0.generation) R" } ?? ""))
     }
 
-    private static func kids(of dictionary: [String: PDFValue], in file: PDFFile) -> [PDFValue] {
+    private static func kids(of dictionary: PDFDictionary, in file: PDFFile) -> [PDFValue] {
         guard let entry = dictionary["K"] else { return [] }
         // A reference may lead to an array, or to the one kid itself.
         if case .array(let kids) = file.resolve(entry) { return kids }
@@ -115,7 +115,7 @@ struct Structure {
     }
 
     private static func element(
-        _ dictionary: [String: PDFValue], types: StructureTypes, classMap: [String: PDFValue], file: PDFFile
+        _ dictionary: PDFDictionary, types: StructureTypes, classMap: PDFDictionary, file: PDFFile
     ) -> Element {
         let raw = file.get("S", of: dictionary).name ?? ""
         let mapped = types.map(raw, namespace: file.get("NS", of: dictionary).dictionary)
@@ -171,12 +171,12 @@ struct Structure {
 
 /// Role maps of the document and of its namespaces.
 struct StructureTypes {
-    private let roleMap: [String: PDFValue]
+    private let roleMap: PDFDictionary
     private let file: PDFFile
 
     init(file: PDFFile) { self.init(root: file.get("StructTreeRoot", of: file.catalog).dictionary ?? [:], file: file) }
 
-    init(root: [String: PDFValue], file: PDFFile) {
+    init(root: PDFDictionary, file: PDFFile) {
         roleMap = file.get("RoleMap", of: root).dictionary ?? [:]
         self.file = file
     }
@@ -195,7 +195,7 @@ struct StructureTypes {
         return true
     }
 
-    func map(_ raw: String, namespace: [String: PDFValue]?) -> (type: String, isStandard: Bool, isCircular: Bool) {
+    func map(_ raw: String, namespace: PDFDictionary?) -> (type: String, isStandard: Bool, isCircular: Bool) {
         var type = raw
         var namespace = namespace
         var visited = Set<String>()
