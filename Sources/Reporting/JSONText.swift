@@ -4,7 +4,8 @@ internal import DocumentModel
 ///
 /// A batch writes one record a letter, and a general encoder spends more on a record than the rules do on a letter.
 struct JSONText {
-    private(set) var text = ""
+    private var bytes: [UInt8] = []
+    var text: String { String(decoding: bytes, as: UTF8.self) }
     /// Whether a comma is due before the next value.
     private var needsComma = false
 
@@ -16,28 +17,52 @@ struct JSONText {
         }
     }
 
-    private mutating func nest(_ open: String, _ close: String, _ body: (inout JSONText) -> Void) {
+    private mutating func nest(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONText) -> Void) {
         separate()
-        text += open
+        bytes.append(UInt8(ascii: open))
         needsComma = false
         body(&self)
-        text += close
+        bytes.append(UInt8(ascii: close))
         needsComma = true
     }
 
     /// - Parameter name: needs no escapes.
     mutating func key(_ name: StaticString) {
         separate()
-        text += "\""
-        text += name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
-        text += "\":"
+        bytes.append(0x22)
+        name.withUTF8Buffer { bytes += $0 }
+        bytes.append(0x22)
+        bytes.append(0x3A)
         needsComma = false
     }
 
+    /// Source: RFC 8259 section 7.
     mutating func value(_ string: String) {
         separate()
-        JSONText.append(string, to: &text)
+        bytes.append(0x22)
+        var string = string
+        string.withUTF8 { utf8 in
+            if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+                bytes += utf8
+            } else {
+                for byte in utf8 { appendEscaped(byte) }
+            }
+        }
+        bytes.append(0x22)
         needsComma = true
+    }
+
+    private mutating func appendEscaped(_ byte: UInt8) {
+        switch byte {
+        case 0x22, 0x5C: bytes += [0x5C, byte]
+        case 0x0A: bytes += Array("\\n".utf8)
+        case 0x0D: bytes += Array("\\r".utf8)
+        case 0x09: bytes += Array("\\t".utf8)
+        case 0x08: bytes += Array("\\b".utf8)
+        case 0x0C: bytes += Array("\\f".utf8)
+        case ..<0x20: bytes += Array((byte < 0x10 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
+        default: bytes.append(byte)
+        }
     }
 
     mutating func value(_ number: Int) { raw("\(number)") }
@@ -51,34 +76,9 @@ struct JSONText {
     /// JSON that is already text.
     mutating func raw(_ json: String) {
         separate()
-        text += json
+        bytes += Array(json.utf8)
         needsComma = true
     }
 
-    private mutating func separate() { if needsComma { text += "," } }
-
-    /// Source: RFC 8259 section 7.
-    private static func append(_ string: String, to text: inout String) {
-        text += "\""
-        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-            text += string
-        } else {
-            for scalar in string.unicodeScalars {
-                switch scalar {
-                case "\"": text += "\\\""
-                case "\\": text += "\\\\"
-                case "\n": text += "\\n"
-                case "\r": text += "\\r"
-                case "\t": text += "\\t"
-                case "\u{8}": text += "\\b"
-                case "\u{C}": text += "\\f"
-                case "\u{0}"..<"\u{20}":
-                    let digits = String(scalar.value, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                default: text.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        text += "\""
-    }
+    private mutating func separate() { if needsComma { bytes.append(0x2C) } }
 }
