@@ -41,14 +41,16 @@ private struct FontJudge {
         facts[.fontIsSymbolic] = .flag(isSymbolic)
         if font.isComposite { judgeComposite() }
         if font.subtype == "TrueType" { judgeTrueTypeEncoding() }
-        let data = programData
-        let program = data.flatMap { FontProgram($0) }
-        judgeText(named: font.isComposite || font.subtype == "TrueType" ? [] : program?.namedCodes(of: font, file: file) ?? [])
-        guard data != nil else { return }
-        guard let program else {
+        guard let data = programData else {
+            judgeText(named: [])
+            return
+        }
+        guard let program = FontProgram(data) else {
+            judgeText(named: [])
             for fact in [Fact.missingGlyphCount, .wrongWidthCount, .notdefCount, .fontCmapCount, .charSetIsComplete, .cidSetIsComplete] { facts[fact] = .unknown(.damaged) }
             return
         }
+        judgeText(named: font.isComposite || font.subtype == "TrueType" ? [] : program.namedCodes(of: font, file: file))
         facts[.fontEmbeddingIsRestricted] = .flag(program.embeddingIsRestricted)
         judgeGlyphs(program, isSymbolic: isSymbolic)
         judgeSets(program)

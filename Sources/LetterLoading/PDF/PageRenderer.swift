@@ -8,7 +8,9 @@ private let mostGlyphProgramBytes = 50_000_000.0
 private let smallestText = 4.0
 
 /// Renders pages and measures the text on them, one page at a time.
-struct PageRenderer: ~Copyable {
+///
+/// A class, because it keeps a document and tables from page to page; it never leaves the load that opened it.
+final class PageRenderer {
     private let file: PopplerFile
     private var meter = ContrastMeter()
 
@@ -21,7 +23,7 @@ struct PageRenderer: ~Copyable {
 
     /// Gives every run of text on the page its contrast.
     /// - Returns: false when the page could not be rendered within bounds.
-    mutating func measure(_ content: inout PageContent, ofPage index: Int) -> Bool {
+    func measure(_ content: inout PageContent, ofPage index: Int) -> Bool {
         guard !content.wasLimited, content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
             let pixels = file.pixels(ofPage: index)
         else { return false }

@@ -1,0 +1,77 @@
+internal import DocumentModel
+
+/// Annotations and form fields as nodes.
+extension PDFAssembly {
+    @discardableResult
+    mutating func addAnnotation(_ annotation: PDFDictionary, page: Int, isTagged: Bool) -> Rectangle? {
+        let subtype = file.get("Subtype", of: annotation).name ?? ""
+        annotations.append(annotation)
+        guard subtype != "Popup" || wantsAnnotationFacts else { return nil }
+        let node = builder.open(.object, name: subtype == "Widget" ? "pdf:form-field" : "pdf:annotation", page: page)
+        builder.attribute("Subtype", subtype)
+        for key in ["Contents", "Alt", "Lang"] {
+            if let text = file.get(key, of: annotation).text { builder.attribute(key, text) }
+        }
+        for key in ["TU", "T", "FT", "Ff"] {
+            let value = inheritedField(key, of: annotation)
+            if let text = value.text ?? value.name ?? value.integer.map({ "\($0)" }) { builder.attribute(key, text) }
+        }
+        if let flags = file.get("F", of: annotation).integer { builder.attribute("F", "\(flags)") }
+        if let uri = file.get("URI", of: file.get("A", of: annotation).dictionary).text { builder.attribute("URI", uri) }
+        let flags = file.get("F", of: annotation).integer ?? 0
+        // ISO 32000-1 table 165: bit 2 hidden, bit 6 no view.
+        if flags & 0b100010 != 0 { hidden[node] = .flag(true) }
+        annotationIsTagged[node] = .flag(isTagged)
+        var box: Rectangle?
+        let corners = (file.get("Rect", of: annotation).array ?? []).compactMap { file.resolve($0).number }
+        if corners.count == 4, page > 0, page <= geometries.count {
+            let rectangle = geometries[page - 1].rectangle([(corners[0], corners[1]), (corners[2], corners[3])])
+            builder.setBox(rectangle, of: node)
+            box = rectangle
+        }
+        if wantsAnnotationFacts { addAnnotationFacts(annotation, node: node, flags: flags, box: box, page: page) }
+        builder.close()
+        return box
+    }
+
+    var wantsAnnotationFacts: Bool { !facts.isDisjoint(with: [.annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative, .appearanceUnmarkedItemCount]) }
+
+    /// The element an annotation names as its own, through the parent tree.
+    mutating func addAnnotationFacts(_ annotation: PDFDictionary, node: NodeID, flags: Int, box: Rectangle?, page: Int) {
+        var isShown = flags & 2 == 0
+        if isShown, let box, page > 0, page <= geometries.count {
+            let size = geometries[page - 1].shownSize
+            isShown = box.right > 0 && box.bottom > 0 && box.left < size.width && box.top < size.height
+        }
+        nodeFacts[.annotationIsShown, default: [:]][node] = .flag(isShown)
+        let owner = file.get("StructParent", of: annotation).integer.flatMap { parents.owner(structParent: $0) }.flatMap { file.object($0).dictionary }
+        let type = owner.map { types.map(file.get("S", of: $0).name ?? "", namespace: file.get("NS", of: $0).dictionary).type } ?? ""
+        nodeFacts[.structParentType, default: [:]][node] = .text(type)
+        nodeFacts[.structParentHasAlternative, default: [:]][node] = .flag(!(file.get("Alt", of: owner).text ?? "").isEmpty)
+        if facts.contains(.appearanceUnmarkedItemCount), file.get("Subtype", of: annotation).name == "PrinterMark", page > 0, page <= geometries.count,
+            let appearance = file.get("AP", of: annotation).dictionary?["N"]?.objectID
+        {
+            let nesting = NestingContext(parents: parents, hasDocumentLanguage: true)
+            let content = ContentInterpreter.content(ofForm: appearance, geometry: geometries[page - 1], fonts: fonts, nesting: nesting, in: file)
+            nodeFacts[.appearanceUnmarkedItemCount, default: [:]][node] = .number(Double(content.nesting.unmarkedItems))
+        }
+        for clip in DocumentObjects(file: file).mediaClips(of: annotation) {
+            let child = builder.open(.object, name: "pdf:media-clip", page: page)
+            nodeFacts[.mediaClipHasType, default: [:]][child] = .flag(!file.get("CT", of: clip).isNull)
+            let alternatives = file.get("Alt", of: clip).array ?? []
+            nodeFacts[.mediaClipHasAlternative, default: [:]][child] = .flag(!alternatives.isEmpty && alternatives.contains { !(file.resolve($0).text ?? "").isEmpty })
+            builder.close()
+        }
+    }
+
+    func inheritedField(_ key: String, of field: PDFDictionary) -> PDFValue {
+        var current = field
+        for _ in 0..<32 {
+            let value = file.get(key, of: current)
+            if !value.isNull { return value }
+            guard let parent = file.get("Parent", of: current).dictionary else { return .null }
+            current = parent
+        }
+        return .null
+    }
+}

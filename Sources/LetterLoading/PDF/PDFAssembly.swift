@@ -1,0 +1,269 @@
+internal import DocumentModel
+
+/// The facts that need what the pages show.
+private let contentFacts: Set<Fact> = Set([
+    .name, .text, .textLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
+    .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount, .untaggedCharacterCount, .unmappedCharacterCount,
+    .untaggedImageCount, .invisibleCharacterCount, .isImageOnly, .tagsWereRemoved,
+]).union(layoutFacts).union(contrastFacts).union(nestingFacts)
+
+/// The facts that need the pages rendered.
+private let contrastFacts: Set<Fact> = [.contrastRatio, .isLargeText, .foregroundColor, .backgroundColor, .nearestPassingColor, .isVisible]
+
+/// The facts that structure elements and annotations are given as they are read.
+private let objectFacts: Set<Fact> = [
+    .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative, .appearanceUnmarkedItemCount,
+]
+
+/// The facts that need the content held against the parent tree.
+private let nestingFacts: Set<Fact> = Set([
+    .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount, .actualTextWithoutLanguageCount,
+    .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .formXObjectPaintCount, .formXObjectIsReference,
+]).union(fontFacts)
+
+/// Puts one letter together: structure first, then pages and what else the file holds.
+struct PDFAssembly {
+    let file: PDFFile
+    let facts: Set<Fact>
+    var builder = TreeBuilder()
+    var defects: [LoadDefect] = []
+    var pageNumbers: [ObjectID: Int] = [:]
+    var pages: [PageContent] = []
+    var geometries: [PageGeometry] = []
+    var usedContent = Set<MarkedContentKey>()
+    var annotationPages: [ObjectID: Int] = [:]
+    /// Annotations of the structure, by their place in it.
+    var taggedAnnotations: [ObjectID: Int] = [:]
+
+    // Facts, filled while the tree grows.
+    var hidden: [NodeID: FactValue] = [:]
+    var weights: [NodeID: FactValue] = [:]
+    var sizes: [NodeID: FactValue] = [:]
+    var standard: [NodeID: FactValue] = [:]
+    var circular: [NodeID: FactValue] = [:]
+    var annotationIsTagged: [NodeID: FactValue] = [:]
+    /// Facts of single nodes.
+    var nodeFacts: [Fact: [NodeID: FactValue]] = [:]
+    let fonts = ContentInterpreter.FontCache()
+    var annotations: [PDFDictionary] = []
+    lazy var parents = ParentTree(file: file)
+    lazy var types = StructureTypes(file: file)
+    var tabOrders: [NodeID: FactValue] = [:]
+    var pageFacts: [Fact: [NodeID: FactValue]] = [:]
+    var contrasts = ContrastColumns()
+    /// The colour of the text before, within each open node.
+    var paints: [NodeID: TextPaint] = [:]
+
+    init(file: PDFFile, facts: Set<Fact>) {
+        self.file = file
+        self.facts = facts
+    }
+
+    mutating func letter(_ buffer: UnsafeRawBufferPointer) -> Letter {
+        if file.wasDamaged { defects.append(LoadDefect(.damagedFile)) }
+        for (index, id) in file.pageIDs.enumerated() {
+            if pageNumbers[id] == nil { pageNumbers[id] = index + 1 }
+            let page = file.object(id).dictionary ?? [:]
+            let geometry = PageGeometry(page: page, file: file)
+            geometries.append(geometry)
+            for annotation in file.get("Annots", of: page).array ?? [] {
+                if let annotation = annotation.objectID { annotationPages[annotation] = index + 1 }
+            }
+        }
+        let structure = Structure(file: file)
+        let isTagged = structure.elementCount > 0
+        if !facts.isDisjoint(with: contentFacts) { readPages(marking: isTagged ? .structured : .none, buffer: buffer) }
+        let metadata = addDocumentAttributes()
+        defects += structure.defects
+        addStructure(structure)
+        addPages(isTagged: isTagged)
+        let outlineItems = addOutline()
+        addEmbeddedFiles()
+        addObjects(buffer, metadata: metadata)
+        if file.hasOversizedStream { defects.append(LoadDefect(.streamTooLarge, detail: "\(largestStream >> 20)")) }
+        return finish(metadata: metadata, isTagged: isTagged, outlineItems: outlineItems)
+    }
+
+    mutating func readPages(marking: ContentMarking, buffer: UnsafeRawBufferPointer) {
+        let wantsNesting = !facts.isDisjoint(with: nestingFacts)
+        let nesting = wantsNesting ? NestingContext(parents: parents, hasDocumentLanguage: !file.get("Lang", of: file.catalog).isNull) : nil
+        let measures = !facts.isDisjoint(with: contrastFacts)
+        var renderer: PageRenderer?
+        for (index, id) in file.pageIDs.enumerated() {
+            var content = ContentInterpreter.content(of: id, geometry: geometries[index], fonts: fonts, marking: marking, nesting: nesting, in: file)
+            if content.wasLimited { defects.append(LoadDefect(.damagedContentStream, detail: "\(index + 1)")) }
+            // Pages without painted text are not rendered.
+            if measures, content.invisibleCharacterCount > 0 {
+                content.changeSegments { if !$0.style.paint.isPainted { $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false) } }
+            }
+            // What we do not unpack, poppler would.
+            if file.hasOversizedStream { content.wasLimited = true }
+            if measures, content.characterCount > content.invisibleCharacterCount {
+                if renderer == nil { renderer = PageRenderer(buffer) }
+                let isMeasured = renderer?.measure(&content, ofPage: index) ?? false
+                if !isMeasured { content.changeSegments { $0.contrast = MeasuredContrast(ratio: .unknown(.notRendered), isVisible: true) } }
+            }
+            pages.append(content)
+        }
+    }
+
+    // MARK: Document
+
+    mutating func addDocumentAttributes() -> XMPMetadata? {
+        if let language = file.get("Lang", of: file.catalog).text { builder.attribute("Lang", language) }
+        builder.attribute("Version", file.version)
+        let info = file.get("Info", of: file.trailer).dictionary
+        for key in ["Title", "Author", "Producer", "Creator"] {
+            if let text = file.get(key, of: info).text { builder.attribute("Info:\(key)", text.collapsingWhitespace()) }
+        }
+        guard case .stream(let id, _) = file.get("Metadata", of: file.catalog), let data = file.streamData(id) else { return nil }
+        guard let metadata = XMPMetadata(data) else {
+            defects.append(LoadDefect(.damagedMetadata))
+            return nil
+        }
+        if !metadata.isWellFormed { defects.append(LoadDefect(.damagedMetadata)) }
+        for property in metadata.properties { builder.attribute("xmp:\(property.name)", property.value) }
+        return metadata
+    }
+
+    mutating func finish(metadata: XMPMetadata?, isTagged: Bool, outlineItems: Int) -> Letter {
+        var letter = Letter(format: .pdf, tree: builder.finish(), facts: FactTable(), defects: defects)
+        letter.facts.roles = pdfRoles(of: letter.tree)
+        let root = DocumentTree.root
+        func document(_ value: FactValue) -> FactColumn { .sparse([root: value], otherwise: .absent) }
+        let info = letter.tree.attribute("Info:Title", of: root) ?? ""
+        let title = metadata?.value("title", namespace: XMPMetadata.dublinCore) ?? ""
+        let preferences = file.get("ViewerPreferences", of: file.catalog).dictionary
+        let markInfo = file.get("MarkInfo", of: file.catalog).dictionary
+        letter.facts[.title] = document(.text(title.isEmpty ? info : title))
+        letter.facts[.titleIsShown] = document(.flag(file.get("DisplayDocTitle", of: preferences).boolean ?? false))
+        letter.facts[.isFragment] = document(.flag(false))
+        letter.facts[.pageCount] = document(.number(Double(file.pageIDs.count)))
+        letter.facts[.isTagged] = document(.flag(isTagged))
+        letter.facts[.isMarked] = document(.flag(file.get("Marked", of: markInfo).boolean ?? false))
+        letter.facts[.permitsAssistiveTechnology] = document(.flag(file.permitsAccessibility))
+        letter.facts[.outlineItemCount] = document(.number(Double(outlineItems)))
+        letter.facts[.hidden] = .sparse(hidden, otherwise: .flag(false))
+        letter.facts[.typeIsStandard] = .sparse(standard, otherwise: .absent)
+        letter.facts[.roleMapIsCircular] = .sparse(circular, otherwise: .absent)
+        for fact in facts.intersection(DocumentObjects.facts.union(nestingFacts).union(objectFacts)) {
+            letter.facts[fact] = .sparse(nodeFacts[fact] ?? [:], otherwise: .absent)
+        }
+        letter.facts[.tabOrderFollowsStructure] = .sparse(tabOrders, otherwise: .absent)
+        letter.facts[.annotationIsTagged] = .sparse(annotationIsTagged, otherwise: .absent)
+        if !pages.isEmpty {
+            for fact in [Fact.characterCount, .untaggedCharacterCount, .untaggedImageCount, .unmappedCharacterCount, .invisibleCharacterCount, .isImageOnly] {
+                var values = pageFacts[fact] ?? [:]
+                if fact != .isImageOnly { values[root] = .number(total(of: values)) }
+                letter.facts[fact] = .sparse(values, otherwise: .absent)
+            }
+            letter.facts[.fontWeight] = .sparse(weights, otherwise: .absent)
+            letter.facts[.fontSizeInPoints] = .sparse(sizes, otherwise: .absent)
+            if !facts.isDisjoint(with: contrastFacts) { contrasts.store(in: &letter.facts) }
+            let hasTraces = pages.contains { $0.numberedSequenceCount > 0 } || letter.facts[.isMarked, root] == .flag(true)
+                || file.pageIDs.contains { file.object($0).dictionary?["StructParents"] != nil }
+            letter.facts[.tagsWereRemoved] = document(.flag(!isTagged && hasTraces))
+        }
+        return letter
+    }
+
+    /// Over all pages; what stands outside the structure repeats its page's values.
+    func total(of values: [NodeID: FactValue]) -> Double {
+        values.lazy.filter { builder.tree.name(of: $0.key) == "pdf:page" }.compactMap(\.value.number).reduce(0, +)
+    }
+
+    // MARK: Structure
+
+    mutating func addStructure(_ structure: Structure) {
+        // The text before, to tell whether the next begins a new word; and the open elements with their boxes.
+        var previous: (text: ShownText, page: Int)?
+        var open: [(node: NodeID, box: Rectangle?, page: Int)] = []
+        for event in structure.events {
+            switch event {
+            case .open(let element):
+                let node = builder.open(.element, name: element.type)
+                for attribute in element.attributes { builder.attribute(attribute.name, attribute.value) }
+                standard[node] = .flag(element.isStandard)
+                if element.isCircular { circular[node] = .flag(true) }
+                nodeFacts[.typeIsStandardInPDF17, default: [:]][node] = .flag(element.isStandardInPDF17)
+                nodeFacts[.typeIsRemapped, default: [:]][node] = .flag(element.isRemapped)
+                nodeFacts[.typeIsMappedToItself, default: [:]][node] = .flag(element.isMappedToItself)
+                nodeFacts[.hasParentEntry, default: [:]][node] = .flag(element.hasParent)
+                if element.type == "Artifact" { hidden[node] = .flag(true) }
+                open.append((node, nil, 0))
+                // A figure drawn with paths has no text to take its place from; Layout says it.
+                if let page = element.pageID.flatMap({ pageNumbers[$0] }) {
+                    let corners = (element.attributes.first { $0.name == "BBox" }?.value ?? "").split { !($0.isNumber || $0 == "." || $0 == "-") }.compactMap { Double($0) }
+                    if corners.count == 4, page <= geometries.count {
+                        PDFAssembly.include(geometries[page - 1].rectangle([(corners[0], corners[1]), (corners[2], corners[3])]), page: page, in: &open[open.count - 1])
+                    } else if element.type == "Figure" {
+                        open[open.count - 1].page = page
+                    }
+                }
+            case .close:
+                builder.close()
+                guard let done = open.popLast() else { continue }
+                if done.page > 0 {
+                    builder.setPage(done.page, of: done.node)
+                    if let box = done.box { builder.setBox(box, of: done.node) }
+                }
+                if !open.isEmpty { PDFAssembly.include(done.box, page: done.page, in: &open[open.count - 1]) }
+            case .content(let key, let pageID):
+                usedContent.insert(key)
+                let page = pageID.flatMap { pageNumbers[$0] } ?? 0
+                guard page > 0, page <= pages.count, let shown = pages[page - 1].marked[key] else { continue }
+                if !open.isEmpty { PDFAssembly.include(shown.box, page: page, in: &open[open.count - 1]) }
+                let needsSpace = previous.map { $0.page != page || $0.text.needsSpace(before: shown) } ?? false
+                addSegments(of: shown, page: page, needsSpace: needsSpace)
+                if !shown.isEmpty { previous = (shown, page) }
+            case .object(let id, let pageID):
+                if taggedAnnotations[id] == nil { taggedAnnotations[id] = taggedAnnotations.count }
+                let page = annotationPages[id] ?? pageID.flatMap { pageNumbers[$0] } ?? 0
+                if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil {
+                    let box = addAnnotation(annotation, page: page, isTagged: true)
+                    if !open.isEmpty { PDFAssembly.include(box, page: page, in: &open[open.count - 1]) }
+                }
+            }
+        }
+    }
+
+    /// An element that goes on over several pages is shown on its first.
+    static func include(_ box: Rectangle?, page: Int, in element: inout (node: NodeID, box: Rectangle?, page: Int)) {
+        guard page > 0 else { return }
+        if element.page == 0 { element.page = page }
+        guard page == element.page, let box else { return }
+        if element.box == nil { element.box = box } else { element.box?.formUnion(box) }
+    }
+
+    mutating func addSegments(of shown: ShownText, page: Int, needsSpace: Bool) {
+        for (index, segment) in shown.segments.enumerated() {
+            addSegment(segment, page: page, needsSpace: needsSpace && index == 0)
+        }
+    }
+
+    /// Adds a run of text to the open node, in a node of its own where its colour or language is another than that around it.
+    mutating func addSegment(_ segment: TextSegment, page: Int, needsSpace: Bool) {
+        guard !segment.text.isEmpty || segment.box != nil else { return }
+        let outer = builder.current
+        let paint = segment.style.paint
+        let isOther = paints[outer].map { $0 != paint } ?? false
+        if paints[outer] == nil, segment.box != nil { paints[outer] = paint }
+        if let language = segment.language {
+            builder.open(.element, name: "Span", page: page)
+            builder.attribute("S", "Span")
+            builder.attribute("Lang", language)
+        } else if isOther {
+            builder.open(.object, name: "pdf:text-run", page: page)
+        }
+        if segment.language != nil || isOther, let box = segment.box { builder.setBox(box, of: builder.current) }
+        let holder = builder.current
+        let node = builder.text((needsSpace ? " " : "") + segment.text, page: page)
+        if let box = segment.box {
+            builder.setBox(box, of: node)
+            weights[node] = .number(segment.style.weight)
+            sizes[node] = .number(segment.style.sizeInPoints)
+            contrasts.add(segment, to: holder)
+        }
+        if holder != outer { builder.close() }
+    }
+}
