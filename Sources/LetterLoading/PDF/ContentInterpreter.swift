@@ -279,7 +279,7 @@ struct ContentInterpreter {
         guard case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({ file.resolve($0[name]) }) else { return nil }
         guard file.get("Subtype", of: dictionary).name == "Form" else {
             let samples = (file.get("Width", of: dictionary).number ?? 0) * (file.get("Height", of: dictionary).number ?? 0)
-            paintImage(samples: samples.magnitude)
+            paintImage(samples: samples.magnitude, isOwned: isOwned(dictionary))
             return nil
         }
         forms += 1
@@ -295,15 +295,31 @@ struct ContentInterpreter {
             state.fillAlpha = 1
             state.isInComposite = state.isComposited
         }
+        let depth = markedStack.count
+        if isOwned(dictionary) {
+            // The element owns all of it, as if one sequence stood around; that ends with the stream.
+            let outer = markedStack.last
+            markedStack.append(
+                Marked(
+                    key: outer?.key, isArtifact: outer?.isArtifact ?? false, language: outer?.language, opensReplacement: false, isTagged: true,
+                    hasLanguage: outer?.hasLanguage ?? false))
+        }
         return Frame(
             scanner: PDFScanner(data), resources: file.get("Resources", of: dictionary).dictionary ?? frame.resources, container: id,
-            markedDepth: markedStack.count, stateDepth: savedStates.count, outerState: outer, form: id,
+            markedDepth: depth, stateDepth: savedStates.count, outerState: outer, form: id,
             structParents: file.get("StructParents", of: dictionary).integer)
     }
 
-    mutating func paintImage(samples: Double) {
+    /// Whether an XObject is in the structure as a whole.
+    /// Source: ISO 32000-1 section 14.7.4.3 (StructParent of an XObject).
+    func isOwned(_ dictionary: PDFDictionary) -> Bool {
+        guard let nesting, let number = file.get("StructParent", of: dictionary).integer else { return false }
+        return nesting.parents.owner(structParent: number) != nil
+    }
+
+    mutating func paintImage(samples: Double, isOwned: Bool = false) {
         content.imageSampleCount += samples
-        noteItem()
+        if !isOwned { noteItem() }
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
         let box = geometry.rectangle(corners.map { (x: $0.x, y: $0.y) })
         content.imageCoverage += state.matrix.area
