@@ -85,8 +85,8 @@ private struct FontJudge {
                 unmapped += 1
             }
         }
-        // Names of letters beyond those known here may be among them.
-        let mayBeNamed = unmapped > 0 && !font.isComposite && font.codes.keys.contains { isWord(names.indices.contains(Int($0)) ? names[Int($0)] : nil) }
+        // Zapf Dingbats has a list of its own, which is not held here.
+        let mayBeNamed = unmapped > 0 && !font.isComposite && font.codes.keys.contains { isDingbat(names.indices.contains(Int($0)) ? names[Int($0)] : nil) }
         facts[.unmappedCodeCount] = mayBeNamed ? .unknown(.unspecified) : .number(Double(unmapped))
         facts[.invalidUnicodeCount] = .number(Double(invalid))
     }
@@ -147,8 +147,7 @@ private struct FontJudge {
         if !encoding.isNull { facts[.fontEncoding] = .text(base ?? "") }
         guard let differences = file.get("Differences", of: encoding.dictionary).array else { return }
         let names = differences.compactMap { file.resolve($0).name }.filter { $0 != ".notdef" }
-        let unknown = names.filter { characters(ofGlyph: $0) == nil }
-        facts[.differencesAreUnicode] = unknown.isEmpty ? .flag(true) : unknown.allSatisfy(isWord) ? .unknown(.unspecified) : .flag(false)
+        facts[.differencesAreUnicode] = .flag(names.allSatisfy { characters(ofGlyph: $0) != nil })
         if let data = programData, let program = FontProgram(data), !program.encodings.contains(where: { $0 == (3, 1) }) {
             facts[.differencesAreUnicode] = .flag(false)
         }
@@ -263,12 +262,10 @@ extension FontProgram {
     }
 }
 
-/// Whether a glyph name is a word, as the names of the Adobe Glyph List are, or one of Zapf Dingbats (`a36`), and not a number of the
-/// font's own.
-private func isWord(_ name: String?) -> Bool {
-    guard let name, characters(ofGlyph: name) == nil else { return false }
-    let isDingbat = name.utf8.first == 0x61 && (2...4).contains(name.utf8.count) && name.utf8.dropFirst().allSatisfy(isASCIIDigit)
-    return isDingbat || name.utf8.count { isASCIILetter($0) } >= 4
+/// Whether a glyph name is one of Zapf Dingbats, such as `a36`.
+private func isDingbat(_ name: String?) -> Bool {
+    guard let name = name?.utf8, name.first == 0x61, (2...4).contains(name.count) else { return false }
+    return name.dropFirst().allSatisfy(isASCIIDigit)
 }
 
 extension PDFFont {

@@ -97,6 +97,14 @@ struct FontProgram: ~Copyable {
         return result
     }
 
+    /// The lowest character that the program has a glyph for; nil when it has none.
+    var firstCharacter: Unicode.Scalar? {
+        guard FT_Select_Charmap(face, FT_ENCODING_UNICODE) == 0 else { return nil }
+        var glyph: FT_UInt = 0
+        let code = FT_Get_First_Char(face, &glyph)
+        return glyph == 0 ? nil : Unicode.Scalar(UInt32(code))
+    }
+
     /// The glyphs that have a Unicode value. For Type 1 and CFF, FreeType gives those whose names are in the Adobe Glyph List.
     func glyphsWithUnicode() -> Set<Int> {
         guard FT_Select_Charmap(face, FT_ENCODING_UNICODE) == 0 else { return [] }

@@ -17,7 +17,7 @@ func characters(ofGlyph name: String) -> String? {
         guard digits.utf8.count >= least, digits.utf8.count <= 6, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else { continue }
         return String(scalar)
     }
-    return nil
+    return AdobeGlyphList.character(of: base).map(String.init)
 }
 
 /// The name of the glyph for a character; nil where the names here have none.
@@ -44,7 +44,7 @@ private let glyphNames: [String: Unicode.Scalar] = {
     return table
 }()
 
-/// The Latin character set, the symbols of letters and sums, Greek, and the ligatures.
+/// The Latin character set, the symbols of letters and sums, Greek, and the ligatures: what nearly every letter has, without asking FreeType.
 private let glyphNameList = """
     space:20 exclam:21 quotedbl:22 numbersign:23 dollar:24 percent:25 ampersand:26 quotesingle:27 parenleft:28 parenright:29
     asterisk:2A plus:2B comma:2C hyphen:2D period:2E slash:2F zero:30 one:31 two:32 three:33 four:34 five:35 six:36 seven:37
@@ -52,7 +52,7 @@ private let glyphNameList = """
     bracketright:5D asciicircum:5E underscore:5F grave:60 braceleft:7B bar:7C braceright:7D asciitilde:7E
     exclamdown:A1 cent:A2 sterling:A3 currency:A4 yen:A5 brokenbar:A6 section:A7 dieresis:A8 copyright:A9 ordfeminine:AA
     guillemotleft:AB logicalnot:AC sfthyphen:AD registered:AE macron:AF degree:B0 plusminus:B1 twosuperior:B2 threesuperior:B3
-    acute:B4 mu:B5 paragraph:B6 periodcentered:B7 middot:B7 cedilla:B8 onesuperior:B9 ordmasculine:BA guillemotright:BB
+    acute:B4 mu:B5 mu1:B5 phi1:3D5 paragraph:B6 periodcentered:B7 middot:B7 cedilla:B8 onesuperior:B9 ordmasculine:BA guillemotright:BB
     onequarter:BC onehalf:BD threequarters:BE questiondown:BF Agrave:C0 Aacute:C1 Acircumflex:C2 Atilde:C3 Adieresis:C4
     Aring:C5 AE:C6 Ccedilla:C7 Egrave:C8 Eacute:C9 Ecircumflex:CA Edieresis:CB Igrave:CC Iacute:CD Icircumflex:CE
     Idieresis:CF Eth:D0 Ntilde:D1 Ograve:D2 Oacute:D3 Ocircumflex:D4 Otilde:D5 Odieresis:D6 multiply:D7 Oslash:D8 Ugrave:D9
