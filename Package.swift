@@ -21,6 +21,7 @@ let package = Package(
     targets: [
         // C libraries behind module maps. Only LetterLoading may import them.
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
@@ -34,7 +35,7 @@ let package = Package(
         .target(name: "DocumentModel", swiftSettings: strict),
         .target(
             name: "LetterLoading",
-            dependencies: ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle"],
+            dependencies: ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle", "CArchive"],
             exclude: ["Language/README.md"],
             swiftSettings: strict),
         .target(

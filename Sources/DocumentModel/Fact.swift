@@ -29,6 +29,8 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun, description, ownTextLength
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset, encodingsAgree
     case holdsNonASCII, lostWhenSanitized
+    case messageVersionIsKnown, elementIsKnown, elementIsInOrder, elementIsRepeated, missingElements, valueIsWellFormed, exceededLength
+    case contentIsWellFormed, contentType, agreesWithContent, filenameIsPermitted, documentLang, documentDetectedLang, sharesWordsWithDocument
 
     /// Position in `allCases`, for tables by fact: an enumeration without payloads is stored as the number of its case.
     package var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
@@ -84,12 +86,12 @@ extension Fact {
                 source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
         case .declaredLang:
             FactDefinition(
-                .language, da: "Sproget som er angivet på netop dette element.",
+                .language, [.html, .pdf, .message], da: "Sproget som er angivet på netop dette element.",
                 en: "The language declared on this very element.",
                 source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
         case .langIsValid:
             FactDefinition(
-                .flag, da: "Om det angivne sprog findes. Et tomt sprog betyder ukendt og har ingen værdi.",
+                .flag, [.html, .pdf, .message], da: "Om det angivne sprog findes. Et tomt sprog betyder ukendt og har ingen værdi.",
                 en: "Whether the declared language exists. An empty one means unknown and has no value.",
                 source: "RFC 5646 section 2.2.1; IANA Language Subtag Registry")
         case .langTextLength:
@@ -108,7 +110,7 @@ extension Fact {
                 en: "How many levels the heading is below the previous exposed heading. The first heading has none.")
         case .text:
             FactDefinition(
-                .text, da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
+                .text, [.html, .pdf, .message], da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
                 en: "The text of a text block, heading, link, cell, list item or label.")
         case .textLength:
             FactDefinition(
@@ -285,6 +287,9 @@ extension Fact {
         case .duplicateAttributes, .isFosterParented, .closesForNestedLink, .contentAfterEnd, .declaredEncoding, .encodingOffset, .encodingsAgree,
             .holdsNonASCII, .lostWhenSanitized:
             sourceDefinition
+        case .messageVersionIsKnown, .elementIsKnown, .elementIsInOrder, .elementIsRepeated, .missingElements, .valueIsWellFormed, .exceededLength,
+            .contentIsWellFormed, .contentType, .agreesWithContent, .filenameIsPermitted, .documentLang, .documentDetectedLang, .sharesWordsWithDocument:
+            messageDefinition
         case .defectCount:
             FactDefinition(
                 .number, da: "Antal steder, hvor filen ikke er, som formatet foreskriver.",

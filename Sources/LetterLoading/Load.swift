@@ -4,12 +4,31 @@ package import DocumentModel
 /// Source: Digitaliseringskataloget, Postkomponenten (99,5 MB).
 package let largestLetter = 104_333_312
 
+/// The largest message that is read: such a letter in base64, and the envelope.
+package let largestMessage = largestLetter / 3 * 4 + 4_194_304
+
 /// Reads one letter and computes the facts asked for.
 ///
-/// The format is told by the content; the name decides only between formats that text cannot tell apart.
+/// A message gives its envelope, held against its documents. The format is told by the content; the name decides only between formats that text cannot tell apart.
 /// - Parameter name: the file's name; only its extension is read.
 /// - Throws: when there is no letter to judge. A letter with faults loads, with its defects.
 package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions = LoadOptions()) throws(LoadError) -> Letter {
+    guard !bytes.isEmpty else { throw LoadError(.empty) }
+    if let message = try Message(bytes, schema: options.messages) { return message.envelope(readings(of: message, options: options)) }
+    return try loadDocument(bytes, name: name, facts: facts, options: options)
+}
+
+/// What the documents of a message turn out to be; those that cannot be read are left out.
+private func readings(of message: Message, options: LoadOptions) -> [Int: Message.Reading] {
+    var readings: [Int: Message.Reading] = [:]
+    for (index, document) in message.documents.enumerated() where document.part != .technical {
+        if let letter = try? loadDocument(document.content, name: document.filename, facts: Message.Reading.facts, options: options) { readings[index] = Message.Reading(letter) }
+    }
+    return readings
+}
+
+/// One letter that is no message.
+package func loadDocument(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
     guard !bytes.isEmpty else { throw LoadError(.empty) }
     guard bytes.count <= largestLetter else { throw LoadError(.larger(thanBytes: largestLetter)) }
     var facts = facts
@@ -48,7 +67,7 @@ private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentF
     throw LoadError(.unknownFormat)
 }
 
-private func contains(_ needle: String, in bytes: ArraySlice<UInt8>) -> Bool {
+func contains(_ needle: String, in bytes: ArraySlice<UInt8>) -> Bool {
     let wanted = Array(needle.utf8)
     guard bytes.count >= wanted.count else { return false }
     return (bytes.startIndex...(bytes.endIndex - wanted.count)).contains { start in
@@ -57,11 +76,11 @@ private func contains(_ needle: String, in bytes: ArraySlice<UInt8>) -> Bool {
 }
 
 /// Control characters that no text has. UTF-16 has zero bytes, but then begins with its byte order mark.
-private func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool {
+func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
     return bytes.contains { $0 < 0x09 || ($0 > 0x0D && $0 < 0x1B) }
 }
 
-private func looksLikeMarkup(_ bytes: ArraySlice<UInt8>) -> Bool {
+func looksLikeMarkup(_ bytes: ArraySlice<UInt8>) -> Bool {
     ["<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<h1", "<h2", "<table", "<span"].contains { contains($0, in: bytes) }
 }

@@ -16,6 +16,13 @@ package struct LoadError: Error, Hashable, Sendable {
         case larger(thanBytes: Int)
         /// A small file that asks for a tree out of all proportion.
         case expandsTooMuch
+        case archiveDamaged
+        case archiveExpandsTooMuch
+        case messageNotWellFormed(line: Int)
+        /// A document type can hold entities; a message needs none.
+        case messageHasDocumentType
+        /// A document of a message in a format that is not judged; its media type.
+        case formatNotJudged(String)
     }
 
     package var cause: Cause
@@ -24,10 +31,10 @@ package struct LoadError: Error, Hashable, Sendable {
 
     package var code: Code {
         switch cause {
-        case .empty, .damaged: .unreadable
+        case .empty, .damaged, .archiveDamaged, .messageNotWellFormed: .unreadable
         case .needsPassword: .encrypted
-        case .contentIsNot, .unknownFormat: .unsupported
-        case .larger, .expandsTooMuch: .tooLarge
+        case .contentIsNot, .unknownFormat, .messageHasDocumentType, .formatNotJudged: .unsupported
+        case .larger, .expandsTooMuch, .archiveExpandsTooMuch: .tooLarge
         }
     }
 }

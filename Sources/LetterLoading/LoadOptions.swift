@@ -5,13 +5,15 @@ package struct LoadOptions: Sendable {
     package var placeholders: [PlaceholderSyntax]
     package var sanitizer: AllowedAttributes
     package var producers: ProducerTable
+    package var messages: MessageSchema
 
     package init(
         placeholders: [PlaceholderSyntax] = PlaceholderSyntax.known, sanitizer: AllowedAttributes = .everything,
-        producers: ProducerTable = ProducerTable([])
+        producers: ProducerTable = ProducerTable([]), messages: MessageSchema = MessageSchema()
     ) {
         self.placeholders = placeholders
         self.sanitizer = sanitizer
         self.producers = producers
+        self.messages = messages
     }
 }

@@ -53,9 +53,11 @@ private func recordJSON(_ record: LetterRecord) -> String {
                 json.field("message", failure.message)
             }
         }
-        json.field("format", record.format?.rawValue)
+        json.field("format", record.format == .message ? record.message : record.format?.rawValue)
         json.key("id")
         json.value(record.ordinal)
+        if record.format != .message { json.field("message", record.message) }
+        json.field("outOfScope", record.exemption?.rawValue)
         json.field("path", record.path)
         if let producer = record.origin.producer {
             json.key("producer")
@@ -68,6 +70,7 @@ private func recordJSON(_ record: LetterRecord) -> String {
         json.field("schema", "brevtjek/1")
         json.field("sha256", record.sha256)
         json.field("solution", record.solution)
+        json.field("solutionBy", record.solutionSource?.rawValue)
         json.field("status", record.status.rawValue)
     }
     return json.text

@@ -10,8 +10,14 @@ package struct LetterRecord: Sendable {
     /// Of the letter's bytes; nil when they could not be read.
     package var sha256: String?
     package var format: LetterFormat?
+    /// What carried it or what it is: `memo`, `sf1601`, `sf1600`; nil for a letter that lies by itself.
+    package var message: String?
+    /// Why the law does not ask about it; nil when it does.
+    package var exemption: Exemption?
     /// nil when the letter belongs to no known solution.
     package var solution: String?
+    /// How the solution was found; nil when it was not.
+    package var solutionSource: FoundSolution.Source?
     package var origin: LetterOrigin
     /// nil when the letter was judged.
     package var failure: Failure?
@@ -29,6 +35,13 @@ package struct LetterRecord: Sendable {
             self.code = code
             self.message = message
         }
+    }
+
+    package enum Exemption: String, Sendable {
+        /// Data for machines.
+        case technicalDocument
+        /// Goes by physical post alone.
+        case physicalPost
     }
 
     package struct Defect: Hashable, Sendable {
@@ -63,11 +76,12 @@ package struct LetterRecord: Sendable {
     }
 
     package enum Status: String, Sendable {
-        case failed, cantTell, untested, passed, error
+        case failed, cantTell, untested, passed, error, outOfScope
     }
 
     /// The worst there is. Advice (level note) is no fault.
     package var status: Status {
+        if exemption != nil { return .outOfScope }
         if failure != nil { return .error }
         if assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) { return .failed }
         if assertions.contains(where: { $0.outcome == .cantTell }) { return .cantTell }
@@ -79,11 +93,12 @@ package struct LetterRecord: Sendable {
     package func failedCount(_ level: Level) -> Int { assertions.count { $0.outcome == .failed && $0.level == level } }
 
     /// A letter that could not be loaded.
-    package init(ordinal: Int, path: String, sha256: String?, solution: String?, failure: Failure) {
+    package init(ordinal: Int, path: String, sha256: String?, solution: FoundSolution?, failure: Failure) {
         self.ordinal = ordinal
         self.path = path
         self.sha256 = sha256
-        self.solution = solution
+        self.solution = solution?.id
+        solutionSource = solution?.source
         self.failure = failure
         origin = LetterOrigin()
         defects = []
@@ -91,21 +106,54 @@ package struct LetterRecord: Sendable {
         requirements = [:]
     }
 
+    /// Something in a message that no law of accessibility asks about.
+    package init(ordinal: Int, path: String, sha256: String, solution: FoundSolution?, exemption: Exemption) {
+        self.ordinal = ordinal
+        self.path = path
+        self.sha256 = sha256
+        self.solution = solution?.id
+        solutionSource = solution?.source
+        self.exemption = exemption
+        origin = LetterOrigin()
+        defects = []
+        assertions = []
+        requirements = [:]
+    }
+
+    /// Whether it is a letter that a citizen reads, and not the envelope around one.
+    package var isLetter: Bool { format != .message && exemption == nil }
+
+    /// Masks what may be in no output, in every text that quotes.
+    package mutating func mask(_ texts: Set<String>) {
+        guard !texts.isEmpty else { return }
+        let texts = texts.sorted { $0.utf8.count > $1.utf8.count }
+        func masked(_ text: String) -> String { texts.reduce(text) { $0.replacing($1, with: "…") } }
+        path = masked(path)
+        for result in assertions.indices {
+            for finding in assertions[result].findings.indices {
+                assertions[result].findings[finding].message = masked(assertions[result].findings[finding].message)
+                assertions[result].findings[finding].context = masked(assertions[result].findings[finding].context)
+            }
+        }
+    }
+
     /// A letter that was judged.
     package init(
-        ordinal: Int, path: String, sha256: String, solution: String?, format: LetterFormat, origin: LetterOrigin,
+        ordinal: Int, path: String, sha256: String, solution: FoundSolution?, format: LetterFormat, origin: LetterOrigin,
         defects: [LoadDefect], assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
     ) {
         self.ordinal = ordinal
         self.path = path
         self.sha256 = sha256
         self.format = format
-        self.solution = solution
+        self.solution = solution?.id
+        solutionSource = solution?.source
         self.origin = origin
         self.defects = defects.map {
             Defect(code: $0.code.rawValue, message: Messages.defect($0)[language], line: $0.line)
         }
-        self.requirements = requirementStatuses(of: assertions, rules: rules, requirements: requirements, format: format)
+        // The standard is about what the citizen reads; an envelope meets none of its criteria and breaks none.
+        self.requirements = format == .message ? [:] : requirementStatuses(of: assertions, rules: rules, requirements: requirements, format: format)
         // Worst first; within that the rules keep their order, which is that of their ids.
         let order = assertions.indices.sorted { first, second in
             let (one, other) = (assertions[first], assertions[second])

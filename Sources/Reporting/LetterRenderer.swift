@@ -57,6 +57,22 @@ func untestedLine(_ summary: Summary, _ requirements: Requirements, _ language: 
         : "Not tested automatically (\(untested.count) of \(total) success criteria): \(names)"
 }
 
+/// What the record is about: `PDF`, `MeMo-meddelelse`.
+func formatName(_ record: LetterRecord, _ language: TextLanguage) -> String? {
+    guard record.format == .message, let message = record.message else { return record.format?.rawValue.uppercased() }
+    let name = message == "memo" ? "MeMo" : message.uppercased()
+    return language == .da ? "\(name)-meddelelse" : "\(name) message"
+}
+
+/// What else was there than letters; empty when nothing was.
+private func besides(_ summary: Summary, _ language: TextLanguage) -> String {
+    var parts: [String] = []
+    if summary.messages > 0 { parts.append(Messages.messages(summary.messages)[language]) }
+    if summary.outOfScope > 0 { parts.append(language == .da ? "\(summary.outOfScope) ikke omfattet" : "\(summary.outOfScope) not covered") }
+    guard !parts.isEmpty else { return "" }
+    return language == .da ? " Desuden \(parts.joined(separator: ", "))." : " Also \(parts.joined(separator: ", "))."
+}
+
 /// `3 breve: 2 med fejl, 1 uden fundne fejl`.
 func summaryLine(_ summary: Summary, _ language: TextLanguage) -> String {
     let failed = summary.byStatus[.failed] ?? 0
@@ -67,10 +83,10 @@ func summaryLine(_ summary: Summary, _ language: TextLanguage) -> String {
         parts.append("\(failed) med fejl eller advarsler")
         parts.append("\(none) uden fundne fejl")
         if unreadable > 0 { parts.append("\(unreadable) kunne ikke kontrolleres") }
-        return "\(Messages.letters(summary.letters).da): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) skal ses efter af et menneske."
+        return "\(Messages.letters(summary.letters).da): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) skal ses efter af et menneske." + besides(summary, language)
     }
     parts.append("\(failed) with errors or warnings")
     parts.append("\(none) with no fault found")
     if unreadable > 0 { parts.append("\(unreadable) could not be checked") }
-    return "\(Messages.letters(summary.letters).en): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) need a person to look."
+    return "\(Messages.letters(summary.letters).en): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) need a person to look." + besides(summary, language)
 }

@@ -12,9 +12,12 @@ package struct MarkdownRenderer: LetterRenderer {
 
     package func letter(_ record: LetterRecord, isFirst: Bool) -> String {
         var lines = ["## \(escaped(record.path))", ""]
-        let format = record.format.map { $0.rawValue.uppercased() }
-        lines.append([record.solution ?? Messages.unknownSolution[language], format, originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))
+        lines.append([record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))
         lines.append("")
+        if let exemption = record.exemption {
+            lines += [Messages.exemption(exemption)[language], ""]
+            return lines.joined(separator: "\n") + "\n"
+        }
         if let failure = record.failure {
             lines += ["**\(Messages.cannotBeRead[language]):** \(escaped(failure.message))", ""]
             return lines.joined(separator: "\n") + "\n"

@@ -161,6 +161,20 @@ package enum Messages {
     package static let wholeLetter = Localized(da: "hele brevet", en: "the whole letter")
     package static let near = Localized(da: "ved", en: "near")
     package static let column = Localized(da: "kolonne", en: "column")
+    /// What the law does not ask about, and why.
+    package static func exemption(_ exemption: LetterRecord.Exemption) -> Localized {
+        switch exemption {
+        case .technicalDocument:
+            Localized(da: "Ikke omfattet: et teknisk dokument, som kun systemer læser.", en: "Not covered: a technical document that only systems read.")
+        case .physicalPost:
+            Localized(da: "Ikke omfattet: sendes kun som fysisk post.", en: "Not covered: goes by physical post alone.")
+        }
+    }
+
+    package static func messages(_ count: Int) -> Localized {
+        Localized(da: count == 1 ? "1 meddelelse" : "\(count) meddelelser", en: count == 1 ? "1 message" : "\(count) messages")
+    }
+
     package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
     package static let cannotBeTold = Localized(da: "Det kan ikke afgøres her.", en: "This cannot be told here.")
     package static let cannotBeRead = Localized(da: "Kan ikke kontrolleres", en: "Cannot be checked")

@@ -3,6 +3,10 @@ package import RuleEngine
 /// Running totals over a run. Holds no letter.
 package struct Summary: Sendable {
     package private(set) var letters = 0
+    /// Envelopes of Digital Post messages; no letters.
+    package private(set) var messages = 0
+    /// Documents that the law does not ask about.
+    package private(set) var outOfScope = 0
     package private(set) var byStatus: [LetterRecord.Status: Int] = [:]
     /// By solution id; letters of no known solution under the empty id.
     package private(set) var solutions: [String: SolutionTally] = [:]
@@ -16,6 +20,15 @@ package struct Summary: Sendable {
     package init() {}
 
     package mutating func add(_ record: LetterRecord, assertions: [Assertion]) {
+        if record.exemption != nil {
+            outOfScope += 1
+            return
+        }
+        guard record.isLetter else {
+            messages += 1
+            gate(record)
+            return
+        }
         letters += 1
         byStatus[record.status, default: 0] += 1
         if record.failure != nil {
@@ -25,6 +38,10 @@ package struct Summary: Sendable {
         }
         solutions[record.solution ?? "", default: SolutionTally()].add(assertions)
         for (requirement, status) in record.requirements { requirements[requirement, default: [:]][status, default: 0] += 1 }
+        gate(record)
+    }
+
+    private mutating func gate(_ record: LetterRecord) {
         if record.failedCount(.error) > 0 { lettersWithErrors += 1 }
         if record.failedCount(.warning) > 0 { lettersWithWarnings += 1 }
         if record.assertions.contains(where: { $0.outcome == .cantTell || $0.outcome == .untested }) { lettersToReview += 1 }

@@ -17,6 +17,10 @@ package struct TextRenderer: LetterRenderer {
 
     package func letter(_ record: LetterRecord, isFirst: Bool) -> String {
         var lines = [(isFirst ? "" : "\n") + heading(record)]
+        if let exemption = record.exemption {
+            lines.append("  " + Messages.exemption(exemption)[language])
+            return lines.joined(separator: "\n") + "\n"
+        }
         if let failure = record.failure {
             lines.append(indented("\(paint(Messages.cannotBeRead[language], .red)): \(failure.message)", by: 2))
             return lines.joined(separator: "\n") + "\n"
@@ -40,8 +44,7 @@ package struct TextRenderer: LetterRenderer {
     }
 
     private func heading(_ record: LetterRecord) -> String {
-        let format = record.format.map { $0.rawValue.uppercased() }
-        let facts = [record.solution ?? Messages.unknownSolution[language], format, originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
+        let facts = [record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
         return "\(paint(record.path, .bold))  (\(facts))"
     }
 

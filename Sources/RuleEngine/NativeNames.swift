@@ -1,7 +1,8 @@
 /// Native names a rule may name: a misspelt one would find nothing and say nothing.
 ///
 /// Source: HTML section 3 and 16.2 (obsolete elements); SVG 2 for those that can hold a role; MathML Core;
-/// ISO 32000-1 section 14.8.4 and ISO 32000-2 section 14.8.4; `pdf:` names are this program's (Sources/README.md).
+/// ISO 32000-1 section 14.8.4 and ISO 32000-2 section 14.8.4; `pdf:` names are this program's (Sources/README.md);
+/// `memo:` and `dkal:` stand for the namespaces of MeMo and Digital Post, whatever prefix a message uses.
 let knownNativeNames: Set<String> = Set(
     """
     document
@@ -16,4 +17,6 @@ let knownNativeNames: Set<String> = Set(
     LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form
     Em Strong Artifact
     pdf:annotation pdf:artifact pdf:embedded-file pdf:file-specification pdf:font pdf:form-field pdf:form-xobject pdf:media-clip pdf:optional-content-configuration pdf:outline-item pdf:page pdf:text-line pdf:text-run pdf:untagged-content
+    memo:Message memo:MessageHeader memo:Sender memo:File memo:label memo:messageUUID memo:encodingFormat memo:filename memo:language memo:url memo:AdditionalDocument
+    memo:Action memo:notification dkal:FilformatNavn
     """.split { $0 == " " || $0 == "\n" }.map(String.init))

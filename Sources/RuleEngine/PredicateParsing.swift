@@ -84,7 +84,7 @@ struct PredicateParser {
         for item in node.items() {
             let name = try item.string()
             // Names with a hyphen or a colon are made by others: custom elements, Word's.
-            guard knownNativeNames.contains(name) || (!name.hasPrefix("pdf:") && name.contains { $0 == "-" || $0 == ":" }) else {
+            guard knownNativeNames.contains(name) || (!["pdf:", "memo:", "dkal:"].contains(where: name.hasPrefix) && name.contains { $0 == "-" || $0 == ":" }) else {
                 throw item.error("no such element '\(name)'; \(suggestion(for: name, among: knownNativeNames))")
             }
             result.append(name)

@@ -82,6 +82,25 @@ package struct Solution: Hashable, Sendable {
     }
 }
 
+/// The solution a letter was found to come from, and by what.
+package struct FoundSolution: Hashable, Sendable {
+    package enum Source: String, Sendable {
+        /// A pattern in `brevtjek.yml`.
+        case configuration
+        case folder
+        /// What the message says of the system that made it.
+        case message
+    }
+
+    package var id: String
+    package var source: Source
+
+    package init(id: String, source: Source) {
+        self.id = id
+        self.source = source
+    }
+}
+
 /// Known solutions, in their order.
 package struct Solutions: Sendable {
     package private(set) var all: [Solution]
@@ -95,6 +114,17 @@ package struct Solutions: Sendable {
     }
 
     package subscript(id: String) -> Solution? { all.first { $0.id == id } }
+
+    /// The solution that a system's name names: its id as a word, or its name. nil when none does, or two do.
+    package func named(in text: String) -> String? {
+        let text = text.lowercased()
+        let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        let found = all.filter { solution in
+            let name = solution.name.prefix { $0 != "(" }.lowercased().split(separator: " ").joined(separator: " ")
+            return words.contains(solution.id) || (name.count >= 4 && text.contains(name))
+        }
+        return found.count == 1 ? found[0].id : nil
+    }
 
     private static let keys = [
         "id", "name", "kind", "web", "digital-post", "responsible", "vendor", "declared", "adaptations", "plan", "plan-date", "source",

@@ -81,15 +81,15 @@ struct Configuration {
 
     /// The solution of a letter: by pattern, else the nearest folder above it that is named as a solution.
     /// - Returns: nil when neither says.
-    func solution(of input: Input, solutions: Solutions) -> String? {
+    func solution(of input: Input, solutions: Solutions) -> FoundSolution? {
         let path = Files.absolute(String(decoding: input.path, as: UTF8.self))
         let top = folder.isEmpty ? input.base : folder
         let prefix = top == "/" ? "/" : top + "/"
         let relative = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
-        for (pattern, id) in letters where matches(Array(relative.utf8)[...], Array(pattern.utf8)[...]) { return id }
+        for (pattern, id) in letters where matches(Array(relative.utf8)[...], Array(pattern.utf8)[...]) { return FoundSolution(id: id, source: .configuration) }
         // The folder everything stands in may be the solution's own.
         let folders = [top.split(separator: "/").last].compactMap(\.self) + relative.split(separator: "/").dropLast()
-        for name in folders.reversed() where solutions[name.lowercased()] != nil { return name.lowercased() }
+        for name in folders.reversed() where solutions[name.lowercased()] != nil { return FoundSolution(id: name.lowercased(), source: .folder) }
         return nil
     }
 }

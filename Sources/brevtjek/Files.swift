@@ -61,6 +61,30 @@ enum Files {
         return try readAll(descriptor, sizeHint: Int(status.st_size), limit: limit)
     }
 
+    /// Opens a regular file for as long as `body` runs.
+    static func withOpen(_ path: [UInt8], _ body: (_ descriptor: Int32, _ size: Int) throws -> Void) throws {
+        switch kind(of: path, follows: true) {
+        case .missing: throw ReadFailure.missing
+        case .folder, .other: throw ReadFailure.notAFile
+        case .file: break
+        }
+        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        guard descriptor >= 0 else { throw ReadFailure.notReadable }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw ReadFailure.notReadable }
+        try body(descriptor, Int(status.st_size))
+    }
+
+    /// The first bytes of a regular file; empty when it cannot be read.
+    static func start(of path: [UInt8], count: Int = 4_096) -> [UInt8] {
+        guard kind(of: path, follows: true) == .file else { return [] }
+        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in read = max(0, Glibc.read(descriptor, buffer.baseAddress, count)) }
+    }
+
     /// Reads standard input to its end.
     static func readStandardInput(atMost limit: Int) throws(ReadFailure) -> [UInt8] { try readAll(0, sizeHint: 4_096, limit: limit) }
 

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import LetterLoading
 
 /// One letter to check: its path as bytes, and as shown.
 struct Input {
@@ -77,7 +78,8 @@ struct Inputs {
             } else if path == folder || Files.kind(of: path, follows: false) == .file {
                 let name = String(decoding: path, as: UTF8.self)
                 let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-                if Inputs.letterExtensions.contains(fileExtension) {
+                // Of XML files only those that begin as a message does are letters.
+                if Inputs.letterExtensions.contains(fileExtension) || ArchiveReader.isArchive(name) || (fileExtension == "xml" && Message.mayBe(Files.start(of: path))) {
                     letters.append(Input(path: path, base: base))
                 } else if !name.hasSuffix("/brevtjek.yml") {
                     skipped += 1

@@ -58,11 +58,13 @@ struct RuleFolder {
 
     func producers() throws -> ProducerTable { try ProducerTable(parsing: try Files.text(path + "/producers.yaml"), file: path + "/producers.yaml") }
 
+    func messages() throws -> MessageSchema { try MessageSchema(parsing: try Files.text(path + "/memo.yaml"), file: path + "/memo.yaml") }
+
     /// One sum over every rule file and the data files.
     func hash() throws -> String {
         var bytes: [UInt8] = []
         for source in try sources() { bytes += Array(source.text.utf8) }
-        for name in ["producers.yaml", "requirements.yaml", "sanitizer.yaml", "solutions.yaml"] { bytes += Array(try Files.text(path + "/" + name).utf8) }
+        for name in ["memo.yaml", "producers.yaml", "requirements.yaml", "sanitizer.yaml", "solutions.yaml"] { bytes += Array(try Files.text(path + "/" + name).utf8) }
         return sha256(of: bytes)
     }
 }

@@ -18,13 +18,15 @@ struct ShowCommand: ParsableCommand {
         try reporting {
             let bytes: [UInt8]
             do throws(Files.ReadFailure) {
-                bytes = try Files.read(Array(letter.utf8), atMost: largestLetter)
+                bytes = try Files.read(Array(letter.utf8), atMost: largestMessage)
             } catch {
                 throw UsageFailure(message: "\(letter): \(LetterRecord.Failure(error, language: .da).message)")
             }
+            let bundled = try RuleFolder.bundled()
+            let options = LoadOptions(sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages())
             let view: String
             do throws(LoadError) {
-                let loaded = try load(bytes, name: letter, facts: Set(Fact.allCases))
+                let loaded = try load(bytes, name: letter, facts: Set(Fact.allCases), options: options)
                 view = loaded.view(self.view)
             } catch {
                 throw UsageFailure(message: "\(letter): \(LetterRecord.Failure(error, language: .da).message)")

@@ -26,7 +26,7 @@ import Testing
         let assertions = audit(loaded, against: rules)
         let defects = [LoadDefect(.nestedTooDeep, detail: "1000", line: 3)]
         let judged = LetterRecord(
-            ordinal: 1, path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: "ky", format: .html, origin: LetterOrigin(loaded, known: producers),
+            ordinal: 1, path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: FoundSolution(id: "ky", source: .folder), format: .html, origin: LetterOrigin(loaded, known: producers),
             defects: defects, assertions: assertions, rules: rules, requirements: requirements, language: language)
         let failed = LetterRecord(
             ordinal: 2, path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: "encrypted", message: "Filen kræver en <adgangskode>."))

@@ -24,7 +24,8 @@ package enum Repository {
     package static func loadOptions() throws -> LoadOptions {
         LoadOptions(
             sanitizer: try AllowedAttributes(parsing: try text("Rules/sanitizer.yaml"), file: "Rules/sanitizer.yaml"),
-            producers: try ProducerTable(parsing: try text("Rules/producers.yaml"), file: "Rules/producers.yaml"))
+            producers: try ProducerTable(parsing: try text("Rules/producers.yaml"), file: "Rules/producers.yaml"),
+            messages: try MessageSchema(parsing: try text("Rules/memo.yaml"), file: "Rules/memo.yaml"))
     }
 
     package static func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }

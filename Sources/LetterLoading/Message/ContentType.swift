@@ -1,0 +1,41 @@
+/// What a file is by its first bytes, as a media type. Source: the formats' own signatures; IANA media types.
+func contentType(of bytes: [UInt8]) -> String {
+    let signatures: [(bytes: [UInt8], type: String)] = [
+        ([0x89, 0x50, 0x4E, 0x47], "image/png"), ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"), ([0x49, 0x49, 0x2A, 0x00], "image/tiff"),
+        ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"), ([0x50, 0x4B, 0x03, 0x04], "application/zip"), ([0xD0, 0xCF, 0x11, 0xE0], "application/x-ole-storage"),
+        (Array("{\\rtf".utf8), "application/rtf"),
+    ]
+    if bytes.prefix(1_024).firstRange(of: Array("%PDF-".utf8)) != nil { return "application/pdf" }
+    if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return known.type }
+    let start = bytes.prefix(1_024)
+    if isBinary(start) { return "application/octet-stream" }
+    if looksLikeMarkup(start) { return "text/html" }
+    return contains("<?xml", in: start.prefix(64)) ? "text/xml" : "text/plain"
+}
+
+/// The types a file may be called when it is what its first bytes say.
+/// Office files are zip archives or OLE storages; which, only their programs tell.
+private let names: [String: Set<String>] = [
+    "application/pdf": ["application/pdf"], "text/html": ["text/html", "application/xhtml+xml"], "text/plain": ["text/plain", "text/csv", "text/html"],
+    "text/xml": ["text/xml", "application/xml", "application/xhtml+xml", "text/html", "text/plain"], "image/png": ["image/png"], "image/jpeg": ["image/jpeg", "image/jpg"],
+    "image/gif": ["image/gif"], "image/tiff": ["image/tiff", "image/tif"], "application/rtf": ["application/rtf", "text/rtf"],
+]
+private let extensions: [String: Set<String>] = [
+    "application/pdf": ["pdf"], "text/html": ["html", "htm", "xhtml"], "text/plain": ["txt", "csv", "html", "htm"], "text/xml": ["xml", "xhtml", "html", "txt"],
+    "image/png": ["png"], "image/jpeg": ["jpg", "jpeg"], "image/gif": ["gif"], "image/tiff": ["tif", "tiff"], "application/rtf": ["rtf"],
+]
+/// What only a file of that very format can be: to find it called so with another content is a fault.
+private let distinctNames: Set<String> = ["application/pdf", "image/png", "image/jpeg", "image/gif", "image/tiff", "text/html", "text/plain"]
+private let distinctExtensions: Set<String> = ["pdf", "png", "jpg", "jpeg", "gif", "tif", "tiff", "html", "htm", "txt"]
+
+/// Whether a declared media type can be that of the content; nil where the content does not tell.
+func mayBe(_ declared: String, content: String) -> Bool? {
+    let name = declared.split(separator: ";").first.map { $0.lowercased().filter { $0 != " " } } ?? ""
+    if let known = names[content] { return known.contains(name) }
+    return distinctNames.contains(name) ? false : nil
+}
+
+func mayEnd(in fileExtension: String, content: String) -> Bool? {
+    if let known = extensions[content] { return known.contains(fileExtension) }
+    return distinctExtensions.contains(fileExtension) ? false : nil
+}

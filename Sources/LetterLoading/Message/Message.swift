@@ -1,0 +1,151 @@
+package import DocumentModel
+
+/// A Digital Post message: its envelope as a letter of its own, and the documents in it.
+package struct Message: Sendable {
+    package enum Kind: String, Sendable { case memo, sf1601, sf1600 }
+
+    package struct Document: Sendable {
+        package enum Part: String, Sendable {
+            case main = "MainDocument"
+            case attachment = "AdditionalDocument"
+            /// Data for machines. No citizen reads it, and the law does not ask about it.
+            case technical = "TechnicalDocument"
+        }
+
+        package var part: Part
+        /// Among the files of such documents, from 1.
+        package var number: Int
+        package var filename: String
+        package var content: [UInt8]
+        /// Its media type by its first bytes.
+        package let contentType: String
+        /// The element that holds the file.
+        let node: NodeID
+        let isWellFormed: Bool
+
+        /// Whether it is in a format that is judged, or called so and something else.
+        package var mayBeALetter: Bool {
+            let end = filename.split(separator: ".").last?.lowercased() ?? ""
+            return content.isEmpty || ["application/pdf", "text/html", "text/xml"].contains(contentType) || ["pdf", "html", "htm", "xhtml"].contains(end)
+        }
+
+        /// `MainDocument/1/Afgoerelse.pdf`, with nothing in it that could be taken for another step.
+        package var path: String {
+            let name = String(String.UnicodeScalarView(filename.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F || "/\\!".unicodeScalars.contains($0) ? "_" : $0 }))
+            return "\(part.rawValue)/\(number)/\(name)"
+        }
+    }
+
+    /// What a document turned out to be, for the envelope to be held against.
+    package struct Reading: Sendable {
+        var language: String?
+        var detectedLanguage: String?
+        var title: String?
+        var heading: String?
+
+        /// The facts it is read from.
+        package static let facts: Set<Fact> = [.lang, .detectedLang, .title, .level, .text]
+
+        package init(_ letter: Letter) {
+            language = letter.facts[.lang, DocumentTree.root].string.flatMap { $0.isEmpty ? nil : $0 }
+            detectedLanguage = letter.facts[.detectedLang, DocumentTree.root].string
+            title = letter.facts[.title, DocumentTree.root].string
+            let first = (0..<letter.tree.count).first { letter.facts.roles[$0] == .heading && !letter.facts.isHidden($0) }
+            heading = first.map { readableText(of: $0, in: letter, limit: 300) }
+        }
+    }
+
+    package let kind: Kind
+    /// Whether it goes by physical post alone, which the law on web accessibility does not take in.
+    package let isPhysical: Bool
+    package let documents: [Document]
+    /// Numbers, names and addresses that may be in no output.
+    package let privateTexts: Set<String>
+    /// What the sender's system calls itself, and the systems and subjects of the case: `(element, value)`.
+    package let origins: [(element: String, value: String)]
+    private var letter: Letter
+
+    /// nil when the bytes are no message.
+    /// - Throws: when they are one that cannot be read.
+    package init?(_ bytes: [UInt8], schema: MessageSchema) throws(LoadError) {
+        guard Message.mayBe(bytes) else { return nil }
+        let parser: MessageParser
+        do throws(MessageParser.Failure) {
+            parser = try Message.parse(bytes, schema: schema)
+        } catch {
+            switch error {
+            case .notWellFormed(let line): throw LoadError(.messageNotWellFormed(line: line))
+            case .hasDocumentType: throw LoadError(.messageHasDocumentType)
+            case .tooDeep, .tooLarge, .outOfMemory: throw LoadError(.expandsTooMuch)
+            }
+        }
+        let tree = parser.builder.finish()
+        let names = (0..<tree.count).map(tree.name(of:))
+        guard names.contains("memo:Message") || names.contains("fjernprint:ForsendelseI") else { return nil }
+        kind = names.contains("memo:Message") ? (names.contains("kombi:kombi_request") ? .sf1601 : .memo) : .sf1600
+        privateTexts = parser.privateTexts
+        func values(_ name: String) -> [String] { (0..<tree.count).filter { names[$0] == name }.flatMap { tree.children(of: $0).map(tree.text(of:)) } }
+        isPhysical = values("kombi:KombiValgKode").contains("Fysisk Post") || (kind == .sf1600 && values("fjernprint:KanalKode").contains("Fysisk Post"))
+        origins = ["memo:generatingSystemID", "memo:caseSystem", "kle:subjectKey"].flatMap { name in values(name).map { (name, $0) } }
+            + (0..<tree.count).filter { names[$0] == "memo:label" && ["memo:GeneratingSystem", "memo:ContentResponsible"].contains(tree.parent(of: $0).map { names[$0] } ?? "") }
+            .flatMap { node in tree.children(of: node).map { (names[tree.parent(of: node) ?? 0], tree.text(of: $0)) } }
+        documents = Message.documents(in: tree, contents: parser.contents)
+        letter = Letter(format: .message, tree: tree, facts: FactTable(), defects: [])
+        addSchemaFacts(to: &letter, schema: schema, faults: parser.valueFaults)
+    }
+
+    /// The envelope with its facts.
+    ///
+    /// - Parameter readings: of the documents that could be read, by their place in `documents`.
+    package func envelope(_ readings: [Int: Reading]) -> Letter {
+        var letter = letter
+        addEnvelopeFacts(to: &letter, documents: documents, readings: readings)
+        return letter
+    }
+
+    /// By the names of a root element in the first bytes; the parser has the last word.
+    package static func mayBe(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(2_048)
+        guard start.contains(0x3C), !start.starts(with: Array("%PDF".utf8)) else { return false }
+        return ["digitalpost.dk/memo-1", "kombi_request", "urn:oio:fjernprint", "printafsendbrevrequest"].contains { contains($0, in: start) }
+    }
+
+    private static func parse(_ bytes: [UInt8], schema: MessageSchema) throws(MessageParser.Failure) -> MessageParser {
+        let parser = MessageParser(schema: schema)
+        do {
+            try parser.parse(bytes)
+        } catch {
+            // Without a declaration XML is UTF-8; some senders write ISO-8859-1 all the same.
+            guard case .notWellFormed = error, bytes.prefix(200).firstRange(of: Array("encoding".utf8)) == nil else { throw error }
+            let second = MessageParser(schema: schema, isLatin1: true)
+            guard (try? second.parse(bytes)) != nil else { throw error }
+            return second
+        }
+        return parser
+    }
+
+    private static func documents(in tree: DocumentTree, contents: [NodeID: Base64Content]) -> [Document] {
+        var result: [Document] = []
+        var counts: [Document.Part: Int] = [:]
+        for (node, content) in contents.sorted(by: { $0.key < $1.key }) {
+            guard let holder = tree.parent(of: node) else { continue }
+            let outer = tree.parent(of: holder).map(tree.name(of:)) ?? ""
+            let part: Document.Part =
+                switch (tree.name(of: holder), outer) {
+                case (_, "memo:TechnicalDocument"): .technical
+                case (_, "memo:AdditionalDocument"), ("fjernprint:Bilag", _): .attachment
+                default: .main
+                }
+            counts[part, default: 0] += 1
+            func value(_ names: Set<String>) -> String? {
+                tree.children(of: holder).first { names.contains(tree.name(of: $0)) }.flatMap { tree.children(of: $0).first { _ in true } }.map { tree.text(of: $0) }
+            }
+            let fallback = value(["dkal:FilformatNavn"]).map { "fil." + $0.lowercased() } ?? "fil"
+            result.append(
+                Document(
+                    part: part, number: counts[part] ?? 1, filename: value(["memo:filename", "fjernprint:BilagNavn"]) ?? fallback, content: content.bytes,
+                    contentType: contentType(of: content.bytes), node: holder, isWellFormed: content.isWellFormed))
+        }
+        return result
+    }
+}
