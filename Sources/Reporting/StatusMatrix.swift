@@ -2,7 +2,7 @@ package import RuleEngine
 
 /// The table for the status meeting: one row per solution, what its owner declares beside what was measured.
 package struct StatusMatrix: Sendable {
-    private struct Row {
+    struct Row {
         var name: String
         var scope: String
         var declared: String
@@ -11,9 +11,9 @@ package struct StatusMatrix: Sendable {
         var plan: String
     }
 
-    private var rows: [Row] = []
-    private let language: TextLanguage
-    private let footnotes: [String]
+    private(set) var rows: [Row] = []
+    let language: TextLanguage
+    let footnotes: [String]
 
     /// - Parameters:
     ///   - asOf: the day plans are compared with, `2026-11-24`.
@@ -47,7 +47,7 @@ package struct StatusMatrix: Sendable {
         footnotes = notes
     }
 
-    private var header: [String] {
+    var header: [String] {
         language == .da
             ? ["Løsning", "Omfattet", "Erklæret", "Målt", "Tilpasninger", "Plan"]
             : ["Solution", "Covered", "Declared", "Measured", "Adaptations", "Plan"]
@@ -102,5 +102,5 @@ package struct StatusMatrix: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private func cells(_ row: Row) -> [String] { [row.name, row.scope, row.declared, row.measured, row.adaptations, row.plan] }
+    func cells(_ row: Row) -> [String] { [row.name, row.scope, row.declared, row.measured, row.adaptations, row.plan] }
 }

@@ -6,13 +6,13 @@ struct MatrixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrix", abstract: "Vis status pr. løsning til mødet. / Show the status per solution for the meeting.")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, md }
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, md, csv, html, json }
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
-    @Option(name: .shortAndLong, help: "Format: text, md")
+    @Option(name: .shortAndLong, help: "Format: text, md, csv, html, json")
     var format = Format.text
 
     @Flag(help: "Vis også leverandørprodukter uden breve. / Show vendor products without letters too.")
@@ -32,7 +32,13 @@ struct MatrixCommand: ParsableCommand {
             try setup.judge(letters, language: language) { record, assertions in summary.add(record, assertions: assertions) }
             let matrix = StatusMatrix(
                 summary: summary, solutions: setup.solutions, rules: setup.rules, asOf: day, language: language, showsAll: all)
-            try output.write(format == .md ? matrix.markdown() : matrix.text(width: output.isTerminal ? Environment.terminalWidth() : 140))
+            switch format {
+            case .text: try output.write(matrix.text(width: output.isTerminal ? Environment.terminalWidth() : 140))
+            case .md: try output.write(matrix.markdown())
+            case .csv: try output.write(matrix.csv())
+            case .html: try output.write(matrix.html())
+            case .json: try output.write(matrix.json())
+            }
         }
     }
 }

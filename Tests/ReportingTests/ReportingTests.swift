@@ -90,6 +90,27 @@ import Testing
         }
     }
 
+    /// What a meeting is sent must itself be accessible, and harm no spreadsheet.
+    @Test(arguments: TextLanguage.allCases) func matrixInOtherFormats(language: TextLanguage) throws {
+        let (_, summary, rules, _) = try Self.everything(language)
+        var solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
+        try solutions.merge(try YAMLNode(parsing: "[{id: ky, name: \"=HYPERLINK(\\\"x\\\")<b>\"}]", file: "a.yml"))
+        let matrix = StatusMatrix(summary: summary, solutions: solutions, rules: rules, asOf: "2023-06-15", language: language, showsAll: true)
+        let all = try RuleSet(try Repository.ruleSources()).selecting(.lov)
+        let page = try load(Array(matrix.html().utf8), name: "m.html", facts: all.requiredFacts, options: try Repository.loadOptions())
+        #expect(audit(page, against: all).filter { $0.outcome == .failed || $0.outcome == .cantTell }.map(\.rule) == [])
+        #expect(!matrix.html().contains("<b>"))
+        let lines = matrix.csv().split(separator: "\r\n")
+        let rowCount = 11 + 28 + 1
+        #expect(lines.count == rowCount + 1)
+        #expect(matrix.csv().unicodeScalars.first?.value == 0xFEFF)
+        let guarded = "\"'=HYPERLINK(\"\"x\"\")"
+        #expect(lines.contains { $0.hasPrefix(guarded) })
+        let object = try JSONSerialization.jsonObject(with: Data(matrix.json().utf8)) as? [String: Any]
+        let jsonRows = object?["rows"] as? [Any]
+        #expect(jsonRows?.count == rowCount)
+    }
+
     @Test(arguments: TextLanguage.allCases) func matrix(language: TextLanguage) throws {
         let (_, summary, rules, _) = try Self.everything(language)
         let solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
