@@ -67,7 +67,7 @@ extension Fact {
         switch self {
         case .role:
             FactDefinition(
-                .role, da: "Rollen som hjælpemidler får.", en: "The role assistive technology is given.",
+                .role, [.html, .pdf, .text], da: "Rollen som hjælpemidler får.", en: "The role assistive technology is given.",
                 source: "HTML-AAM 1.0 section 3.5; PDF-AAM; WAI-ARIA 1.2 section 5.4")
         case .name:
             FactDefinition(
@@ -76,7 +76,7 @@ extension Fact {
                 source: "accname 1.2 section 4.3; ISO 32000-1 sections 14.9.3 and 14.9.4")
         case .hidden:
             FactDefinition(
-                .flag, da: "Om elementet er skjult for hjælpemidler.",
+                .flag, [.html, .pdf, .text], da: "Om elementet er skjult for hjælpemidler.",
                 en: "Whether the element is hidden from assistive technology.",
                 source: "WAI-ARIA 1.2 section 7; CSS Display 3; HTML section 6.1")
         case .lang:
@@ -110,11 +110,11 @@ extension Fact {
                 en: "How many levels the heading is below the previous exposed heading. The first heading has none.")
         case .text:
             FactDefinition(
-                .text, [.html, .pdf, .message], da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
+                .text, [.html, .pdf, .text, .message], da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
                 en: "The text of a text block, heading, link, cell, list item or label.")
         case .textLength:
             FactDefinition(
-                .number, da: "Antal tegn i den tekst, der kan læses, uden overflødige mellemrum.",
+                .number, [.html, .pdf, .text], da: "Antal tegn i den tekst, der kan læses, uden overflødige mellemrum.",
                 en: "Characters of readable text, without redundant white space.")
         case .detectedLang:
             FactDefinition(
@@ -130,15 +130,15 @@ extension Fact {
                 en: "The smallest font size in the text block, in points.", source: "CSS Fonts 4 section 2.5")
         case .isTextBlock:
             FactDefinition(
-                .flag, da: "Om elementet er en blok, der selv rummer tekst og ikke kun andre blokke.",
+                .flag, [.html, .pdf, .text], da: "Om elementet er en blok, der selv rummer tekst og ikke kun andre blokke.",
                 en: "Whether the element is a block that holds text itself and not only other blocks.", source: "CSS Display 3 section 4")
         case .typedListMarker:
             FactDefinition(
-                .text, da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",
+                .text, [.html, .pdf, .text], da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",
                 en: "The bullet or number typed as text at the start of the text block.")
         case .typedListRun:
             FactDefinition(
-                .number, da: "På den første af flere blokke eller linjer i træk med skrevne punkttegn: hvor mange der er.",
+                .number, [.html, .pdf, .text], da: "På den første af flere blokke eller linjer i træk med skrevne punkttegn: hvor mange der er.",
                 en: "On the first of several blocks or lines in a row with typed markers: how many there are.")
         case .rowCount:
             FactDefinition(
@@ -292,7 +292,7 @@ extension Fact {
             messageDefinition
         case .defectCount:
             FactDefinition(
-                .number, da: "Antal steder, hvor filen ikke er, som formatet foreskriver.",
+                .number, [.html, .pdf, .text], da: "Antal steder, hvor filen ikke er, som formatet foreskriver.",
                 en: "Places where the file is not as its format asks.")
         }
     }

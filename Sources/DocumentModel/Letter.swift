@@ -1,6 +1,6 @@
 /// The formats a letter can have; and the message that carries it, whose envelope is judged too.
 package enum LetterFormat: String, CaseIterable, Hashable, Sendable {
-    case html, pdf, message
+    case html, pdf, text, message
 }
 
 /// Something in the input that is not as its format asks, and that loading went around.

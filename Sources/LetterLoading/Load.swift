@@ -38,6 +38,7 @@ package func loadDocument(_ bytes: [UInt8], name: String, facts: Set<Fact>, opti
     case .html: letter = try loadHTML(bytes, facts: facts, options: options)
     case .xhtml: letter = try loadXHTML(bytes, facts: facts, options: options)
     case .pdf: letter = try loadPDF(bytes, facts: facts)
+    case .text: letter = loadPlainText(bytes)
     }
     let sanitizes = letter.format == .html && facts.contains(.lostWhenSanitized)
     deriveFacts(sanitizes ? facts.union(factsLostWithAttributes) : facts, for: &letter)
@@ -48,7 +49,7 @@ package func loadDocument(_ bytes: [UInt8], name: String, facts: Set<Fact>, opti
     return letter
 }
 
-private enum ContentFormat { case html, xhtml, pdf }
+private enum ContentFormat { case html, xhtml, pdf, text }
 
 private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentFormat {
     let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -64,6 +65,7 @@ private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentF
         return .html
     }
     if !isBinary(start), looksLikeMarkup(start) { return .html }
+    if !isBinary(start), fileExtension == "txt" || fileExtension == "text" { return .text }
     throw LoadError(.unknownFormat)
 }
 

@@ -188,7 +188,7 @@ extension LetterRecord.Failure {
                 da: "Filens navn siger \(format.rawValue.uppercased()), men indholdet er noget andet.",
                 en: "The file's name says \(format.rawValue.uppercased()), but its content is something else.")
         case .unknownFormat:
-            Localized(da: "Filen er hverken et brev i HTML eller i PDF.", en: "The file is a letter neither in HTML nor in PDF.")
+            Localized(da: "Filen er hverken et brev i HTML, PDF eller ren tekst eller en meddelelse.", en: "The file is neither a letter in HTML, PDF or plain text nor a message.")
         case .larger(let bytes):
             Localized(
                 da: "Filen er større end de \(bytes / 1_048_576) MB, som Digital Post kan bære.",
@@ -219,10 +219,6 @@ extension LetterRecord.Failure {
 
     private static func notJudged(_ type: String) -> Localized {
         switch type {
-        case "text/plain":
-            Localized(
-                da: "Dokumentet er ren tekst, som brevtjek ikke bedømmer. Ren tekst har ingen overskrifter, links eller billeder; se efter, om teksten kan følges uden.",
-                en: "The document is plain text, which brevtjek does not judge. Plain text has no headings, links or images; see whether it can be followed without.")
         case _ where type.hasPrefix("image/"):
             Localized(
                 da: "Dokumentet er et billede. En skærmlæser kan ikke læse det. Send brevet som opmærket PDF eller HTML.",

@@ -28,14 +28,23 @@ private let extensions: [String: Set<String>] = [
 private let distinctNames: Set<String> = ["application/pdf", "image/png", "image/jpeg", "image/gif", "image/tiff", "text/html", "text/plain"]
 private let distinctExtensions: Set<String> = ["pdf", "png", "jpg", "jpeg", "gif", "tif", "tiff", "html", "htm", "txt"]
 
+private let binaryNames: Set<String> = [
+    "application/pdf", "image/png", "image/jpeg", "image/gif", "image/tiff", "application/msword",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip",
+]
+private let binaryExtensions: Set<String> = ["pdf", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "docx", "zip"]
+
+/// Many formats are written in plain text or XML, and their first bytes do not tell them apart.
+private func isText(_ content: String) -> Bool { content == "text/plain" || content == "text/xml" }
+
 /// Whether a declared media type can be that of the content; nil where the content does not tell.
 func mayBe(_ declared: String, content: String) -> Bool? {
     let name = declared.split(separator: ";").first.map { $0.lowercased().filter { $0 != " " } } ?? ""
-    if let known = names[content] { return known.contains(name) }
-    return distinctNames.contains(name) ? false : nil
+    if let known = names[content], known.contains(name) { return true }
+    return (isText(content) ? binaryNames : distinctNames).contains(name) ? false : isText(content) || names[content] == nil ? nil : false
 }
 
 func mayEnd(in fileExtension: String, content: String) -> Bool? {
-    if let known = extensions[content] { return known.contains(fileExtension) }
-    return distinctExtensions.contains(fileExtension) ? false : nil
+    if let known = extensions[content], known.contains(fileExtension) { return true }
+    return (isText(content) ? binaryExtensions : distinctExtensions).contains(fileExtension) ? false : isText(content) || extensions[content] == nil ? nil : false
 }

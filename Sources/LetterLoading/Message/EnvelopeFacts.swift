@@ -76,7 +76,7 @@ func addEnvelopeFacts(to letter: inout Letter, documents: [Message.Document], re
             case "memo:filename":
                 columns[.filenameIsPermitted, default: [:]][node] = .flag(isPermitted(text))
                 let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-                let agrees = parts.count > 1 ? mayEnd(in: parts.last?.lowercased() ?? "", content: type) : false
+                let agrees = parts.count > 1 ? mayEnd(in: parts.last?.lowercased() ?? "", content: type) : document.part == .technical ? nil : false
                 if let agrees { columns[.agreesWithContent, default: [:]][node] = .flag(agrees) }
             case "memo:language":
                 if let language = reading?.language { columns[.documentLang, default: [:]][node] = .text(language) }

@@ -26,7 +26,7 @@ package struct Message: Sendable {
         /// Whether it is in a format that is judged, or called so and something else.
         package var mayBeALetter: Bool {
             let end = filename.split(separator: ".").last?.lowercased() ?? ""
-            return content.isEmpty || ["application/pdf", "text/html", "text/xml"].contains(contentType) || ["pdf", "html", "htm", "xhtml"].contains(end)
+            return content.isEmpty || ["application/pdf", "text/html", "text/xml"].contains(contentType) || ["pdf", "html", "htm", "xhtml", "txt"].contains(end)
         }
 
         /// `MainDocument/1/Afgoerelse.pdf`, with nothing in it that could be taken for another step.
