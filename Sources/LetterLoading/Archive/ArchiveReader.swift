@@ -14,7 +14,7 @@ package struct ArchiveReader: ~Copyable {
 
     private static let mostEntries = 1_000_000
     /// What all entries together may come to, for each byte of the archive; and always at least so much.
-    private static let mostGrowth = 1_000
+    private static let mostGrowth = 300
     private static let leastTotal = 1 << 30
 
     private let archive: OpaquePointer
