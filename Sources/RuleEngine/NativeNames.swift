@@ -18,5 +18,5 @@ let knownNativeNames: Set<String> = Set(
     Em Strong Artifact
     pdf:annotation pdf:artifact pdf:embedded-file pdf:file-specification pdf:font pdf:form-field pdf:form-xobject pdf:media-clip pdf:optional-content-configuration pdf:outline-item pdf:page pdf:text-line pdf:text-run pdf:untagged-content
     memo:Message memo:MessageHeader memo:Sender memo:File memo:label memo:messageUUID memo:encodingFormat memo:filename memo:language memo:url memo:AdditionalDocument
-    memo:Action memo:notification dkal:FilformatNavn
+    memo:Action memo:Reservation memo:EntryPoint memo:notification dkal:FilformatNavn
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
