@@ -40,12 +40,21 @@ package struct MessageSchema: Sendable {
         case malformed
     }
 
-    private let types: [String: ValueType]
+    /// By the name of the element, then of the one that holds its value; the same in every version.
+    private let valueTypes: [String: [String: ValueType]]
     private let elements: [String: [Child]]
     private let versions: [String: [String: [Child]]]
 
     package init(types: [String: ValueType] = [:], elements: [String: [Child]] = [:], versions: [String: [String: [Child]]] = [:]) {
-        self.types = types
+        var valueTypes: [String: [String: ValueType]] = [:]
+        for model in [elements] + versions.sorted(by: { $0.key < $1.key }).map(\.value) {
+            for (parent, children) in model {
+                for child in children {
+                    if let type = child.type, let value = types[type] { valueTypes[parent, default: [:]][child.name] = value }
+                }
+            }
+        }
+        self.valueTypes = valueTypes
         self.elements = elements
         self.versions = versions
     }
@@ -57,8 +66,7 @@ package struct MessageSchema: Sendable {
 
     /// What is wrong with a value; nil when nothing is, or nothing is known of it.
     package func fault(of value: String, in name: String, under parent: String?) -> ValueFault? {
-        guard let parent, let models = [elements[parent]] + versions.values.map({ $0[parent] }) as [[Child]?]? else { return nil }
-        guard let typeName = models.lazy.compactMap({ $0?.first { $0.name == name }?.type }).first, let type = types[typeName] else { return nil }
+        guard let parent, let type = valueTypes[parent]?[name] else { return nil }
         if let longest = type.longest, value.unicodeScalars.count > longest { return .longer(than: longest) }
         if !type.oneOf.isEmpty, !type.oneOf.contains(value) { return .malformed }
         if let form = type.form, !form.admits(value) { return .malformed }

@@ -94,26 +94,23 @@ package struct LetterRecord: Sendable {
 
     /// A letter that could not be loaded.
     package init(ordinal: Int, path: String, sha256: String?, solution: FoundSolution?, failure: Failure) {
-        self.ordinal = ordinal
-        self.path = path
-        self.sha256 = sha256
-        self.solution = solution?.id
-        solutionSource = solution?.source
+        self.init(ordinal: ordinal, path: path, sha256: sha256, solution: solution)
         self.failure = failure
-        origin = LetterOrigin()
-        defects = []
-        assertions = []
-        requirements = [:]
     }
 
     /// Something in a message that no law of accessibility asks about.
     package init(ordinal: Int, path: String, sha256: String, solution: FoundSolution?, exemption: Exemption) {
+        self.init(ordinal: ordinal, path: path, sha256: sha256, solution: solution)
+        self.exemption = exemption
+    }
+
+    /// One that was not judged.
+    private init(ordinal: Int, path: String, sha256: String?, solution: FoundSolution?) {
         self.ordinal = ordinal
         self.path = path
         self.sha256 = sha256
         self.solution = solution?.id
         solutionSource = solution?.source
-        self.exemption = exemption
         origin = LetterOrigin()
         defects = []
         assertions = []
@@ -124,9 +121,10 @@ package struct LetterRecord: Sendable {
     package var isLetter: Bool { format != .message && exemption == nil }
 
     /// Masks what may be in no output, in every text that quotes.
-    package mutating func mask(_ texts: Set<String>) {
+    ///
+    /// - Parameter texts: the longest first, so that no part of one is left standing.
+    package mutating func mask(_ texts: [String]) {
         guard !texts.isEmpty else { return }
-        let texts = texts.sorted { $0.utf8.count > $1.utf8.count }
         func masked(_ text: String) -> String { texts.reduce(text) { $0.replacing($1, with: "…") } }
         path = masked(path)
         for result in assertions.indices {

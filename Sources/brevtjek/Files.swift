@@ -47,6 +47,13 @@ enum Files {
 
     /// Reads a regular file. Pipes and devices are never opened: they could block or never end.
     static func read(_ path: [UInt8], atMost limit: Int) throws(ReadFailure) -> [UInt8] {
+        let (descriptor, size) = try openForReading(path)
+        defer { close(descriptor) }
+        guard size <= limit else { throw .tooLarge }
+        return try readAll(descriptor, sizeHint: size, limit: limit)
+    }
+
+    private static func openForReading(_ path: [UInt8]) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
         switch kind(of: path, follows: true) {
         case .missing: throw .missing
         case .folder, .other: throw .notAFile
@@ -54,33 +61,24 @@ enum Files {
         }
         let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else { throw .notReadable }
-        defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .notReadable }
-        guard Int(status.st_size) <= limit else { throw .tooLarge }
-        return try readAll(descriptor, sizeHint: Int(status.st_size), limit: limit)
+        guard fstat(descriptor, &status) == 0 else {
+            close(descriptor)
+            throw .notReadable
+        }
+        return (descriptor, Int(status.st_size))
     }
 
     /// Opens a regular file for as long as `body` runs.
     static func withOpen(_ path: [UInt8], _ body: (_ descriptor: Int32, _ size: Int) throws -> Void) throws {
-        switch kind(of: path, follows: true) {
-        case .missing: throw ReadFailure.missing
-        case .folder, .other: throw ReadFailure.notAFile
-        case .file: break
-        }
-        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard descriptor >= 0 else { throw ReadFailure.notReadable }
+        let (descriptor, size) = try openForReading(path)
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw ReadFailure.notReadable }
-        try body(descriptor, Int(status.st_size))
+        try body(descriptor, size)
     }
 
     /// The first bytes of a regular file; empty when it cannot be read.
     static func start(of path: [UInt8], count: Int = 4_096) -> [UInt8] {
-        guard kind(of: path, follows: true) == .file else { return [] }
-        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard descriptor >= 0 else { return [] }
+        guard let (descriptor, _) = try? openForReading(path) else { return [] }
         defer { close(descriptor) }
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in read = max(0, Glibc.read(descriptor, buffer.baseAddress, count)) }
     }

@@ -123,7 +123,7 @@ struct Setup {
     private func judge(_ message: Message, bytes: [UInt8], at place: Place) -> [Judged] {
         var place = place
         if place.solution == nil {
-            place.solution = message.origins.lazy.compactMap { solutions.named(in: $0.value) }.first.map { FoundSolution(id: $0, source: .message) }
+            place.solution = message.origins.lazy.compactMap { solutions.named(in: $0) }.first.map { FoundSolution(id: $0, source: .message) }
         }
         var result: [Judged] = []
         var readings: [Int: Message.Reading] = [:]

@@ -53,7 +53,7 @@ func addEnvelopeFacts(to letter: inout Letter, documents: [Message.Document], re
     let tree = letter.tree
     var texts: [NodeID: FactValue] = [:]
     for node in 0..<tree.count where !tree.isText(node) {
-        if let child = tree.children(of: node).first(where: { _ in true }), tree.isText(child) { texts[node] = .text(tree.text(of: child)) }
+        if let text = value(of: node, in: tree) { texts[node] = .text(text) }
     }
     var columns: [Fact: [NodeID: FactValue]] = [:]
     for (node, text) in texts where tree.name(of: node) == "memo:language" {

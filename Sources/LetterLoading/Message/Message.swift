@@ -44,7 +44,7 @@ package struct Message: Sendable {
         var heading: String?
 
         /// The facts it is read from.
-        package static let facts: Set<Fact> = [.lang, .detectedLang, .title, .level, .text]
+        package static let facts: Set<Fact> = [.lang, .detectedLang, .title]
 
         package init(_ letter: Letter) {
             language = letter.facts[.lang, DocumentTree.root].string.flatMap { $0.isEmpty ? nil : $0 }
@@ -59,10 +59,10 @@ package struct Message: Sendable {
     /// Whether it goes by physical post alone, which the law on web accessibility does not take in.
     package let isPhysical: Bool
     package let documents: [Document]
-    /// Numbers, names and addresses that may be in no output.
-    package let privateTexts: Set<String>
-    /// What the sender's system calls itself, and the systems and subjects of the case: `(element, value)`.
-    package let origins: [(element: String, value: String)]
+    /// Numbers, names and addresses that may be in no output, the longest first.
+    package let privateTexts: [String]
+    /// What the sender's system calls itself, and the systems and subjects of the case.
+    package let origins: [String]
     private var letter: Letter
 
     /// nil when the bytes are no message.
@@ -83,12 +83,15 @@ package struct Message: Sendable {
         let names = (0..<tree.count).map(tree.name(of:))
         guard names.contains("memo:Message") || names.contains("fjernprint:ForsendelseI") else { return nil }
         kind = names.contains("memo:Message") ? (names.contains("kombi:kombi_request") ? .sf1601 : .memo) : .sf1600
-        privateTexts = parser.privateTexts
-        func values(_ name: String) -> [String] { (0..<tree.count).filter { names[$0] == name }.flatMap { tree.children(of: $0).map(tree.text(of:)) } }
+        privateTexts = parser.privateTexts.sorted { $0.utf8.count != $1.utf8.count ? $0.utf8.count > $1.utf8.count : $0 < $1 }
+        /// - Parameter parents: the elements it may stand in; nil for any.
+        func values(_ name: String, in parents: Set<String>? = nil) -> [String] {
+            (0..<tree.count).filter { node in names[node] == name && parents?.contains(tree.parent(of: node).map { names[$0] } ?? "") != false }
+                .compactMap { value(of: $0, in: tree) }
+        }
         isPhysical = values("kombi:KombiValgKode").contains("Fysisk Post") || (kind == .sf1600 && values("fjernprint:KanalKode").contains("Fysisk Post"))
-        origins = ["memo:generatingSystemID", "memo:caseSystem", "kle:subjectKey"].flatMap { name in values(name).map { (name, $0) } }
-            + (0..<tree.count).filter { names[$0] == "memo:label" && ["memo:GeneratingSystem", "memo:ContentResponsible"].contains(tree.parent(of: $0).map { names[$0] } ?? "") }
-            .flatMap { node in tree.children(of: node).map { (names[tree.parent(of: node) ?? 0], tree.text(of: $0)) } }
+        origins = ["memo:generatingSystemID", "memo:caseSystem", "kle:subjectKey"].flatMap { values($0) }
+            + values("memo:label", in: ["memo:GeneratingSystem", "memo:ContentResponsible"])
         documents = Message.documents(in: tree, contents: parser.contents)
         letter = Letter(format: .message, tree: tree, facts: FactTable(), defects: [])
         addSchemaFacts(to: &letter, schema: schema, faults: parser.valueFaults)
@@ -137,15 +140,20 @@ package struct Message: Sendable {
                 default: .main
                 }
             counts[part, default: 0] += 1
-            func value(_ names: Set<String>) -> String? {
-                tree.children(of: holder).first { names.contains(tree.name(of: $0)) }.flatMap { tree.children(of: $0).first { _ in true } }.map { tree.text(of: $0) }
+            func named(_ names: Set<String>) -> String? {
+                tree.children(of: holder).first { names.contains(tree.name(of: $0)) }.flatMap { value(of: $0, in: tree) }
             }
-            let fallback = value(["dkal:FilformatNavn"]).map { "fil." + $0.lowercased() } ?? "fil"
+            let fallback = named(["dkal:FilformatNavn"]).map { "fil." + $0.lowercased() } ?? "fil"
             result.append(
                 Document(
-                    part: part, number: counts[part] ?? 1, filename: value(["memo:filename", "fjernprint:BilagNavn"]) ?? fallback, content: content.bytes,
+                    part: part, number: counts[part] ?? 1, filename: named(["memo:filename", "fjernprint:BilagNavn"]) ?? fallback, content: content.bytes,
                     contentType: contentType(of: content.bytes), node: holder, isWellFormed: content.isWellFormed))
         }
         return result
     }
+}
+
+/// The text of an element that holds a value; nil for one that holds others, or nothing that is kept.
+func value(of node: NodeID, in tree: DocumentTree) -> String? {
+    tree.children(of: node).first { _ in true }.flatMap { tree.isText($0) ? tree.text(of: $0) : nil }
 }

@@ -13,7 +13,7 @@ final class MessageParser {
     private(set) var contents: [NodeID: Base64Content] = [:]
     /// Numbers, names and addresses of persons: they may be in no output.
     private(set) var privateTexts = Set<String>()
-    /// Of leaf elements: what they held, unless it is private or a file. Faults of values are found before they are dropped.
+    /// What is wrong with values, found before the private ones are dropped.
     private(set) var valueFaults: [NodeID: MessageSchema.ValueFault] = [:]
 
     private let schema: MessageSchema

@@ -13,7 +13,7 @@ extension PDFAssembly {
             if let text = file.get(key, of: annotation).text { builder.attribute(key, text) }
         }
         for key in ["TU", "T", "FT", "Ff"] {
-            let value = inheritedField(key, of: annotation)
+            let value = inherited(key, of: annotation, in: file, levels: 32)
             if let text = value.text ?? value.name ?? value.integer.map({ "\($0)" }) { builder.attribute(key, text) }
         }
         if let flags = file.get("F", of: annotation).integer { builder.attribute("F", "\(flags)") }
@@ -62,16 +62,5 @@ extension PDFAssembly {
             nodeFacts[.mediaClipHasAlternative, default: [:]][child] = .flag(!alternatives.isEmpty && alternatives.contains { !(file.resolve($0).text ?? "").isEmpty })
             builder.close()
         }
-    }
-
-    func inheritedField(_ key: String, of field: PDFDictionary) -> PDFValue {
-        var current = field
-        for _ in 0..<32 {
-            let value = file.get(key, of: current)
-            if !value.isNull { return value }
-            guard let parent = file.get("Parent", of: current).dictionary else { return .null }
-            current = parent
-        }
-        return .null
     }
 }

@@ -79,12 +79,13 @@ struct PageGeometry {
     }
 }
 
-/// A page attribute, its own or from the nearest ancestor that has it.
-/// Source: ISO 32000-1 section 7.7.3.4.
-func inherited(_ key: String, of page: PDFDictionary, in file: PDFFile) -> PDFValue {
-    var current = page
-    // Deeper page trees exist only in files made to harm.
-    for _ in 0..<64 {
+/// An attribute of a page or a form field, its own or from the nearest ancestor that has it.
+/// Source: ISO 32000-1 sections 7.7.3.4 and 12.7.3.1.
+///
+/// - Parameter levels: deeper trees exist only in files made to harm.
+func inherited(_ key: String, of node: PDFDictionary, in file: PDFFile, levels: Int = 64) -> PDFValue {
+    var current = node
+    for _ in 0..<levels {
         let value = file.get(key, of: current)
         if !value.isNull { return value }
         guard let parent = file.get("Parent", of: current).dictionary else { return .null }
