@@ -19,7 +19,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // C libraries behind module maps. Only LetterLoading may import them.
+        // C libraries behind module maps. Only LetterLoading may import them; CXlsx is Reporting's.
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+        .systemLibrary(name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // CLD2 is C++ and needs a shim. The full tables come first: they replace the small ones.
         .target(
@@ -42,7 +43,7 @@ let package = Package(
             name: "RuleEngine",
             dependencies: ["DocumentModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
-        .target(name: "Reporting", dependencies: ["RuleEngine", "DocumentModel"], swiftSettings: strict),
+        .target(name: "Reporting", dependencies: ["RuleEngine", "DocumentModel", "CXlsx"], swiftSettings: strict),
         .executableTarget(
             name: "brevtjek",
             dependencies: [

@@ -37,11 +37,23 @@ package struct JSONRenderer: LetterRenderer {
     }
 }
 
-private func recordJSON(_ record: LetterRecord) -> String {
+/// As the contract spells them, sorted.
+private let contentKeys: [(StaticString, ContentAspect)] = [
+    ("appearance", .appearance), ("forms", .forms), ("headings", .headings), ("images", .images), ("language", .language), ("links", .links),
+    ("structure", .structure), ("text", .text),
+]
+
+func recordJSON(_ record: LetterRecord) -> String {
     var json = JSONText()
     json.object { json in
         json.key("assertions")
         json.array(record.assertions) { $0.append($1) }
+        if let prints = record.prints {
+            json.key("content")
+            json.object { json in
+                for (name, aspect) in contentKeys { json.field(name, prints[aspect]) }
+            }
+        }
         if !record.defects.isEmpty {
             json.key("defects")
             json.array(record.defects) { $0.append($1) }
@@ -53,11 +65,20 @@ private func recordJSON(_ record: LetterRecord) -> String {
                 json.field("message", failure.message)
             }
         }
+        if let claim = record.exempt {
+            json.key("exempt")
+            json.object { json in
+                json.field("date", claim.date)
+                json.field("kind", claim.kind.rawValue)
+                json.field("reason", claim.reason)
+                json.field("who", claim.who)
+            }
+        }
         json.field("format", record.format == .message ? record.message : record.format?.rawValue)
         json.key("id")
         json.value(record.ordinal)
         if record.format != .message { json.field("message", record.message) }
-        json.field("outOfScope", record.exemption?.rawValue)
+        json.field("outOfScope", record.outOfScope?.rawValue)
         json.field("path", record.path)
         if let producer = record.origin.producer {
             json.key("producer")

@@ -36,6 +36,15 @@ struct JSONText {
         needsComma = false
     }
 
+    /// - Parameter name: needs no escapes.
+    mutating func key(named name: String) {
+        separate()
+        bytes.append(0x22)
+        bytes += Array(name.utf8)
+        bytes += [0x22, 0x3A]
+        needsComma = false
+    }
+
     /// Source: RFC 8259 section 7.
     mutating func value(_ string: String) {
         separate()

@@ -13,7 +13,11 @@ package struct LetterRecord: Sendable {
     /// What carried it or what it is: `memo`, `sf1601`, `sf1600`; nil for a letter that lies by itself.
     package var message: String?
     /// Why the law does not ask about it; nil when it does.
-    package var exemption: Exemption?
+    package var outOfScope: OutOfScope?
+    /// Why it is judged and not counted; nil when it counts.
+    package var exempt: ExemptionClaim?
+    /// Of its content, for answers of persons to be held against; nil when it was not judged.
+    package var prints: ContentPrints?
     /// nil when the letter belongs to no known solution.
     package var solution: String?
     /// How the solution was found; nil when it was not.
@@ -24,7 +28,14 @@ package struct LetterRecord: Sendable {
     package var defects: [Defect]
     /// Worst first.
     package var assertions: [RuleResult]
+    /// What is known of each requirement; a person's answers are in it once they are applied.
     package var requirements: [String: RequirementStatus]
+    /// Answers given on this letter before its content changed.
+    package private(set) var lapsedAnswers: [Judgement] = []
+    /// The day of the last answer that holds; nil when there is none.
+    package private(set) var latestAnswer: String?
+    /// Whether a person found a requirement not to be met.
+    package private(set) var personFoundFault = false
 
     package struct Failure: Hashable, Sendable {
         /// A word of the record contract: `encrypted`, `unreadable` and so on.
@@ -37,7 +48,7 @@ package struct LetterRecord: Sendable {
         }
     }
 
-    package enum Exemption: String, Sendable {
+    package enum OutOfScope: String, CaseIterable, Sendable {
         /// Data for machines.
         case technicalDocument
         /// Goes by physical post alone.
@@ -81,9 +92,9 @@ package struct LetterRecord: Sendable {
 
     /// The worst there is. Advice (level note) is no fault.
     package var status: Status {
-        if exemption != nil { return .outOfScope }
+        if outOfScope != nil { return .outOfScope }
         if failure != nil { return .error }
-        if assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) { return .failed }
+        if personFoundFault || assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) { return .failed }
         if assertions.contains(where: { $0.outcome == .cantTell }) { return .cantTell }
         if assertions.contains(where: { $0.outcome == .untested }) { return .untested }
         return .passed
@@ -99,13 +110,13 @@ package struct LetterRecord: Sendable {
     }
 
     /// Something in a message that no law of accessibility asks about.
-    package init(ordinal: Int, path: String, sha256: String, solution: FoundSolution?, exemption: Exemption) {
+    package init(ordinal: Int, path: String, sha256: String, solution: FoundSolution?, outOfScope: OutOfScope) {
         self.init(ordinal: ordinal, path: path, sha256: sha256, solution: solution)
-        self.exemption = exemption
+        self.outOfScope = outOfScope
     }
 
     /// One that was not judged.
-    private init(ordinal: Int, path: String, sha256: String?, solution: FoundSolution?) {
+    init(ordinal: Int, path: String, sha256: String?, solution: FoundSolution?) {
         self.ordinal = ordinal
         self.path = path
         self.sha256 = sha256
@@ -118,7 +129,34 @@ package struct LetterRecord: Sendable {
     }
 
     /// Whether it is a letter that a citizen reads, and not the envelope around one.
-    package var isLetter: Bool { format != .message && exemption == nil }
+    package var isLetter: Bool { format != .message && outOfScope == nil }
+
+    package var hasErrors: Bool { personFoundFault || failedCount(.error) > 0 }
+
+    /// Whether something in it only a person can settle.
+    package var asksPerson: Bool { assertions.contains { $0.outcome == .cantTell || $0.outcome == .untested } }
+
+    /// Whether a person has confirmed every requirement that applies.
+    package var isConfirmed: Bool {
+        requirements.values.contains(.satisfied) && requirements.values.allSatisfy { $0 == .satisfied || $0 == .notApplicable }
+    }
+
+    /// Lets answers of persons count. What a rule proved wrong no answer makes right.
+    ///
+    /// - Parameter letter: its path below the folder of the answers' file.
+    package mutating func apply(_ judgements: Judgements, to letter: String, requirements known: Requirements) {
+        guard isLetter, let prints, !judgements.isEmpty else { return }
+        for requirement in known.all {
+            guard let status = requirements[requirement.id], status != .notSatisfied else { continue }
+            if let answer = judgements.answer(on: requirement, in: prints, solution: solution) {
+                requirements[requirement.id] = answer.verdict.status
+                latestAnswer = max(latestAnswer ?? "", answer.date)
+                if answer.verdict == .notSatisfied { personFoundFault = true }
+            } else if let lapsed = judgements.lapsedAnswer(on: requirement, letter: letter, in: prints, solution: solution) {
+                lapsedAnswers.append(lapsed)
+            }
+        }
+    }
 
     /// Masks what may be in no output, in every text that quotes.
     ///
@@ -138,7 +176,7 @@ package struct LetterRecord: Sendable {
     /// A letter that was judged.
     package init(
         ordinal: Int, path: String, sha256: String, solution: FoundSolution?, format: LetterFormat, origin: LetterOrigin,
-        defects: [LoadDefect], assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
+        defects: [LoadDefect], prints: ContentPrints?, assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
     ) {
         self.ordinal = ordinal
         self.path = path
@@ -147,11 +185,15 @@ package struct LetterRecord: Sendable {
         self.solution = solution?.id
         solutionSource = solution?.source
         self.origin = origin
+        self.prints = prints
         self.defects = defects.map {
             Defect(code: $0.code.rawValue, message: Messages.defect($0)[language], line: $0.line)
         }
         // The standard is about what the citizen reads; an envelope meets none of its criteria and breaks none.
-        self.requirements = format == .message ? [:] : requirementStatuses(of: assertions, rules: rules, requirements: requirements, format: format)
+        let outcomes = assertions.lazy.compactMap { assertion in
+            rules[assertion.rule].map { RuleOutcome(outcome: assertion.outcome, level: assertion.level, requirements: $0.requirements) }
+        }
+        self.requirements = format == .message ? [:] : requirementStatuses(of: outcomes, requirements: requirements, format: format)
         // Worst first; within that the rules keep their order, which is that of their ids.
         let order = assertions.indices.sorted { first, second in
             let (one, other) = (assertions[first], assertions[second])
@@ -177,16 +219,22 @@ extension LetterRecord.RuleResult {
         affects = rule.affects[language]
         remedy = rule.remedy(for: origin)[language]
         requirements = rule.requirements
-        references = rule.requirements.flatMap { id -> [String] in
-            guard let requirement = known[id] else { return [id] }
-            let clause = requirement.clause(for: format).map { ["EN 301 549 \($0)"] } ?? []
-            return ["WCAG \(requirement.number) \(requirement.name[language])"] + clause
-        }
+        references = known.references(of: rule.requirements, format: format, language: language)
         sameAs = rule.sameAs
         count = assertion.count
         findings = assertion.findings.map { finding in
             let message = findingMessage(finding, rule: rule, language: language)
             return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, context: finding.context, fingerprint: finding.fingerprint)
+        }
+    }
+}
+
+extension Requirements {
+    /// Each by its name and its clause, as a reader knows them.
+    func references(of ids: [String], format: LetterFormat, language: TextLanguage) -> [String] {
+        ids.flatMap { id -> [String] in
+            guard let requirement = self[id] else { return [id] }
+            return ["\(requirement.criterion) \(requirement.name[language])", requirement.reference(for: format)].compactMap(\.self)
         }
     }
 }

@@ -14,8 +14,8 @@ package struct MarkdownRenderer: LetterRenderer {
         var lines = ["## \(escaped(record.path))", ""]
         lines.append([record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))
         lines.append("")
-        if let exemption = record.exemption {
-            lines += [Messages.exemption(exemption)[language], ""]
+        if let reason = record.outOfScope {
+            lines += [Messages.outOfScope(reason)[language], ""]
             return lines.joined(separator: "\n") + "\n"
         }
         if let failure = record.failure {

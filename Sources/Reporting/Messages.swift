@@ -31,6 +31,46 @@ package enum Messages {
         }
     }
 
+    /// For counts: `3 ikke opfyldt`.
+    package static func shortRequirement(_ status: RequirementStatus) -> Localized {
+        switch status {
+        case .furtherTestingNeeded: Localized(da: "til manuel kontrol", en: "for a person to check")
+        case .untested: Localized(da: "ikke testet", en: "not tested")
+        case .satisfied: Localized(da: "bekræftet", en: "confirmed")
+        default: requirement(status)
+        }
+    }
+
+    package static func claimKind(_ kind: ExemptionClaim.Kind) -> Localized {
+        switch kind {
+        case .exempt: Localized(da: "undtaget", en: "exempt")
+        case .disproportionateBurden: Localized(da: "uforholdsmæssig stor byrde", en: "disproportionate burden")
+        case .thirdParty: Localized(da: "fra tredjepart", en: "from a third party")
+        }
+    }
+
+    /// The owner's claim, as one: with its reason, who makes it and when.
+    package static func claim(_ claim: ExemptionClaim) -> Localized {
+        let origin = "\(claim.who), \(claim.date)"
+        return switch claim.kind {
+        case .exempt: Localized(da: "Erklæret undtaget: »\(claim.reason)« (\(origin))", en: "Claimed exempt: \"\(claim.reason)\" (\(origin))")
+        case .disproportionateBurden:
+            Localized(
+                da: "Erklæret uforholdsmæssig stor byrde: »\(claim.reason)« (\(origin))", en: "Claimed a disproportionate burden: \"\(claim.reason)\" (\(origin))")
+        case .thirdParty: Localized(da: "Fra tredjepart: »\(claim.reason)« (\(origin))", en: "From a third party: \"\(claim.reason)\" (\(origin))")
+        }
+    }
+
+    package static func verdict(_ verdict: Judgement.Verdict) -> Localized {
+        switch verdict {
+        case .satisfied: Localized(da: verdict.rawValue, en: "satisfied")
+        case .notSatisfied: Localized(da: verdict.rawValue, en: "not satisfied")
+        case .notApplicable: Localized(da: verdict.rawValue, en: "not applicable")
+        }
+    }
+
+    package static let notCounted = Localized(da: "Tæller ikke med.", en: "Not counted.")
+
     package static func unknown(_ reason: UnknownReason) -> Localized {
         switch reason {
         case .unspecified: Localized(da: "Det kan ikke afgøres ud fra filen.", en: "The file does not tell.")
@@ -124,6 +164,8 @@ package enum Messages {
         case .fewOutstanding: Localized(da: "Enkelte udeståender", en: "A few matters outstanding")
         case .noFaultFound:
             Localized(da: "Ingen fejl fundet automatisk – manuel kontrol mangler", en: "No fault found automatically – manual check needed")
+        case .confirmed(let day): Localized(da: "Lever op til kravene (bekræftet \(day))", en: "Meets the requirements (confirmed \(day))")
+        case .exempt: Localized(da: "Undtaget", en: "Exempt")
         case .outOfScope: Localized(da: "Ikke omfattet", en: "Not covered")
         case .notAssessed: Localized(da: "Ikke vurderet", en: "Not assessed")
         }
@@ -162,8 +204,8 @@ package enum Messages {
     package static let near = Localized(da: "ved", en: "near")
     package static let column = Localized(da: "kolonne", en: "column")
     /// What the law does not ask about, and why.
-    package static func exemption(_ exemption: LetterRecord.Exemption) -> Localized {
-        switch exemption {
+    package static func outOfScope(_ reason: LetterRecord.OutOfScope) -> Localized {
+        switch reason {
         case .technicalDocument:
             Localized(da: "Ikke omfattet: et teknisk dokument, som kun systemer læser.", en: "Not covered: a technical document that only systems read.")
         case .physicalPost:

@@ -26,7 +26,7 @@ package enum RulePage {
         let criteria = rule.requirements.map { id -> String in
             guard let requirement = requirements[id] else { return id }
             let clauses = ([requirement.htmlClause, requirement.documentClause].compactMap(\.self)).joined(separator: ", ")
-            return "WCAG \(requirement.number) \(requirement.name[language]) (\(requirement.level)), EN 301 549 \(clauses)"
+            return "\(requirement.criterion) \(requirement.name[language]) (\(requirement.level)), \(requirement.standard.name) \(clauses)"
         }
         if !criteria.isEmpty { sections.append((da ? "Krav" : "Requirements", criteria.joined(separator: "\n"))) }
         if !rule.sameAs.isEmpty { sections.append((da ? "Samme regel andre steder" : "The same rule elsewhere", rule.sameAs.joined(separator: ", "))) }

@@ -7,6 +7,8 @@ package struct Summary: Sendable {
     package private(set) var messages = 0
     /// Documents that the law does not ask about.
     package private(set) var outOfScope = 0
+    /// Letters that are claimed to be exempt, or are not the sender's own.
+    package private(set) var exempt = 0
     package private(set) var byStatus: [LetterRecord.Status: Int] = [:]
     /// By solution id; letters of no known solution under the empty id.
     package private(set) var solutions: [String: SolutionTally] = [:]
@@ -19,8 +21,9 @@ package struct Summary: Sendable {
 
     package init() {}
 
-    package mutating func add(_ record: LetterRecord, assertions: [Assertion]) {
-        if record.exemption != nil {
+    package mutating func add(_ record: LetterRecord) {
+        solutions[record.solution ?? "", default: SolutionTally()].add(record)
+        if record.outOfScope != nil {
             outOfScope += 1
             return
         }
@@ -29,21 +32,23 @@ package struct Summary: Sendable {
             gate(record)
             return
         }
+        if record.exempt != nil {
+            exempt += 1
+            return
+        }
         letters += 1
         byStatus[record.status, default: 0] += 1
         if record.failure != nil {
-            solutions[record.solution ?? "", default: SolutionTally()].addUnreadable()
             lettersWithErrors += 1
             return
         }
-        solutions[record.solution ?? "", default: SolutionTally()].add(assertions)
         for (requirement, status) in record.requirements { requirements[requirement, default: [:]][status, default: 0] += 1 }
         gate(record)
     }
 
     private mutating func gate(_ record: LetterRecord) {
-        if record.failedCount(.error) > 0 { lettersWithErrors += 1 }
+        if record.hasErrors { lettersWithErrors += 1 }
         if record.failedCount(.warning) > 0 { lettersWithWarnings += 1 }
-        if record.assertions.contains(where: { $0.outcome == .cantTell || $0.outcome == .untested }) { lettersToReview += 1 }
+        if record.asksPerson { lettersToReview += 1 }
     }
 }

@@ -17,8 +17,8 @@ package struct TextRenderer: LetterRenderer {
 
     package func letter(_ record: LetterRecord, isFirst: Bool) -> String {
         var lines = [(isFirst ? "" : "\n") + heading(record)]
-        if let exemption = record.exemption {
-            lines.append("  " + Messages.exemption(exemption)[language])
+        if let reason = record.outOfScope {
+            lines.append("  " + Messages.outOfScope(reason)[language])
             return lines.joined(separator: "\n") + "\n"
         }
         if let failure = record.failure {

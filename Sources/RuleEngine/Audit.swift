@@ -153,7 +153,7 @@ private struct Tally {
         return AssertionFinding(
             outcome: outcome, pointer: letter.tree.pointer(to: node), values: values, reason: reason,
             context: context(of: node, own: own),
-            fingerprint: hexadecimalHash(of: "\(print)\u{1E}\(occurrence)"))
+            fingerprint: StableHash.of("\(print)\u{1E}\(occurrence)"))
     }
 
     /// What tells this node from another of its kind, when the message names nothing of it.
@@ -207,15 +207,4 @@ private struct Tally {
 
 private func foldingDigits(_ text: String) -> String {
     String(decoding: text.utf8.map { isASCIIDigit($0) ? 0x30 : $0 }, as: UTF8.self)
-}
-
-/// FNV-1a, 64 bits: short, stable over runs and machines, and no more than an identity within one letter.
-private func hexadecimalHash(of text: String) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 {
-        hash ^= UInt64(byte)
-        hash = hash &* 0x0000_0100_0000_01B3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -8,19 +8,28 @@ package enum RequirementStatus: Int, CaseIterable, Hashable, Sendable, Comparabl
     package static func < (first: RequirementStatus, second: RequirementStatus) -> Bool { first.rawValue < second.rawValue }
 }
 
+/// What a rule said of a letter, as far as requirements go.
+package struct RuleOutcome: Sendable {
+    package var outcome: Outcome
+    package var level: Level
+    package var requirements: [String]
+
+    package init(outcome: Outcome, level: Level, requirements: [String]) {
+        self.outcome = outcome
+        self.level = level
+        self.requirements = requirements
+    }
+}
+
 /// The status of every requirement in one letter.
 ///
 /// A rule that passed proves nothing: the requirement needs a person all the same. `satisfied` never comes
 /// from here. A requirement no rule looks at is `untested`; a void clause is `notApplicable`.
-package func requirementStatuses(
-    of assertions: [Assertion], rules: RuleSet, requirements: Requirements, format: LetterFormat
-) -> [String: RequirementStatus] {
+package func requirementStatuses(of results: some Sequence<RuleOutcome>, requirements: Requirements, format: LetterFormat) -> [String: RequirementStatus] {
     var outcomes: [String: [Outcome]] = [:]
-    for assertion in assertions {
-        guard let rule = rules[assertion.rule] else { continue }
-        // A note is advice; it says nothing about the law.
-        guard rule.level != .note || assertion.outcome != .failed else { continue }
-        for requirement in rule.requirements { outcomes[requirement, default: []].append(assertion.outcome) }
+    // A note is advice; it says nothing about the law.
+    for result in results where result.level != .note || result.outcome != .failed {
+        for requirement in result.requirements { outcomes[requirement, default: []].append(result.outcome) }
     }
     var result: [String: RequirementStatus] = [:]
     for requirement in requirements.all {

@@ -18,6 +18,32 @@ package struct Requirement: Hashable, Sendable {
     package var isMonitored: Bool
     /// What it is about does not occur in a letter unless there is a form, media or script in it.
     package var isNormallyAbsent: Bool
+    /// What of the letter a person's answer is about.
+    package var judged: [ContentAspect]
+    /// What a person is asked, and how to find out.
+    package var question: Localized
+    package var look: Localized
+    /// The guidelines it is from: `WCAG 2.1`.
+    package var guidelines: Edition
+    /// The standard whose clauses these are: `EN 301 549 V3.2.1 (2021-03)`.
+    package var standard: Edition
+
+    /// A document that makes requirements, by name and version.
+    package struct Edition: Hashable, Sendable {
+        package var name: String
+        package var version: String
+
+        package init(name: String, version: String) {
+            self.name = name
+            self.version = version
+        }
+    }
+
+    /// `WCAG 1.1.1`.
+    package var criterion: String { "\(guidelines.name) \(number)" }
+
+    /// `EN 301 549 10.1.1.1`; nil where the clause is void.
+    package func reference(for format: LetterFormat) -> String? { clause(for: format).map { "\(standard.name) \($0)" } }
 
     /// The clause for letters of that format; nil where it is void.
     package func clause(for format: LetterFormat) -> String? { format == .html ? htmlClause : documentClause }
@@ -25,34 +51,79 @@ package struct Requirement: Hashable, Sendable {
 
 /// The requirements in their order, as `Rules/requirements.yaml` has them.
 package struct Requirements: Sendable {
+    /// `EN 301 549 V3.2.1 (2021-03), WCAG 2.1 A og AA`.
     package let standard: String
     package let all: [Requirement]
     private let byID: [String: Requirement]
 
     package init(parsing text: String, file: String) throws(RuleFileError) {
-        let fields = try YAMLNode(parsing: text, file: file).fields(["standard", "criteria"])
-        guard let criteria = fields["criteria"], let standard = fields["standard"] else {
-            throw RuleFileError(file: file, line: 1, column: 1, message: "'standard' and 'criteria' are needed")
+        let fields = try YAMLNode(parsing: text, file: file).fields(["guidelines", "standard", "criteria"])
+        guard let criteria = fields["criteria"], let standard = fields["standard"], let guidelines = fields["guidelines"] else {
+            throw RuleFileError(file: file, line: 1, column: 1, message: "'guidelines', 'standard' and 'criteria' are needed")
         }
-        self.standard = try standard.string()
+        let origin = try Origin(guidelines: guidelines, standard: standard)
+        self.standard = "\(origin.standard.name) \(origin.standard.version), \(origin.guidelines.name) \(origin.guidelines.version) \(origin.levels)"
         var all: [Requirement] = []
-        for item in criteria.items() {
-            let fields = try item.fields(["wcag", "da", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent"])
-            func field(_ name: String) throws(RuleFileError) -> YAMLNode {
-                guard let value = fields[name] else { throw item.error("'\(name)' is missing") }
-                return value
-            }
-            let number = try field("wcag").string()
-            all.append(
-                Requirement(
-                    id: "wcag:\(number)", number: number, name: Localized(da: try field("da").string(), en: try field("en").string()),
-                    danishNameIsConfirmed: try field("da-confirmed").flag(), level: try field("level").string(), htmlClause: "9.\(number)",
-                    documentClause: try fields["document-clause"]?.string() == "void" ? nil : "10.\(number)",
-                    isMonitored: try fields["monitored"]?.flag() ?? false, isNormallyAbsent: try fields["normally-absent"]?.flag() ?? false))
-        }
+        for item in criteria.items() { all.append(try Requirement(parsing: item, from: origin)) }
         self.all = all
         byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     package subscript(id: String) -> Requirement? { byID[id] }
+}
+
+/// What all criteria of a file have in common.
+private struct Origin {
+    var guidelines: Requirement.Edition
+    var levels: String
+    var standard: Requirement.Edition
+    /// With `{number}` for the criterion's own.
+    var htmlClause: String
+    var documentClause: String
+
+    init(guidelines: YAMLNode, standard: YAMLNode) throws(RuleFileError) {
+        let from = try guidelines.fields(["name", "version", "levels"])
+        let law = try standard.fields(["name", "version", "html-clause", "document-clause"])
+        self.guidelines = Requirement.Edition(name: try guidelines.text("name", in: from), version: try guidelines.text("version", in: from))
+        levels = try guidelines.text("levels", in: from)
+        self.standard = Requirement.Edition(name: try standard.text("name", in: law), version: try standard.text("version", in: law))
+        htmlClause = try standard.text("html-clause", in: law)
+        documentClause = try standard.text("document-clause", in: law)
+    }
+}
+
+extension YAMLNode {
+    /// A field that must be there, as text.
+    fileprivate func text(_ name: String, in fields: [String: YAMLNode]) throws(RuleFileError) -> String {
+        guard let value = fields[name] else { throw error("'\(name)' is missing") }
+        return try value.string()
+    }
+}
+
+extension Requirement {
+    fileprivate init(parsing item: YAMLNode, from origin: Origin) throws(RuleFileError) {
+        let fields = try item.fields([
+            "wcag", "da", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent", "judged", "question", "look",
+        ])
+        guard let confirmed = fields["da-confirmed"], let judged = fields["judged"], let question = fields["question"], let look = fields["look"] else {
+            throw item.error("'da-confirmed', 'judged', 'question' and 'look' are needed")
+        }
+        let number = try item.text("wcag", in: fields)
+        id = "wcag:\(number)"
+        self.number = number
+        name = Localized(da: try item.text("da", in: fields), en: try item.text("en", in: fields))
+        danishNameIsConfirmed = try confirmed.flag()
+        level = try item.text("level", in: fields)
+        htmlClause = origin.htmlClause.replacing("{number}", with: number)
+        documentClause = try fields["document-clause"]?.string() == "void" ? nil : origin.documentClause.replacing("{number}", with: number)
+        isMonitored = try fields["monitored"]?.flag() ?? false
+        isNormallyAbsent = try fields["normally-absent"]?.flag() ?? false
+        var aspects: [ContentAspect] = []
+        for aspect in judged.items() { aspects.append(try aspect.word("aspect", as: ContentAspect.self)) }
+        self.judged = aspects
+        self.question = try question.localized()
+        self.look = try look.localized()
+        guidelines = origin.guidelines
+        standard = origin.standard
+    }
 }

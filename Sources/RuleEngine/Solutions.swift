@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// Whether the law's scope takes in a solution's screens or its Digital Post.
 package enum Scope: String, CaseIterable, Hashable, Sendable {
     case ja, nej
@@ -70,6 +72,10 @@ package struct Solution: Hashable, Sendable {
     package var planDate: PlanDate?
     /// Where the declaration stands; nil when there is none.
     package var source: String?
+    /// Whether its letters go out as MeMo, as declared.
+    package var memo: Scope
+    /// By what a letter is known to come from it, beside its id and name.
+    package var marks: [OriginMark.Kind: [String]] = [:]
 
     /// One of which nothing is known but its id.
     package init(unknown id: String, name: String) {
@@ -79,6 +85,7 @@ package struct Solution: Hashable, Sendable {
         web = .ikkeOplyst
         digitalPost = .ikkeOplyst
         declared = .ikkeOplyst
+        memo = .ikkeOplyst
     }
 }
 
@@ -90,6 +97,8 @@ package struct FoundSolution: Hashable, Sendable {
         case folder
         /// What the message says of the system that made it.
         case message
+        /// What the PDF says of the program that made it.
+        case producer
     }
 
     package var id: String
@@ -126,8 +135,22 @@ package struct Solutions: Sendable {
         return found.count == 1 ? found[0].id : nil
     }
 
+    /// The first solution that a mark names, and by what; nil when none does.
+    ///
+    /// - Parameter marks: the surest first.
+    package func found(by marks: [OriginMark]) -> FoundSolution? {
+        for mark in marks {
+            let source: FoundSolution.Source = mark.kind == .producer ? .producer : .message
+            if let solution = all.first(where: { $0.isMarked(by: mark) }) { return FoundSolution(id: solution.id, source: source) }
+            // A subject or a sender names no system by accident of its words.
+            if mark.kind != .kle, mark.kind != .sender, let id = named(in: mark.text) { return FoundSolution(id: id, source: source) }
+        }
+        return nil
+    }
+
     private static let keys = [
-        "id", "name", "kind", "web", "digital-post", "responsible", "vendor", "declared", "adaptations", "plan", "plan-date", "source",
+        "id", "name", "kind", "web", "digital-post", "responsible", "vendor", "declared", "adaptations", "plan", "plan-date", "source", "memo",
+        "marks",
     ]
 
     /// Adds solutions, and changes the fields given of those already known.
@@ -151,7 +174,21 @@ package struct Solutions: Sendable {
                 solution.planDate = date
             }
             if let value = try fields["source"]?.string() { solution.source = value }
+            if let value = try fields["memo"]?.word("scope", as: Scope.self) { solution.memo = value }
+            for (key, name, values) in try fields["marks"]?.entries() ?? [] {
+                guard let kind = OriginMark.Kind(rawValue: name) else { throw key.error("no such mark '\(name)'; \(suggestion(for: name, among: OriginMark.Kind.allCases.map(\.rawValue)))") }
+                solution.marks[kind] = try values.strings()
+            }
             if let position { all[position] = solution } else { all.append(solution) }
+        }
+    }
+}
+
+extension Solution {
+    /// A KLE number by its beginning, `32.24` for `32.24.04`; anything else by a part of it, whatever its case.
+    fileprivate func isMarked(by mark: OriginMark) -> Bool {
+        (marks[mark.kind] ?? []).contains { wanted in
+            !wanted.isEmpty && (mark.kind == .kle ? mark.text == wanted || mark.text.hasPrefix(wanted + ".") : mark.text.lowercased().contains(wanted.lowercased()))
         }
     }
 }

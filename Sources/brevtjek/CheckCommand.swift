@@ -32,9 +32,9 @@ struct CheckCommand: ParsableCommand {
             let renderer = renderer(language: language, isTerminal: output.isTerminal)
             var summary = Summary()
             try output.write(renderer.opening())
-            try setup.judge(letters, language: language) { record, assertions in
+            try setup.judge(letters, language: language) { record in
                 try output.write(renderer.letter(record, isFirst: summary.letters == 0))
-                summary.add(record, assertions: assertions)
+                summary.add(record)
             }
             try output.write(renderer.closing(summary, requirements: setup.requirements))
             if breaks(summary) { throw Status.findings }

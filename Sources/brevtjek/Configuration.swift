@@ -11,6 +11,10 @@ struct Configuration {
     var levels: [String: Level] = [:]
     /// Patterns in their order; the first that fits a letter's path decides.
     var letters: [(pattern: String, solution: String)] = []
+    /// What is claimed not to count, in the order of the file; the first that fits decides.
+    var claims: [(pattern: String?, solution: String?, claim: ExemptionClaim)] = []
+    /// Who mends what, and when.
+    var assignments: [Assignment] = []
     /// Marks of the folder's own template engine, before the known ones.
     var placeholders: [PlaceholderSyntax] = []
     /// The folder's own list of what a view client keeps; nil for the bundled one.
@@ -31,7 +35,8 @@ struct Configuration {
         return found
     }
 
-    private static func nearest(to folder: String) -> String? {
+    /// The nearest `brevtjek.yml` in the folder or above.
+    static func nearest(to folder: String) -> String? {
         var folder = folder
         while true {
             let file = (folder == "/" ? "" : folder) + "/brevtjek.yml"
@@ -48,7 +53,9 @@ struct Configuration {
         guard let path else { return Configuration() }
         let folder = Files.folder(of: Files.absolute(path))
         var configuration = Configuration(folder: folder)
-        let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields(["profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer"])
+        let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields([
+            "profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer", "exempt", "outstanding",
+        ])
         configuration.profile = try fields["profile"]?.word("profile", as: Profile.self)
         configuration.language = try fields["lang"]?.word("language", as: TextLanguage.self)
         if let node = fields["solutions"] { try solutions.merge(node) }
@@ -70,27 +77,82 @@ struct Configuration {
             configuration.sanitizer = try AllowedAttributes(parsing: try Files.text(path), file: path)
         }
         if let node = fields["letters"] {
-            for (_, pattern, value) in try node.entries() {
-                let id = try value.string()
-                guard solutions[id] != nil else { throw value.error("no such solution '\(id)'; \(suggestion(for: id, among: solutions.all.map(\.id)))") }
-                configuration.letters.append((pattern, id))
-            }
+            for (_, pattern, value) in try node.entries() { configuration.letters.append((pattern, try value.solution(of: solutions))) }
         }
+        for item in fields["exempt"]?.items() ?? [] { try configuration.addClaim(item, solutions: solutions) }
+        for item in fields["outstanding"]?.items() ?? [] { configuration.assignments.append(try Assignment(parsing: item, solutions: solutions, rules: rules)) }
         return configuration
+    }
+
+    private mutating func addClaim(_ item: YAMLNode, solutions: Solutions) throws {
+        let fields = try item.fields(["letters", "solution", "kind", "reason", "who", "date"])
+        guard let kind = fields["kind"], let reason = fields["reason"], let who = fields["who"], let date = fields["date"] else {
+            throw item.error("an exemption has 'kind', 'reason', 'who' and 'date'")
+        }
+        guard (fields["letters"] == nil) != (fields["solution"] == nil) else { throw item.error("an exemption is about 'letters' or a 'solution'") }
+        let day = try date.string()
+        guard let parsed = PlanDate(day), parsed.lastDay == day else { throw date.error("a date is written 2026-11-25") }
+        let texts = (reason: try reason.string(), who: try who.string())
+        guard !texts.reason.isEmpty, !texts.who.isEmpty else { throw item.error("'reason' and 'who' may not be empty") }
+        let claim = ExemptionClaim(kind: try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason, who: texts.who, date: day)
+        claims.append((try fields["letters"]?.string(), try fields["solution"]?.solution(of: solutions), claim))
+    }
+
+    /// The path below this file's folder, where it lies there; names in an archive or message go on behind `!`.
+    func relative(_ path: String, base: String) -> String {
+        let path = Files.absolute(path)
+        let top = folder.isEmpty ? base : folder
+        let prefix = top == "/" ? "/" : top + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+
+    /// Why a letter does not count; nil when it does.
+    func claim(on path: String, base: String, solution: String?) -> ExemptionClaim? {
+        guard !claims.isEmpty else { return nil }
+        let relative = Array(self.relative(path, base: base).utf8)
+        return claims.first { pattern, claimed, _ in
+            pattern.map { matches(relative[...], Array($0.utf8)[...]) } ?? (solution != nil && claimed == solution)
+        }?.claim
+    }
+
+    /// Claims about whole solutions.
+    var solutionClaims: [String: ExemptionClaim] {
+        Dictionary(claims.compactMap { claim in claim.solution.map { ($0, claim.claim) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The solution of a letter: by pattern, else the nearest folder above it that is named as a solution.
     /// - Returns: nil when neither says.
     func solution(of input: Input, solutions: Solutions) -> FoundSolution? {
-        let path = Files.absolute(String(decoding: input.path, as: UTF8.self))
         let top = folder.isEmpty ? input.base : folder
-        let prefix = top == "/" ? "/" : top + "/"
-        let relative = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+        let relative = relative(String(decoding: input.path, as: UTF8.self), base: input.base)
         for (pattern, id) in letters where matches(Array(relative.utf8)[...], Array(pattern.utf8)[...]) { return FoundSolution(id: id, source: .configuration) }
         // The folder everything stands in may be the solution's own.
         let folders = [top.split(separator: "/").last].compactMap(\.self) + relative.split(separator: "/").dropLast()
         for name in folders.reversed() where solutions[name.lowercased()] != nil { return FoundSolution(id: name.lowercased(), source: .folder) }
         return nil
+    }
+}
+
+extension YAMLNode {
+    fileprivate func solution(of solutions: Solutions) throws -> String {
+        let id = try string()
+        guard solutions[id] != nil else { throw error("no such solution '\(id)'; \(suggestion(for: id, among: solutions.all.map(\.id)))") }
+        return id
+    }
+}
+
+extension Assignment {
+    fileprivate init(parsing item: YAMLNode, solutions: Solutions, rules: RuleSet) throws {
+        let fields = try item.fields(["solution", "rule", "responsible", "due", "note"])
+        guard let solution = fields["solution"] else { throw item.error("'solution' is missing") }
+        let rule = try fields["rule"]?.string()
+        if let rule, rules[rule] == nil { throw item.error("no such rule '\(rule)'; \(suggestion(for: rule, among: rules.rules.map(\.id)))") }
+        var due: PlanDate?
+        if let node = fields["due"] {
+            due = PlanDate(try node.string())
+            if due == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
+        }
+        self.init(solution: try solution.solution(of: solutions), rule: rule, responsible: try fields["responsible"]?.string(), due: due, note: try fields["note"]?.string())
     }
 }
 

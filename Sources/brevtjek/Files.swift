@@ -103,6 +103,38 @@ enum Files {
         }
     }
 
+    /// Every line of a regular file, or of standard input for `-`, without its end; one piece in memory at a time.
+    static func lines(of path: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+        let descriptor = path == "-" ? 0 : try openForReading(Array(path.utf8)).descriptor
+        defer { if path != "-" { close(descriptor) } }
+        var pending: [UInt8] = []
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { chunk.deallocate() }
+        while true {
+            let count = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw ReadFailure.notReadable
+            }
+            if count == 0 { break }
+            pending += UnsafeRawBufferPointer(rebasing: chunk[..<count])
+            var start = 0
+            while let end = pending[start...].firstIndex(of: 0x0A) {
+                try body(pending[start..<end])
+                start = end + 1
+            }
+            pending.removeFirst(start)
+        }
+        if !pending.isEmpty { try body(pending[...]) }
+    }
+
+    static func append(_ text: String, to path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
+        defer { close(descriptor) }
+        guard Output.write(text, to: descriptor) else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
+    }
+
     /// Names in a folder, sorted by their bytes; nil when it cannot be read.
     static func entries(of folder: [UInt8]) -> [[UInt8]]? {
         guard let directory = withPath(folder, { opendir($0) }) else { return nil }

@@ -6,14 +6,34 @@ struct MatrixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrix", abstract: "Vis status pr. løsning til mødet. / Show the status per solution for the meeting.")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, md, csv, html, json }
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, md, csv, html, json, xlsx
 
-    @OptionGroup var inputs: InputOptions
+        /// A page and a workbook have room for all.
+        var usualViews: [StatusReport.View] { self == .html || self == .xlsx ? [.status, .outstanding, .criteria] : [.status] }
+    }
+
+    @OptionGroup var sources: SourceOptions
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
-    @Option(name: .shortAndLong, help: "Format: text, md, csv, html, json")
+    @Option(name: .shortAndLong, help: "Format: text, md, csv, html, json, xlsx")
     var format = Format.text
+
+    @Option(help: ArgumentHelp("Tabeller med komma mellem / tables, comma between: \(StatusReport.View.allCases.map(\.rawValue).joined(separator: ", "))", valueName: "views"))
+    var view: String?
+
+    @Option(help: "Rækker pr. / rows per: løsning, leverandør, krav")
+    var group = StatusReport.Grouping.solution
+
+    @Option(help: ArgumentHelp("Kolonner med komma mellem / columns, comma between: \(SolutionColumn.allCases.map(\.rawValue).joined(separator: ", "))", valueName: "columns"))
+    var columns: String?
+
+    @Option(help: ArgumentHelp("Kun disse løsninger, fx ky,ksd. / Only these solutions.", valueName: "ids"))
+    var only: String?
+
+    @Option(help: ArgumentHelp("En tidligere måling (ndjson) at holde op imod. / An earlier measurement to compare with.", valueName: "file"))
+    var since: String?
 
     @Flag(help: "Vis også leverandørprodukter uden breve. / Show vendor products without letters too.")
     var all = false
@@ -24,21 +44,69 @@ struct MatrixCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let day = try date.day()
-            let letters = try inputs.inputs()
-            let setup = try Setup(options: judging, inputs: letters)
-            let output = try Output(path: self.output)
-            let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output.isTerminal)
+            let source = try sources.source(orNone: all)
+            let setup = try Setup(options: judging, inputs: source.inputs)
+            if format == .xlsx, output == nil { throw UsageFailure(message: "et regneark skrives til en fil: -o status.xlsx / a workbook goes to a file: -o status.xlsx") }
+            let output = try format == .xlsx ? nil : Output(path: self.output)
+            let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output?.isTerminal == true)
             var summary = Summary()
-            try setup.judge(letters, language: language) { record, assertions in summary.add(record, assertions: assertions) }
-            let matrix = StatusMatrix(
-                summary: summary, solutions: setup.solutions, rules: setup.rules, asOf: day, language: language, showsAll: all)
-            switch format {
-            case .text: try output.write(matrix.text(width: output.isTerminal ? Environment.terminalWidth() : 140))
-            case .md: try output.write(matrix.markdown())
-            case .csv: try output.write(matrix.csv())
-            case .html: try output.write(matrix.html())
-            case .json: try output.write(matrix.json())
+            try source.records(with: setup, language: language) { summary.add($0) }
+            var report = StatusReport(
+                summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
+                measuredOn: try sources.measuredOn(day), language: language)
+            if let since {
+                var earlier = Summary()
+                try RecordSource.read([since], with: setup, language: language, appliesWords: false) { earlier.add($0) }
+                report.earlier = earlier
+            }
+            report.claims = setup.configuration.solutionClaims
+            report.assignments = setup.configuration.assignments
+            report.showsAll = all
+            report.grouping = group
+            report.only = try list(only, "løsning / solution", known: setup.solutions.all.map(\.id)) { setup.solutions[$0]?.id }
+            report.columns = try list(columns, "kolonne / column", known: SolutionColumn.allCases.map(\.rawValue)) { SolutionColumn(named: $0) }
+            // A spreadsheet and a program get every column; people get those of the meeting.
+            if report.columns == nil, format == .csv || format == .json || format == .xlsx { report.columns = SolutionColumn.allCases.filter { $0 != .change || since != nil } }
+            let views = try list(view, "tabel / table", known: StatusReport.View.allCases.map(\.rawValue)) { StatusReport.View(rawValue: $0) }
+            try write(report.tables(views ?? format.usualViews + (since == nil ? [] : [.changes])), to: output, language: language)
+        }
+    }
+
+    private func write(_ tables: [StatusTable], to output: Output?, language: TextLanguage) throws {
+        switch format {
+        case .text: try output?.write(tables.text(width: output?.isTerminal == true ? Environment.terminalWidth() : 140))
+        case .md: try output?.write(tables.markdown())
+        case .csv: try output?.write(tables.csv())
+        case .html: try output?.write(tables.html(language: language))
+        case .json: try output?.write(tables.json())
+        case .xlsx:
+            do {
+                try tables.writeWorkbook(to: self.output ?? "")
+            } catch {
+                throw UsageFailure(message: "\(self.output ?? ""): regnearket kan ikke skrives / the workbook cannot be written: \(error.message)")
             }
         }
+    }
+
+    /// Words with commas between; nil when none are given.
+    private func list<Word>(_ text: String?, _ kind: String, known: [String], _ parse: (String) -> Word?) throws -> [Word]? {
+        try text.map { text in
+            try text.split(separator: ",").map { part in
+                let name = String(part).trimmed()
+                guard let word = parse(name) else { throw UsageFailure(message: "\(kind) '\(name)' findes ikke / does not exist; \(suggestion(for: name, among: known))") }
+                return word
+            }
+        }
+    }
+}
+
+extension StatusReport.Grouping: ExpressibleByArgument {}
+
+extension String {
+    fileprivate func trimmed() -> String {
+        var text = Substring(self)
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 }

@@ -15,6 +15,9 @@ struct JudgingOptions: ParsableArguments {
     @Option(help: "Indstillinger i stedet for mappens brevtjek.yml. / Settings instead of the folder's brevtjek.yml.")
     var config: String?
 
+    @Option(help: ArgumentHelp("Svar fra personer, ellers brevtjek-vurdering.yml. / Answers of persons, brevtjek-vurdering.yml otherwise.", valueName: "file"))
+    var judgements: String?
+
     @Option(help: "Sprog / language: da, en")
     var lang: TextLanguage?
 
@@ -35,6 +38,8 @@ struct InputOptions: ParsableArguments {
     @Option(help: "En fil med én sti pr. linje, - for standardinput. / A file with one path a line, - for standard input.")
     var filesFrom: String?
 
+    var isEmpty: Bool { paths.isEmpty && filesFrom == nil }
+
     func inputs() throws -> Inputs {
         let inputs = try Inputs(paths: paths, list: filesFrom)
         if inputs.skipped > 0 {
@@ -49,9 +54,10 @@ struct DateOption: ParsableArguments {
     @Option(name: .customLong("as-of"), help: ArgumentHelp("Dagen for opgørelsen, 2026-11-24; ellers i dag. / The day of the status; today otherwise.", valueName: "date"))
     var asOf: String?
 
-    func day() throws -> String {
-        guard let asOf else { return Environment.today() }
-        guard let date = PlanDate(asOf), date.lastDay == asOf else { throw UsageFailure(message: "--as-of \(asOf): en dato skrives 2026-11-24 / a date is written 2026-11-24") }
-        return asOf
+    func day() throws -> String { try asOf.map { try DateOption.day($0, option: "--as-of") } ?? Environment.today() }
+
+    static func day(_ text: String, option: String) throws -> String {
+        guard let date = PlanDate(text), date.lastDay == text else { throw UsageFailure(message: "\(option) \(text): en dato skrives 2026-11-24 / a date is written 2026-11-24") }
+        return text
     }
 }

@@ -9,6 +9,9 @@ struct Setup {
     let requirements: Requirements
     let solutions: Solutions
     let configuration: Configuration
+    let judgements: Judgements
+    /// Where answers of persons stand, or would: beside `brevtjek.yml`, else where the program is run. Their paths are below its folder.
+    let judgementsFile: String
     let loading: LoadOptions
 
     init(options: JudgingOptions, inputs: Inputs?) throws {
@@ -18,10 +21,14 @@ struct Setup {
         let all = try RuleSet(sources)
         var solutions = try bundled.solutions()
         var file = options.config
-        if file == nil, let inputs { file = try Configuration.find(for: inputs) }
+        if file == nil { file = try inputs.map { try Configuration.find(for: $0) } ?? Configuration.nearest(to: Files.absolute(".")) }
         configuration = try Configuration.read(file, rules: all, solutions: &solutions)
         rules = all.selecting(options.profile ?? configuration.profile ?? .lov).withLevels(configuration.levels)
         let requirements = try bundled.requirements()
+        judgementsFile = options.judgements ?? Files.relative((configuration.folder.isEmpty ? Files.absolute(".") : configuration.folder) + "/brevtjek-vurdering.yml")
+        judgements =
+            Files.kind(of: Array(judgementsFile.utf8), follows: true) == .file
+            ? try Judgements(parsing: try Files.text(judgementsFile), file: judgementsFile, requirements: requirements) : Judgements()
         for rule in all.rules {
             if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
                 throw UsageFailure(message: "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
@@ -41,15 +48,33 @@ struct Setup {
         if rules.rules.isEmpty { throw UsageFailure(message: "profilen har ingen regler / the profile has no rules") }
     }
 
-    /// A record, and the assertions it was made of.
-    typealias Judged = (record: LetterRecord, assertions: [Assertion])
+    /// Lets what persons have said of a letter count: exemptions, and their answers.
+    ///
+    /// - Parameter base: the folder its path is below where no configuration is.
+    func applyWords(to record: inout LetterRecord, base: String) {
+        if record.isLetter, record.exempt == nil { record.exempt = configuration.claim(on: record.path, base: base, solution: record.solution) }
+        record.apply(judgements, to: letterKey(record.path), requirements: requirements)
+    }
+
+    /// A letter's path below the folder of the answers' file.
+    func letterKey(_ path: String) -> String {
+        let folder = Files.folder(of: Files.absolute(judgementsFile))
+        let path = Files.absolute(path)
+        let prefix = folder == "/" ? "/" : folder + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
 
     /// Judges letter by letter. Nothing of a letter is kept after `body`.
-    func judge(_ inputs: Inputs, language: TextLanguage, _ body: (LetterRecord, [Assertion]) throws -> Void) throws {
+    func judge(_ inputs: Inputs, language: TextLanguage, _ body: (LetterRecord) throws -> Void) throws {
         for (index, input) in inputs.letters.enumerated() {
             let place = Place(
                 ordinal: index + 1, path: input.shownPath.maskingCPR(), solution: configuration.solution(of: input, solutions: solutions), language: language)
-            func emit(_ found: [Judged]) throws { for judged in found { try body(judged.record, judged.assertions) } }
+            func emit(_ found: [LetterRecord]) throws {
+                for var record in found {
+                    applyWords(to: &record, base: input.base)
+                    try body(record)
+                }
+            }
             do {
                 if ArchiveReader.isArchive(input.shownPath) {
                     try Files.withOpen(input.path) { descriptor, size in
@@ -67,7 +92,7 @@ struct Setup {
     }
 
     /// The files of an archive, each as if it lay by itself; an archive within it too, and no further.
-    private func judge(_ archive: consuming ArchiveReader, at place: Place, nested: Bool, _ emit: ([Judged]) throws -> Void) throws {
+    private func judge(_ archive: consuming ArchiveReader, at place: Place, nested: Bool, _ emit: ([LetterRecord]) throws -> Void) throws {
         do {
             while let entry = try archive.next() {
                 var inner = place
@@ -89,9 +114,9 @@ struct Setup {
     }
 
     /// One input by its bytes: a letter gives one record, a message one for itself and one for each of its documents.
-    private func judge(_ bytes: [UInt8], name: String, at place: Place) -> [Judged] {
+    private func judge(_ bytes: [UInt8], name: String, at place: Place) -> [LetterRecord] {
         do throws(LoadError) {
-            guard let message = try Message(bytes, schema: loading.messages) else { return [judgeLetter(bytes, name: name, at: place).judged] }
+            guard let message = try Message(bytes, schema: loading.messages) else { return [judgeLetter(bytes, name: name, at: place).record] }
             return judge(message, bytes: bytes, at: place)
         } catch {
             return [place.failed(LetterRecord.Failure(error, language: place.language), sha256: sha256(of: bytes))]
@@ -99,7 +124,7 @@ struct Setup {
     }
 
     /// - Parameter reads: whether what the letter says of itself is wanted too.
-    private func judgeLetter(_ bytes: [UInt8], name: String, at place: Place, reads: Bool = false) -> (judged: Judged, reading: Message.Reading?) {
+    private func judgeLetter(_ bytes: [UInt8], name: String, at place: Place, reads: Bool = false) -> (record: LetterRecord, reading: Message.Reading?) {
         let digest = sha256(of: bytes)
         let facts = rules.requiredFacts.union(LetterOrigin.facts).union(reads ? Message.Reading.facts : [])
         do throws(LoadError) {
@@ -110,28 +135,26 @@ struct Setup {
         }
     }
 
-    private func judged(_ letter: Letter, digest: String, at place: Place) -> Judged {
-        let assertions = audit(letter, against: rules)
-        let record = LetterRecord(
-            ordinal: place.ordinal, path: place.path, sha256: digest, solution: place.solution, format: letter.format,
-            origin: LetterOrigin(letter, known: loading.producers), defects: letter.defects, assertions: assertions, rules: rules, requirements: requirements,
-            language: place.language)
-        return (record, assertions)
+    private func judged(_ letter: Letter, digest: String, at place: Place) -> LetterRecord {
+        // What a PDF says of its programs comes last of all that can tell.
+        let solution = place.solution ?? (letter.format == .message ? nil : solutions.found(by: letter.originMarks))
+        return LetterRecord(
+            ordinal: place.ordinal, path: place.path, sha256: digest, solution: solution, format: letter.format,
+            origin: LetterOrigin(letter, known: loading.producers), defects: letter.defects, prints: letter.format == .message ? nil : ContentPrints(of: letter, digest: digest),
+            assertions: audit(letter, against: rules), rules: rules, requirements: requirements, language: place.language)
     }
 
     /// The envelope first, then its documents as they stand in it. A document's letter is gone when its record is made.
-    private func judge(_ message: Message, bytes: [UInt8], at place: Place) -> [Judged] {
+    private func judge(_ message: Message, bytes: [UInt8], at place: Place) -> [LetterRecord] {
         var place = place
-        if place.solution == nil {
-            place.solution = message.origins.lazy.compactMap { solutions.named(in: $0) }.first.map { FoundSolution(id: $0, source: .message) }
-        }
-        var result: [Judged] = []
+        if place.solution == nil { place.solution = solutions.found(by: message.origins) }
+        var result: [LetterRecord] = []
         var readings: [Int: Message.Reading] = [:]
         for (index, document) in message.documents.enumerated() {
             var inner = place
             inner.path = "\(place.path)!\(document.path.maskingCPR())"
             if message.isPhysical || document.part == .technical {
-                result.append(inner.exempt(message.isPhysical ? .physicalPost : .technicalDocument, sha256: sha256(of: document.content)))
+                result.append(inner.outOfScope(message.isPhysical ? .physicalPost : .technicalDocument, sha256: sha256(of: document.content)))
                 continue
             }
             guard document.mayBeALetter else {
@@ -141,13 +164,13 @@ struct Setup {
             }
             let found = judgeLetter(document.content, name: document.filename, at: inner, reads: true)
             readings[index] = found.reading
-            result.append(found.judged)
+            result.append(found.record)
         }
         let digest = sha256(of: bytes)
-        result.insert(message.isPhysical ? place.exempt(.physicalPost, sha256: digest) : judged(message.envelope(readings), digest: digest, at: place), at: 0)
+        result.insert(message.isPhysical ? place.outOfScope(.physicalPost, sha256: digest) : judged(message.envelope(readings), digest: digest, at: place), at: 0)
         for index in result.indices {
-            result[index].record.message = message.kind.rawValue
-            result[index].record.mask(message.privateTexts)
+            result[index].message = message.kind.rawValue
+            result[index].mask(message.privateTexts)
         }
         return result
     }
@@ -160,87 +183,11 @@ private struct Place {
     var solution: FoundSolution?
     var language: TextLanguage
 
-    func failed(_ failure: LetterRecord.Failure, sha256: String? = nil) -> Setup.Judged {
-        (LetterRecord(ordinal: ordinal, path: path, sha256: sha256, solution: solution, failure: failure), [])
+    func failed(_ failure: LetterRecord.Failure, sha256: String? = nil) -> LetterRecord {
+        LetterRecord(ordinal: ordinal, path: path, sha256: sha256, solution: solution, failure: failure)
     }
 
-    func exempt(_ exemption: LetterRecord.Exemption, sha256: String) -> Setup.Judged {
-        (LetterRecord(ordinal: ordinal, path: path, sha256: sha256, solution: solution, exemption: exemption), [])
-    }
-}
-
-extension LetterRecord.Failure {
-    init(_ error: LoadError, language: TextLanguage) { self.init(code: error.code.rawValue, message: LetterRecord.Failure.message(error.cause)[language]) }
-
-    private static func message(_ cause: LoadError.Cause) -> Localized {
-        switch cause {
-        case .empty: Localized(da: "Filen er tom.", en: "The file is empty.")
-        case .needsPassword:
-            Localized(
-                da: "Filen kræver en adgangskode. Så kan borgerens skærmlæser heller ikke læse den uden videre.",
-                en: "The file needs a password. A citizen's screen reader cannot read it as it is either.")
-        case .damaged:
-            Localized(
-                da: "Filen er beskadiget eller ikke hel og kan ikke læses. Dan brevet igen, og send den nye fil.",
-                en: "The file is damaged or incomplete and cannot be read. Make the letter anew and send the new file.")
-        case .contentIsNot(let format):
-            Localized(
-                da: "Filens navn siger \(format.rawValue.uppercased()), men indholdet er noget andet.",
-                en: "The file's name says \(format.rawValue.uppercased()), but its content is something else.")
-        case .unknownFormat:
-            Localized(da: "Filen er hverken et brev i HTML, PDF eller ren tekst eller en meddelelse.", en: "The file is neither a letter in HTML, PDF or plain text nor a message.")
-        case .larger(let bytes):
-            Localized(
-                da: "Filen er større end de \(bytes / 1_048_576) MB, som Digital Post kan bære.",
-                en: "The file is larger than the \(bytes / 1_048_576) MB that Digital Post carries.")
-        case .archiveDamaged:
-            Localized(
-                da: "Arkivet er beskadiget eller ikke helt. Det, der kunne pakkes ud før skaden, er kontrolleret; resten er ikke.",
-                en: "The archive is damaged or incomplete. What could be unpacked before the damage has been checked; the rest has not.")
-        case .archiveExpandsTooMuch:
-            Localized(
-                da: "Arkivet pakker mere ud, end det må. Resten er ikke kontrolleret.",
-                en: "The archive unpacks to more than it may. The rest has not been checked.")
-        case .messageNotWellFormed(let line):
-            Localized(
-                da: "Meddelelsen er ikke gyldig XML: linje \(line) kan ikke læses. Digital Post tager ikke imod den.",
-                en: "The message is not well-formed XML: line \(line) cannot be read. Digital Post does not accept it.")
-        case .messageHasDocumentType:
-            Localized(
-                da: "Meddelelsen begynder med en DOCTYPE. Den kan hente andre filer ind, og en MeMo har den ikke. Fjern den.",
-                en: "The message begins with a DOCTYPE. It can bring in other files, and MeMo has none. Take it out.")
-        case .formatNotJudged(let type): notJudged(type)
-        case .expandsTooMuch:
-            Localized(
-                da: "Brevets koder er så uafsluttede, at det ikke kan læses inden for rimelige grænser. Afslut hvert element, der begynder.",
-                en: "So many elements of the letter are left open that it cannot be read within reasonable bounds. Close every element that begins.")
-        }
-    }
-
-    private static func notJudged(_ type: String) -> Localized {
-        switch type {
-        case _ where type.hasPrefix("image/"):
-            Localized(
-                da: "Dokumentet er et billede. En skærmlæser kan ikke læse det. Send brevet som opmærket PDF eller HTML.",
-                en: "The document is an image. A screen reader cannot read it. Send the letter as a tagged PDF or as HTML.")
-        case "application/zip", "application/x-ole-storage", "application/rtf":
-            Localized(
-                da: "Dokumentet er en Office-fil eller et arkiv og kan ikke kontrolleres her. Kontrollér den PDF, som borgeren får.",
-                en: "The document is an Office file or an archive and cannot be checked here. Check the PDF that the citizen gets.")
-        default:
-            Localized(da: "Dokumentets format kan ikke kontrolleres.", en: "The document's format cannot be checked.")
-        }
-    }
-
-    init(_ failure: Files.ReadFailure, language: TextLanguage) {
-        let text =
-            switch failure {
-            case .missing: Localized(da: "Filen findes ikke.", en: "The file does not exist.")
-            case .notAFile: Localized(da: "Stien er ikke en almindelig fil.", en: "The path is not a regular file.")
-            case .notReadable: Localized(da: "Filen må ikke læses.", en: "The file may not be read.")
-            case .tooLarge:
-                Localized(da: "Filen er større, end Digital Post kan bære.", en: "The file is larger than Digital Post carries.")
-            }
-        self.init(code: failure == .tooLarge ? "tooLarge" : "unreadable", message: text[language])
+    func outOfScope(_ reason: LetterRecord.OutOfScope, sha256: String) -> LetterRecord {
+        LetterRecord(ordinal: ordinal, path: path, sha256: sha256, solution: solution, outOfScope: reason)
     }
 }

@@ -36,6 +36,9 @@ extension ProducerTable {
 }
 
 extension Letter {
+    /// What names the programs that made it.
+    package var originMarks: [OriginMark] { marks.map { OriginMark(kind: .producer, text: $0) } }
+
     /// What names programs, the last to write first.
     fileprivate var marks: [String] {
         let root = DocumentTree.root

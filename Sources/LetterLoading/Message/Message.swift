@@ -61,8 +61,8 @@ package struct Message: Sendable {
     package let documents: [Document]
     /// Numbers, names and addresses that may be in no output, the longest first.
     package let privateTexts: [String]
-    /// What the sender's system calls itself, and the systems and subjects of the case.
-    package let origins: [String]
+    /// What tells which system it came from, the surest first.
+    package let origins: [OriginMark]
     private var letter: Letter
 
     /// nil when the bytes are no message.
@@ -90,8 +90,12 @@ package struct Message: Sendable {
                 .compactMap { value(of: $0, in: tree) }
         }
         isPhysical = values("kombi:KombiValgKode").contains("Fysisk Post") || (kind == .sf1600 && values("fjernprint:KanalKode").contains("Fysisk Post"))
-        origins = ["memo:generatingSystemID", "memo:caseSystem", "kle:subjectKey"].flatMap { values($0) }
-            + values("memo:label", in: ["memo:GeneratingSystem", "memo:ContentResponsible"])
+        let marks: [(OriginMark.Kind, [String])] = [
+            (.system, values("memo:generatingSystemID") + values("memo:label", in: ["memo:GeneratingSystem"]) + values("memo:caseSystem")),
+            (.kle, values("kle:subjectKey")), (.responsible, values("memo:label", in: ["memo:ContentResponsible"])),
+            (.sender, values("memo:label", in: ["memo:Sender"])),
+        ]
+        origins = marks.flatMap { kind, texts in texts.map { OriginMark(kind: kind, text: $0) } }
         documents = Message.documents(in: tree, contents: parser.contents)
         letter = Letter(format: .message, tree: tree, facts: FactTable(), defects: [])
         addSchemaFacts(to: &letter, schema: schema, faults: parser.valueFaults)

@@ -62,6 +62,8 @@ extension PDFAssembly {
             nodeFacts[fact, default: [:]][node] = .number(Double(count))
         }
         builder.attribute("Images", "\(content.imageCount)")
+        // Samples and packed bytes: what tells these images from others.
+        builder.attribute("ImageData", "\(Int(clamping: content.imageSampleCount))/\(content.imageByteCount)")
         guard isTagged else {
             addLines(outside.segments, page: index + 1)
             return

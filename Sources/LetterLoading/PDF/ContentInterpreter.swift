@@ -279,7 +279,7 @@ struct ContentInterpreter {
         guard case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({ file.resolve($0[name]) }) else { return nil }
         guard file.get("Subtype", of: dictionary).name == "Form" else {
             let samples = (file.get("Width", of: dictionary).number ?? 0) * (file.get("Height", of: dictionary).number ?? 0)
-            paintImage(samples: samples.magnitude, isOwned: isOwned(dictionary))
+            paintImage(samples: samples.magnitude, bytes: file.get("Length", of: dictionary).integer ?? 0, isOwned: isOwned(dictionary))
             return nil
         }
         forms += 1
@@ -317,8 +317,9 @@ struct ContentInterpreter {
         return nesting.parents.owner(structParent: number) != nil
     }
 
-    mutating func paintImage(samples: Double, isOwned: Bool = false) {
+    mutating func paintImage(samples: Double, bytes: Int = 0, isOwned: Bool = false) {
         content.imageSampleCount += samples
+        content.imageByteCount &+= bytes
         if !isOwned { noteItem() }
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
         let box = geometry.rectangle(corners.map { (x: $0.x, y: $0.y) })

@@ -19,6 +19,8 @@ struct PageContent {
     var invisibleCharacterCount = 0
     /// What rendering would have to work through beside the stream itself.
     var imageSampleCount = 0.0
+    /// Of images as they are packed.
+    var imageByteCount = 0
     var glyphProgramBytes = 0.0
     /// Share of the page that images cover, overlaps counted twice; 1 at most.
     var imageCoverage = 0.0

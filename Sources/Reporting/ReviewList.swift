@@ -1,0 +1,116 @@
+internal import DocumentModel
+package import RuleEngine
+
+/// What only a person can settle, letter by letter. The same question on the same content is asked once for all letters of a solution.
+package struct ReviewList: Sendable {
+    package struct Question: Sendable {
+        package var requirement: Requirement
+        /// The first letter it is asked of, by its path as given.
+        package var letter: String
+        package var solution: String?
+        /// Of the content that is to be judged.
+        package var fingerprint: String
+        /// Letters with the same content.
+        package fileprivate(set) var letterCount = 1
+        /// What a rule could not decide there, with its place.
+        fileprivate var doubts: [String]
+        fileprivate var lapsed: Judgement?
+        fileprivate var format: LetterFormat
+    }
+
+    package private(set) var questions: [Question] = []
+    /// Answers that hold, by letter.
+    private var answered: [String: Int] = [:]
+    private var letters: [String] = []
+    private var places: [String: Int] = [:]
+    private let requirements: Requirements
+    private let language: TextLanguage
+
+    package init(requirements: Requirements, language: TextLanguage) {
+        self.requirements = requirements
+        self.language = language
+    }
+
+    /// - Parameter record: with answers applied.
+    package mutating func add(_ record: LetterRecord) {
+        guard record.isLetter, record.exempt == nil, record.failure == nil, let prints = record.prints else { return }
+        letters.append(record.path)
+        for requirement in requirements.all {
+            switch record.requirements[requirement.id] {
+            case .satisfied?: answered[record.path, default: 0] += 1
+            case .furtherTestingNeeded?, .untested?: ask(requirement, of: record, prints)
+            default: break
+            }
+        }
+    }
+
+    private mutating func ask(_ requirement: Requirement, of record: LetterRecord, _ prints: ContentPrints) {
+        guard let print = prints.combined(requirement.judged), let format = record.format else { return }
+        let key = "\(requirement.id)\u{1F}\(print)\u{1F}\(record.solution ?? "")"
+        if let place = places[key] {
+            questions[place].letterCount += 1
+            return
+        }
+        let doubts = record.assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }.flatMap { result in
+            result.findings.filter { $0.outcome == .cantTell }.prefix(3).map { "\(place($0, language)): \($0.message)" }
+        }
+        places[key] = questions.count
+        questions.append(
+            Question(
+                requirement: requirement, letter: record.path, solution: record.solution, fingerprint: print, doubts: doubts,
+                lapsed: record.lapsedAnswers.first { $0.requirement == requirement.id }, format: format))
+    }
+
+    /// Questions that a letter without film, sound, script or form seldom has.
+    package static func isSeldom(_ question: Question) -> Bool { question.requirement.isNormallyAbsent && question.doubts.isEmpty && question.lapsed == nil }
+
+    package func text(width: Int) -> String {
+        var lines: [String] = []
+        func add(_ text: String, by indent: Int) { lines += wrap(text, width: width - indent).map { String(repeating: " ", count: indent) + $0 } }
+        for letter in letters {
+            let own = questions.filter { $0.letter == letter }
+            lines.append("\(letter)  (\(say("\(own.count) spørgsmål, \(answered[letter] ?? 0) besvaret", "\(own.count) questions, \(answered[letter] ?? 0) answered")))")
+            for question in own where !ReviewList.isSeldom(question) { block(question).forEach { add($0.text, by: $0.indent) } }
+            let seldom = own.filter(ReviewList.isSeldom).map(\.requirement.number)
+            if !seldom.isEmpty {
+                add(
+                    say(
+                        "Kun hvis brevet rummer film, lyd, script eller formular: \(seldom.joined(separator: ", ")). Gør det ikke det, så svar --answer \"resten=ikke relevant\".",
+                        "Only where the letter holds film, sound, script or a form: \(seldom.joined(separator: ", ")). Where it does not, answer --answer \"rest=not applicable\"."), by: 2)
+            }
+            lines.append("")
+        }
+        add(
+            say(
+                "\(questions.count) spørgsmål i \(Messages.letters(letters.count).da). Svar: brevtjek review BREV --answer 1.1.1=opfyldt --who \"Dit navn\", eller et ad gangen med --ask.",
+                "\(questions.count) questions in \(Messages.letters(letters.count).en). Answer: brevtjek review LETTER --answer \"1.1.1=satisfied\" --who \"Your name\", or one by one with --ask."), by: 0)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One question as it is asked by itself.
+    package func text(of question: Question, width: Int) -> String {
+        (["\(question.letter)"] + block(question).flatMap { line in wrap(line.text, width: width - line.indent).map { String(repeating: " ", count: line.indent) + $0 } }).joined(separator: "\n") + "\n"
+    }
+
+    private func block(_ question: Question) -> [(text: String, indent: Int)] {
+        let requirement = question.requirement
+        var lines = [("\(requirement.criterion) \(requirement.name[language])" + (requirement.reference(for: question.format).map { " · \($0)" } ?? ""), 2)]
+        lines.append((requirement.question[language], 6))
+        lines.append((say("Sådan ser du efter: ", "How to look: ") + requirement.look[language], 6))
+        for doubt in question.doubts.prefix(5) { lines.append((say("brevtjek kunne ikke afgøre: ", "brevtjek could not tell: ") + doubt, 6)) }
+        if question.letterCount > 1 {
+            lines.append((say("Svaret gælder også \(question.letterCount - 1) andre breve med samme indhold.", "The answer holds for \(question.letterCount - 1) other letters with the same content too."), 6))
+        }
+        if let lapsed = question.lapsed {
+            lines.append(
+                (
+                    say(
+                        "Bortfaldet: \(lapsed.who) svarede »\(lapsed.verdict.rawValue)« \(lapsed.date), men brevet er ændret siden.",
+                        "Lapsed: \(lapsed.who) answered \"\(Messages.verdict(lapsed.verdict).en)\" on \(lapsed.date), but the letter has changed since."), 6
+                ))
+        }
+        return lines
+    }
+
+    private func say(_ da: String, _ en: String) -> String { language == .da ? da : en }
+}

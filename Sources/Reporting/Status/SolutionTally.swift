@@ -1,0 +1,121 @@
+package import RuleEngine
+internal import DocumentModel
+
+/// Running totals over the letters of one solution. Holds no letter: its size does not grow with their number.
+package struct SolutionTally: Sendable {
+    /// Counted letters; exempt ones are not.
+    package private(set) var letters = 0
+    package private(set) var withErrors = 0
+    package private(set) var withWarningsOnly = 0
+    package private(set) var unreadable = 0
+    /// Letters with something that only a person can settle.
+    package private(set) var withQuestions = 0
+    /// Letters in which a person has confirmed every requirement that applies.
+    package private(set) var confirmed = 0
+    package private(set) var exempt: [ExemptionClaim.Kind: Int] = [:]
+    /// Digital Post messages that letters came in.
+    package private(set) var messages = 0
+    /// By rule, of level error and warning alone.
+    package private(set) var rules: [String: RuleTally] = [:]
+    /// Letters by requirement and status.
+    private var requirements: [Chapter: [String: [RequirementStatus: Int]]] = [:]
+    /// Answers that no longer hold because the letter changed.
+    package private(set) var lapsedAnswers = 0
+    /// The day of the last answer that holds; nil when there is none.
+    package private(set) var latestAnswer: String?
+
+    /// The chapter of the standard that a letter's format comes under.
+    package enum Chapter: CaseIterable, Hashable, Sendable {
+        case html, document
+
+        init(_ format: LetterFormat) { self = format == .html ? .html : .document }
+        var format: LetterFormat { self == .html ? .html : .pdf }
+    }
+
+    /// What one rule said of the letters.
+    package struct RuleTally: Hashable, Sendable {
+        package var level: Level
+        package var failed = 0
+        package var undecided = 0
+        /// Letters it ran on.
+        package var examined = 0
+    }
+
+    package init() {}
+
+    package mutating func add(_ record: LetterRecord) {
+        if record.outOfScope != nil { return }
+        guard record.isLetter else {
+            messages += 1
+            return
+        }
+        if let claim = record.exempt {
+            exempt[claim.kind, default: 0] += 1
+            return
+        }
+        letters += 1
+        guard record.failure == nil, let format = record.format else {
+            unreadable += 1
+            return
+        }
+        for result in record.assertions where result.level != .note {
+            var tally = rules[result.rule] ?? RuleTally(level: result.level)
+            if result.outcome != .untested { tally.examined += 1 }
+            if result.outcome == .failed { tally.failed += 1 }
+            if result.outcome == .cantTell { tally.undecided += 1 }
+            rules[result.rule] = tally
+        }
+        if record.hasErrors {
+            withErrors += 1
+        } else if record.failedCount(.warning) > 0 {
+            withWarningsOnly += 1
+        }
+        if record.asksPerson { withQuestions += 1 }
+        if record.isConfirmed { confirmed += 1 }
+        for (requirement, status) in record.requirements { requirements[Chapter(format), default: [:]][requirement, default: [:]][status, default: 0] += 1 }
+        lapsedAnswers += record.lapsedAnswers.count
+        latestAnswer = [latestAnswer, record.latestAnswer].compactMap(\.self).max()
+    }
+
+    /// The totals of two solutions taken together.
+    package mutating func add(_ other: SolutionTally) {
+        letters += other.letters
+        withErrors += other.withErrors
+        withWarningsOnly += other.withWarningsOnly
+        unreadable += other.unreadable
+        withQuestions += other.withQuestions
+        confirmed += other.confirmed
+        messages += other.messages
+        lapsedAnswers += other.lapsedAnswers
+        latestAnswer = [latestAnswer, other.latestAnswer].compactMap(\.self).max()
+        exempt.merge(other.exempt, uniquingKeysWith: +)
+        rules.merge(other.rules) { RuleTally(level: max($0.level, $1.level), failed: $0.failed + $1.failed, undecided: $0.undecided + $1.undecided, examined: $0.examined + $1.examined) }
+        for (chapter, counts) in other.requirements {
+            for (requirement, statuses) in counts { requirements[chapter, default: [:]][requirement, default: [:]].merge(statuses, uniquingKeysWith: +) }
+        }
+    }
+
+    /// Letters in which each rule of level error or warning failed.
+    package var failedRules: [String: Int] { rules.compactMapValues { $0.failed > 0 ? $0.failed : nil } }
+
+    /// Letters by status, for letters of one chapter or of all.
+    package func letters(of requirement: String, in chapter: Chapter? = nil) -> [RequirementStatus: Int] {
+        (chapter.map { [$0] } ?? Chapter.allCases).reduce(into: [:]) { $0.merge(requirements[$1]?[requirement] ?? [:], uniquingKeysWith: +) }
+    }
+
+    /// The worst status in any letter; nil when there is no letter of that chapter.
+    package func status(of requirement: String, in chapter: Chapter? = nil) -> RequirementStatus? {
+        letters(of: requirement, in: chapter).filter { $0.value > 0 }.keys.min()
+    }
+
+    package func status(of solution: Solution) -> SolutionStatus {
+        if letters == unreadable {
+            if letters == 0, exempt.contains(where: { $0.value > 0 && $0.key != .thirdParty }) { return .exempt }
+            return solution.digitalPost == .nej && letters == 0 ? .outOfScope : .notAssessed
+        }
+        if withErrors > 0 { return .lettersMustBeAdapted }
+        if withWarningsOnly > 0 || unreadable > 0 { return .fewOutstanding }
+        if confirmed == letters, let latestAnswer { return .confirmed(latestAnswer) }
+        return .noFaultFound
+    }
+}

@@ -1,0 +1,119 @@
+package import DocumentModel
+
+/// What a person found of one requirement in one letter.
+package struct Judgement: Hashable, Sendable {
+    package enum Verdict: String, CaseIterable, Hashable, Sendable {
+        case satisfied = "opfyldt"
+        case notSatisfied = "ikke opfyldt"
+        case notApplicable = "ikke relevant"
+
+        package var status: RequirementStatus {
+            switch self {
+            case .satisfied: .satisfied
+            case .notSatisfied: .notSatisfied
+            case .notApplicable: .notApplicable
+            }
+        }
+    }
+
+    /// As a path below the folder of the file the answer stands in.
+    package var letter: String
+    /// nil when the letter belonged to no known solution.
+    package var solution: String?
+    /// `wcag:1.1.1`.
+    package var requirement: String
+    package var verdict: Verdict
+    package var who: String
+    /// `2026-11-25`.
+    package var date: String
+    package var remark: String?
+    /// Of the content that was judged: `ContentPrints.combined` over the aspects of the requirement.
+    package var fingerprint: String
+
+    package init(
+        letter: String, solution: String?, requirement: String, verdict: Verdict, who: String, date: String, remark: String?, fingerprint: String
+    ) {
+        self.letter = letter
+        self.solution = solution
+        self.requirement = requirement
+        self.verdict = verdict
+        self.who = who
+        self.date = date
+        self.remark = remark
+        self.fingerprint = fingerprint
+    }
+
+    /// As an item of `answers` in `brevtjek-vurdering.yml`.
+    package var yaml: String {
+        func quoted(_ text: String) -> String {
+            let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+            return "\"" + plain.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        }
+        var lines = ["- letter: \(quoted(letter))"]
+        if let solution { lines.append("  solution: \(quoted(solution))") }
+        lines += ["  requirement: \"\(requirement)\"", "  verdict: \(verdict.rawValue)", "  who: \(quoted(who))", "  date: \"\(date)\""]
+        if let remark { lines.append("  remark: \(quoted(remark))") }
+        lines.append("  fingerprint: \"\(fingerprint)\"")
+        return lines.map { "  " + $0 }.joined(separator: "\n") + "\n"
+    }
+}
+
+/// The answers of persons, from `brevtjek-vurdering.yml`.
+///
+/// An answer counts for every letter of the same solution whose judged content is the same. A later answer on the same takes the place of
+/// an earlier one; both stay in the file.
+package struct Judgements: Sendable {
+    private var byContent: [String: Judgement] = [:]
+    private var byLetter: [String: Judgement] = [:]
+
+    package init() {}
+
+    package init(parsing text: String, file: String, requirements: Requirements) throws(RuleFileError) {
+        let fields = try YAMLNode(parsing: text, file: file).fields(["answers"])
+        for item in fields["answers"]?.items() ?? [] {
+            let entry = try item.fields(["letter", "solution", "requirement", "verdict", "who", "date", "remark", "fingerprint"])
+            func field(_ name: String) throws(RuleFileError) -> YAMLNode {
+                guard let value = entry[name] else { throw item.error("'\(name)' is missing") }
+                return value
+            }
+            let requirement = try field("requirement").string()
+            guard requirements[requirement] != nil else {
+                throw try field("requirement").error("no such requirement '\(requirement)'; \(suggestion(for: requirement, among: requirements.all.map(\.id)))")
+            }
+            let date = try field("date").string()
+            guard let day = PlanDate(date), day.lastDay == date else { throw try field("date").error("a date is written 2026-11-25") }
+            let who = try field("who").string()
+            guard !who.isEmpty else { throw try field("who").error("an answer needs the name of who gave it") }
+            add(
+                Judgement(
+                    letter: try field("letter").string(), solution: try entry["solution"]?.string(), requirement: requirement,
+                    verdict: try field("verdict").word("verdict", as: Judgement.Verdict.self), who: who, date: date,
+                    remark: try entry["remark"]?.string(), fingerprint: try field("fingerprint").string()))
+        }
+    }
+
+    private mutating func add(_ judgement: Judgement) {
+        byContent[Judgements.key(judgement.requirement, judgement.fingerprint, judgement.solution)] = judgement
+        byLetter[Judgements.key(judgement.requirement, judgement.letter, nil)] = judgement
+    }
+
+    private static func key(_ requirement: String, _ what: String, _ solution: String?) -> String { "\(requirement)\u{1F}\(what)\u{1F}\(solution ?? "")" }
+
+    package var isEmpty: Bool { byContent.isEmpty }
+
+    /// The answer that holds for a requirement in a letter with that content; nil when there is none.
+    package func answer(on requirement: Requirement, in prints: ContentPrints, solution: String?) -> Judgement? {
+        guard let print = prints.combined(requirement.judged) else { return nil }
+        return byContent[Judgements.key(requirement.id, print, solution)]
+    }
+
+    /// The answer that was given on this letter before its content changed; nil when there is none, or when another holds.
+    ///
+    /// - Parameter letter: as a path below the folder of the file.
+    package func lapsedAnswer(on requirement: Requirement, letter: String, in prints: ContentPrints, solution: String?) -> Judgement? {
+        guard let earlier = byLetter[Judgements.key(requirement.id, letter, nil)], earlier.fingerprint != prints.combined(requirement.judged),
+            answer(on: requirement, in: prints, solution: solution) == nil
+        else { return nil }
+        return earlier
+    }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import LetterLoading
+internal import Reporting
+internal import RuleEngine
+
+/// Where a command's records come from: letters to judge, or the results of a run before.
+enum RecordSource {
+    case letters(Inputs)
+    case results([String])
+    /// The registry alone.
+    case none
+
+    var inputs: Inputs? { if case .letters(let inputs) = self { inputs } else { nil } }
+
+    /// - Parameter appliesWords: whether exemptions and answers that stand now count; what was written down then always does.
+    static func read(_ paths: [String], with setup: Setup, language: TextLanguage, appliesWords: Bool = true, _ body: (LetterRecord) throws -> Void) throws {
+        let reader = RecordReader(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
+        for path in paths {
+            var number = 0
+            do {
+                try Files.lines(of: path) { line in
+                    number += 1
+                    if line.isEmpty { return }
+                    guard var record = reader.record(from: line) else {
+                        throw UsageFailure(message: "\(path):\(number): ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
+                    }
+                    if appliesWords { setup.applyWords(to: &record, base: Files.absolute(".")) }
+                    try body(record)
+                }
+            } catch is Files.ReadFailure {
+                throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
+            }
+        }
+    }
+
+    func records(with setup: Setup, language: TextLanguage, _ body: (LetterRecord) throws -> Void) throws {
+        switch self {
+        case .letters(let inputs): try setup.judge(inputs, language: language, body)
+        case .results(let paths): try RecordSource.read(paths, with: setup, language: language, body)
+        case .none: break
+        }
+    }
+}
+
+/// Letters, or saved results in their place.
+struct SourceOptions: ParsableArguments {
+    @OptionGroup var inputs: InputOptions
+
+    @Option(help: ArgumentHelp("Resultater fra check --format ndjson i stedet for breve; kan gentages. / Results of check --format ndjson in place of letters; repeatable.", valueName: "file"))
+    var from: [String] = []
+
+    @Option(help: ArgumentHelp("Dagen, resultaterne er fra. / The day the results are from.", valueName: "date"))
+    var measured: String?
+
+    /// - Parameter orNone: whether it may be that neither is asked for.
+    func source(orNone: Bool = false) throws -> RecordSource {
+        if from.isEmpty { return orNone && inputs.isEmpty ? .none : .letters(try inputs.inputs()) }
+        guard inputs.isEmpty else { throw UsageFailure(message: "--from og breve på én gang / --from and letters at once") }
+        return .results(from)
+    }
+
+    /// The day the letters are judged, or were; nil when that is not known.
+    func measuredOn(_ day: String) throws -> String? {
+        try measured.map { try DateOption.day($0, option: "--measured") } ?? (from.isEmpty ? day : nil)
+    }
+}
