@@ -9,9 +9,10 @@
 PREFIX ?= /usr/local
 AS_OF ?= 2026-11-24
 
-PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-dev zlib1g-dev libfreetype-dev nettle-dev libarchive-dev libpoppler-glib-dev libcld2-dev
+PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-dev zlib1g-dev libfreetype-dev nettle-dev libarchive-dev libpoppler-glib-dev libcld2-dev libxlsxwriter-dev
 PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-base texlive-latex-recommended \
-	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils
+	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils xz-utils \
+	python3-openpyxl python3-pip
 
 # The Swift runtime goes into the binary where the toolchain has it as an archive: it starts faster and needs no Swift where it is installed.
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
@@ -30,6 +31,7 @@ test: packages
 	swift test
 
 test-all: all-packages
+	Scripts/axe.sh
 	swift test
 
 install: build

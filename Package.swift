@@ -60,6 +60,7 @@ let package = Package(
             name: "brevtjek-bench", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"],
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
 
+        .executableTarget(name: "make-letters", path: "Tests/MakeLetters", swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .target(name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
@@ -72,7 +73,7 @@ let package = Package(
             name: "ReportingTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["brevtjek", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["brevtjek", "make-letters", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),

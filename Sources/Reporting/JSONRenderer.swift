@@ -46,6 +46,17 @@ private let contentKeys: [(StaticString, ContentAspect)] = [
 func recordJSON(_ record: LetterRecord) -> String {
     var json = JSONText()
     json.object { json in
+        if !record.answers.isEmpty {
+            json.key("answers")
+            json.array(record.answers) { json, answer in
+                json.object { json in
+                    json.field("date", answer.date)
+                    json.field("requirement", answer.requirement)
+                    json.field("verdict", answer.verdict.rawValue)
+                    json.field("who", answer.who)
+                }
+            }
+        }
         json.key("assertions")
         json.array(record.assertions) { $0.append($1) }
         if let prints = record.prints {

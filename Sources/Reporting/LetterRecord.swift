@@ -32,10 +32,11 @@ package struct LetterRecord: Sendable {
     package var requirements: [String: RequirementStatus]
     /// Answers given on this letter before its content changed.
     package private(set) var lapsedAnswers: [Judgement] = []
-    /// The day of the last answer that holds; nil when there is none.
-    package private(set) var latestAnswer: String?
-    /// Whether a person found a requirement not to be met.
-    package private(set) var personFoundFault = false
+    /// Answers that hold, in the requirements' order.
+    package private(set) var answers: [Judgement] = []
+
+    /// Requirements that a person found not to be met.
+    package var personFaults: [Judgement] { answers.filter { $0.verdict == .notSatisfied } }
 
     package struct Failure: Hashable, Sendable {
         /// A word of the record contract: `encrypted`, `unreadable` and so on.
@@ -94,7 +95,7 @@ package struct LetterRecord: Sendable {
     package var status: Status {
         if outOfScope != nil { return .outOfScope }
         if failure != nil { return .error }
-        if personFoundFault || assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) { return .failed }
+        if !personFaults.isEmpty || assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) { return .failed }
         if assertions.contains(where: { $0.outcome == .cantTell }) { return .cantTell }
         if assertions.contains(where: { $0.outcome == .untested }) { return .untested }
         return .passed
@@ -131,7 +132,7 @@ package struct LetterRecord: Sendable {
     /// Whether it is a letter that a citizen reads, and not the envelope around one.
     package var isLetter: Bool { format != .message && outOfScope == nil }
 
-    package var hasErrors: Bool { personFoundFault || failedCount(.error) > 0 }
+    package var hasErrors: Bool { !personFaults.isEmpty || failedCount(.error) > 0 }
 
     /// Whether something in it only a person can settle.
     package var asksPerson: Bool { assertions.contains { $0.outcome == .cantTell || $0.outcome == .untested } }
@@ -150,8 +151,7 @@ package struct LetterRecord: Sendable {
             guard let status = requirements[requirement.id], status != .notSatisfied else { continue }
             if let answer = judgements.answer(on: requirement, in: prints, solution: solution) {
                 requirements[requirement.id] = answer.verdict.status
-                latestAnswer = max(latestAnswer ?? "", answer.date)
-                if answer.verdict == .notSatisfied { personFoundFault = true }
+                answers.append(answer)
             } else if let lapsed = judgements.lapsedAnswer(on: requirement, letter: letter, in: prints, solution: solution) {
                 lapsedAnswers.append(lapsed)
             }

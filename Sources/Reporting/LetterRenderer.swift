@@ -47,7 +47,7 @@ func untestedLine(_ summary: Summary, _ requirements: Requirements, _ language: 
     let untested = requirements.all.filter { requirement in
         guard let counts = summary.requirements[requirement.id] else { return summary.letters > 0 }
         // Tested is what some rule looked at in some letter.
-        return counts[.untested, default: 0] > 0 && counts.allSatisfy { $0.key == .untested || $0.key == .notApplicable || $0.value == 0 }
+        return counts[.untested, default: 0] > 0 && counts.allSatisfy { [.untested, .notApplicable, .satisfied].contains($0.key) || $0.value == 0 }
     }
     guard !untested.isEmpty else { return "" }
     let names = untested.map { "\($0.number) \($0.name[language])" }.joined(separator: ", ")

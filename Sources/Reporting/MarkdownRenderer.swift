@@ -22,9 +22,11 @@ package struct MarkdownRenderer: LetterRenderer {
             lines += ["**\(Messages.cannotBeRead[language]):** \(escaped(failure.message))", ""]
             return lines.joined(separator: "\n") + "\n"
         }
+        if let claim = record.exempt { lines += ["\(escaped(Messages.claim(claim)[language])). \(Messages.notCounted[language])", ""] }
+        for fault in record.personFaults { lines += ["**\(escaped(Messages.personFault(fault)[language]))**", ""] }
         for defect in record.defects { lines += ["> \(escaped(defect.message))", ""] }
         let shown = record.assertions.filter { $0.outcome == .failed || $0.outcome == .cantTell || $0.outcome == .untested }
-        if !shown.contains(where: { $0.outcome == .failed }) { lines += [Messages.nothingFound[language], ""] }
+        if !shown.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty { lines += [Messages.nothingFound[language], ""] }
         for result in shown { lines += block(result) }
         return lines.joined(separator: "\n") + "\n"
     }

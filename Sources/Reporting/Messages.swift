@@ -69,6 +69,13 @@ package enum Messages {
         }
     }
 
+    package static func personFault(_ judgement: Judgement) -> Localized {
+        let number = judgement.requirement.split(separator: ":").last.map(String.init) ?? judgement.requirement
+        let remark = judgement.remark.map { " (\($0))" } ?? ""
+        return Localized(
+            da: "\(number): vurderet »ikke opfyldt« af \(judgement.who) \(judgement.date)\(remark).", en: "\(number): judged \"not satisfied\" by \(judgement.who) on \(judgement.date)\(remark).")
+    }
+
     package static let notCounted = Localized(da: "Tæller ikke med.", en: "Not counted.")
 
     package static func unknown(_ reason: UnknownReason) -> Localized {

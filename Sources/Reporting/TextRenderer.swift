@@ -25,13 +25,15 @@ package struct TextRenderer: LetterRenderer {
             lines.append(indented("\(paint(Messages.cannotBeRead[language], .red)): \(failure.message)", by: 2))
             return lines.joined(separator: "\n") + "\n"
         }
+        if let claim = record.exempt { lines.append(indented("\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", by: 2)) }
+        for fault in record.personFaults { lines.append(indented(Messages.personFault(fault)[language], by: 2)) }
         for defect in record.defects.prefix(3) {
             let place = defect.line.map { " (\(Messages.line[language]) \($0))" } ?? ""
             lines.append(indented(defect.message + place, by: 2))
         }
         let shown = record.assertions.filter { $0.outcome == .failed || $0.outcome == .cantTell || $0.outcome == .untested }
         for result in shown { lines += block(result) }
-        if !shown.contains(where: { $0.outcome == .failed }) { lines.append("  " + Messages.nothingFound[language]) }
+        if !shown.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty { lines.append("  " + Messages.nothingFound[language]) }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -81,7 +81,7 @@ struct Inputs {
                 // Of XML files only those that begin as a message does are letters.
                 if Inputs.letterExtensions.contains(fileExtension) || ArchiveReader.isArchive(name) || (fileExtension == "xml" && Message.mayBe(Files.start(of: path))) {
                     letters.append(Input(path: path, base: base))
-                } else if !name.hasSuffix("/brevtjek.yml") {
+                } else if !name.hasSuffix("/brevtjek.yml"), !name.hasSuffix("/brevtjek-vurdering.yml") {
                     skipped += 1
                 }
             } else {

@@ -9,8 +9,14 @@ struct MatrixCommand: ParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text, md, csv, html, json, xlsx
 
-        /// A page and a workbook have room for all.
-        var usualViews: [StatusReport.View] { self == .html || self == .xlsx ? [.status, .outstanding, .criteria] : [.status] }
+        /// A page is the matrix with the list behind it, a workbook has room for all.
+        var usualViews: [StatusReport.View] {
+            switch self {
+            case .html: [.status, .outstanding]
+            case .xlsx: [.status, .outstanding, .criteria]
+            case .text, .md, .csv, .json: [.status]
+            }
+        }
     }
 
     @OptionGroup var sources: SourceOptions

@@ -27,11 +27,11 @@ import Testing
         let defects = [LoadDefect(.nestedTooDeep, detail: "1000", line: 3)]
         let judged = LetterRecord(
             ordinal: 1, path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: FoundSolution(id: "ky", source: .folder), format: .html, origin: LetterOrigin(loaded, known: producers),
-            defects: defects, assertions: assertions, rules: rules, requirements: requirements, language: language)
+            defects: defects, prints: ContentPrints(of: loaded, digest: "0"), assertions: assertions, rules: rules, requirements: requirements, language: language)
         let failed = LetterRecord(
             ordinal: 2, path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: "encrypted", message: "Filen kræver en <adgangskode>."))
-        summary.add(judged, assertions: assertions)
-        summary.add(failed, assertions: [])
+        summary.add(judged)
+        summary.add(failed)
         return ([judged, failed], summary, rules, requirements)
     }
 
@@ -90,42 +90,101 @@ import Testing
         }
     }
 
-    /// What a meeting is sent must itself be accessible, and harm no spreadsheet.
-    @Test(arguments: TextLanguage.allCases) func matrixInOtherFormats(language: TextLanguage) throws {
-        let (_, summary, rules, _) = try Self.everything(language)
+    private static func status(_ language: TextLanguage, rename: Bool = false) throws -> StatusReport {
+        let (_, summary, rules, requirements) = try everything(language)
         var solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
-        try solutions.merge(try YAMLNode(parsing: "[{id: ky, name: \"=HYPERLINK(\\\"x\\\")<b>\"}]", file: "a.yml"))
-        let matrix = StatusMatrix(summary: summary, solutions: solutions, rules: rules, asOf: "2023-06-15", language: language, showsAll: true)
+        if rename { try solutions.merge(try YAMLNode(parsing: "[{id: ky, name: \"=HYPERLINK(\\\"x\\\")<b>\"}]", file: "a.yml")) }
+        var report = StatusReport(
+            summary: summary, solutions: solutions, rules: rules, requirements: requirements, asOf: "2023-06-15", measuredOn: "2023-06-14", language: language)
+        report.earlier = Summary()
+        report.showsAll = true
+        return report
+    }
+
+    /// Eleven solutions, 28 products, the letter of no known solution.
+    private static let rowCount = 11 + 28 + 1
+
+    /// What a meeting is sent must itself be accessible, and harm no spreadsheet.
+    @Test(arguments: TextLanguage.allCases) func statusInOtherFormats(language: TextLanguage) throws {
+        let report = try Self.status(language, rename: true)
+        let html = report.tables([.status, .outstanding, .criteria, .changes]).html(language: language)
         let all = try RuleSet(try Repository.ruleSources()).selecting(.lov)
-        let page = try load(Array(matrix.html().utf8), name: "m.html", facts: all.requiredFacts, options: try Repository.loadOptions())
+        let page = try load(Array(html.utf8), name: "m.html", facts: all.requiredFacts, options: try Repository.loadOptions())
         #expect(audit(page, against: all).filter { $0.outcome == .failed || $0.outcome == .cantTell }.map(\.rule) == [])
-        #expect(!matrix.html().contains("<b>"))
+        #expect(!html.contains("<b>"))
+        let matrix = report.tables([.status])
         let lines = matrix.csv().split(separator: "\r\n")
-        let rowCount = 11 + 28 + 1
-        #expect(lines.count == rowCount + 1)
+        #expect(lines.count == Self.rowCount + 1)
         #expect(matrix.csv().unicodeScalars.first?.value == 0xFEFF)
         let guarded = "\"'=HYPERLINK(\"\"x\"\")"
         #expect(lines.contains { $0.hasPrefix(guarded) })
         let object = try JSONSerialization.jsonObject(with: Data(matrix.json().utf8)) as? [String: Any]
-        let jsonRows = object?["rows"] as? [Any]
-        #expect(jsonRows?.count == rowCount)
+        let tables = object?["tables"] as? [[String: Any]]
+        #expect((tables?.first?["rows"] as? [Any])?.count == Self.rowCount)
+    }
+
+    private static let reader = "/usr/lib/python3/dist-packages/openpyxl/__init__.py"
+
+    @Test func workbookIsTheSameEveryTime() throws {
+        let folder = try TemporaryFolder()
+        let tables = try Self.status(.da, rename: true).tables([.status, .outstanding, .criteria])
+        try tables.writeWorkbook(to: folder.path + "/a.xlsx")
+        try tables.writeWorkbook(to: folder.path + "/b.xlsx")
+        #expect(try Data(contentsOf: URL(filePath: folder.path + "/a.xlsx")) == Data(contentsOf: URL(filePath: folder.path + "/b.xlsx")))
+        #expect(throws: WorkbookFailure.self) { try tables.writeWorkbook(to: folder.path + "/findes/ikke.xlsx") }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: reader), "skipped: python3-openpyxl not installed; make test-all installs it"))
+    func workbookOpensElsewhere() throws {
+        let folder = try TemporaryFolder()
+        try Self.status(.da, rename: true).tables([.status, .outstanding, .criteria]).writeWorkbook(to: folder.path + "/a.xlsx")
+        let script = """
+            import openpyxl
+            book = openpyxl.load_workbook("a.xlsx")
+            sheet = book.worksheets[0]
+            print(len(book.worksheets), sheet.max_row, sheet.freeze_panes, sheet["A1"].value, sheet.auto_filter.ref.split(":")[0])
+            print([cell.value for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")], [cell.data_type for row in sheet.iter_rows() for cell in row if cell.data_type == "f"])
+            """
+        let result = try Program.run(["-c", script], folder: folder.path, program: "/usr/bin/python3")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.hasPrefix("4 ") || result.output.hasPrefix("3 "))
+        #expect(result.output.contains(" B2 Løsning A1") && result.output.contains("['=HYPERLINK(\"x\")<b>'] []"))
+    }
+
+    private static let browser = "/usr/bin/chromium"
+    private static let axe = "\(Repository.root)/.build/axe/axe.min.js"
+
+    /// axe-core in a real browser, on a phone's width and a desk's.
+    @Test(
+        .enabled(
+            if: FileManager.default.isExecutableFile(atPath: browser) && FileManager.default.fileExists(atPath: axe),
+            "skipped: chromium or axe-core not installed; make test-all installs them"), arguments: TextLanguage.allCases)
+    func statusPassesAxe(language: TextLanguage) throws {
+        let html = try Self.status(language).tables([.status, .outstanding, .criteria, .changes]).html(language: language)
+        for width in [320, 1_280] {
+            let found = try Browser.axe(html, width: width, script: Self.axe, browser: Self.browser)
+            #expect(found.violations == [] && found.passes > 10, "\(width) px: \(found)")
+        }
     }
 
     @Test(arguments: TextLanguage.allCases) func matrix(language: TextLanguage) throws {
-        let (_, summary, rules, _) = try Self.everything(language)
-        let solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
-        let matrix = StatusMatrix(summary: summary, solutions: solutions, rules: rules, asOf: "2023-06-15", language: language, showsAll: true)
+        let matrix = try Self.status(language).tables([.status])
         expectSnapshot(matrix.markdown(), at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).md")
         expectSnapshot(matrix.text(width: 140), at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).txt")
-        // Eleven solutions, 28 products, the letter of no known solution, and the two lines of the header.
-        #expect(matrix.markdown().split(separator: "\n").filter { $0.hasPrefix("|") }.count == 11 + 28 + 1 + 2)
+        // And the two lines of the header.
+        #expect(matrix.markdown().split(separator: "\n").filter { $0.hasPrefix("|") }.count == Self.rowCount + 2)
+        let rest = try Self.status(language).tables([.outstanding, .criteria, .changes])
+        expectSnapshot(rest.markdown(), at: "Tests/ReportingTests/Snapshots/status.\(language.rawValue).md")
     }
 
     @Test func aPlanIsPastOnlyWhenAllOfItIs() throws {
         let solutions = try Solutions(parsing: "solutions:\n  - {id: a, plan: x, plan-date: \"2023-05\"}", file: "a.yaml")
         let rules = try RuleSet([])
+        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         func text(_ day: String) -> String {
-            StatusMatrix(summary: Summary(), solutions: solutions, rules: rules, asOf: day, language: .da, showsAll: true).markdown()
+            var report = StatusReport(summary: Summary(), solutions: solutions, rules: rules, requirements: requirements, asOf: day, measuredOn: day, language: .da)
+            report.showsAll = true
+            return report.tables([.status]).markdown()
         }
         #expect(!text("2023-05-31").contains("dato passeret"))
         #expect(text("2023-06-01").contains("dato passeret"))

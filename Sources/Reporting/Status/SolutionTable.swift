@@ -84,16 +84,17 @@ extension StatusReport {
         if grouping == .vendor { chosen = [.vendor, .solution] + chosen.filter { $0 != .vendor && $0 != .solution } }
         let rows = groups().map { group in chosen.map { value($0, of: group) } }
         return StatusTable(
-            id: "status", title: say("Status på tilgængelige breve i Digital Post", "Status of accessible letters in Digital Post"),
+            id: "status", title: say("Status pr. løsning", "Status per solution"),
             columns: chosen.map { StatusTable.Column(id: $0.id, title: $0.title[language]) }, rows: rows, notes: notes)
     }
 
     private func groups() -> [Group] {
+        let unstated = say("Ikke oplyst", "Not stated")
         guard grouping == .vendor else { return shownSolutions.map { Group(name: $0.name, solutions: [$0], tally: tally($0)) } }
         var order: [String] = []
         var byVendor: [String: Group] = [:]
         for solution in shownSolutions {
-            let vendor = solution.vendor ?? say("Ikke oplyst", "Not stated")
+            let vendor = solution.vendor ?? unstated
             if byVendor[vendor] == nil {
                 order.append(vendor)
                 byVendor[vendor] = Group(name: vendor, solutions: [], tally: SolutionTally())
@@ -101,7 +102,7 @@ extension StatusReport {
             byVendor[vendor]?.solutions.append(solution)
             byVendor[vendor]?.tally.add(tally(solution))
         }
-        return order.compactMap { byVendor[$0] }
+        return (order.filter { $0 != unstated } + order.filter { $0 == unstated }).compactMap { byVendor[$0] }
     }
 
     private func value(_ column: SolutionColumn, of group: Group) -> StatusTable.Value {
@@ -208,7 +209,7 @@ extension StatusReport {
         guard tally.letters > tally.unreadable else { return "–" }
         let numbers = requirements.all.filter { requirement in
             let letters = tally.letters(of: requirement.id)
-            return letters[.untested, default: 0] > 0 && letters.allSatisfy { $0.key == .untested || $0.key == .notApplicable || $0.value == 0 }
+            return letters[.untested, default: 0] > 0 && letters.allSatisfy { [.untested, .notApplicable, .satisfied].contains($0.key) || $0.value == 0 }
         }.map(\.number)
         return numbers.isEmpty ? "–" : numbers.joined(separator: ", ")
     }

@@ -74,7 +74,7 @@ package struct SolutionTally: Sendable {
         if record.isConfirmed { confirmed += 1 }
         for (requirement, status) in record.requirements { requirements[Chapter(format), default: [:]][requirement, default: [:]][status, default: 0] += 1 }
         lapsedAnswers += record.lapsedAnswers.count
-        latestAnswer = [latestAnswer, record.latestAnswer].compactMap(\.self).max()
+        latestAnswer = ([latestAnswer].compactMap(\.self) + record.answers.map(\.date)).max()
     }
 
     /// The totals of two solutions taken together.

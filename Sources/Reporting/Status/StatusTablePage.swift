@@ -5,7 +5,7 @@ package import RuleEngine
 /// The roles stand because some readers take a table shown as blocks for no table.
 extension [StatusTable] {
     package func html(language: TextLanguage) -> String {
-        let title = first?.title ?? ""
+        let title = language == .da ? "Status på tilgængelige breve i Digital Post" : "Status of accessible letters in Digital Post"
         let contents = count > 1
             ? "<nav aria-label=\"\(language == .da ? "Indhold" : "Contents")\"><ul>"
                 + map { "<li><a href=\"#\($0.id)\">\(escapedHTML($0.title))</a></li>" }.joined() + "</ul></nav>\n"
@@ -24,7 +24,7 @@ extension [StatusTable] {
             <body>
             <main>
             <h1>\(escapedHTML(title))</h1>
-            \(contents)\(enumerated().map { section($1, isFirst: $0 == 0) }.joined(separator: "\n"))
+            \(contents)\(map(section).joined(separator: "\n"))
             </main>
             </body>
             </html>
@@ -32,7 +32,7 @@ extension [StatusTable] {
             """
     }
 
-    private func section(_ table: StatusTable, isFirst: Bool) -> String {
+    private func section(_ table: StatusTable) -> String {
         let head = table.columns.map { "<th scope=\"col\" role=\"columnheader\">\(escapedHTML($0.title))</th>" }.joined()
         let body = table.rows.map { row in
             "<tr role=\"row\">"
@@ -46,7 +46,7 @@ extension [StatusTable] {
         let caption = escapedHTML(table.notes.first ?? table.title)
         return """
             <section aria-labelledby="\(table.id)">
-            <h2 id="\(table.id)"\(isFirst && count == 1 ? " class=\"aside\"" : "")>\(escapedHTML(table.title))</h2>
+            <h2 id="\(table.id)">\(escapedHTML(table.title))</h2>
             <table role="table">
             <caption>\(caption)</caption>
             <thead role="rowgroup"><tr role="row">\(head)</tr></thead>
@@ -61,14 +61,15 @@ extension [StatusTable] {
 }
 
 private let style = """
-    body { font: 100%/1.5 system-ui, sans-serif; color: #1a1a1a; background: #ffffff; margin: 1.5rem; }
+    * { box-sizing: border-box; }
+    body { overflow-wrap: break-word; font: 100%/1.5 system-ui, sans-serif; color: #1a1a1a; background: #ffffff; margin: 1.5rem; }
     table { border-collapse: collapse; width: 100%; }
     caption { text-align: left; padding-bottom: .5rem; }
-    th, td { text-align: left; vertical-align: top; border: 1px solid #767676; padding: .4rem .6rem; overflow-wrap: break-word; hyphens: auto; }
+    th, td { text-align: left; vertical-align: top; border: 1px solid #767676; padding: .4rem .6rem; hyphens: auto; }
     thead th { background: #e6eef5; }
     a { color: #00459e; }
-    .aside { position: absolute; left: -10000px; }
-    @media (max-width: 60rem) {
+    @media screen and (max-width: 60rem) {
+    body { overflow-wrap: anywhere; }
     table, tbody, tr, th, td { display: block; }
     caption { display: block; }
     thead { position: absolute; left: -10000px; }
@@ -76,8 +77,11 @@ private let style = """
     td::before { content: attr(data-column) ": "; font-weight: bold; }
     }
     @media print {
-    @page { size: A4 landscape; margin: 12mm; }
-    body { font-size: 9pt; margin: 0; }
+    @page { size: A4 landscape; margin: 10mm; }
+    body { font-size: 7.5pt; line-height: 1.25; margin: 0; }
+    h1 { font-size: 14pt; margin: 0; }
+    h2 { font-size: 11pt; margin: .5rem 0; }
+    th, td { padding: .15rem .3rem; }
     nav { display: none; }
     thead { display: table-header-group; }
     tr { break-inside: avoid; }

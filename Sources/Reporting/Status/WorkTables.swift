@@ -104,11 +104,11 @@ extension StatusReport {
     }
 
     private func plural(_ change: Change, _ count: Int) -> String {
-        guard language == .da, count > 1 else { return name(change) }
+        guard language == .da else { return name(change) }
         switch change {
-        case .new: return "nye"
-        case .fixed: return "rettede"
-        case .unchanged: return "uændrede"
+        case .new: return count == 1 ? "ny" : "nye"
+        case .fixed: return count == 1 ? "rettet" : "rettede"
+        case .unchanged: return count == 1 ? "uændret" : "uændrede"
         case .undecided, .notMeasured, .notMeasuredThen: return name(change)
         }
     }

@@ -1,0 +1,37 @@
+internal import Foundation
+
+/// A real headless browser, for what only one can tell.
+package enum Browser {
+    package struct Audit {
+        /// Rule and number of elements.
+        package var violations: [String]
+        package var passes: Int
+    }
+
+    /// What axe-core says of a page at that width of window, in CSS pixels.
+    ///
+    /// The page stands in a frame: a headless window does not get narrower than about 500 pixels, a frame does.
+    /// - Parameters:
+    ///   - script: the path of axe.min.js.
+    ///   - browser: the path of Chromium.
+    package static func axe(_ html: String, width: Int, script: String, browser: String) throws -> Audit {
+        let folder = try TemporaryFolder()
+        let axe = try String(contentsOfFile: script, encoding: .utf8).replacing("</script", with: "<\\/script")
+        let run = """
+            <script>axe.run().then(r => parent.postMessage(JSON.stringify({violations: r.violations.map(v => v.id + " " + v.nodes.length), passes: r.passes.length}), "*"))</script>
+            """
+        try folder.write(html.replacing("</body>", with: "<script>\(axe)</script>\(run)</body>"), to: "page.html")
+        try folder.write(
+            """
+            <!DOCTYPE html><title>x</title><iframe src="page.html" width="\(width)" height="900"></iframe>
+            <script>addEventListener("message", e => document.documentElement.setAttribute("data-axe", btoa(e.data)))</script>
+            """, to: "frame.html")
+        let arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--virtual-time-budget=60000", "--window-size=1400,1000", "--dump-dom", "file://\(folder.path)/frame.html"]
+        let output = try Program.run(arguments, folder: folder.path, program: browser).output
+        guard let start = output.range(of: "data-axe=\""), let end = output[start.upperBound...].firstIndex(of: "\""),
+            let data = Data(base64Encoded: String(output[start.upperBound..<end])),
+            let found = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        else { return Audit(violations: ["axe did not answer"], passes: 0) }
+        return Audit(violations: found["violations"] as? [String] ?? [], passes: found["passes"] as? Int ?? 0)
+    }
+}
