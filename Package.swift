@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
         .systemLibrary(name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Bounds around worker processes, in C because the system calls are macros.
+        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
         // CLD2 is C++ and needs a shim. The full tables come first: they replace the small ones.
         .target(
             name: "CLanguage", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
@@ -47,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "brevtjek",
             dependencies: [
-                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting",
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

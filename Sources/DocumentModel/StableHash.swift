@@ -1,5 +1,6 @@
 /// FNV-1a, 64 bits: short, and the same over runs and machines. Tells contents apart; it protects nothing.
 package struct StableHash: Sendable {
+    package var number: UInt64 { value }
     private var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
     package init() {}

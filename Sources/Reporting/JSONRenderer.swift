@@ -4,7 +4,7 @@ internal import DocumentModel
 /// The record contract: one line per input, keys sorted, no time and no host.
 package struct NDJSONRenderer: LetterRenderer {
     package init() {}
-    package func letter(_ record: LetterRecord, isFirst: Bool) -> String { recordJSON(record) + "\n" }
+    package func letter(_ record: LetterRecord) -> String { recordJSON(record) + "\n" }
     package func closing(_ summary: Summary, requirements: Requirements) -> String { "" }
 }
 
@@ -12,8 +12,8 @@ package struct NDJSONRenderer: LetterRenderer {
 package struct JSONRenderer: LetterRenderer {
     package init() {}
     package func opening() -> String { "{\"letters\":[" }
-
-    package func letter(_ record: LetterRecord, isFirst: Bool) -> String { (isFirst ? "\n" : ",\n") + recordJSON(record) }
+    package var separator: String { "," }
+    package func letter(_ record: LetterRecord) -> String { "\n" + recordJSON(record) }
 
     package func closing(_ summary: Summary, requirements: Requirements) -> String {
         var rows = JSONText()
@@ -31,9 +31,10 @@ package struct JSONRenderer: LetterRenderer {
                 json.value(requirement.name.en)
             }
         }
+        let sample = summary.sample.map { ",\"sample\":{\"chosen\":\($0.chosen),\"seed\":\($0.seed),\"total\":\($0.total)}" } ?? ""
         var standard = JSONText()
         standard.value(requirements.standard)
-        return "\n],\"requirements\":\(rows.text),\"schema\":\"brevtjek/1\",\"standard\":\(standard.text)}\n"
+        return "\n],\"requirements\":\(rows.text)\(sample),\"schema\":\"brevtjek/1\",\"standard\":\(standard.text)}\n"
     }
 }
 
@@ -87,7 +88,7 @@ func recordJSON(_ record: LetterRecord) -> String {
         }
         json.field("format", record.format == .message ? record.message : record.format?.rawValue)
         json.key("id")
-        json.value(record.ordinal)
+        json.value(record.id)
         if record.format != .message { json.field("message", record.message) }
         json.field("outOfScope", record.outOfScope?.rawValue)
         json.field("path", record.path)

@@ -3,8 +3,8 @@ package import RuleEngine
 
 /// Everything a report says of one letter, with texts resolved: nothing is left to look up.
 package struct LetterRecord: Sendable {
-    /// Position among the inputs, from 1.
-    package var ordinal: Int
+    /// Of the input it came with, 16 hexadecimal digits: the same in every run, whatever else is judged. All records of one message share it.
+    package var id: String
     /// As given, with CPR-shaped runs masked.
     package var path: String
     /// Of the letter's bytes; nil when they could not be read.
@@ -105,20 +105,20 @@ package struct LetterRecord: Sendable {
     package func failedCount(_ level: Level) -> Int { assertions.count { $0.outcome == .failed && $0.level == level } }
 
     /// A letter that could not be loaded.
-    package init(ordinal: Int, path: String, sha256: String?, solution: FoundSolution?, failure: Failure) {
-        self.init(ordinal: ordinal, path: path, sha256: sha256, solution: solution)
+    package init(id: String, path: String, sha256: String?, solution: FoundSolution?, failure: Failure) {
+        self.init(id: id, path: path, sha256: sha256, solution: solution)
         self.failure = failure
     }
 
     /// Something in a message that no law of accessibility asks about.
-    package init(ordinal: Int, path: String, sha256: String, solution: FoundSolution?, outOfScope: OutOfScope) {
-        self.init(ordinal: ordinal, path: path, sha256: sha256, solution: solution)
+    package init(id: String, path: String, sha256: String, solution: FoundSolution?, outOfScope: OutOfScope) {
+        self.init(id: id, path: path, sha256: sha256, solution: solution)
         self.outOfScope = outOfScope
     }
 
     /// One that was not judged.
-    init(ordinal: Int, path: String, sha256: String?, solution: FoundSolution?) {
-        self.ordinal = ordinal
+    init(id: String, path: String, sha256: String?, solution: FoundSolution?) {
+        self.id = id
         self.path = path
         self.sha256 = sha256
         self.solution = solution?.id
@@ -141,6 +141,9 @@ package struct LetterRecord: Sendable {
     package var isConfirmed: Bool {
         requirements.values.contains(.satisfied) && requirements.values.allSatisfy { $0 == .satisfied || $0 == .notApplicable }
     }
+
+    /// The identity of an input: its path as shown and the digest of its bytes, nil when they could not be read.
+    package static func id(path: String, sha256: String?) -> String { StableHash.of("\(path)\u{1F}\(sha256 ?? "")") }
 
     /// Lets answers of persons count. What a rule proved wrong no answer makes right.
     ///
@@ -175,10 +178,10 @@ package struct LetterRecord: Sendable {
 
     /// A letter that was judged.
     package init(
-        ordinal: Int, path: String, sha256: String, solution: FoundSolution?, format: LetterFormat, origin: LetterOrigin,
+        id: String, path: String, sha256: String, solution: FoundSolution?, format: LetterFormat, origin: LetterOrigin,
         defects: [LoadDefect], prints: ContentPrints?, assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
     ) {
-        self.ordinal = ordinal
+        self.id = id
         self.path = path
         self.sha256 = sha256
         self.format = format

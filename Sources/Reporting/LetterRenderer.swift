@@ -4,13 +4,15 @@ package import RuleEngine
 /// One output format of `check`: written letter by letter, so that no letter waits in memory for the next.
 package protocol LetterRenderer: Sendable {
     func opening() -> String
-    /// - Parameter isFirst: whether no letter came before.
-    func letter(_ record: LetterRecord, isFirst: Bool) -> String
+    /// What stands between two letters.
+    var separator: String { get }
+    func letter(_ record: LetterRecord) -> String
     func closing(_ summary: Summary, requirements: Requirements) -> String
 }
 
 extension LetterRenderer {
     package func opening() -> String { "" }
+    package var separator: String { "" }
 }
 
 /// Where a finding is, in words: `side 2` or `linje 12, kolonne 3`, then the path.
@@ -68,13 +70,21 @@ func formatName(_ record: LetterRecord, _ language: TextLanguage) -> String? {
 private func besides(_ summary: Summary, _ language: TextLanguage) -> String {
     var parts: [String] = []
     if summary.messages > 0 { parts.append(Messages.messages(summary.messages)[language]) }
+    if summary.exempt > 0 { parts.append(language == .da ? "\(summary.exempt) undtaget eller fra tredjepart" : "\(summary.exempt) exempt or from third parties") }
     if summary.outOfScope > 0 { parts.append(language == .da ? "\(summary.outOfScope) ikke omfattet" : "\(summary.outOfScope) not covered") }
     guard !parts.isEmpty else { return "" }
     return language == .da ? " Desuden \(parts.joined(separator: ", "))." : " Also \(parts.joined(separator: ", "))."
 }
 
-/// `3 breve: 2 med fejl, 1 uden fundne fejl`.
+/// `3 breve: 2 med fejl, 1 uden fundne fejl`, and what the count leaves out.
 func summaryLine(_ summary: Summary, _ language: TextLanguage) -> String {
+    var text = countLine(summary, language)
+    if let sample = summary.sample { text += " " + Messages.sample(sample)[language] }
+    if summary.resumed.inputs > 0 { text += " " + Messages.resumed(summary.resumed.inputs)[language] }
+    return text
+}
+
+private func countLine(_ summary: Summary, _ language: TextLanguage) -> String {
     let failed = summary.byStatus[.failed] ?? 0
     let unreadable = summary.byStatus[.error] ?? 0
     let none = summary.letters - failed - unreadable

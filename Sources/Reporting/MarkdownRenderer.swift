@@ -10,7 +10,7 @@ package struct MarkdownRenderer: LetterRenderer {
 
     package func opening() -> String { language == .da ? "# Kontrol af breve\n\n" : "# Letter check\n\n" }
 
-    package func letter(_ record: LetterRecord, isFirst: Bool) -> String {
+    package func letter(_ record: LetterRecord) -> String {
         var lines = ["## \(escaped(record.path))", ""]
         lines.append([record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))
         lines.append("")

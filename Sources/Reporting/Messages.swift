@@ -76,6 +76,41 @@ package enum Messages {
             da: "\(number): vurderet »ikke opfyldt« af \(judgement.who) \(judgement.date)\(remark).", en: "\(number): judged \"not satisfied\" by \(judgement.who) on \(judgement.date)\(remark).")
     }
 
+    package static func sample(_ sample: Summary.Sample) -> Localized {
+        Localized(
+            da: "Stikprøve: \(sample.chosen) af \(letters(sample.total).da) (--seed \(sample.seed)). Tallene gælder kun dem.",
+            en: "A sample: \(sample.chosen) of \(letters(sample.total).en) (--seed \(sample.seed)). The figures are about them alone.")
+    }
+
+    package static func resumed(_ count: Int) -> Localized {
+        Localized(
+            da: count == 1 ? "1 brev eller besked havde sit resultat i forvejen." : "\(count) breve og beskeder havde deres resultat i forvejen.",
+            en: count == 1 ? "1 letter or message had its result before." : "\(count) letters and messages had their results before.")
+    }
+
+    package static let crashed = Localized(
+        da: "Filen fik læsningen til at bryde sammen og er ikke kontrolleret. Den kan være beskadiget eller lavet til at skade. Dan brevet igen, og send den nye fil.",
+        en: "The file made the reading break down and was not checked. It may be damaged or made to harm. Make the letter anew and send the new file.")
+
+    package static func outOfTime(seconds: Double) -> Localized {
+        let limit = seconds == seconds.rounded() ? "\(Int(clamping: seconds))" : "\(seconds)"
+        return Localized(
+            da: "Brevet kunne ikke kontrolleres på \(limit) sekunders regnetid. Gør det mindre eller enklere, eller giv det mere tid med --time-limit.",
+            en: "The letter could not be checked in \(limit) seconds of computing. Make it smaller or simpler, or give it more time with --time-limit.")
+    }
+
+    package static func stoppedOnTheClock(seconds: Int) -> Localized {
+        Localized(
+            da: "Kontrollen af brevet gik i stå og blev stoppet efter \(seconds) sekunder på uret.",
+            en: "The check of the letter came to a halt and was stopped after \(seconds) seconds on the clock.")
+    }
+
+    package static func outOfMemory(megabytes: Int) -> Localized {
+        Localized(
+            da: "Brevet kræver mere hukommelse end \(megabytes) MB og er ikke kontrolleret. Giv det mere med --memory-limit.",
+            en: "The letter needs more memory than \(megabytes) MB and was not checked. Give it more with --memory-limit.")
+    }
+
     package static let notCounted = Localized(da: "Tæller ikke med.", en: "Not counted.")
 
     package static func unknown(_ reason: UnknownReason) -> Localized {

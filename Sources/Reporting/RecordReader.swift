@@ -22,7 +22,7 @@ package struct RecordReader {
     package func record(from line: some Sequence<UInt8>) -> LetterRecord? {
         guard let saved = try? decoder.decode(SavedRecord.self, from: Data(line)), saved.schema == "brevtjek/1" else { return nil }
         var record = LetterRecord(
-            ordinal: saved.id, path: saved.path, sha256: saved.sha256,
+            id: saved.id, path: saved.path, sha256: saved.sha256,
             solution: saved.solution.map { FoundSolution(id: $0, source: saved.solutionBy.flatMap(FoundSolution.Source.init) ?? .configuration) })
         record.message = saved.message
         record.format = saved.format.flatMap(LetterFormat.init)
@@ -65,6 +65,22 @@ package struct RecordReader {
     }
 }
 
+/// What sorts records, without the rest of them.
+package struct RecordHead {
+    package var id: UInt64
+    /// As shown.
+    package var path: String
+
+    private struct Saved: Decodable { var id, path, schema: String }
+
+    /// nil when the line is no record of this contract.
+    package init?(of line: some Sequence<UInt8>) {
+        guard let saved = try? JSONDecoder().decode(Saved.self, from: Data(line)), saved.schema == "brevtjek/1", let id = UInt64(saved.id, radix: 16) else { return nil }
+        self.id = id
+        path = saved.path
+    }
+}
+
 /// One line of the contract, as it is written.
 private struct SavedRecord: Decodable {
     struct Failure: Decodable { var code, message: String }
@@ -91,8 +107,7 @@ private struct SavedRecord: Decodable {
         var requirements, sameAs: [String]
     }
 
-    var schema, path: String
-    var id: Int
+    var schema, path, id: String
     var sha256, format, message, outOfScope, solution, solutionBy, rewriter: String?
     var error: Failure?
     var exempt: Claim?

@@ -19,7 +19,44 @@ package struct Summary: Sendable {
     package private(set) var lettersWithWarnings = 0
     package private(set) var lettersToReview = 0
 
+    /// Inputs that a run before had judged.
+    package struct Resumed: Sendable {
+        package var inputs = 0
+        package var withErrors = 0
+        package var withWarnings = 0
+        package var toReview = 0
+
+        package init() {}
+    }
+
+    /// Nothing where no run is resumed.
+    package private(set) var resumed = Resumed()
+
     package init() {}
+
+    /// A part of the letters was judged: how many of how many, and by which seed.
+    package struct Sample: Hashable, Sendable {
+        package var chosen: Int
+        package var total: Int
+        package var seed: Int
+
+        package init(chosen: Int, total: Int, seed: Int) {
+            self.chosen = chosen
+            self.total = total
+            self.seed = seed
+        }
+    }
+
+    /// nil when all letters were judged.
+    package var sample: Sample?
+
+    /// For the gate; they are in no other total.
+    package mutating func add(_ resumed: Resumed) {
+        self.resumed = resumed
+        lettersWithErrors += resumed.withErrors
+        lettersWithWarnings += resumed.withWarnings
+        lettersToReview += resumed.toReview
+    }
 
     package mutating func add(_ record: LetterRecord) {
         solutions[record.solution ?? "", default: SolutionTally()].add(record)

@@ -15,8 +15,10 @@ package struct TextRenderer: LetterRenderer {
         self.width = width
     }
 
-    package func letter(_ record: LetterRecord, isFirst: Bool) -> String {
-        var lines = [(isFirst ? "" : "\n") + heading(record)]
+    package var separator: String { "\n" }
+
+    package func letter(_ record: LetterRecord) -> String {
+        var lines = [heading(record)]
         if let reason = record.outOfScope {
             lines.append("  " + Messages.outOfScope(reason)[language])
             return lines.joined(separator: "\n") + "\n"

@@ -91,7 +91,7 @@ package struct Solution: Hashable, Sendable {
 
 /// The solution a letter was found to come from, and by what.
 package struct FoundSolution: Hashable, Sendable {
-    package enum Source: String, Sendable {
+    package enum Source: String, CaseIterable, Sendable {
         /// A pattern in `brevtjek.yml`.
         case configuration
         case folder

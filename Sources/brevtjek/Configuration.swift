@@ -10,9 +10,9 @@ struct Configuration {
     var language: TextLanguage?
     var levels: [String: Level] = [:]
     /// Patterns in their order; the first that fits a letter's path decides.
-    var letters: [(pattern: String, solution: String)] = []
+    var letters: [(pattern: PathPattern, solution: String)] = []
     /// What is claimed not to count, in the order of the file; the first that fits decides.
-    var claims: [(pattern: String?, solution: String?, claim: ExemptionClaim)] = []
+    var claims: [(pattern: PathPattern?, solution: String?, claim: ExemptionClaim)] = []
     /// Who mends what, and when.
     var assignments: [Assignment] = []
     /// Marks of the folder's own template engine, before the known ones.
@@ -24,10 +24,9 @@ struct Configuration {
     /// - Throws: when letters of one run have different ones.
     static func find(for inputs: Inputs) throws -> String? {
         var found: String?
-        var seen = Set<String>()
-        for base in inputs.letters.lazy.map(\.base) where seen.insert(base).inserted {
+        for (index, base) in inputs.bases.enumerated() {
             let file = nearest(to: base)
-            if seen.count > 1, file != found {
+            if index > 0, file != found {
                 throw UsageFailure(message: "brevene hører under hver sin brevtjek.yml; vælg en med --config / the letters come under different brevtjek.yml files; choose one with --config")
             }
             found = file
@@ -77,7 +76,7 @@ struct Configuration {
             configuration.sanitizer = try AllowedAttributes(parsing: try Files.text(path), file: path)
         }
         if let node = fields["letters"] {
-            for (_, pattern, value) in try node.entries() { configuration.letters.append((pattern, try value.solution(of: solutions))) }
+            for (_, pattern, value) in try node.entries() { configuration.letters.append((PathPattern(pattern), try value.solution(of: solutions))) }
         }
         for item in fields["exempt"]?.items() ?? [] { try configuration.addClaim(item, solutions: solutions) }
         for item in fields["outstanding"]?.items() ?? [] { configuration.assignments.append(try Assignment(parsing: item, solutions: solutions, rules: rules)) }
@@ -95,7 +94,7 @@ struct Configuration {
         let texts = (reason: try reason.string(), who: try who.string())
         guard !texts.reason.isEmpty, !texts.who.isEmpty else { throw item.error("'reason' and 'who' may not be empty") }
         let claim = ExemptionClaim(kind: try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason, who: texts.who, date: day)
-        claims.append((try fields["letters"]?.string(), try fields["solution"]?.solution(of: solutions), claim))
+        claims.append((try (fields["letters"]?.string()).map { PathPattern($0) }, try fields["solution"]?.solution(of: solutions), claim))
     }
 
     /// The path below this file's folder, where it lies there; names in an archive or message go on behind `!`.
@@ -109,10 +108,8 @@ struct Configuration {
     /// Why a letter does not count; nil when it does.
     func claim(on path: String, base: String, solution: String?) -> ExemptionClaim? {
         guard !claims.isEmpty else { return nil }
-        let relative = Array(self.relative(path, base: base).utf8)
-        return claims.first { pattern, claimed, _ in
-            pattern.map { matches(relative[...], Array($0.utf8)[...]) } ?? (solution != nil && claimed == solution)
-        }?.claim
+        let relative = self.relative(path, base: base).utf8
+        return claims.first { pattern, claimed, _ in pattern.map { $0.matches(relative) } ?? (solution != nil && claimed == solution) }?.claim
     }
 
     /// Claims about whole solutions.
@@ -125,7 +122,7 @@ struct Configuration {
     func solution(of input: Input, solutions: Solutions) -> FoundSolution? {
         let top = folder.isEmpty ? input.base : folder
         let relative = relative(String(decoding: input.path, as: UTF8.self), base: input.base)
-        for (pattern, id) in letters where matches(Array(relative.utf8)[...], Array(pattern.utf8)[...]) { return FoundSolution(id: id, source: .configuration) }
+        for (pattern, id) in letters where pattern.matches(relative.utf8) { return FoundSolution(id: id, source: .configuration) }
         // The folder everything stands in may be the solution's own.
         let folders = [top.split(separator: "/").last].compactMap(\.self) + relative.split(separator: "/").dropLast()
         for name in folders.reversed() where solutions[name.lowercased()] != nil { return FoundSolution(id: name.lowercased(), source: .folder) }
@@ -153,32 +150,5 @@ extension Assignment {
             if due == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
         }
         self.init(solution: try solution.solution(of: solutions), rule: rule, responsible: try fields["responsible"]?.string(), due: due, note: try fields["note"]?.string())
-    }
-}
-
-/// `*` stands for any characters within a folder, `**` across folders, `?` for one.
-private func matches(_ text: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
-    var text = text
-    var pattern = pattern
-    // Where to go on when a star has to take one more character.
-    var retry: (text: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>, crossesFolders: Bool)?
-    while true {
-        if pattern.first == 0x2A {
-            let crosses = pattern.dropFirst().first == 0x2A
-            pattern = pattern.drop { $0 == 0x2A }
-            retry = (text, pattern, crosses)
-            continue
-        }
-        if let wanted = pattern.first, let actual = text.first, wanted == actual || (wanted == 0x3F && actual != 0x2F) {
-            pattern.removeFirst()
-            text.removeFirst()
-            continue
-        }
-        if pattern.isEmpty && text.isEmpty { return true }
-        guard var again = retry, let skipped = again.text.first, again.crossesFolders || skipped != 0x2F else { return false }
-        again.text.removeFirst()
-        retry = again
-        text = again.text
-        pattern = again.pattern
     }
 }

@@ -12,6 +12,11 @@ struct UsageFailure: Error {
     var message: String
 }
 
+/// What is asked for could not be written in full: exit status 3.
+struct OutputFailure: Error {
+    var message: String
+}
+
 /// Runs a command's work and turns what it throws into a message and an exit status.
 func reporting(_ work: () throws -> Void) throws {
     do {
@@ -19,6 +24,9 @@ func reporting(_ work: () throws -> Void) throws {
     } catch let failure as UsageFailure {
         writeError("brevtjek: \(failure.message)")
         throw Status.usage
+    } catch let failure as OutputFailure {
+        writeError("brevtjek: \(failure.message)")
+        throw Status.incomplete
     } catch let exit as ExitCode {
         throw exit
     } catch let exit as CleanExit {

@@ -53,7 +53,8 @@ enum Files {
         return try readAll(descriptor, sizeHint: size, limit: limit)
     }
 
-    private static func openForReading(_ path: [UInt8]) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
+    /// Opens a regular file. Pipes and devices are never opened: they could block or never end.
+    static func openForReading(_ path: [UInt8]) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
         switch kind(of: path, follows: true) {
         case .missing: throw .missing
         case .folder, .other: throw .notAFile
@@ -62,18 +63,12 @@ enum Files {
         let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else { throw .notReadable }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
+        // What stood there a moment ago may have been put in another's place.
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
             throw .notReadable
         }
         return (descriptor, Int(status.st_size))
-    }
-
-    /// Opens a regular file for as long as `body` runs.
-    static func withOpen(_ path: [UInt8], _ body: (_ descriptor: Int32, _ size: Int) throws -> Void) throws {
-        let (descriptor, size) = try openForReading(path)
-        defer { close(descriptor) }
-        try body(descriptor, size)
     }
 
     /// The first bytes of a regular file; empty when it cannot be read.
@@ -83,16 +78,14 @@ enum Files {
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in read = max(0, Glibc.read(descriptor, buffer.baseAddress, count)) }
     }
 
-    /// Reads standard input to its end.
-    static func readStandardInput(atMost limit: Int) throws(ReadFailure) -> [UInt8] { try readAll(0, sizeHint: 4_096, limit: limit) }
-
-    private static func readAll(_ descriptor: Int32, sizeHint: Int, limit: Int) throws(ReadFailure) -> [UInt8] {
+    /// A regular file from its beginning to its end, wherever others that share the descriptor have read to.
+    static func readAll(_ descriptor: Int32, sizeHint: Int, limit: Int) throws(ReadFailure) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(sizeHint + 1)
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
         defer { chunk.deallocate() }
         while true {
-            let count = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
+            let count = pread(descriptor, chunk.baseAddress, chunk.count, bytes.count)
             if count < 0 {
                 if errno == EINTR { continue }
                 throw .notReadable
@@ -104,7 +97,9 @@ enum Files {
     }
 
     /// Every line of a regular file, or of standard input for `-`, without its end; one piece in memory at a time.
-    static func lines(of path: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+    ///
+    /// - Parameter end: what ends a line.
+    static func lines(of path: String, end lineEnd: UInt8 = 0x0A, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
         let descriptor = path == "-" ? 0 : try openForReading(Array(path.utf8)).descriptor
         defer { if path != "-" { close(descriptor) } }
         var pending: [UInt8] = []
@@ -119,7 +114,7 @@ enum Files {
             if count == 0 { break }
             pending += UnsafeRawBufferPointer(rebasing: chunk[..<count])
             var start = 0
-            while let end = pending[start...].firstIndex(of: 0x0A) {
+            while let end = pending[start...].firstIndex(of: lineEnd) {
                 try body(pending[start..<end])
                 start = end + 1
             }
@@ -128,11 +123,36 @@ enum Files {
         if !pending.isEmpty { try body(pending[...]) }
     }
 
+    /// Puts a file in another's place in one step, for its owner alone; where that fails, what was there stands.
+    static func replace(_ path: String, with bytes: [UInt8]) {
+        let temporary = path + ".\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        let isWritten = bytes.withUnsafeBytes { Output.write($0, to: descriptor) }
+        close(descriptor)
+        if !isWritten || rename(temporary, path) != 0 { unlink(temporary) }
+    }
+
     static func append(_ text: String, to path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
         defer { close(descriptor) }
         guard Output.write(text, to: descriptor) else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
+    }
+
+    /// A piece of an open file; nil when it is not all there.
+    static func read(_ descriptor: Int32, at offset: Int, count: Int) -> [UInt8]? {
+        var done = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            while done < count {
+                let read = pread(descriptor, buffer.baseAddress.map { $0 + done }, count - done, offset + done)
+                if read < 0, errno == EINTR { continue }
+                if read <= 0 { break }
+                done += read
+            }
+            initialized = done
+        }
+        return done == count ? bytes : nil
     }
 
     /// Names in a folder, sorted by their bytes; nil when it cannot be read.
@@ -166,6 +186,9 @@ enum Files {
 
 func writeError(_ message: String) { Output.write(message + "\n", to: 2) }
 
+/// Without a new line.
+func writeErrorText(_ text: String) { Output.write(text, to: 2) }
+
 /// Where a command's result goes. Failing to write ends the run: half a report is none.
 struct Output {
     private let descriptor: Int32
@@ -182,27 +205,38 @@ struct Output {
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    func write(_ bytes: [UInt8]) throws {
+        if !bytes.withUnsafeBytes({ Output.write($0, to: descriptor) }) { throw Output.failure }
+    }
+
+    private static var failure: OutputFailure {
+        OutputFailure(message: "resultatet kunne ikke skrives / the result could not be written: \(String(cString: strerror(errno)))")
+    }
+
     func write(_ text: String) throws {
         if !Output.write(text, to: descriptor) {
-            throw UsageFailure(message: "resultatet kunne ikke skrives / the result could not be written: \(String(cString: strerror(errno)))")
+            throw Output.failure
         }
     }
 
     @discardableResult
     fileprivate static func write(_ text: String, to descriptor: Int32) -> Bool {
         var text = text
-        return text.withUTF8 { buffer in
-            var rest = UnsafeRawBufferPointer(buffer)
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    /// Writes all of it; false when that fails, with `errno`.
+    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
             }
-            return true
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }
+        return true
     }
 }
 

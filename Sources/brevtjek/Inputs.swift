@@ -12,81 +12,153 @@ struct Input {
         self.base = base
     }
 
-    /// Invalid UTF-8 and control characters percent-encoded; a newline in a name must not begin a line.
+    /// Invalid UTF-8 and control characters percent-encoded: a newline in a name must not begin a line, and `!` marks a step into a container.
     var shownPath: String {
-        if String(validating: path, as: UTF8.self) != nil, !path.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return String(decoding: path, as: UTF8.self) }
+        func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F && byte != 0x21 }
+        if path.allSatisfy(isPlain), String(validating: path, as: UTF8.self) != nil { return String(decoding: path, as: UTF8.self) }
+        let isText = String(validating: path, as: UTF8.self) != nil
         var result: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in path {
-            if byte >= 0x20 && byte < 0x7F && byte != 0x25 { result.append(byte) } else { result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+            if isPlain(byte) && byte != 0x25 && (isText || byte < 0x7F) { result.append(byte) } else { result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
         }
         return String(decoding: result, as: UTF8.self)
     }
 }
 
-/// The letters a command was given.
+/// The letters a command was given. Holds 12 bytes a letter beside its path.
 struct Inputs {
-    private(set) var letters: [Input] = []
+    /// All paths, one behind the other.
+    private var paths: [UInt8] = []
+    private var ends: [Int] = []
+    private var baseIndices: [Int32] = []
+    /// The folders that letters were asked for by, as absolute paths.
+    private(set) var bases: [String] = []
+    private var basePlaces: [String: Int32] = [:]
     /// Files in folders that are no letters by their name, links, pipes and devices.
     private(set) var skipped = 0
+    private let filter: InputFilter
 
     private static let letterExtensions: Set<String> = ["pdf", "html", "htm", "xhtml", "xsl", "xslt"]
 
+    var count: Int { ends.count }
+
+    subscript(index: Int) -> Input {
+        Input(path: Array(paths[(index == 0 ? 0 : ends[index - 1])..<ends[index]]), base: bases[Int(baseIndices[index])])
+    }
+
     /// - Parameters:
-    ///   - paths: files are taken whatever they are called, folders are searched.
-    ///   - list: a file with one path a line, `-` for standard input; nil for none.
-    init(paths: [String], list: String?) throws {
-        for path in paths { try add(Array(path.utf8)) }
+    ///   - paths: files are taken whatever they are called, folders are searched, patterns are looked up.
+    ///   - list: a file of paths, `-` for standard input; nil for none.
+    ///   - listEnd: what ends a path in the list.
+    init(paths: [String], list: String?, listEnd: UInt8 = 0x0A, filter: InputFilter = InputFilter()) throws {
+        self.filter = filter
+        for path in paths { try add(path) }
         if let list {
-            let bytes: [UInt8]
             do {
-                bytes = list == "-" ? try Files.readStandardInput(atMost: 1 << 30) : try Files.read(Array(list.utf8), atMost: 1 << 30)
-            } catch {
+                try Files.lines(of: list, end: listEnd) { line in
+                    let path = Array(listEnd == 0x0A && line.last == 0x0D ? line.dropLast() : line)
+                    if !path.isEmpty { append(path, base: Files.folder(of: Files.absolute(String(decoding: path, as: UTF8.self)))) }
+                }
+            } catch is Files.ReadFailure {
                 throw UsageFailure(message: "\(list): listen kan ikke læses / the list cannot be read")
             }
-            for line in bytes.split(separator: 0x0A) {
-                let path = Array(line.last == 0x0D ? line.dropLast() : line)
-                letters.append(Input(path: path, base: Files.folder(of: Files.absolute(String(decoding: path, as: UTF8.self)))))
-            }
         }
-        if letters.isEmpty { throw UsageFailure(message: "ingen breve at kontrollere / no letters to check") }
+        if ends.isEmpty { throw UsageFailure(message: "ingen breve at kontrollere / no letters to check") }
     }
 
-    private mutating func add(_ path: [UInt8]) throws {
+    private init(filter: InputFilter) { self.filter = filter }
+
+    /// The same, without those for which `keeps` does not hold.
+    func filtered(_ keeps: (Input) -> Bool) -> Inputs {
+        var result = Inputs(filter: filter)
+        for index in 0..<count {
+            let input = self[index]
+            if keeps(input) { result.append(input.path, base: input.base) }
+        }
+        return result
+    }
+
+    private mutating func append(_ path: [UInt8], base: String) {
+        let place: Int32
+        if let known = basePlaces[base] {
+            place = known
+        } else {
+            place = Int32(clamping: bases.count)
+            basePlaces[base] = place
+            bases.append(base)
+        }
+        paths += path
+        ends.append(paths.count)
+        baseIndices.append(place)
+    }
+
+    private mutating func add(_ text: String) throws {
+        let path = Array(text.utf8)
         switch Files.kind(of: path, follows: true) {
-        case .file, .other: letters.append(Input(path: path, base: Files.folder(of: Files.absolute(String(decoding: path, as: UTF8.self)))))
-        case .missing: throw UsageFailure(message: "\(Input(path: path).shownPath.maskingCPR()): findes ikke / does not exist")
-        case .folder: walk(path)
+        case .file, .other: append(path, base: Files.folder(of: Files.absolute(text)))
+        case .folder: walk(path, base: Files.absolute(text)) { _ in true }
+        case .missing:
+            guard PathPattern.isPattern(text) else { throw UsageFailure(message: "\(Input(path: path).shownPath.maskingCPR()): findes ikke / does not exist") }
+            // The part before the first folder with a star in it is where to look.
+            let steps = text.split(separator: "/", omittingEmptySubsequences: false)
+            let fixed = steps.prefix { !PathPattern.isPattern(String($0)) }.joined(separator: "/")
+            let folder = fixed.isEmpty ? (text.hasPrefix("/") ? "/" : ".") : fixed
+            let pattern = PathPattern(folder == "." ? "./" + text : text)
+            let before = count
+            walk(Array(folder.utf8), base: Files.absolute(folder)) { pattern.matches($0) }
+            if count == before { throw UsageFailure(message: "\(text): intet brev passer på mønsteret / no letter fits the pattern") }
         }
     }
 
-    /// Goes through a folder by name. Links are not followed: they lead to files that nobody asked for.
-    private mutating func walk(_ folder: [UInt8]) {
-        var pending = [folder]
-        let base = Files.absolute(String(decoding: folder, as: UTF8.self))
-        while let path = pending.popLast() {
-            if Files.kind(of: path, follows: false) == .folder {
-                let prefix = path.last == 0x2F ? path : path + [0x2F]
-                guard let found = Files.entries(of: path) else {
-                    // A folder that may not be read gets its record, so that nobody takes it for empty.
-                    letters.append(Input(path: path, base: base))
-                    continue
-                }
-                let entries = found.filter { $0.first != 0x2E }
-                // The stack is taken from its end, so the first name goes on last.
-                pending += entries.reversed().map { prefix + $0 }
-            } else if path == folder || Files.kind(of: path, follows: false) == .file {
-                let name = String(decoding: path, as: UTF8.self)
-                let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-                // Of XML files only those that begin as a message does are letters.
-                if Inputs.letterExtensions.contains(fileExtension) || ArchiveReader.isArchive(name) || (fileExtension == "xml" && Message.mayBe(Files.start(of: path))) {
-                    letters.append(Input(path: path, base: base))
-                } else if !name.hasSuffix("/brevtjek.yml"), !name.hasSuffix("/brevtjek-vurdering.yml") {
+    /// Goes through a folder in the order of the paths' bytes. Links are not followed: they lead to files that nobody asked for.
+    private mutating func walk(_ folder: [UInt8], base: String, _ fits: ([UInt8]) -> Bool) {
+        var pending = [(path: folder, kind: Files.Kind.folder)]
+        let root = folder.last == 0x2F ? folder : folder + [0x2F]
+        while let (path, kind) = pending.popLast() {
+            guard kind == .folder else {
+                if kind == .file, fits(path), filter.keeps(path.dropFirst(root.count)), filter.isGiven || Inputs.isLetter(path) {
+                    append(path, base: base)
+                } else if fits(path), !Inputs.isOwn(path) {
                     skipped += 1
                 }
-            } else {
-                skipped += 1
+                continue
             }
+            let prefix = path.last == 0x2F ? path : path + [0x2F]
+            guard let found = Files.entries(of: path) else {
+                // A folder that may not be read gets its record, so that nobody takes it for empty.
+                append(path, base: base)
+                continue
+            }
+            var entries = found.filter { $0.first != 0x2E }.map { name in (path: prefix + name, kind: Files.kind(of: prefix + name, follows: false)) }
+            // As if a folder's name ended with the slash that follows it; the stack is taken from its end.
+            entries.sort { ($1.kind == .folder ? $1.path + [0x2F] : $1.path).lexicographicallyPrecedes($0.kind == .folder ? $0.path + [0x2F] : $0.path) }
+            pending += entries
         }
+    }
+
+    private static func isLetter(_ path: [UInt8]) -> Bool {
+        let name = String(decoding: path, as: UTF8.self)
+        let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        // Of XML files only those that begin as a message does are letters.
+        return letterExtensions.contains(fileExtension) || ArchiveReader.isArchive(name) || (fileExtension == "xml" && Message.mayBe(Files.start(of: path)))
+    }
+
+    private static func isOwn(_ path: [UInt8]) -> Bool {
+        let name = String(decoding: path, as: UTF8.self)
+        return name.hasSuffix("/brevtjek.yml") || name.hasSuffix("/brevtjek-vurdering.yml")
+    }
+}
+
+/// Which files of a folder are taken, by patterns for their path below it.
+struct InputFilter {
+    var include: [PathPattern] = []
+    var exclude: [PathPattern] = []
+
+    /// Whether files are named by a pattern, and so are taken whatever they are called.
+    var isGiven: Bool { !include.isEmpty }
+
+    func keeps(_ path: some Collection<UInt8>) -> Bool {
+        (include.isEmpty || include.contains { $0.matches(path) }) && !exclude.contains { $0.matches(path) }
     }
 }

@@ -56,7 +56,9 @@ struct MatrixCommand: ParsableCommand {
             let output = try format == .xlsx ? nil : Output(path: self.output)
             let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output?.isTerminal == true)
             var summary = Summary()
-            try source.records(with: setup, language: language) { summary.add($0) }
+            var sample: Summary.Sample?
+            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample) { summary.add($0) }
+            summary.sample = sample
             var report = StatusReport(
                 summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
                 measuredOn: try sources.measuredOn(day), language: language)
@@ -75,6 +77,7 @@ struct MatrixCommand: ParsableCommand {
             if report.columns == nil, format == .csv || format == .json || format == .xlsx { report.columns = SolutionColumn.allCases.filter { $0 != .change || since != nil } }
             let views = try list(view, "tabel / table", known: StatusReport.View.allCases.map(\.rawValue)) { StatusReport.View(rawValue: $0) }
             try write(report.tables(views ?? format.usualViews + (since == nil ? [] : [.changes])), to: output, language: language)
+            if !isComplete { throw Status.incomplete }
         }
     }
 

@@ -38,10 +38,27 @@ struct InputOptions: ParsableArguments {
     @Option(help: "En fil med én sti pr. linje, - for standardinput. / A file with one path a line, - for standard input.")
     var filesFrom: String?
 
+    @Flag(name: [.customShort("0"), .customLong("null")], help: "Stierne i --files-from ender med nul. / Paths in --files-from end with a zero.")
+    var null = false
+
+    @Option(help: ArgumentHelp("Tag kun filer i mapper, der passer på et mønster; kan gentages. / Only files of folders that fit a pattern; repeatable.", valueName: "mønster"))
+    var include: [String] = []
+
+    @Option(help: ArgumentHelp("Udelad filer i mapper, der passer på et mønster; kan gentages. / Leave out files that fit; repeatable.", valueName: "mønster"))
+    var exclude: [String] = []
+
+    @Option(help: ArgumentHelp("En del af brevene, fx 2/8; env tager nummeret fra Slurm, Kubernetes eller CI. / A part of the letters.", valueName: "nr/antal"))
+    var shard: String?
+
     var isEmpty: Bool { paths.isEmpty && filesFrom == nil }
 
     func inputs() throws -> Inputs {
-        let inputs = try Inputs(paths: paths, list: filesFrom)
+        let filter = InputFilter(include: include.map(PathPattern.init), exclude: exclude.map(PathPattern.init))
+        var inputs = try Inputs(paths: paths, list: filesFrom, listEnd: null ? 0 : 0x0A, filter: filter)
+        if let shard {
+            let shard = try Shard(shard, environment: Environment.value)
+            inputs = inputs.filtered(shard.holds)
+        }
         if inputs.skipped > 0 {
             writeError("brevtjek: \(inputs.skipped == 1 ? "1 fil er sprunget over" : "\(inputs.skipped) filer er sprunget over"): ikke breve efter navnet, eller genveje / skipped: no letters by their name, or links")
         }

@@ -33,18 +33,30 @@ enum RecordSource {
         }
     }
 
-    func records(with setup: Setup, language: TextLanguage, _ body: (LetterRecord) throws -> Void) throws {
+    /// - Parameter sample: what part of the letters it was, where not all were asked for.
+    /// - Returns: whether every letter was judged for as long as it took.
+    /// - Throws: when a signal came: half a table is none.
+    func records(
+        with setup: Setup, batch options: BatchOptions, language: TextLanguage, sample: inout Summary.Sample?, _ body: (LetterRecord) throws -> Void
+    ) throws -> Bool {
         switch self {
-        case .letters(let inputs): try setup.judge(inputs, language: language, body)
+        case .letters(let inputs):
+            let batch = try Batch(setup: setup, options: options, inputs: inputs, renderer: nil, language: language)
+            let end = try batch.run { record, _ in try body(record) }
+            sample = batch.sample
+            if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
+            return end == .complete
         case .results(let paths): try RecordSource.read(paths, with: setup, language: language, body)
         case .none: break
         }
+        return true
     }
 }
 
 /// Letters, or saved results in their place.
 struct SourceOptions: ParsableArguments {
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var batch: BatchOptions
 
     @Option(help: ArgumentHelp("Resultater fra check --format ndjson i stedet for breve; kan gentages. / Results of check --format ndjson in place of letters; repeatable.", valueName: "file"))
     var from: [String] = []

@@ -33,12 +33,15 @@ struct ReportCommand: ParsableCommand {
                 throw UsageFailure(message: "løsning / solution '\(self.solution)' findes ikke / does not exist; \(suggestion(for: self.solution, among: setup.solutions.all.map(\.id)))")
             }
             var summary = Summary()
-            try source.records(with: setup, language: .da) { if $0.solution == solution.id { summary.add($0) } }
+            var sample: Summary.Sample?
+            let isComplete = try source.records(with: setup, batch: sources.batch, language: .da, sample: &sample) { if $0.solution == solution.id { summary.add($0) } }
+            summary.sample = sample
             var report = StatusReport(
                 summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
                 measuredOn: try sources.measuredOn(day), language: .da)
             report.claims = setup.configuration.solutionClaims
             try Output(path: output).write(accessibilityStatement(of: solution, in: report, method: method))
+            if !isComplete { throw Status.incomplete }
         }
     }
 }

@@ -40,10 +40,15 @@ struct ReviewCommand: ParsableCommand {
             let language = judging.language(configured: setup.configuration.language, isTerminalText: output.isTerminal)
             let width = output.isTerminal ? Environment.terminalWidth() : 100
             var list = ReviewList(requirements: setup.requirements, language: language)
-            try source.records(with: setup, language: language) { record in
+            var sample: Summary.Sample?
+            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample) { record in
                 if solution == nil || record.solution == solution { list.add(record) }
             }
-            guard ask || !answers.isEmpty else { return try output.write(list.text(width: width)) }
+            guard ask || !answers.isEmpty else {
+                try output.write(list.text(width: width))
+                if !isComplete { throw Status.incomplete }
+                return
+            }
             var given: [Judgement] = []
             func add(_ verdict: Judgement.Verdict, to question: ReviewList.Question) {
                 given.append(

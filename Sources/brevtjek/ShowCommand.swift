@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentModel
+internal import Glibc
 internal import LetterLoading
 internal import Reporting
 internal import RuleEngine
@@ -16,22 +17,37 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let bytes: [UInt8]
-            do throws(Files.ReadFailure) {
-                bytes = try Files.read(Array(letter.utf8), atMost: largestMessage)
-            } catch {
-                throw UsageFailure(message: "\(letter): \(LetterRecord.Failure(error, language: .da).message)")
-            }
             let bundled = try RuleFolder.bundled()
             let options = LoadOptions(sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages())
-            let view: String
-            do throws(LoadError) {
-                let loaded = try load(bytes, name: letter, facts: Set(Fact.allCases), options: options)
-                view = loaded.view(self.view)
+            let file: Int32
+            do throws(Files.ReadFailure) {
+                file = try Files.openForReading(Array(letter.utf8)).descriptor
             } catch {
-                throw UsageFailure(message: "\(letter): \(LetterRecord.Failure(error, language: .da).message)")
+                throw failure(LetterRecord.Failure(error, language: .da))
             }
-            try Output(path: nil).write(view)
+            defer { close(file) }
+            // In a process of its own, like every letter.
+            let answer = Worker.answer(limits: Limits(), file: file) { _, file in view(of: file, options: options) }
+            guard let answer, let kind = answer.first else { throw failure(LetterRecord.Failure(code: "crashed", message: Messages.crashed.da)) }
+            let text = String(decoding: answer.dropFirst(), as: UTF8.self)
+            if kind == 0 { throw UsageFailure(message: "\(letter): \(text)") }
+            try Output(path: nil).write(text)
+        }
+    }
+
+    private func failure(_ failure: LetterRecord.Failure) -> UsageFailure { UsageFailure(message: "\(letter): \(failure.message)") }
+
+    /// 1 and the view, or 0 and what is wrong.
+    private func view(of file: Int32, options: LoadOptions) -> [UInt8] {
+        do throws(Files.ReadFailure) {
+            let bytes = try Files.readAll(file, sizeHint: 65_536, limit: largestMessage)
+            do throws(LoadError) {
+                return [1] + Array(try load(bytes, name: letter, facts: Set(Fact.allCases), options: options).view(view).utf8)
+            } catch {
+                return [0] + Array(LetterRecord.Failure(error, language: .da).message.utf8)
+            }
+        } catch {
+            return [0] + Array(LetterRecord.Failure(error, language: .da).message.utf8)
         }
     }
 }

@@ -26,10 +26,10 @@ import Testing
         let assertions = audit(loaded, against: rules)
         let defects = [LoadDefect(.nestedTooDeep, detail: "1000", line: 3)]
         let judged = LetterRecord(
-            ordinal: 1, path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: FoundSolution(id: "ky", source: .folder), format: .html, origin: LetterOrigin(loaded, known: producers),
+            id: "1", path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: FoundSolution(id: "ky", source: .folder), format: .html, origin: LetterOrigin(loaded, known: producers),
             defects: defects, prints: ContentPrints(of: loaded, digest: "0"), assertions: assertions, rules: rules, requirements: requirements, language: language)
         let failed = LetterRecord(
-            ordinal: 2, path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: "encrypted", message: "Filen kræver en <adgangskode>."))
+            id: "2", path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: "encrypted", message: "Filen kræver en <adgangskode>."))
         summary.add(judged)
         summary.add(failed)
         return ([judged, failed], summary, rules, requirements)
@@ -37,7 +37,7 @@ import Testing
 
     private static func render(_ renderer: any LetterRenderer, _ language: TextLanguage) throws -> String {
         let (records, summary, _, requirements) = try everything(language)
-        let letters = records.enumerated().map { renderer.letter($1, isFirst: $0 == 0) }.joined()
+        let letters = records.map { renderer.letter($0) }.joined(separator: renderer.separator)
         return renderer.opening() + letters + renderer.closing(summary, requirements: requirements)
     }
 

@@ -22,6 +22,7 @@ package struct ArchiveReader: ~Copyable {
     private let memory: UnsafeMutableBufferPointer<UInt8>?
     private var left: Int
     private var entries = 0
+    private var files = 0
 
     /// Whether a file is taken for an archive, by its name.
     package static func isArchive(_ name: String) -> Bool {
@@ -75,8 +76,10 @@ package struct ArchiveReader: ~Copyable {
     }
 
     /// The next file; nil at the end.
+    ///
+    /// - Parameter takes: whether a file is wanted, by its place among the files from 0; others are passed over.
     /// - Throws: when the archive is damaged, or asks for more than it may.
-    package mutating func next() throws(LoadError) -> Entry? {
+    package mutating func next(taking takes: (Int) -> Bool = { _ in true }) throws(LoadError) -> Entry? {
         while true {
             var entry: OpaquePointer?
             let status = archive_read_next_header(archive, &entry)
@@ -86,9 +89,17 @@ package struct ArchiveReader: ~Copyable {
             guard entries <= ArchiveReader.mostEntries else { throw LoadError(.archiveExpandsTooMuch) }
             guard archive_entry_filetype(entry) & 0o170000 == 0o100000, archive_entry_hardlink(entry) == nil else { continue }
             guard archive_entry_is_encrypted(entry) == 0 else { throw LoadError(.needsPassword) }
+            files += 1
+            guard takes(files - 1) else { continue }
             let name = (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) } ?? ""
             return Entry(name: name, bytes: try content())
         }
+    }
+
+    /// How many files there are from here to the end.
+    package mutating func count() throws(LoadError) -> Int {
+        while try next(taking: { _ in false }) != nil {}
+        return files
     }
 
     private mutating func content() throws(LoadError) -> [UInt8]? {

@@ -94,6 +94,7 @@ package struct StatusReport: Sendable {
                 "\(when) på \(Messages.letters(summary.letters).da) efter \(requirements.standard). Erklæret er ejerens egne ord; Målt er, hvad brevtjek fandt. \(Messages.proof.da)",
                 "\(when) on \(Messages.letters(summary.letters).en) against \(requirements.standard). Declared are the owner's own words; Measured is what brevtjek found. \(Messages.proof.en)")
         ]
+        if let sample = summary.sample { notes.append(Messages.sample(sample)[language]) }
         let untested = untestedLine(summary, requirements, language)
         if !untested.isEmpty { notes.append(untested + ".") }
         if summary.exempt > 0 {

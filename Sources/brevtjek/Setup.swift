@@ -1,0 +1,60 @@
+internal import DocumentModel
+internal import LetterLoading
+internal import Reporting
+internal import RuleEngine
+
+/// What a run judges with: rules, requirements, solutions and the folder's configuration.
+struct Setup {
+    let rules: RuleSet
+    let requirements: Requirements
+    let solutions: Solutions
+    let configuration: Configuration
+    let judgements: Judgements
+    /// Where answers of persons stand, or would: beside `brevtjek.yml`, else where the program is run. Their paths are below its folder.
+    let judgementsFile: String
+    let loading: LoadOptions
+
+    /// What a verdict depends on beside the letter, as a digest of all of it.
+    private let basis: String
+
+    init(options: JudgingOptions, inputs: Inputs?) throws {
+        let bundled = try RuleFolder.bundled()
+        var sources = options.noBundledRules ? [] : try bundled.sources()
+        for folder in options.rules { sources += try RuleFolder(path: folder).sources() }
+        let all = try RuleSet(sources)
+        var solutions = try bundled.solutions()
+        var file = options.config
+        if file == nil { file = try inputs.map { try Configuration.find(for: $0) } ?? Configuration.nearest(to: Files.absolute(".")) }
+        configuration = try Configuration.read(file, rules: all, solutions: &solutions)
+        rules = all.selecting(options.profile ?? configuration.profile ?? .lov).withLevels(configuration.levels)
+        let requirements = try bundled.requirements()
+        judgementsFile = options.judgements ?? Files.relative((configuration.folder.isEmpty ? Files.absolute(".") : configuration.folder) + "/brevtjek-vurdering.yml")
+        judgements =
+            Files.kind(of: Array(judgementsFile.utf8), follows: true) == .file
+            ? try Judgements(parsing: try Files.text(judgementsFile), file: judgementsFile, requirements: requirements) : Judgements()
+        for rule in all.rules {
+            if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
+                throw UsageFailure(message: "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
+            }
+        }
+        let producers = try bundled.producers()
+        for rule in all.rules {
+            if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
+                throw UsageFailure(message: "\(rule.file): no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))")
+            }
+        }
+        loading = LoadOptions(
+            placeholders: configuration.placeholders + PlaceholderSyntax.known, sanitizer: try configuration.sanitizer ?? bundled.sanitizer(),
+            producers: producers, messages: try bundled.messages())
+        self.requirements = requirements
+        self.solutions = solutions
+        var words = [Brevtjek.version, try bundled.hash(), "\(options.noBundledRules)", (options.profile ?? configuration.profile ?? .lov).rawValue]
+        for folder in options.rules { words += try RuleFolder(path: folder).sources().map(\.text) }
+        if let file { words.append(try Files.text(file)) }
+        basis = sha256(of: Array(words.joined(separator: "\u{1E}").utf8))
+        if rules.rules.isEmpty { throw UsageFailure(message: "profilen har ingen regler / the profile has no rules") }
+    }
+
+    /// For results that are kept: what a record depends on beside the letter.
+    func context(language: TextLanguage) -> String { "\(basis)\u{1F}\(language.rawValue)" }
+}

@@ -1,0 +1,120 @@
+internal import CSandbox
+internal import Glibc
+internal import LetterLoading
+internal import Reporting
+
+/// The files of an archive, unpacked by a process of its own and handed over one by one as open files in memory.
+///
+/// It unpacks no further than is asked: when nobody takes what it has, it waits.
+final class ArchiveFeed {
+    enum Step {
+        /// A file by its name in the archive, behind the name of an archive it lies in and a zero; the descriptor is nil when it is larger than a message can be.
+        case file(name: [UInt8], descriptor: Int32?)
+        /// The rest cannot be unpacked; for a nested archive its path, for the outer one an empty one.
+        case failed(path: [UInt8], cause: LoadError.Cause)
+        /// How many files there are, and how many of them follow.
+        case sampled(total: Int, chosen: Int)
+        case end
+    }
+
+    let socket: Int32
+    private let process: pid_t
+
+    private enum Kind: UInt8 { case file, tooLarge, damaged, expands, sampled, end }
+    /// Names in archives can be of any length; what is longer than a path can be is cut.
+    private static let longestName = 8_192
+
+    init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits, closing others: [Int32]) {
+        var pair: [Int32] = [-1, -1]
+        guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
+        let process = brevtjek_fork()
+        if process == 0 {
+            for descriptor in others + [pair[0]] { close(descriptor) }
+            limits.bind(readsSystemData: false)
+            limits.startLetter()
+            do throws(LoadError) {
+                var chosen: Set<Int>?
+                if let sampling {
+                    var reader = try ArchiveReader(descriptor: archive, size: size)
+                    let total = try reader.count()
+                    let places = sampling.chosen(of: (0..<total).lazy.map { "\($0)" })
+                    ArchiveFeed.send(.sampled, name: Array("\(total) \(places.count)".utf8), to: pair[1])
+                    chosen = places
+                    lseek(archive, 0, SEEK_SET)
+                }
+                try ArchiveFeed.unpack(try ArchiveReader(descriptor: archive, size: size), chosen: chosen, inside: [], to: pair[1], limits: limits)
+            } catch {
+                ArchiveFeed.send(error, path: [], to: pair[1])
+            }
+            ArchiveFeed.send(.end, name: [], to: pair[1])
+            _exit(0)
+        }
+        close(pair[1])
+        guard process > 0 else {
+            close(pair[0])
+            return nil
+        }
+        self.process = process
+        socket = pair[0]
+    }
+
+    /// The next step. Waits for it; `nil` when the process broke down before its end.
+    func next() -> Step? {
+        var packet = [UInt8](repeating: 0, count: ArchiveFeed.longestName + 1)
+        var file: Int32 = -1
+        let count = brevtjek_receive(socket, &packet, packet.count, &file)
+        guard count > 0, let kind = Kind(rawValue: packet[0]) else { return nil }
+        let name = Array(packet[1..<count])
+        switch kind {
+        case .file: return file < 0 ? nil : .file(name: name, descriptor: file)
+        case .tooLarge: return .file(name: name, descriptor: nil)
+        case .damaged: return .failed(path: name, cause: .archiveDamaged)
+        case .expands: return .failed(path: name, cause: .archiveExpandsTooMuch)
+        case .sampled:
+            let numbers = name.split(separator: 0x20).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+            return numbers.count == 2 ? .sampled(total: numbers[0], chosen: numbers[1]) : nil
+        case .end: return .end
+        }
+    }
+
+    /// - Returns: what ended it, where that was a signal.
+    func end() -> Int32? {
+        close(socket)
+        kill(process, SIGKILL)
+        var status: Int32 = 0
+        var peak = 0
+        return brevtjek_wait(process, &status, &peak) == 1 && status != SIGKILL ? status : nil
+    }
+
+    private static func unpack(_ archive: consuming ArchiveReader, chosen: Set<Int>?, inside prefix: [UInt8], to socket: Int32, limits: Limits) throws(LoadError) {
+        while let entry = try archive.next(taking: { chosen?.contains($0) ?? true }) {
+            limits.startLetter()
+            let name = prefix + Array(entry.name.utf8)
+            guard let bytes = entry.bytes else {
+                send(.tooLarge, name: name, to: socket)
+                continue
+            }
+            if ArchiveReader.isArchive(entry.name), prefix.isEmpty {
+                do throws(LoadError) {
+                    try unpack(try ArchiveReader(bytes: bytes), chosen: nil, inside: name + [0], to: socket, limits: limits)
+                } catch {
+                    send(error, path: name, to: socket)
+                }
+                continue
+            }
+            let file = brevtjek_memory_file(bytes, bytes.count)
+            // Without memory for it, it is as if it were too large.
+            send(file < 0 ? .tooLarge : .file, name: name, to: socket, file: file)
+            if file >= 0 { close(file) }
+        }
+    }
+
+    private static func send(_ error: LoadError, path: [UInt8], to socket: Int32) {
+        if case .archiveExpandsTooMuch = error.cause { send(.expands, name: path, to: socket) } else { send(.damaged, name: path, to: socket) }
+    }
+
+    private static func send(_ kind: Kind, name: [UInt8], to socket: Int32, file: Int32 = -1) {
+        let packet = [kind.rawValue] + name.prefix(longestName)
+        if brevtjek_send(socket, packet, packet.count, file) != 0 { _exit(1) }
+    }
+}
