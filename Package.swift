@@ -75,7 +75,7 @@ let package = Package(
             name: "ReportingTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["brevtjek", "make-letters", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["brevtjek", "make-letters", "CSandbox", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),

@@ -106,7 +106,9 @@ struct Inputs {
             let folder = fixed.isEmpty ? (text.hasPrefix("/") ? "/" : ".") : fixed
             let pattern = PathPattern(folder == "." ? "./" + text : text)
             let before = count
-            walk(Array(folder.utf8), base: Files.absolute(folder)) { pattern.matches($0) }
+            if Files.kind(of: Array(folder.utf8), follows: true) == .folder {
+                walk(Array(folder.utf8), base: Files.absolute(folder)) { pattern.matches($0) }
+            }
             if count == before { throw UsageFailure(message: "\(text): intet brev passer på mønsteret / no letter fits the pattern") }
         }
     }

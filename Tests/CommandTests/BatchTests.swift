@@ -1,0 +1,220 @@
+import CSandbox
+import Foundation
+import TestSupport
+import Testing
+
+/// A run over many letters: order, containment, interruption, parts that come to the whole.
+@Suite struct BatchTests {
+    private static let html = "<!DOCTYPE html><html lang=\"da\"><title>Afgørelse om boligstøtte</title><h1>Afgørelse</h1><p>Kære borger</p>"
+
+    private static func letters(_ count: Int, in folder: TemporaryFolder) throws {
+        #expect(try Program.run(["letters", "\(count)", folder.path + "/ind"], program: "make-letters").status == 0)
+    }
+
+    private static func records(_ text: String) throws -> [[String: Any]] {
+        try text.split(separator: "\n").map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+    }
+
+    private static func codes(_ records: [[String: Any]]) -> [String?] { records.map { ($0["error"] as? [String: Any])?["code"] as? String } }
+
+    @Test func theSameBytesWhateverTheWorkers() throws {
+        let folder = try TemporaryFolder()
+        try Self.letters(60, in: folder)
+        func run(_ arguments: [String]) throws -> String { try Program.run(["check", "ind", "--format", "ndjson"] + arguments, folder: folder.path).output }
+        let one = try run(["-j1"])
+        #expect(one.split(separator: "\n").count == 60)
+        for jobs in [2, 7] { #expect(try run(["-j\(jobs)"]) == one) }
+        #expect(try run(["--cache", "gemt"]) == one)
+        #expect(try run(["--cache", "gemt", "-j3"]) == one)
+        let paths = try Self.records(one).compactMap { $0["path"] as? String }
+        #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    @Test func partsComeToTheWhole() throws {
+        let folder = try TemporaryFolder()
+        try Self.letters(40, in: folder)
+        try folder.write(Self.html, to: "ind/0.html")
+        try folder.write(Self.html, to: "ind/0/a/b.html")
+        #expect(try Program.run(["-cf", "ind/0/brev.tar", "ind/0.html", "ind/0/a"], folder: folder.path, program: "/bin/tar").status == 0)
+        func stream(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
+            let result = try Program.run(["check", "ind", "--stream"] + arguments, folder: folder.path, environment: environment)
+            #expect(result.status == 0)
+            return result.output
+        }
+        let whole = try stream([])
+        try folder.write(try stream(["--shard", "2/3"]), to: "b.ndjson")
+        try folder.write(try stream(["--shard", "env"], environment: ["SLURM_ARRAY_TASK_ID": "5", "SLURM_ARRAY_TASK_MIN": "3", "SLURM_ARRAY_TASK_COUNT": "3"]), to: "c.ndjson")
+        try folder.write(try stream(["--shard", "env"], environment: ["JOB_COMPLETION_INDEX": "0", "BREVTJEK_SHARDS": "3"]), to: "a.ndjson")
+        try folder.write(whole, to: "alt.ndjson")
+        #expect(try Program.run(["merge", "c.ndjson", "a.ndjson", "b.ndjson"], folder: folder.path).output == whole)
+        #expect(try Program.run(["merge", "b.ndjson", "alt.ndjson", "alt.ndjson"], folder: folder.path).output == whole)
+        // A run that was broken off in the middle of a line is taken up again.
+        let lines = whole.split(separator: "\n")
+        try folder.write(lines.prefix(20).joined(separator: "\n") + "\n" + lines[20].prefix(300), to: "halv.ndjson")
+        let rest = try stream(["--resume", "halv.ndjson"])
+        #expect(rest.split(separator: "\n").count == lines.count - 20)
+        try folder.write(lines.prefix(20).joined(separator: "\n") + "\n", to: "halv.ndjson")
+        try folder.write(rest, to: "rest.ndjson")
+        #expect(try Program.run(["merge", "halv.ndjson", "rest.ndjson"], folder: folder.path).output == whole)
+        // What the first part found counts for the gate of the second.
+        try folder.write(whole, to: "hel.ndjson")
+        #expect(try Program.run(["check", "ind", "--resume", "hel.ndjson", "--format", "ndjson"], folder: folder.path).status == 1)
+    }
+
+    @Test func aSampleIsTheSameAndSaysSo() throws {
+        let folder = try TemporaryFolder()
+        try Self.letters(60, in: folder)
+        #expect(try Program.run(["-czf", "ind.tar.gz", "ind"], folder: folder.path, program: "/bin/tar").status == 0)
+        func run(_ arguments: [String]) throws -> String { try Program.run(["check", "--fail-on", "never"] + arguments, folder: folder.path).output }
+        let once = try run(["ind", "--sample", "5", "--seed", "3", "--stream"])
+        #expect(once.split(separator: "\n").count == 5)
+        #expect(try run(["ind", "--sample", "5", "--seed", "3", "--stream"]) == once)
+        #expect(try run(["ind", "--sample", "5", "--seed", "4", "--stream"]) != once)
+        #expect(try run(["ind", "--sample", "5", "--format", "md"]).contains("Stikprøve: 5 af 60 breve (--seed 1)"))
+        #expect(try run(["ind.tar.gz", "--sample", "7", "--format", "md"]).contains("Stikprøve: 7 af 60 breve (--seed 1)"))
+        #expect(try Program.run(["matrix", "ind", "--sample", "5", "--format", "md"], folder: folder.path).output.contains("Stikprøve: 5 af 60 breve"))
+    }
+
+    @Test func inputsByPatternAndList() throws {
+        let folder = try TemporaryFolder()
+        for name in ["ky/a.html", "ky/b.pdf.html", "ksd/dybt/c.html", "ksd/d.txt"] { try folder.write(Self.html, to: name) }
+        func paths(_ arguments: [String], input: String = "") throws -> [String] {
+            try Self.records(try Program.run(["check", "--stream"] + arguments, input: input, folder: folder.path).output).compactMap { $0["path"] as? String }
+        }
+        #expect(try paths(["*/*.html"]) == ["./ky/a.html", "./ky/b.pdf.html"])
+        #expect(try paths(["ksd/**.html"]) == ["ksd/dybt/c.html"])
+        #expect(try paths([".", "--exclude", "ky/**"]) == ["./ksd/dybt/c.html"])
+        #expect(try paths([".", "--include", "**.txt"]) == ["./ksd/d.txt"])
+        #expect(try paths(["--files-from", "-", "-0"], input: "ky/a.html\0ksd/dybt/c.html\0") == ["ky/a.html", "ksd/dybt/c.html"])
+        #expect(try Program.run(["check", "findes/**.html"], folder: folder.path).status == 2)
+    }
+
+    /// A letter that takes too long, or too much, has its record, and the letters around it theirs.
+    @Test func aHeavyLetterHasItsRecord() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.html, to: "a.html")
+        let table = "<table>" + String(repeating: "<tr><td>a<td>b<td>c<td>d</tr>", count: 40_000) + "</table>"
+        try folder.write(Self.html + table, to: "b.html")
+        try folder.write(Self.html + "<p>To", to: "c.html")
+        let slow = try Program.run(["check", ".", "--stream", "--time-limit", "0.2", "-j1"], folder: folder.path)
+        #expect(slow.status == 0)
+        #expect(Self.codes(try Self.records(slow.output)) == [nil, "timeout", nil])
+        let again = try Program.run(["check", ".", "--stream", "--time-limit", "0.2", "-j2"], folder: folder.path)
+        #expect(again.output == slow.output)
+        let stopped = try Program.run(["check", ".", "--stream", "--wall-limit", "0.5", "-j1"], folder: folder.path)
+        let codes = Self.codes(try Self.records(stopped.output))
+        #expect(stopped.status == 3 || codes == [nil, nil, nil])
+        try folder.write(Self.html + String(repeating: table, count: 25), to: "b.html")
+        let large = try Program.run(["check", ".", "--stream", "--memory-limit", "512", "-j1"], folder: folder.path)
+        #expect(large.status == 0)
+        #expect(Self.codes(try Self.records(large.output)) == [nil, "tooLarge", nil])
+    }
+
+    /// Starts a run over a slow letter between two others, and does something to it once a worker is at work.
+    private func whileRunning(_ arguments: [String], _ body: (pid_t, [pid_t]) -> Void) throws -> (status: Int32, records: [[String: Any]], seconds: Double) {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.html, to: "a.html")
+        try folder.write(Self.html + String(repeating: "<table>" + String(repeating: "<tr><td>a<td>b</tr>", count: 20_000) + "</table>", count: 6), to: "b.html")
+        try folder.write(Self.html + "<p>To", to: "c.html")
+        let process = Process()
+        process.executableURL = URL(filePath: Program.folder + "/brevtjek")
+        process.arguments = ["check", ".", "--format", "ndjson", "--fail-on", "never"] + arguments
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        let output = folder.path + "/ud.ndjson"
+        _ = FileManager.default.createFile(atPath: output, contents: nil)
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // Until the first letter is done and the second is being worked on.
+        var workers: [pid_t] = []
+        for _ in 0..<200 {
+            let isBegun = try !Data(contentsOf: URL(filePath: output)).isEmpty
+            if isBegun, !workers.isEmpty { break }
+            usleep(20_000)
+            let children = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children", encoding: .utf8)
+            workers = (children ?? "").split(separator: " ").compactMap { pid_t($0) }
+        }
+        usleep(100_000)
+        let began = Date()
+        body(process.processIdentifier, workers)
+        process.waitUntilExit()
+        return (process.terminationStatus, try Self.records(String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self)), Date().timeIntervalSince(began))
+    }
+
+    @Test func aWorkerThatBreaksDownTakesOneLetterAlone() throws {
+        let result = try whileRunning(["-j1"]) { _, workers in for worker in workers { kill(worker, SIGSEGV) } }
+        #expect(result.status == 0)
+        #expect(Self.codes(result.records) == [nil, "crashed", nil])
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheRunWithWhatIsFinished(signal: Int32) throws {
+        let result = try whileRunning(["-j2"]) { process, _ in kill(process, signal) }
+        #expect(result.status == 3)
+        #expect(result.seconds < 1)
+        // The letter behind the slow one may be finished too.
+        #expect(result.records.first?["path"] as? String == "./a.html" && result.records.allSatisfy { $0["path"] as? String != "./b.html" })
+    }
+
+    @Test func workersAreBound() throws {
+        var bounds: [String] = []
+        _ = try whileRunning(["-j1"]) { process, workers in
+            bounds = workers.compactMap { try? String(contentsOfFile: "/proc/\($0)/status", encoding: .utf8) }
+            kill(process, SIGTERM)
+        }
+        #expect(bounds.count == 1)
+        #expect(bounds.allSatisfy { $0.contains("NoNewPrivs:\t1") && $0.contains("Seccomp:\t2") })
+    }
+
+    /// What a worker may not do, tried by a process bound as it is.
+    @Test func whatAWorkerCannotDo() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("hemmeligt", to: "a.txt")
+        let secret = folder.path + "/a.txt"
+        let new = folder.path + "/ny.txt"
+        let program = strdup("/bin/true")
+        let process = brevtjek_fork()
+        if process == 0 {
+            guard brevtjek_limit(0) == 0, brevtjek_restrict_files(nil, 0) == 0, brevtjek_restrict_calls() == 0 else { _exit(100) }
+            var failures: Int32 = 0
+            if open(secret, O_RDONLY) >= 0 { failures |= 1 }
+            if open(new, O_WRONLY | O_CREAT, 0o600) >= 0 { failures |= 2 }
+            if socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0 { failures |= 4 }
+            if brevtjek_fork() >= 0 { failures |= 8 }
+            var arguments: [UnsafeMutablePointer<CChar>?] = [program, nil]
+            _ = execv("/bin/true", &arguments)
+            if unlink(secret) == 0 { failures |= 16 }
+            _exit(failures)
+        }
+        var status: Int32 = 0
+        var peak = 0
+        #expect(brevtjek_wait(process, &status, &peak) == 0 && status == 0, "\(status)")
+    }
+
+    @Test func progressGoesToTheErrorStream() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.html, to: "a.html")
+        let silent = try Program.run(["check", ".", "--stream"], folder: folder.path)
+        #expect(silent.errors.isEmpty)
+        #expect(try Program.run(["check", ".", "--stream", "--progress", "always"], folder: folder.path).output == silent.output)
+    }
+
+    @Test func aFullDiskIsSaid() throws {
+        let result = try Program.run(["check", "SampleLetters/ky", "--format", "ndjson", "-o", "/dev/full"])
+        #expect(result.status == 3 && result.errors.contains("kunne ikke skrives"))
+    }
+
+    /// 10,000 files in one folder, and names of every kind.
+    @Test func manyFilesAndStrangeNames() throws {
+        let folder = try TemporaryFolder()
+        for number in 0..<2_000 { try folder.write("<p>\(number % 3)", to: "mange/\(number).html") }
+        try folder.write("<p>x", to: "mange/a!b.html")
+        let raw: [UInt8] = Array((folder.path + "/mange/").utf8) + [0xFF, 0xFE] + Array(".html".utf8) + [0]
+        let file = raw.withUnsafeBufferPointer { $0.withMemoryRebound(to: CChar.self) { open($0.baseAddress.unsafelyUnwrapped, O_WRONLY | O_CREAT, 0o600) } }
+        close(file)
+        chmod(folder.path + "/mange/7.html", 0)
+        let result = try Program.run(["check", "mange", "--stream"], folder: folder.path)
+        let records = try Self.records(result.output)
+        #expect(records.count == 2_002)
+        #expect(records.contains { $0["path"] as? String == "mange/a%21b.html" } && records.contains { $0["path"] as? String == "mange/%FF%FE.html" })
+    }
+}
