@@ -125,18 +125,26 @@ private struct RuleFileParts {
     let header: String
     private let file: String
     private let lines: [Substring]
+    private let text: String
     private let bodyStart: Int
 
     init(_ text: String, file: String) throws(RuleFileError) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
         guard lines.first == "---" else { throw RuleFileError(file: file, line: 1, column: 1, message: "a rule file begins with '---'") }
         guard let end = lines.dropFirst().firstIndex(of: "---") else {
             throw RuleFileError(file: file, line: 1, column: 1, message: "the header does not end: '---' is missing")
         }
         self.file = file
         self.lines = lines
-        header = lines[1..<end].joined(separator: "\n")
         bodyStart = end + 1
+        header = end > 1 ? String(text[lines[1].startIndex..<lines[end - 1].endIndex]) : ""
+        self.text = text
+    }
+
+    /// Lines that follow one another, as they stand.
+    private func joined(_ lines: ArraySlice<Substring>) -> String {
+        guard let first = lines.first, let last = lines.last else { return "" }
+        return String(text[first.startIndex..<last.endIndex])
     }
 
     /// The text below a heading of the second level, without fences; nil when there is none.
@@ -144,7 +152,7 @@ private struct RuleFileParts {
         guard let start = lines[bodyStart...].firstIndex(of: "## \(heading)") else { return nil }
         let rest = lines[(start + 1)...]
         let end = rest.firstIndex { $0.hasPrefix("## ") } ?? rest.endIndex
-        let text = rest[..<end].joined(separator: "\n").trimmingASCIISpace()
+        let text = joined(rest[..<end]).trimmingASCIISpace()
         return text.isEmpty ? nil : text
     }
 
@@ -176,7 +184,7 @@ private struct RuleFileParts {
             guard formats.contains(format) else {
                 throw RuleFileError(file: file, line: index + 1, column: 1, message: "the rule is not for \(format.rawValue) letters")
             }
-            examples.append(RuleExample(format: format, outcome: outcome, source: rest[..<end].joined(separator: "\n"), line: index + 1))
+            examples.append(RuleExample(format: format, outcome: outcome, source: joined(rest[..<end]), line: index + 1))
             index = end + 1
         }
         return examples

@@ -11,7 +11,8 @@ package struct YAMLNode {
     package init(parsing text: String, file: String, lineOffset: Int = 0) throws(RuleFileError) {
         let composed: Node?
         do {
-            composed = try Yams.compose(yaml: text)
+            // Every scalar is read as the text it is: guessing its type costs a regular expression each.
+            composed = try Yams.compose(yaml: text, .basic, .default, .utf8)
         } catch let error as YamlError {
             throw YAMLNode.located(error, file: file, lineOffset: lineOffset)
         } catch {

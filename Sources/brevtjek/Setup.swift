@@ -14,8 +14,8 @@ struct Setup {
     let judgementsFile: String
     let loading: LoadOptions
 
-    /// What a verdict depends on beside the letter, as a digest of all of it.
-    private let basis: String
+    private let options: JudgingOptions
+    private let configurationFile: String?
 
     init(options: JudgingOptions, inputs: Inputs?) throws {
         let bundled = try RuleFolder.bundled()
@@ -48,13 +48,17 @@ struct Setup {
             producers: producers, messages: try bundled.messages())
         self.requirements = requirements
         self.solutions = solutions
-        var words = [Brevtjek.version, try bundled.hash(), "\(options.noBundledRules)", (options.profile ?? configuration.profile ?? .lov).rawValue]
-        for folder in options.rules { words += try RuleFolder(path: folder).sources().map(\.text) }
-        if let file { words.append(try Files.text(file)) }
-        basis = sha256(of: Array(words.joined(separator: "\u{1E}").utf8))
+        self.options = options
+        configurationFile = file
         if rules.rules.isEmpty { throw UsageFailure(message: "profilen har ingen regler / the profile has no rules") }
     }
 
-    /// For results that are kept: what a record depends on beside the letter.
-    func context(language: TextLanguage) -> String { "\(basis)\u{1F}\(language.rawValue)" }
+    /// For results that are kept: what a record depends on beside the letter, as a digest of all of it.
+    func context(language: TextLanguage) throws -> String {
+        var words = [Brevtjek.version, language.rawValue, try RuleFolder.bundled().hash(), "\(options.noBundledRules)"]
+        words.append((options.profile ?? configuration.profile ?? .lov).rawValue)
+        for folder in options.rules { words += try RuleFolder(path: folder).sources().map(\.text) }
+        if let configurationFile { words.append(try Files.text(configurationFile)) }
+        return sha256(of: Array(words.joined(separator: "\u{1E}").utf8))
+    }
 }

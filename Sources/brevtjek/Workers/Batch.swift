@@ -89,7 +89,7 @@ final class Batch {
         self.renderer = renderer
         self.language = language
         codec = RecordCodec(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
-        memory = try ResultMemory(codec: codec, resumed: resumed, folder: options.cache, context: setup.context(language: language))
+        memory = try ResultMemory(codec: codec, resumed: resumed, folder: options.cache, context: options.cache == nil ? "" : try setup.context(language: language))
         progress = Progress(mode: options.progress, total: self.inputs.count)
     }
 
