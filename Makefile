@@ -2,7 +2,9 @@
 # make test      every test that needs only the product's packages
 # make test-all  also those that need a browser and the PDF producers
 # make install PREFIX=/usr/local
-# make bench     times of loading and auditing
+# make bench     times of loading, auditing and whole batches
+# make sanitize  the tests with address and thread sanitizer
+# make fuzz      libFuzzer on one way into the loaders
 # make docs      bring the generated parts of the READMEs up to date
 # Missing Debian packages are installed; with all of them in place nothing asks for root.
 
@@ -18,7 +20,7 @@ PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-b
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 RELEASE = -c release $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
 
-.PHONY: run build test test-all install bench docs packages all-packages
+.PHONY: run build test test-all sanitize fuzz install bench docs packages all-packages
 
 run: build
 	.build/release/brevtjek check SampleLetters --fail-on never
@@ -35,15 +37,31 @@ test-all: all-packages
 	Scripts/spark.sh
 	swift test
 
+# Leaks are not looked for: the C libraries keep what they have made once.
+sanitize: packages
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
+	swift test --sanitize=thread --scratch-path .build-thread
+
+# make fuzz TARGET=html SECONDS=600; targets: html css pdf content cmap structure memo
+TARGET ?= html
+SECONDS ?= 600
+fuzz: packages
+	BREVTJEK_FUZZ_BUILD=1 swift build -c release --sanitize=fuzzer --scratch-path .build-fuzz --product fuzz-letters
+	mkdir -p .build-fuzz/$(TARGET)
+	BREVTJEK_FUZZ=$(TARGET) .build-fuzz/release/fuzz-letters -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=3000 \
+		-artifact_prefix=.build-fuzz/$(TARGET)- .build-fuzz/$(TARGET)
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/brevtjek
 	install -m 755 .build/release/brevtjek $(DESTDIR)$(PREFIX)/bin/brevtjek
 	rm -rf $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
 	cp -R Rules $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
 
-bench: packages
+bench: build
+	swift build -c release --product make-letters
 	swift build $(RELEASE) --product brevtjek-bench
 	.build/release/brevtjek-bench
+	Scripts/bench.sh
 
 docs: packages
 	swift build

@@ -81,3 +81,11 @@ let package = Package(
         .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),
     ]
 )
+
+// libFuzzer brings its own `main`, so this is built by `make fuzz` alone.
+if Context.environment["BREVTJEK_FUZZ_BUILD"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-letters", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/Fuzzing",
+            swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
+}

@@ -50,7 +50,7 @@ enum Files {
         let (descriptor, size) = try openForReading(path)
         defer { close(descriptor) }
         guard size <= limit else { throw .tooLarge }
-        return try readAll(descriptor, sizeHint: size, limit: limit)
+        return try readAll(descriptor, limit: limit)
     }
 
     /// Opens a regular file. Pipes and devices are never opened: they could block or never end.
@@ -79,21 +79,36 @@ enum Files {
     }
 
     /// A regular file from its beginning to its end, wherever others that share the descriptor have read to.
-    static func readAll(_ descriptor: Int32, sizeHint: Int, limit: Int) throws(ReadFailure) -> [UInt8] {
+    static func readAll(_ descriptor: Int32, limit: Int) throws(ReadFailure) -> [UInt8] {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .notReadable }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(sizeHint + 1)
-        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
-        defer { chunk.deallocate() }
+        // What it was said to hold and a byte more, so that the first piece is the last; a file that grows meanwhile gives more.
+        var piece = min(limit, max(0, Int(status.st_size))) + 1
         while true {
-            let count = pread(descriptor, chunk.baseAddress, chunk.count, bytes.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .notReadable
-            }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+            let next = pieceOf(descriptor, at: bytes.count, atMost: piece)
+            guard let next else { throw .notReadable }
+            if next.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = next } else { bytes += next }
             if bytes.count > limit { throw .tooLarge }
+            if next.count < piece, bytes.count == Int(status.st_size) { return bytes }
+            piece = 262_144
         }
+    }
+
+    /// What one call gives; nil when it fails.
+    private static func pieceOf(_ descriptor: Int32, at offset: Int, atMost count: Int) -> [UInt8]? {
+        var hasFailed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            while true {
+                let read = pread(descriptor, buffer.baseAddress, count, offset)
+                if read < 0, errno == EINTR { continue }
+                hasFailed = read < 0
+                initialized = max(0, read)
+                return
+            }
+        }
+        return hasFailed ? nil : bytes
     }
 
     /// Every line of a regular file, or of standard input for `-`, without its end; one piece in memory at a time.

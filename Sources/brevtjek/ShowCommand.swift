@@ -40,7 +40,7 @@ struct ShowCommand: ParsableCommand {
     /// 1 and the view, or 0 and what is wrong.
     private func view(of file: Int32, options: LoadOptions) -> [UInt8] {
         do throws(Files.ReadFailure) {
-            let bytes = try Files.readAll(file, sizeHint: 65_536, limit: largestMessage)
+            let bytes = try Files.readAll(file, limit: largestMessage)
             do throws(LoadError) {
                 return [1] + Array(try load(bytes, name: letter, facts: Set(Fact.allCases), options: options).view(view).utf8)
             } catch {

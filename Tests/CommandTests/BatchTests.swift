@@ -190,6 +190,18 @@ import Testing
         #expect(brevtjek_wait(process, &status, &peak) == 0 && status == 0, "\(status)")
     }
 
+    /// Damaged letters and messages: each has its record, and none breaks a worker down.
+    @Test func aThousandDamagedLetters() throws {
+        let folder = try TemporaryFolder()
+        #expect(try Program.run(["mutated", "1000", folder.path + "/ind"], program: "make-letters").status == 0)
+        let result = try Program.run(["check", "ind", "--stream", "--profile", "alle"], folder: folder.path)
+        #expect(result.status == 0)
+        let records = try Self.records(result.output)
+        #expect(Set(records.compactMap { ($0["path"] as? String)?.split(separator: "!").first }).count == 1_000)
+        let broken = Self.codes(records).compactMap(\.self).filter { ["crashed", "timeout"].contains($0) }
+        #expect(broken.isEmpty)
+    }
+
     @Test func progressGoesToTheErrorStream() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.html, to: "a.html")

@@ -4,6 +4,7 @@ import Foundation
 //
 //     make-letters letters 10000 FOLDER [html|pdf]   files brev-0000001.html, brev-0000002.pdf …, a thousand in a folder
 //     make-letters messages 1000 FOLDER              MeMo messages that carry them
+//     make-letters mutated 1000 FOLDER [html|pdf]    letters and messages with something changed: bytes, lengths, objects
 //
 // Run from the root of the repository. The same call gives the same bytes.
 
@@ -45,9 +46,55 @@ func message(_ sample: Sample, number: Int) -> Data {
         """.utf8)
 }
 
+/// Numbers that look random and are the same every time. Source: Steele, Lea and Flood, SplitMix64.
+struct Numbers {
+    var state: UInt64
+
+    mutating func next(below limit: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, limit)))
+    }
+}
+
+/// One to eight changes of a kind that damage, bad programs or bad will make.
+func mutated(_ data: Data, number: Int) -> Data {
+    var bytes = [UInt8](data)
+    var numbers = Numbers(state: UInt64(number))
+    for _ in 0...numbers.next(below: 8) where bytes.count > 16 {
+        let place = numbers.next(below: bytes.count)
+        switch numbers.next(below: 8) {
+        case 0: bytes[place] ^= UInt8(1 << numbers.next(below: 8))
+        case 1: bytes[place] = UInt8(numbers.next(below: 256))
+        case 2: bytes.removeSubrange(place..<min(bytes.count, place + 1 + numbers.next(below: 40)))
+        case 3: bytes.removeSubrange(place...)
+        case 4:
+            let piece = bytes[place..<min(bytes.count, place + 1 + numbers.next(below: 200))]
+            bytes.insert(contentsOf: piece, at: numbers.next(below: bytes.count))
+        case 5:
+            // A number becomes another: a length, an object, a repetition.
+            if let digit = bytes[place...].firstIndex(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+                let texts = ["0", "-1", "99999999", "4294967296", "1e308", "7"]
+                bytes.replaceSubrange(digit...digit, with: Array(texts[numbers.next(below: texts.count)].utf8))
+            }
+        case 6:
+            // Two pieces change places: objects of a PDF, elements of a page.
+            let other = numbers.next(below: bytes.count)
+            let length = min(60, bytes.count - max(place, other), abs(place - other))
+            for offset in 0..<max(0, length) { bytes.swapAt(place + offset, other + offset) }
+        default:
+            let pieces = ["<table><tr>", "&#x10FFFF;", "<svg><math><p>", " 0 R", "<< /K 1 0 R >>", "]]>", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "endobj", "\u{0}", "<a href=\"", "/Kids [1 0 R 2 0 R]"]
+            bytes.insert(contentsOf: Array(pieces[numbers.next(below: pieces.count)].utf8), at: place)
+        }
+    }
+    return Data(bytes)
+}
+
 let arguments = CommandLine.arguments
 guard arguments.count >= 4, let count = Int(arguments[2]) else {
-    FileHandle.standardError.write(Data("make-letters letters|messages COUNT FOLDER [html|pdf]\n".utf8))
+    FileHandle.standardError.write(Data("make-letters letters|messages|mutated COUNT FOLDER [html|pdf]\n".utf8))
     exit(2)
 }
 let sources = try samples(arguments.count > 4 ? arguments[4] : nil)
@@ -55,7 +102,9 @@ for number in 1...max(1, count) {
     let sample = sources[number % sources.count]
     let folder = "\(arguments[3])/\((number - 1) / 1_000)"
     if number % 1_000 == 1 { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
-    let isMessage = arguments[1] == "messages"
+    let isMutated = arguments[1] == "mutated"
+    let isMessage = arguments[1] == "messages" || (isMutated && number % 5 == 0)
     let name = "brev-\(String(10_000_000 + number).dropFirst()).\(isMessage ? "xml" : sample.isPDF ? "pdf" : "html")"
-    try (isMessage ? message(sample, number: number) : letter(sample, number: number)).write(to: URL(filePath: "\(folder)/\(name)"))
+    let plain = isMessage ? message(sample, number: number) : letter(sample, number: number)
+    try (isMutated ? mutated(plain, number: number) : plain).write(to: URL(filePath: "\(folder)/\(name)"))
 }

@@ -231,7 +231,7 @@ final class Batch {
     private func remembered(_ place: Place, file: Int32) -> Slot? {
         var place = place
         do throws(Files.ReadFailure) {
-            place.digest = sha256(of: try Files.readAll(file, sizeHint: 65_536, limit: largestMessage))
+            place.digest = sha256(of: try Files.readAll(file, limit: largestMessage))
         } catch {
             close(file)
             return failed(place, LetterRecord.Failure(error, language: language))
@@ -265,7 +265,7 @@ final class Batch {
         guard let place = Place(bytes: job, language: language) else { return [] }
         var records: [LetterRecord]
         do throws(Files.ReadFailure) {
-            records = setup.judge(try Files.readAll(file, sizeHint: 65_536, limit: largestMessage), at: place)
+            records = setup.judge(try Files.readAll(file, limit: largestMessage), at: place)
         } catch {
             records = [place.failed(LetterRecord.Failure(error, language: language))]
         }

@@ -36,10 +36,18 @@ struct Limits {
         return brevtjek_wait(process, &status, &peak) == 0 ? status : 2
     }
 
+    /// Of this process, in bytes; 0 where the system does not tell.
+    private static var addressSpace: UInt64 {
+        let text = String(decoding: Files.start(of: Array("/proc/self/statm".utf8), count: 64), as: UTF8.self)
+        return (text.split(separator: " ").first.flatMap { UInt64($0) } ?? 0) * UInt64(sysconf(Int32(_SC_PAGESIZE)))
+    }
+
     /// Binds this process. To be called in a worker before it reads anything.
     func bind(readsSystemData: Bool) {
         brevtjek_own_group()
-        _ = brevtjek_limit(UInt64(max(0, megabytes)) << 20)
+        // Below what the process has already the limit would end it at once; a sanitizer's build has terabytes.
+        let limit = UInt64(max(0, megabytes)) << 20
+        _ = brevtjek_limit(Limits.addressSpace < limit ? limit : 0)
         var paths = readsSystemData ? Limits.readable : []
         if readsSystemData, let home = Environment.value("HOME") { paths += [home + "/.fonts", home + "/.local/share/fonts", home + "/.config/fontconfig"] }
         var pointers = paths.map { strdup($0) }

@@ -19,6 +19,8 @@ final class Worker {
     /// Whether the pool ended it because the letter took too long on the clock.
     var wasStopped = false
     private var received: [UInt8] = []
+    /// What one read takes at most.
+    private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     /// Longest packet: paths are 4,096 bytes at most.
     private static let longestJob = 65_536
@@ -53,6 +55,8 @@ final class Worker {
         _ = fcntl(answers, F_SETFL, O_NONBLOCK)
     }
 
+    deinit { chunk.deallocate() }
+
     /// What a later worker must not hold open.
     var descriptors: [Int32] { [jobs, answers] }
 
@@ -61,8 +65,6 @@ final class Worker {
 
     /// Answers that have come in full; nil when the worker has ended.
     func receive() -> [[UInt8]]? {
-        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
-        defer { chunk.deallocate() }
         var hasEnded = false
         while true {
             let count = read(answers, chunk.baseAddress, chunk.count)
@@ -126,8 +128,8 @@ final class Worker {
             let answer = work(Array(job[..<count]), file)
             limits.endLetter()
             let length = answer.count
-            let framed = (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + answer
-            guard framed.withUnsafeBytes({ Output.write($0, to: answers) }) else { return }
+            let frame = (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+            guard frame.withUnsafeBytes({ Output.write($0, to: answers) }), answer.withUnsafeBytes({ Output.write($0, to: answers) }) else { return }
         }
     }
 }
