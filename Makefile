@@ -40,7 +40,7 @@ test-all: all-packages
 # Leaks are not looked for: the C libraries keep what they have made once.
 sanitize: packages
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
-	swift test --sanitize=thread --scratch-path .build-thread
+	TSAN_OPTIONS=die_after_fork=0 swift test --sanitize=thread --scratch-path .build-thread
 
 # make fuzz TARGET=html SECONDS=600; targets: html css pdf content cmap structure memo
 TARGET ?= html

@@ -161,6 +161,13 @@ extension JSONText {
             json.field("outcome", finding.outcome.rawValue)
             json.field("page", finding.pointer.page)
             json.field("path", finding.pointer.path)
+            if let suppression = finding.suppression {
+                json.key("suppressed")
+                json.object { json in
+                    json.field("by", suppression.kind.rawValue)
+                    json.field("reason", suppression.reason)
+                }
+            }
         }
     }
 }

@@ -35,6 +35,9 @@ package struct LetterRecord: Sendable {
     /// Answers that hold, in the requirements' order.
     package private(set) var answers: [Judgement] = []
 
+    /// Comments in the template that take nothing out, with their line.
+    package var unusedIgnores: [InlineIgnore] = []
+
     /// Requirements that a person found not to be met.
     package var personFaults: [Judgement] { answers.filter { $0.verdict == .notSatisfied } }
 
@@ -76,6 +79,9 @@ package struct LetterRecord: Sendable {
         package var sameAs: [String]
         package var count: Int
         package var findings: [Finding]
+
+        /// Failed places that nothing takes out of the gate.
+        package var openCount: Int { outcome == .failed ? max(0, count - findings.count { $0.outcome == .failed && $0.suppression != nil }) : 0 }
     }
 
     package struct Finding: Sendable {
@@ -85,6 +91,8 @@ package struct LetterRecord: Sendable {
         /// The text at the place, or before it where it has none; short, and CPR masked.
         package var context: String
         package var fingerprint: String
+        /// Why it does not break the gate; nil when it does.
+        package var suppression: Suppression?
     }
 
     package enum Status: String, Sendable {
@@ -131,6 +139,52 @@ package struct LetterRecord: Sendable {
 
     /// Whether it is a letter that a citizen reads, and not the envelope around one.
     package var isLetter: Bool { format != .message && outOfScope == nil }
+
+    /// Places that fail a rule of that level and count for the gate.
+    package func openCount(_ level: Level) -> Int { assertions.reduce(level == .error ? personFaults.count : 0) { $0 + ($1.level == level ? $1.openCount : 0) } }
+
+    /// Notes which findings the template's own comments take out, and which comments do nothing.
+    package mutating func ignore(_ ignores: [InlineIgnore]) {
+        guard !ignores.isEmpty else { return }
+        var used = Set<InlineIgnore>()
+        for index in assertions.indices where assertions[index].outcome == .failed {
+            for place in assertions[index].findings.indices where assertions[index].findings[place].outcome == .failed {
+                guard let ignore = ignores.first(where: { $0.covers(rule: assertions[index].rule, line: assertions[index].findings[place].pointer.line) }) else { continue }
+                used.insert(ignore)
+                assertions[index].findings[place].suppression = Suppression(kind: .inline, reason: ignore.reason)
+            }
+        }
+        unusedIgnores = ignores.filter { !used.contains($0) }
+    }
+
+    package var hasInlineIgnores: Bool { assertions.contains { $0.findings.contains { $0.suppression?.kind == .inline } } }
+
+    /// Takes failed findings out of the gate.
+    ///
+    /// What a baseline tolerates is a fault all the same, and the rule has failed. What is ignored its owner holds to be none: where that is all a
+    /// rule found, it cannot tell, and a person has to.
+    package mutating func suppress(requirements known: Requirements, language: TextLanguage, _ suppression: (RuleResult, Finding) -> Suppression?) {
+        var changes = false
+        for index in assertions.indices where assertions[index].outcome == .failed {
+            var ignored = 0
+            for place in assertions[index].findings.indices where assertions[index].findings[place].outcome == .failed {
+                if assertions[index].findings[place].suppression == nil {
+                    assertions[index].findings[place].suppression = suppression(assertions[index], assertions[index].findings[place])
+                }
+                if let kind = assertions[index].findings[place].suppression?.kind, kind != .baseline { ignored += 1 }
+            }
+            guard ignored > 0, ignored == assertions[index].count else { continue }
+            changes = true
+            assertions[index].outcome = .cantTell
+            assertions[index].reason = Messages.ignored(assertions[index].findings.compactMap(\.suppression?.reason))[language]
+        }
+        guard changes else { return }
+        // Worst first, as ever.
+        assertions = assertions.enumerated().sorted { ($0.element.outcome, $1.offset) > ($1.element.outcome, $0.offset) }.map(\.element)
+        guard let format, isLetter else { return }
+        let outcomes = assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: $0.requirements) }
+        requirements = requirementStatuses(of: outcomes, requirements: known, format: format)
+    }
 
     package var hasErrors: Bool { !personFaults.isEmpty || failedCount(.error) > 0 }
 

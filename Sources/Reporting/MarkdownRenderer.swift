@@ -23,6 +23,7 @@ package struct MarkdownRenderer: LetterRenderer {
             return lines.joined(separator: "\n") + "\n"
         }
         if let claim = record.exempt { lines += ["\(escaped(Messages.claim(claim)[language])). \(Messages.notCounted[language])", ""] }
+        for ignore in record.unusedIgnores { lines += ["> \(escaped(Messages.unusedIgnore(ignore)[language]))", ""] }
         for fault in record.personFaults { lines += ["**\(escaped(Messages.personFault(fault)[language]))**", ""] }
         for defect in record.defects { lines += ["> \(escaped(defect.message))", ""] }
         let shown = record.assertions.filter { $0.outcome == .failed || $0.outcome == .cantTell || $0.outcome == .untested }
@@ -40,9 +41,10 @@ package struct MarkdownRenderer: LetterRenderer {
     private func block(_ result: LetterRecord.RuleResult) -> [String] {
         let kind = result.outcome == .failed ? Messages.level(result.level)[language] : Messages.outcome(result.outcome)[language]
         var lines = ["### \(kind): \(escaped(result.title))", "", "`\(result.rule)` · \(result.references.joined(separator: " · "))", ""]
-        let findings = result.findings.filter { $0.outcome == result.outcome }
+        let findings = result.findings.filter { $0.outcome == result.outcome || $0.suppression != nil }
         for finding in findings.prefix(MarkdownRenderer.mostPlaces) {
-            lines.append("- \(escaped(place(finding, language))): \(escaped(finding.message))")
+            let note = finding.suppression.map { " (\(escaped(Messages.suppression($0)[language])))" } ?? ""
+            lines.append("- \(escaped(place(finding, language))): \(escaped(finding.message))\(note)")
         }
         if result.count > MarkdownRenderer.mostPlaces { lines.append("- \(Messages.more(result.count - MarkdownRenderer.mostPlaces)[language])") }
         if result.outcome == .untested, let reason = result.reason { lines.append(escaped(reason)) }

@@ -111,6 +111,29 @@ package enum Messages {
             en: "The letter needs more memory than \(megabytes) MB and was not checked. Give it more with --memory-limit.")
     }
 
+    /// What is said of a rule all of whose findings are ignored.
+    package static func ignored(_ reasons: [String]) -> Localized {
+        let texts = Set(reasons).sorted().joined(separator: "; ")
+        return Localized(da: "Fravalgt: \(texts)", en: "Ignored: \(texts)")
+    }
+
+    package static func suppression(_ suppression: Suppression) -> Localized {
+        let reason = suppression.reason.map { ": \($0)" } ?? ""
+        return switch suppression.kind {
+        case .baseline: Localized(da: "kendt fejl\(reason)", en: "known fault\(reason)")
+        case .configuration: Localized(da: "fravalgt i brevtjek.yml\(reason)", en: "ignored in brevtjek.yml\(reason)")
+        case .inline: Localized(da: "fravalgt i skabelonen\(reason)", en: "ignored in the template\(reason)")
+        }
+    }
+
+    package static func unusedIgnore(_ ignore: InlineIgnore) -> Localized {
+        ignore.reason == nil
+            ? Localized(
+                da: "Linje \(ignore.line): ignorér \(ignore.rule) har ingen grund og virker ikke. Skriv grund=\"…\".",
+                en: "Line \(ignore.line): ignore \(ignore.rule) has no reason and does nothing. Write reason=\"…\".")
+            : Localized(da: "Linje \(ignore.line): ignorér \(ignore.rule) passer ikke på noget. Fjern den.", en: "Line \(ignore.line): ignore \(ignore.rule) fits nothing. Take it out.")
+    }
+
     package static let notCounted = Localized(da: "Tæller ikke med.", en: "Not counted.")
 
     package static func unknown(_ reason: UnknownReason) -> Localized {

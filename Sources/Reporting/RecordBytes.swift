@@ -164,6 +164,12 @@ package struct RecordCodec: Sendable {
             writer.add(defect.message)
             writer.add(defect.line ?? 0)
         }
+        writer.add(record.unusedIgnores) { writer, ignore in
+            writer.add(ignore.rule)
+            writer.add(ignore.reason)
+            writer.add(ignore.line)
+            writer.add(ignore.nextLine)
+        }
         writer.add(ContentAspect.allCases.compactMap { record.prints?[$0] }) { $0.add($1) }
     }
 
@@ -195,6 +201,9 @@ package struct RecordCodec: Sendable {
             let line = try reader.number()
             return LetterRecord.Defect(code: defect.code, message: defect.message, line: line == 0 ? nil : line)
         }
+        record.unusedIgnores = try reader.array { reader throws(ByteReader.Damaged) in
+            InlineIgnore(rule: try reader.text(), reason: try reader.optionalText(), line: try reader.number(), nextLine: try reader.number())
+        }
         let prints = try reader.array { reader throws(ByteReader.Damaged) in try reader.text() }
         if prints.count == ContentAspect.allCases.count { record.prints = ContentPrints(Dictionary(uniqueKeysWithValues: zip(ContentAspect.allCases, prints))) }
         let format = record.format ?? .html
@@ -213,6 +222,8 @@ package struct RecordCodec: Sendable {
 extension ByteWriter {
     fileprivate mutating func add(_ finding: LetterRecord.Finding) {
         add(word: finding.outcome)
+        // Others are applied where the record is reported.
+        add(finding.suppression?.kind == .inline ? finding.suppression?.reason : nil)
         for text in [finding.message, finding.context, finding.fingerprint, finding.pointer.path] { add(text) }
         for number in [finding.pointer.line, finding.pointer.column, finding.pointer.page] { add(number ?? 0) }
         add(finding.pointer.boundingBox.map { [$0.left, $0.top, $0.right, $0.bottom] } ?? []) { $0.add(Int(bitPattern: UInt(truncatingIfNeeded: $1.bitPattern))) }
@@ -222,6 +233,7 @@ extension ByteWriter {
 extension ByteReader {
     fileprivate mutating func finding() throws(Damaged) -> LetterRecord.Finding {
         let outcome = try word(of: Outcome.self)
+        let ignored = try optionalText()
         let message = try text()
         let context = try text()
         let fingerprint = try text()
@@ -232,6 +244,8 @@ extension ByteReader {
         pointer.page = known(try number())
         let box = try array { reader throws(Damaged) in Double(bitPattern: UInt64(bitPattern: Int64(try reader.number()))) }
         if box.count == 4 { pointer.boundingBox = Rectangle(left: box[0], top: box[1], right: box[2], bottom: box[3]) }
-        return LetterRecord.Finding(outcome: outcome, pointer: pointer, message: message, context: context, fingerprint: fingerprint)
+        return LetterRecord.Finding(
+            outcome: outcome, pointer: pointer, message: message, context: context, fingerprint: fingerprint,
+            suppression: ignored.map { Suppression(kind: .inline, reason: $0) })
     }
 }

@@ -54,8 +54,10 @@ package struct RecordReader {
         let findings = saved.findings.map { finding in
             let box = finding.bbox.flatMap { $0.count == 4 ? Rectangle(left: $0[0], top: $0[1], right: $0[2], bottom: $0[3]) : nil }
             let pointer = Pointer(line: finding.line, column: finding.column, page: finding.page, boundingBox: box, path: finding.path)
+            let suppression = finding.suppressed.flatMap { saved in Suppression.Kind(rawValue: saved.by).map { Suppression(kind: $0, reason: saved.reason) } }
             return LetterRecord.Finding(
-                outcome: Outcome(rawValue: finding.outcome) ?? .failed, pointer: pointer, message: finding.message, context: finding.context ?? "", fingerprint: finding.fingerprint)
+                outcome: Outcome(rawValue: finding.outcome) ?? .failed, pointer: pointer, message: finding.message, context: finding.context ?? "",
+                fingerprint: finding.fingerprint, suppression: suppression)
         }
         return LetterRecord.RuleResult(
             rule: saved.rule, title: rule?.title[language] ?? saved.rule, outcome: Outcome(rawValue: saved.outcome) ?? .untested,
@@ -98,6 +100,11 @@ private struct SavedRecord: Decodable {
         var column, line, page: Int?
         var context: String?
         var fingerprint, message, outcome, path: String
+        var suppressed: Suppressed?
+    }
+    struct Suppressed: Decodable {
+        var by: String
+        var reason: String?
     }
     struct Result: Decodable {
         var count: Int

@@ -14,10 +14,12 @@ package struct Summary: Sendable {
     package private(set) var solutions: [String: SolutionTally] = [:]
     /// Letters by requirement id and status; letters that could not be read are in none.
     package private(set) var requirements: [String: [RequirementStatus: Int]] = [:]
-    /// Letters that broke the gate, for each thing a gate can ask.
-    package private(set) var lettersWithErrors = 0
-    package private(set) var lettersWithWarnings = 0
     package private(set) var lettersToReview = 0
+    /// What can break a gate: places that fail and are not tolerated, letters that could not be read, and letters a person has to look at.
+    package private(set) var openErrors = 0
+    package private(set) var openWarnings = 0
+    /// Places that fail and are tolerated, by why.
+    package private(set) var suppressed: [Suppression.Kind: Int] = [:]
 
     /// Inputs that a run before had judged.
     package struct Resumed: Sendable {
@@ -53,8 +55,8 @@ package struct Summary: Sendable {
     /// For the gate; they are in no other total.
     package mutating func add(_ resumed: Resumed) {
         self.resumed = resumed
-        lettersWithErrors += resumed.withErrors
-        lettersWithWarnings += resumed.withWarnings
+        openErrors += resumed.withErrors
+        openWarnings += resumed.withWarnings
         lettersToReview += resumed.toReview
     }
 
@@ -76,7 +78,7 @@ package struct Summary: Sendable {
         letters += 1
         byStatus[record.status, default: 0] += 1
         if record.failure != nil {
-            lettersWithErrors += 1
+            openErrors += 1
             return
         }
         for (requirement, status) in record.requirements { requirements[requirement, default: [:]][status, default: 0] += 1 }
@@ -84,8 +86,11 @@ package struct Summary: Sendable {
     }
 
     private mutating func gate(_ record: LetterRecord) {
-        if record.hasErrors { lettersWithErrors += 1 }
-        if record.failedCount(.warning) > 0 { lettersWithWarnings += 1 }
+        openErrors += record.openCount(.error)
+        openWarnings += record.openCount(.warning)
+        for result in record.assertions {
+            for finding in result.findings { if let kind = finding.suppression?.kind { suppressed[kind, default: 0] += 1 } }
+        }
         if record.asksPerson { lettersToReview += 1 }
     }
 }

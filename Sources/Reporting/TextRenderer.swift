@@ -28,6 +28,7 @@ package struct TextRenderer: LetterRenderer {
             return lines.joined(separator: "\n") + "\n"
         }
         if let claim = record.exempt { lines.append(indented("\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", by: 2)) }
+        for ignore in record.unusedIgnores { lines.append(indented(Messages.unusedIgnore(ignore)[language], by: 2)) }
         for fault in record.personFaults { lines.append(indented(Messages.personFault(fault)[language], by: 2)) }
         for defect in record.defects.prefix(3) {
             let place = defect.line.map { " (\(Messages.line[language]) \($0))" } ?? ""
@@ -58,9 +59,10 @@ package struct TextRenderer: LetterRenderer {
         lines.append("  \(label(result))  \(paint(result.title, .bold))")
         lines.append(indented(reference, by: 12))
         let asksPerson = result.outcome != .failed
-        let findings = result.findings.filter { $0.outcome == result.outcome }
+        let findings = result.findings.filter { $0.outcome == result.outcome || $0.suppression != nil }
         for finding in findings.prefix(TextRenderer.mostPlaces) {
-            lines.append(indented("\(place(finding, language)): \(finding.message)", by: 12))
+            let note = finding.suppression.map { " [\(Messages.suppression($0)[language])]" } ?? ""
+            lines.append(indented("\(place(finding, language)): \(finding.message)\(note)", by: 12))
         }
         if result.count > TextRenderer.mostPlaces { lines.append(indented(Messages.more(result.count - TextRenderer.mostPlaces)[language], by: 12)) }
         if result.outcome == .untested, let reason = result.reason { lines.append(indented(reason, by: 12)) }

@@ -146,7 +146,7 @@ private struct Tally {
         }
         // The content alone, so that a finding keeps its print when its place moves.
         let own = own(node)
-        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own
+        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + (own.isEmpty ? identity(node) : own)
         let print = "\(rule.id)\u{1E}\(foldingDigits(content))\u{1E}\(letter.tree.indexFreePath(of: node))"
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
@@ -156,10 +156,18 @@ private struct Tally {
             fingerprint: StableHash.of("\(print)\u{1E}\(occurrence)"))
     }
 
-    /// What tells this node from another of its kind, when the message names nothing of it.
+    /// What tells this node from another of its kind, when the message names nothing of it: its text, or what it shows or leads to.
     private func own(_ node: NodeID) -> String {
-        node == DocumentTree.root ? "" : readableText(of: node, in: letter, limit: 200).truncated(to: 200)
+        guard node != DocumentTree.root else { return "" }
+        return readableText(of: node, in: letter, limit: 200).truncated(to: 200)
     }
+
+    /// For a node without text: two images are not the same image.
+    private func identity(_ node: NodeID) -> String {
+        letter.tree.attributes(of: node).filter { Tally.identifying.contains($0.name) }.map { "\($0.name)=\($0.value.truncated(to: 300))" }.joined(separator: " ")
+    }
+
+    private static let identifying: Set<String> = ["src", "href", "xlink:href", "data", "name", "for", "action", "Width", "Height", "T", "URI"]
 
     /// How far back text is looked for.
     private static let mostNodesBack = 500

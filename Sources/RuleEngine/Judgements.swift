@@ -45,14 +45,10 @@ package struct Judgement: Hashable, Sendable {
 
     /// As an item of `answers` in `brevtjek-vurdering.yml`.
     package var yaml: String {
-        func quoted(_ text: String) -> String {
-            let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-            return "\"" + plain.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-        }
-        var lines = ["- letter: \(quoted(letter))"]
-        if let solution { lines.append("  solution: \(quoted(solution))") }
-        lines += ["  requirement: \"\(requirement)\"", "  verdict: \(verdict.rawValue)", "  who: \(quoted(who))", "  date: \"\(date)\""]
-        if let remark { lines.append("  remark: \(quoted(remark))") }
+        var lines = ["- letter: \(quotedYAML(letter))"]
+        if let solution { lines.append("  solution: \(quotedYAML(solution))") }
+        lines += ["  requirement: \"\(requirement)\"", "  verdict: \(verdict.rawValue)", "  who: \(quotedYAML(who))", "  date: \"\(date)\""]
+        if let remark { lines.append("  remark: \(quotedYAML(remark))") }
         lines.append("  fingerprint: \"\(fingerprint)\"")
         return lines.map { "  " + $0 }.joined(separator: "\n") + "\n"
     }

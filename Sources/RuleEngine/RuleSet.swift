@@ -53,6 +53,9 @@ package struct RuleSet: Sendable {
             tableCount: tableCount)
     }
 
+    /// Those for which `keeps` holds.
+    package func selecting(_ keeps: (Rule) -> Bool) -> RuleSet { RuleSet(rules: rules.filter(keeps), tableCount: tableCount) }
+
     /// The same rules with the levels of `brevtjek.yml`.
     package func withLevels(_ levels: [String: Level]) -> RuleSet {
         RuleSet(

@@ -6,7 +6,6 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Kontrollér breve, og vis hvad der skal rettes. / Check letters and show what to mend.")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, md }
     enum Gate: String, CaseIterable, ExpressibleByArgument { case error, warning, review, never }
 
     @OptionGroup var inputs: InputOptions
@@ -14,11 +13,23 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
-    @Option(name: .shortAndLong, help: "Format: text, json, ndjson, md")
-    var format: Format?
+    @Option(name: .shortAndLong, help: "Format: \(CheckFormat.allCases.map(\.rawValue).joined(separator: ", ")); flere med hver sin -o / several with an -o each")
+    var format: [CheckFormat] = []
+
+    @Option(name: .shortAndLong, help: "Skriv til en fil; hører til den -f, der står på samme plads i rækken. / Write to a file; goes with the -f of the same place.")
+    var output: [String] = []
 
     @Option(help: "Hvad der giver slutstatus 1 / what gives exit status 1: error, warning, review, never")
     var failOn = Gate.error
+
+    @Option(help: ArgumentHelp("Så mange fejl tåles. / So many faults are tolerated.", valueName: "antal"))
+    var maxFindings = 0
+
+    @Flag(name: .shortAndLong, help: "Slutstatus 0, også når der er fejl. / Exit status 0 even with faults.")
+    var exitZero = false
+
+    @Option(help: ArgumentHelp("Tål kendte fejl fra en fil. / Tolerate known faults from a file.", valueName: "file"))
+    var baseline: String?
 
     @Option(help: ArgumentHelp("Spring breve over, der har deres resultat i en fil (ndjson). / Skip letters that have their record in a file.", valueName: "file"))
     var resume: String?
@@ -26,56 +37,106 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Slutstatus 0, når hvert brev har fået sit resultat; skriver ndjson. / Exit status 0 when every letter got its record; writes ndjson.")
     var stream = false
 
-    @Option(name: .shortAndLong, help: "Skriv til en fil. / Write to a file.")
-    var output: String?
+    func validate() throws {
+        if output.count > max(1, format.count) { throw ValidationError("der er flere -o end -f / there are more -o than -f") }
+        if max(1, format.count) - output.count > 1 { throw ValidationError("kun ét format kan gå til standardoutput / only one format can go to standard output") }
+        if maxFindings < 0 { throw ValidationError("--max-findings: ≥ 0") }
+    }
 
     func run() throws {
         try reporting {
-            _ = try date.day()
-            let format = self.format ?? (stream ? .ndjson : .text)
+            let day = try date.day()
             let letters = try inputs.inputs()
-            let setup = try Setup(options: judging, inputs: letters)
-            let output = try Output(path: self.output)
-            let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output.isTerminal)
-            let renderer = renderer(format, language: language, isTerminal: output.isTerminal)
+            var setup = try Setup(options: judging, inputs: letters)
+            if let baseline { setup.baseline = try TolerantBaseline(file: baseline, day: day) }
+            let formats = format.isEmpty ? [stream ? .ndjson : .text] : format
+            let terminal = try Output(path: nil)
+            let usesTerminal = formats.count > output.count && terminal.isTerminal
+            let language = judging.language(configured: setup.configuration.language, isTerminalText: formats.last == .text && usesTerminal)
+            let level: Level = failOn == .warning || failOn == .review ? .warning : .error
+            let outputs = try formats.enumerated().map { index, format in
+                try ReportOutput(
+                    format, path: index < output.count ? output[index] : nil, setup: setup, level: level, language: language, isTerminal: index >= output.count && terminal.isTerminal)
+            }
             let resumed = try resume.map { try ResumedResults(of: $0, with: setup, language: language) }
+            let use = SuppressionUse()
             var summary = Summary()
-            try output.write(renderer.opening())
-            var isFirst = true
-            let batch = try Batch(setup: setup, options: batch, inputs: letters, resumed: resumed, renderer: renderer, language: language)
-            let end = try batch.run { record, text in
-                try output.write(isFirst ? text : renderer.separator + text)
-                isFirst = false
+            for output in outputs { try output.open() }
+            let batch = try Batch(setup: setup, options: batch, inputs: letters, resumed: resumed, renderers: outputs.compactMap(\.renderer), language: language)
+            let end = try batch.run { record, texts in
+                var texts = texts[...]
+                for output in outputs { try output.add(record, output.renderer == nil ? "" : texts.popFirst() ?? "") }
                 summary.add(record)
+                use.add(record, baseline: setup.baseline)
             }
             summary.sample = batch.sample
             if let resumed { summary.add(resumed.summary) }
             // What a program reads line by line is whole without an end; for a reader half a report with a summary would pass for a whole one.
             if end == .interrupted { throw OutputFailure(message: "afbrudt; de færdige breve er skrevet / interrupted; the finished letters are written") }
-            try output.write(renderer.closing(summary, requirements: setup.requirements))
+            for output in outputs { try output.close(summary) }
+            for note in use.notes(ignores: setup.configuration.ignores, baseline: setup.baseline) { writeError("brevtjek: \(note)") }
             if end == .incomplete { throw Status.incomplete }
-            if !stream, breaks(summary) { throw Status.findings }
-        }
-    }
-
-    private func renderer(_ format: Format, language: TextLanguage, isTerminal: Bool) -> any LetterRenderer {
-        switch format {
-        case .text:
-            let usesColor = isTerminal && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
-            return TextRenderer(language: language, usesColor: usesColor, width: isTerminal ? Environment.terminalWidth() : 100)
-        case .json: return JSONRenderer()
-        case .ndjson: return NDJSONRenderer()
-        case .md: return MarkdownRenderer(language: language)
+            if !stream, !exitZero, breaks(summary) { throw Status.findings }
         }
     }
 
     private func breaks(_ summary: Summary) -> Bool {
         switch failOn {
-        case .error: summary.lettersWithErrors > 0
-        case .warning: summary.lettersWithErrors + summary.lettersWithWarnings > 0
-        case .review: summary.lettersWithErrors + summary.lettersWithWarnings + summary.lettersToReview > 0
+        case .error: summary.openErrors > maxFindings
+        case .warning: summary.openErrors + summary.openWarnings > maxFindings
+        case .review: summary.openErrors + summary.openWarnings + summary.lettersToReview > maxFindings
         case .never: false
         }
+    }
+}
+
+enum CheckFormat: String, CaseIterable, ExpressibleByArgument { case text, md, json, ndjson, sarif, junit, gitlab, github }
+
+/// One format on its way to one place.
+final class ReportOutput {
+    /// nil for a format that is written at the end.
+    let renderer: (any LetterRenderer)?
+    private let collector: (any LetterCollector)?
+    private let output: Output
+    private let requirements: Requirements
+    private var isFirst = true
+
+    /// - Parameter path: nil for standard output.
+    init(_ format: CheckFormat, path: String?, setup: Setup, level: Level, language: TextLanguage, isTerminal: Bool) throws {
+        output = try Output(path: path)
+        requirements = setup.requirements
+        let configuration = setup.configuration
+        let template: TemplateFinder = { configuration.template(of: $0) }
+        switch format {
+        case .text:
+            let usesColor = isTerminal && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
+            renderer = TextRenderer(language: language, usesColor: usesColor, width: isTerminal ? Environment.terminalWidth() : 100)
+        case .md: renderer = MarkdownRenderer(language: language)
+        case .json: renderer = JSONRenderer()
+        case .ndjson: renderer = NDJSONRenderer()
+        case .gitlab: renderer = CodeQualityRenderer(language: language, template: template)
+        case .github: renderer = AnnotationRenderer(language: language, template: template)
+        case .sarif, .junit: renderer = nil
+        }
+        switch format {
+        case .sarif: collector = SarifCollector(rules: setup.rules, requirements: setup.requirements, version: Brevtjek.version, language: language, template: template)
+        case .junit: collector = JUnitCollector(solutions: setup.solutions, level: level, language: language)
+        default: collector = nil
+        }
+    }
+
+    func open() throws { try output.write(renderer?.opening() ?? "") }
+
+    /// - Parameter text: of the record in this format; empty for a format that is written at the end.
+    func add(_ record: LetterRecord, _ text: String) throws {
+        collector?.add(record)
+        guard let renderer else { return }
+        try output.write(isFirst ? text : renderer.separator + text)
+        isFirst = false
+    }
+
+    func close(_ summary: Summary) throws {
+        try output.write(renderer?.closing(summary, requirements: requirements) ?? collector?.text(summary) ?? "")
     }
 }
 

@@ -13,6 +13,10 @@ struct Configuration {
     var letters: [(pattern: PathPattern, solution: String)] = []
     /// What is claimed not to count, in the order of the file; the first that fits decides.
     var claims: [(pattern: PathPattern?, solution: String?, claim: ExemptionClaim)] = []
+    /// Findings that are held to be none, in the order of the file; the first that fits decides.
+    var ignores: [IgnoreEntry] = []
+    /// Templates that letters are made from, by patterns; the first that fits decides.
+    var sourceMap: [(pattern: PathPattern, template: String)] = []
     /// Who mends what, and when.
     var assignments: [Assignment] = []
     /// Marks of the folder's own template engine, before the known ones.
@@ -53,7 +57,8 @@ struct Configuration {
         let folder = Files.folder(of: Files.absolute(path))
         var configuration = Configuration(folder: folder)
         let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields([
-            "profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer", "exempt", "outstanding",
+            "profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer", "exempt", "outstanding", "ignore",
+            "source-map",
         ])
         configuration.profile = try fields["profile"]?.word("profile", as: Profile.self)
         configuration.language = try fields["lang"]?.word("language", as: TextLanguage.self)
@@ -78,6 +83,8 @@ struct Configuration {
         if let node = fields["letters"] {
             for (_, pattern, value) in try node.entries() { configuration.letters.append((PathPattern(pattern), try value.solution(of: solutions))) }
         }
+        for item in fields["ignore"]?.items() ?? [] { configuration.ignores.append(try IgnoreEntry(parsing: item, rules: rules)) }
+        for (_, pattern, value) in try fields["source-map"]?.entries() ?? [] { configuration.sourceMap.append((PathPattern(pattern), try value.string())) }
         for item in fields["exempt"]?.items() ?? [] { try configuration.addClaim(item, solutions: solutions) }
         for item in fields["outstanding"]?.items() ?? [] { configuration.assignments.append(try Assignment(parsing: item, solutions: solutions, rules: rules)) }
         return configuration
@@ -95,6 +102,21 @@ struct Configuration {
         guard !texts.reason.isEmpty, !texts.who.isEmpty else { throw item.error("'reason' and 'who' may not be empty") }
         let claim = ExemptionClaim(kind: try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason, who: texts.who, date: day)
         claims.append((try (fields["letters"]?.string()).map { PathPattern($0) }, try fields["solution"]?.solution(of: solutions), claim))
+    }
+
+    /// The template a letter was made from; nil when none is named.
+    ///
+    /// - Parameter path: as shown.
+    func template(of path: String) -> String? {
+        guard !sourceMap.isEmpty else { return nil }
+        let relative = relative(path, base: folder)
+        for (pattern, template) in sourceMap {
+            guard let captures = pattern.captures(of: relative) else { continue }
+            var result = template
+            for (index, capture) in captures.enumerated() { result = result.replacing("{\(index + 1)}", with: capture) }
+            return Files.relative(Files.absolute(folder + "/" + result))
+        }
+        return nil
     }
 
     /// The path below this file's folder, where it lies there; names in an archive or message go on behind `!`.
@@ -135,6 +157,19 @@ extension YAMLNode {
         let id = try string()
         guard solutions[id] != nil else { throw error("no such solution '\(id)'; \(suggestion(for: id, among: solutions.all.map(\.id)))") }
         return id
+    }
+}
+
+extension IgnoreEntry {
+    fileprivate init(parsing item: YAMLNode, rules: RuleSet) throws {
+        let fields = try item.fields(["rule", "letters", "at", "reason"])
+        guard let rule = fields["rule"], let reason = fields["reason"] else { throw item.error("an entry of 'ignore' has 'rule' and 'reason'") }
+        self.rule = try rule.string()
+        guard rules[self.rule] != nil else { throw rule.error("no such rule '\(self.rule)'; \(suggestion(for: self.rule, among: rules.rules.map(\.id)))") }
+        self.reason = try reason.string()
+        guard !self.reason.isEmpty else { throw reason.error("'reason' may not be empty") }
+        letters = try (fields["letters"]?.string()).map { PathPattern($0) }
+        at = try (fields["at"]?.string()).map { PathPattern($0) }
     }
 }
 

@@ -25,6 +25,14 @@ enum Files {
         return "/" + steps.joined(separator: "/")
     }
 
+    /// A path below the folder that a file stands in; the whole path where it is elsewhere.
+    static func path(_ path: String, below file: String) -> String {
+        let folder = folder(of: absolute(file))
+        let path = absolute(path)
+        let prefix = folder == "/" ? "/" : folder + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+
     /// As short as it can be said from here.
     static func relative(_ path: String) -> String {
         let prefix = currentFolder() + "/"

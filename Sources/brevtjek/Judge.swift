@@ -48,7 +48,11 @@ extension Setup {
         let digest = place.digest ?? sha256(of: bytes)
         place.digest = digest
         do throws(LoadError) {
-            guard let message = try Message(bytes, schema: loading.messages) else { return [judgeLetter(bytes, digest: digest, at: place).record] }
+            guard let message = try Message(bytes, schema: loading.messages) else {
+                var record = judgeLetter(bytes, digest: digest, at: place).record
+                if record.format == .html { record.ignore(inlineIgnores(in: bytes)) }
+                return [record]
+            }
             return judge(message, at: place)
         } catch {
             return [place.failed(LetterRecord.Failure(error, language: place.language))]
@@ -107,19 +111,26 @@ extension Setup {
         return result
     }
 
-    /// Lets what persons have said of a letter count: exemptions, and their answers.
+    /// Lets what persons have said of a letter count: what they ignore and tolerate, exemptions, and their answers.
     ///
     /// - Parameter base: the folder its path is below where no configuration is.
-    func applyWords(to record: inout LetterRecord, base: String) {
+    func applyWords(to record: inout LetterRecord, base: String, language: TextLanguage) {
+        if !configuration.ignores.isEmpty || baseline != nil || record.hasInlineIgnores {
+            let letter = configuration.relative(record.path, base: base)
+            let key = baseline?.key(record.path) ?? ""
+            record.suppress(requirements: requirements, language: language) { result, finding in
+                if let entry = configuration.ignores.firstIndex(where: { $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path) }) {
+                    return Suppression(kind: .configuration, reason: configuration.ignores[entry].reason, entry: entry)
+                }
+                return baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: key)
+            }
+        }
         if record.isLetter, record.exempt == nil { record.exempt = configuration.claim(on: record.path, base: base, solution: record.solution) }
         record.apply(judgements, to: letterKey(record.path), requirements: requirements)
     }
 
     /// A letter's path below the folder of the answers' file.
     func letterKey(_ path: String) -> String {
-        let folder = Files.folder(of: Files.absolute(judgementsFile))
-        let path = Files.absolute(path)
-        let prefix = folder == "/" ? "/" : folder + "/"
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+        Files.path(path, below: judgementsFile)
     }
 }

@@ -6,6 +6,15 @@ struct JudgingOptions: ParsableArguments {
     @Option(help: "Regelsæt / rules: \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
     var profile: Profile?
 
+    @Option(help: ArgumentHelp("Kun disse regler: id, familie, wcag:1.1.1 eller en:10.1.1.1; med komma mellem. / Only these rules.", valueName: "regler"))
+    var select: [String] = []
+
+    @Option(help: ArgumentHelp("Uden disse regler. / Without these rules.", valueName: "regler"))
+    var ignore: [String] = []
+
+    @Option(help: ArgumentHelp("Også disse regler. / These rules too.", valueName: "regler"))
+    var extendSelect: [String] = []
+
     @Option(help: ArgumentHelp("Tilføj regler fra en mappe. / Add rules from a folder.", valueName: "folder"))
     var rules: [String] = []
 

@@ -24,7 +24,7 @@ enum RecordSource {
                     guard var record = reader.record(from: line) else {
                         throw UsageFailure(message: "\(path):\(number): ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
                     }
-                    if appliesWords { setup.applyWords(to: &record, base: Files.absolute(".")) }
+                    if appliesWords { setup.applyWords(to: &record, base: Files.absolute("."), language: language) }
                     try body(record)
                 }
             } catch is Files.ReadFailure {
@@ -41,7 +41,7 @@ enum RecordSource {
     ) throws -> Bool {
         switch self {
         case .letters(let inputs):
-            let batch = try Batch(setup: setup, options: options, inputs: inputs, renderer: nil, language: language)
+            let batch = try Batch(setup: setup, options: options, inputs: inputs, language: language)
             let end = try batch.run { record, _ in try body(record) }
             sample = batch.sample
             if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }

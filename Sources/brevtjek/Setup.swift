@@ -10,6 +10,8 @@ struct Setup {
     let solutions: Solutions
     let configuration: Configuration
     let judgements: Judgements
+    /// Known findings that are tolerated; nil when none are named.
+    var baseline: TolerantBaseline?
     /// Where answers of persons stand, or would: beside `brevtjek.yml`, else where the program is run. Their paths are below its folder.
     let judgementsFile: String
     let loading: LoadOptions
@@ -26,8 +28,8 @@ struct Setup {
         var file = options.config
         if file == nil { file = try inputs.map { try Configuration.find(for: $0) } ?? Configuration.nearest(to: Files.absolute(".")) }
         configuration = try Configuration.read(file, rules: all, solutions: &solutions)
-        rules = all.selecting(options.profile ?? configuration.profile ?? .lov).withLevels(configuration.levels)
         let requirements = try bundled.requirements()
+        rules = try RuleSelection(options).rules(of: all, profile: options.profile ?? configuration.profile ?? .lov, requirements: requirements).withLevels(configuration.levels)
         judgementsFile = options.judgements ?? Files.relative((configuration.folder.isEmpty ? Files.absolute(".") : configuration.folder) + "/brevtjek-vurdering.yml")
         judgements =
             Files.kind(of: Array(judgementsFile.utf8), follows: true) == .file
@@ -50,13 +52,14 @@ struct Setup {
         self.solutions = solutions
         self.options = options
         configurationFile = file
-        if rules.rules.isEmpty { throw UsageFailure(message: "profilen har ingen regler / the profile has no rules") }
+        if rules.rules.isEmpty { throw UsageFailure(message: "der er ingen regler at kontrollere med / there are no rules to check with") }
     }
 
     /// For results that are kept: what a record depends on beside the letter, as a digest of all of it.
     func context(language: TextLanguage) throws -> String {
         var words = [Brevtjek.version, language.rawValue, try RuleFolder.bundled().hash(), "\(options.noBundledRules)"]
         words.append((options.profile ?? configuration.profile ?? .lov).rawValue)
+        words += rules.rules.map(\.id)
         for folder in options.rules { words += try RuleFolder(path: folder).sources().map(\.text) }
         if let configurationFile { words.append(try Files.text(configurationFile)) }
         return sha256(of: Array(words.joined(separator: "\u{1E}").utf8))

@@ -104,6 +104,8 @@ import Testing
         let stopped = try Program.run(["check", ".", "--stream", "--wall-limit", "0.5", "-j1"], folder: folder.path)
         let codes = Self.codes(try Self.records(stopped.output))
         #expect(stopped.status == 3 || codes == [nil, nil, nil])
+        // A sanitizer's build has terabytes of address space, and cannot be bound by it.
+        guard ["ASAN_OPTIONS", "TSAN_OPTIONS"].allSatisfy({ ProcessInfo.processInfo.environment[$0] == nil }) else { return }
         try folder.write(Self.html + String(repeating: table, count: 25), to: "b.html")
         let large = try Program.run(["check", ".", "--stream", "--memory-limit", "512", "-j1"], folder: folder.path)
         #expect(large.status == 0)
@@ -194,7 +196,7 @@ import Testing
     @Test func aThousandDamagedLetters() throws {
         let folder = try TemporaryFolder()
         #expect(try Program.run(["mutated", "1000", folder.path + "/ind"], program: "make-letters").status == 0)
-        let result = try Program.run(["check", "ind", "--stream", "--profile", "alle"], folder: folder.path)
+        let result = try Program.run(["check", "ind", "--include", "**", "--stream", "--profile", "alle"], folder: folder.path)
         #expect(result.status == 0)
         let records = try Self.records(result.output)
         #expect(Set(records.compactMap { ($0["path"] as? String)?.split(separator: "!").first }).count == 1_000)

@@ -10,8 +10,8 @@ internal import RuleEngine
 /// One loop, one thread: it sends jobs while workers have room, takes answers as they come, and delivers what is next in order. What waits for
 /// its turn is bounded, and no letter is kept after its records.
 final class Batch {
-    /// A record, and the text of it in the format asked for.
-    typealias Deliver = (LetterRecord, String) throws -> Void
+    /// A record, and the text of it in each format asked for.
+    typealias Deliver = (LetterRecord, [String]) throws -> Void
 
     /// How a run ended.
     enum End {
@@ -26,7 +26,7 @@ final class Batch {
     private let limits: Limits
     private let workerCount: Int
     private let inputs: Inputs
-    private let renderer: (any LetterRenderer)?
+    private let renderers: [any LetterRenderer]
     private let language: TextLanguage
     private let codec: RecordCodec
     private let progress: Progress
@@ -73,8 +73,8 @@ final class Batch {
     private static let mostSlots = 4_096
     private static let mostPendingBytes = 64 << 20
 
-    /// - Parameter renderer: nil when no text is asked for.
-    init(setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil, renderer: (any LetterRenderer)?, language: TextLanguage) throws {
+    /// - Parameter renderers: of the texts that `run` delivers.
+    init(setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil, renderers: [any LetterRenderer] = [], language: TextLanguage) throws {
         self.setup = setup
         limits = options.limits
         workerCount = options.workerCount
@@ -86,7 +86,7 @@ final class Batch {
         } else {
             self.inputs = inputs
         }
-        self.renderer = renderer
+        self.renderers = renderers
         self.language = language
         codec = RecordCodec(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
         memory = try ResultMemory(codec: codec, resumed: resumed, folder: options.cache, context: options.cache == nil ? "" : try setup.context(language: language))
@@ -270,8 +270,8 @@ final class Batch {
             records = [place.failed(LetterRecord.Failure(error, language: language))]
         }
         writer.add(bytes: codec.encode(records))
-        for index in records.indices { setup.applyWords(to: &records[index], base: place.base) }
-        writer.add(records) { writer, record in writer.add(renderer?.letter(record) ?? "") }
+        for index in records.indices { setup.applyWords(to: &records[index], base: place.base, language: language) }
+        writer.add(records) { writer, record in writer.add(texts(of: record)) { $0.add($1) } }
         return writer.bytes
     }
 
@@ -376,10 +376,10 @@ final class Batch {
                 var reader = ByteReader(bytes)
                 let encoded = try reader.byteArray()
                 let records = try codec.decode(encoded)
-                let texts = try reader.array { reader throws(ByteReader.Damaged) in try reader.text() }
+                let texts = try reader.array { reader throws(ByteReader.Damaged) in try reader.array { reader throws(ByteReader.Damaged) in try reader.text() } }
                 guard !records.isEmpty, records.count == texts.count else { throw ByteReader.Damaged() }
                 memory.keep(encoded, of: slot.place)
-                for (record, text) in zip(records, texts) { try hand(record, text, of: slot.place, to: deliver) }
+                for (record, texts) in zip(records, texts) { try hand(record, texts, of: slot.place, to: deliver) }
             } catch is ByteReader.Damaged {
                 try hand(slot.place.failed(LetterRecord.Failure(code: "crashed", message: Messages.crashed[language])), nil, of: slot.place, to: deliver)
             }
@@ -390,12 +390,14 @@ final class Batch {
         progress.done()
     }
 
-    /// - Parameter text: nil when it has still to be written.
-    private func hand(_ record: LetterRecord, _ text: String?, of place: Place, to deliver: Deliver) throws {
+    private func texts(of record: LetterRecord) -> [String] { renderers.map { $0.letter(record) } }
+
+    /// - Parameter texts: nil when they have still to be written.
+    private func hand(_ record: LetterRecord, _ texts: [String]?, of place: Place, to deliver: Deliver) throws {
         var record = record
-        setup.applyWords(to: &record, base: place.base)
+        setup.applyWords(to: &record, base: place.base, language: language)
         if record.failure != nil { progress.failed() }
-        try deliver(record, text ?? renderer?.letter(record) ?? "")
+        try deliver(record, texts ?? self.texts(of: record))
     }
 
     private func stopAll() {

@@ -1,0 +1,58 @@
+internal import RuleEngine
+internal import DocumentModel
+
+/// Where those who mend a finding find it: in the letter, or in the template it was made from.
+package struct SourceLocation: Hashable, Sendable {
+    /// Relative to where the program is run.
+    package var file: String
+    /// From 1; 1 where the place in the file is not known.
+    package var line: Int
+    package var column: Int?
+    /// Where it is in the letter, when that is another file or has no lines; nil when line and column say it.
+    package var place: String?
+}
+
+/// Finds templates, by the pattern of a letter's path.
+package typealias TemplateFinder = @Sendable (String) -> String?
+
+extension LetterRecord {
+    func location(of finding: Finding, template: TemplateFinder, language: TextLanguage) -> SourceLocation {
+        let letter = String(path.prefix { $0 != "!" })
+        if let template = template(path) {
+            return SourceLocation(file: template, line: 1, column: nil, place: "\(path), \(Reporting.place(finding, language))")
+        }
+        if let line = finding.pointer.line, format == .html || format == .text, letter == path {
+            return SourceLocation(file: letter, line: line, column: finding.pointer.column, place: nil)
+        }
+        let inside = letter == path ? "" : path.dropFirst(letter.count + 1) + ", "
+        return SourceLocation(file: letter, line: 1, column: nil, place: inside + Reporting.place(finding, language))
+    }
+
+    /// Of the letter as a whole.
+    func location(template: TemplateFinder) -> SourceLocation {
+        SourceLocation(file: template(path) ?? String(path.prefix { $0 != "!" }), line: 1, column: nil, place: nil)
+    }
+}
+
+extension String {
+    /// As a relative URI reference. Source: RFC 3986 section 2.
+    var percentEncodedPath: String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F, 0x21, 0x28, 0x29, 0x2C, 0x2B: bytes.append(byte)
+            default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        // A first step with a colon in it would be read as a scheme; none is left by now.
+        return text.hasPrefix("./") ? String(text.dropFirst(2)) : text
+    }
+}
+
+/// A format that is written when the last letter is known. Holds a little of each letter, or the worst of all findings.
+package protocol LetterCollector: AnyObject {
+    func add(_ record: LetterRecord)
+    func text(_ summary: Summary) -> String
+}

@@ -1,0 +1,166 @@
+/// Why a finding does not break the gate. It is a finding all the same, and shown.
+package struct Suppression: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// Known when the baseline was written.
+        case baseline
+        /// An entry of `ignore` in `brevtjek.yml`.
+        case configuration
+        /// A comment in the template.
+        case inline
+    }
+
+    package var kind: Kind
+    /// nil where a baseline gives none.
+    package var reason: String?
+    /// The place of the entry of `ignore`, from 0; nil for the other kinds.
+    package var entry: Int?
+
+    package init(kind: Kind, reason: String?, entry: Int? = nil) {
+        self.kind = kind
+        self.reason = reason
+        self.entry = entry
+    }
+}
+
+/// A comment in a template that takes findings of a rule out of the gate: `<!-- brevtjek: ignorér RULE grund="…" -->`.
+///
+/// It is about what stands on its own line or on the next line that holds anything, and about the letter as a whole where a finding has no line.
+package struct InlineIgnore: Hashable, Sendable {
+    package var rule: String
+    /// nil where none is given: then the comment does nothing but be reported.
+    package var reason: String?
+    /// From 1.
+    package var line: Int
+    /// The next line with something on it.
+    package var nextLine: Int
+
+    package init(rule: String, reason: String?, line: Int, nextLine: Int) {
+        self.rule = rule
+        self.reason = reason
+        self.line = line
+        self.nextLine = nextLine
+    }
+
+    /// - Parameter findingLine: nil for one about the letter as a whole.
+    package func covers(rule: String, line findingLine: Int?) -> Bool {
+        guard reason != nil, rule == self.rule else { return false }
+        guard let findingLine else { return true }
+        return findingLine == line || findingLine == nextLine
+    }
+}
+
+/// The comments of a template, in their order.
+///
+/// - Parameter source: of the letter, in UTF-8 or another encoding that has ASCII.
+package func inlineIgnores(in source: [UInt8]) -> [InlineIgnore] {
+    let opening = Array("<!-- brevtjek:".utf8)
+    var found: [InlineIgnore] = []
+    var line = 1
+    var index = 0
+    while index < source.count {
+        if source[index] == 0x0A { line += 1 }
+        guard source[index] == 0x3C, index + 1 < source.count, source[index + 1] == 0x21, source[index...].starts(with: opening), let length = lengthOfComment(source[index...]) else {
+            index += 1
+            continue
+        }
+        let comment = source[index..<(index + length)]
+        let words = String(decoding: comment.dropFirst(opening.count).dropLast(3), as: UTF8.self)
+        let end = line + comment.count { $0 == 0x0A }
+        let following = source[(index + length)...].prefix { $0 <= 0x20 }.count { $0 == 0x0A }
+        if let (rule, reason) = ignored(words) { found.append(InlineIgnore(rule: rule, reason: reason, line: end, nextLine: end + following)) }
+        line = end
+        index += length
+    }
+    return found
+}
+
+/// Bytes of a comment from its first to its last; nil when it does not end.
+private func lengthOfComment(_ source: ArraySlice<UInt8>) -> Int? {
+    var index = source.startIndex + 4
+    while index + 2 < source.endIndex {
+        if source[index] == 0x2D, source[index + 1] == 0x2D, source[index + 2] == 0x3E { return index + 3 - source.startIndex }
+        index += 1
+    }
+    return nil
+}
+
+/// ` ignorér RULE grund="…" `, or in English ` ignore RULE reason="…" `.
+private func ignored(_ text: String) -> (rule: String, reason: String?)? {
+    let words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" }
+    guard words.count >= 2, ["ignorér", "ignorer", "ignore"].contains(words[0]) else { return nil }
+    for name in ["grund=\"", "reason=\""] {
+        guard let start = text.firstRange(of: name)?.upperBound, let end = text[start...].firstIndex(of: "\"") else { continue }
+        let reason = String(text[start..<end])
+        return (String(words[1]), reason.allSatisfy(\.isWhitespace) ? nil : reason)
+    }
+    return (String(words[1]), nil)
+}
+
+/// Findings that were known when the baseline was written, each by letter and fingerprint.
+package struct Baseline: Sendable {
+    package struct Entry: Hashable, Sendable {
+        package var rule: String
+        package var fingerprint: String
+        package var reason: String?
+        package var owner: String?
+        /// The last day it is tolerated; nil for no end.
+        package var until: PlanDate?
+
+        package init(rule: String, fingerprint: String, reason: String? = nil, owner: String? = nil, until: PlanDate? = nil) {
+            self.rule = rule
+            self.fingerprint = fingerprint
+            self.reason = reason
+            self.owner = owner
+            self.until = until
+        }
+    }
+
+    /// By the letter's path below the folder of the file.
+    package var letters: [String: [Entry]] = [:]
+
+    package init() {}
+
+    package init(parsing text: String, file: String) throws(RuleFileError) {
+        let fields = try YAMLNode(parsing: text, file: file).fields(["letters"])
+        guard let letters = fields["letters"], letters.isMapping else { return }
+        for (_, path, list) in try letters.entries() {
+            for item in list.items() {
+                let entry = try item.fields(["rule", "fingerprint", "reason", "owner", "until"])
+                guard let rule = entry["rule"], let fingerprint = entry["fingerprint"] else { throw item.error("an entry has 'rule' and 'fingerprint'") }
+                var until: PlanDate?
+                if let node = entry["until"] {
+                    until = PlanDate(try node.string())
+                    if until == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
+                }
+                self.letters[path, default: []].append(
+                    Entry(rule: try rule.string(), fingerprint: try fingerprint.string(), reason: try entry["reason"]?.string(), owner: try entry["owner"]?.string(), until: until))
+            }
+        }
+    }
+
+    package var count: Int { letters.values.reduce(0) { $0 + $1.count } }
+
+    /// As a file, sorted.
+    package var yaml: String {
+        var lines = [
+            "# Kendte fejl, som porten tåler, én for én. Skrives af brevtjek baseline write; reason, owner og until må udfyldes i hånden.", letters.isEmpty ? "letters: {}" : "letters:",
+        ]
+        for (path, entries) in letters.sorted(by: { $0.key < $1.key }) {
+            lines.append("  \(quotedYAML(path)):")
+            for entry in entries.sorted(by: { ($0.rule, $0.fingerprint) < ($1.rule, $1.fingerprint) }) {
+                var parts = ["rule: \(entry.rule)", "fingerprint: \(quotedYAML(entry.fingerprint))"]
+                if let reason = entry.reason { parts.append("reason: \(quotedYAML(reason))") }
+                if let owner = entry.owner { parts.append("owner: \(quotedYAML(owner))") }
+                if let until = entry.until { parts.append("until: \(quotedYAML(until.text))") }
+                lines.append("    - {\(parts.joined(separator: ", "))}")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// A text as YAML in double quotes, on one line.
+func quotedYAML(_ text: String) -> String {
+    let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+    return "\"" + plain.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+}

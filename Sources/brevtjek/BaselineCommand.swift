@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import Reporting
+internal import RuleEngine
+
+struct BaselineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "baseline", abstract: "Tål kendte fejl én for én. / Tolerate known faults one by one.", subcommands: [Write.self, Show.self, Prune.self])
+
+    static let usualFile = "brevtjek-baseline.yml"
+
+    struct Write: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Skriv de fejl, der er nu. / Write down the faults there are now.")
+
+        @OptionGroup var letters: BaselineLetters
+
+        func run() throws {
+            try reporting {
+                let before = letters.isThere ? try Baseline(parsing: try Files.text(letters.file), file: letters.file) : Baseline()
+                var after = Baseline()
+                try letters.found { letter, entries in
+                    // What was written by hand stays with its entry.
+                    let known = before.letters[letter] ?? []
+                    let kept = entries.map { entry in known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry }
+                    if !kept.isEmpty { after.letters[letter, default: []] += kept }
+                }
+                try Output(path: letters.file).write(after.yaml)
+                try Output(path: nil).write("\(letters.file): \(after.count) kendte fejl / known faults\n")
+            }
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Vis, hvad der tåles. / Show what is tolerated.")
+
+        @Argument(help: "Filen. / The file.")
+        var file = BaselineCommand.usualFile
+        @OptionGroup var date: DateOption
+
+        func run() throws {
+            try reporting {
+                let baseline = try TolerantBaseline(file: file, day: try date.day())
+                var lines: [String] = []
+                for (letter, entries) in baseline.baseline.letters.sorted(by: { $0.key < $1.key }) {
+                    lines.append(letter)
+                    for entry in entries {
+                        var words = [entry.rule]
+                        if let reason = entry.reason { words.append("»\(reason)«") }
+                        if let owner = entry.owner { words.append(owner) }
+                        if let until = entry.until { words.append("til / until \(until.text)" + (baseline.expired[letter]?.contains(entry) == true ? " – udløbet / expired" : "")) }
+                        lines.append("  " + words.joined(separator: " · "))
+                    }
+                }
+                lines.append("\(baseline.baseline.count) kendte fejl / known faults")
+                try Output(path: nil).write(lines.joined(separator: "\n") + "\n")
+            }
+        }
+    }
+
+    struct Prune: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Fjern det, der er rettet. / Take out what is mended.")
+
+        @OptionGroup var letters: BaselineLetters
+
+        func run() throws {
+            try reporting {
+                var baseline = try Baseline(parsing: try Files.text(letters.file), file: letters.file)
+                let before = baseline.count
+                try letters.found { letter, entries in
+                    let now = Set(entries.map { $0.rule + $0.fingerprint })
+                    baseline.letters[letter]?.removeAll { !now.contains($0.rule + $0.fingerprint) }
+                    if baseline.letters[letter]?.isEmpty == true { baseline.letters[letter] = nil }
+                }
+                try Output(path: letters.file).write(baseline.yaml)
+                try Output(path: nil).write("\(letters.file): \(before - baseline.count) fjernet / taken out, \(baseline.count) tilbage / left\n")
+            }
+        }
+    }
+}
+
+/// The letters a baseline is about, and its file.
+struct BaselineLetters: ParsableArguments {
+    @OptionGroup var inputs: InputOptions
+    @OptionGroup var batch: BatchOptions
+    @OptionGroup var judging: JudgingOptions
+
+    @Option(name: .shortAndLong, help: "Filen. / The file.")
+    var file = BaselineCommand.usualFile
+
+    var isThere: Bool { Files.kind(of: Array(file.utf8), follows: true) == .file }
+
+    /// What fails now and is not ignored, letter by letter.
+    func found(_ body: (_ letter: String, _ entries: [Baseline.Entry]) throws -> Void) throws {
+        let letters = try inputs.inputs()
+        let setup = try Setup(options: judging, inputs: letters)
+        let end = try Batch(setup: setup, options: batch, inputs: letters, language: .da).run { record, _ in
+            let entries = record.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
+                result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint) }
+            }
+            try body(Files.path(record.path, below: file), entries)
+        }
+        if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Reporting
+internal import RuleEngine
+
+/// An entry of `ignore` in `brevtjek.yml`.
+struct IgnoreEntry {
+    var rule: String
+    /// nil for every letter.
+    var letters: PathPattern?
+    /// The place in the letter's structure, as findings give it; nil for all of it.
+    var at: PathPattern?
+    var reason: String
+
+    func covers(rule: String, letter: String, path: String) -> Bool {
+        rule == self.rule && letters?.matches(letter.utf8) != false && at?.matches(path.utf8) != false
+    }
+}
+
+/// Known findings and where their paths are below.
+struct TolerantBaseline {
+    /// As it was named.
+    var file: String
+    var baseline: Baseline
+    /// What was expired on the day of the run, by letter; not tolerated.
+    private(set) var expired: [String: [Baseline.Entry]] = [:]
+    private var tolerated: [String: [String: Baseline.Entry]] = [:]
+
+    /// - Parameter day: `2026-11-25`.
+    init(file: String, day: String) throws {
+        self.file = file
+        baseline = try Baseline(parsing: try Files.text(file), file: file)
+        for (letter, entries) in baseline.letters {
+            for entry in entries {
+                if entry.until?.isPast(asOf: day) == true {
+                    expired[letter, default: []].append(entry)
+                } else {
+                    tolerated[letter, default: [:]][entry.rule + entry.fingerprint] = entry
+                }
+            }
+        }
+    }
+
+    /// A letter's path below the folder of the file.
+    func key(_ path: String) -> String { Files.path(path, below: file) }
+
+    func suppression(rule: String, fingerprint: String, letter: String) -> Suppression? {
+        tolerated[letter]?[rule + fingerprint].map { Suppression(kind: .baseline, reason: $0.reason) }
+    }
+}
+
+/// Which entries of a baseline and of `ignore` were of use in a run.
+final class SuppressionUse {
+    private var entries = Set<Int>()
+    private var known: [String: Set<String>] = [:]
+    private var seen = Set<String>()
+
+    func add(_ record: LetterRecord, baseline: TolerantBaseline?) {
+        let key = baseline?.key(record.path)
+        if let key { seen.insert(key) }
+        for result in record.assertions {
+            for finding in result.findings {
+                switch finding.suppression?.kind {
+                case .configuration?: if let entry = finding.suppression?.entry { entries.insert(entry) }
+                case .baseline?: if let key { known[key, default: []].insert(result.rule + finding.fingerprint) }
+                case .inline?, nil: break
+                }
+            }
+        }
+    }
+
+    func isUsed(_ entry: Int) -> Bool { entries.contains(entry) }
+
+    /// Entries of letters that were checked and have that fault no more.
+    func stale(in baseline: TolerantBaseline) -> [(letter: String, entry: Baseline.Entry)] {
+        baseline.baseline.letters.filter { seen.contains($0.key) }.sorted { $0.key < $1.key }.flatMap { letter, entries in
+            let expired = baseline.expired[letter] ?? []
+            return entries.filter { !expired.contains($0) && known[letter]?.contains($0.rule + $0.fingerprint) != true }.map { (letter, $0) }
+        }
+    }
+
+    /// What is to be tidied up, a line each.
+    func notes(ignores: [IgnoreEntry], baseline: TolerantBaseline?) -> [String] {
+        var lines = ignores.enumerated().filter { !isUsed($0.offset) }.map { _, entry in
+            "brevtjek.yml: ignore \(entry.rule) passer ikke på noget / fits nothing"
+        }
+        guard let baseline else { return lines }
+        let stale = stale(in: baseline).count
+        if stale > 0 {
+            lines.append("\(baseline.file): \(stale) kendte fejl findes ikke mere; brevtjek baseline prune fjerner dem / \(stale) known faults are there no more; brevtjek baseline prune takes them out")
+        }
+        let expired = baseline.expired.values.reduce(0) { $0 + $1.count }
+        if expired > 0 { lines.append("\(baseline.file): \(expired) kendte fejl er udløbet og tåles ikke længere / \(expired) known faults have expired and are tolerated no more") }
+        return lines
+    }
+}
