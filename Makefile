@@ -2,6 +2,7 @@
 # make test      every test that needs only the product's packages
 # make test-all  also those that need a browser and the PDF producers
 # make install PREFIX=/usr/local
+# make deb       a Debian package in dist/
 # make bench     times of loading, auditing and whole batches
 # make sanitize  the tests with address and thread sanitizer
 # make fuzz      libFuzzer on one way into the loaders
@@ -14,13 +15,13 @@ AS_OF ?= 2026-11-24
 PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-dev zlib1g-dev libfreetype-dev nettle-dev libarchive-dev libpoppler-glib-dev libcld2-dev libxlsxwriter-dev libseccomp-dev
 PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-base texlive-latex-recommended \
 	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils xz-utils \
-	python3-openpyxl python3-pip python3-venv parallel openjdk-17-jre-headless
+	python3-openpyxl python3-pip python3-venv parallel openjdk-17-jre-headless debootstrap
 
 # The Swift runtime goes into the binary where the toolchain has it as an archive: it starts faster and needs no Swift where it is installed.
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 RELEASE = -c release $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
 
-.PHONY: run build test test-all sanitize fuzz install bench docs packages all-packages
+.PHONY: run build test test-all sanitize fuzz install deb bench docs packages all-packages
 
 run: build
 	.build/release/brevtjek check SampleLetters --fail-on never
@@ -33,9 +34,9 @@ test: packages
 	swift test
 
 test-all: all-packages
-	Scripts/axe.sh
-	Scripts/spark.sh
+	Scripts/python-tools.sh
 	swift test
+	Scripts/test-deb.sh
 
 # Leaks are not looked for: the C libraries keep what they have made once.
 sanitize: packages
@@ -56,6 +57,17 @@ install: build
 	install -m 755 .build/release/brevtjek $(DESTDIR)$(PREFIX)/bin/brevtjek
 	rm -rf $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
 	cp -R Rules $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d $(DESTDIR)$(PREFIX)/share/man/man1
+	.build/release/brevtjek --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/brevtjek
+	.build/release/brevtjek --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_brevtjek
+	.build/release/brevtjek --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/brevtjek.fish
+	swift build $(RELEASE) --product brevtjek-dev
+	.build/release/brevtjek --experimental-dump-help | .build/release/brevtjek-dev man > $(DESTDIR)$(PREFIX)/share/man/man1/brevtjek.1
+
+# A Debian package in dist/, with the dependencies the program really has.
+deb: build
+	@Scripts/packages.sh dpkg-dev
+	Scripts/deb.sh
 
 bench: build
 	swift build -c release --product make-letters

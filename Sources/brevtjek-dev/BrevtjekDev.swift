@@ -7,7 +7,7 @@ internal import RuleEngine
 @main
 struct BrevtjekDev: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "brevtjek-dev", abstract: "Tools for those who work on brevtjek.", subcommands: [Docs.self, Splice.self, NewRule.self])
+        commandName: "brevtjek-dev", abstract: "Tools for those who work on brevtjek.", subcommands: [Docs.self, Splice.self, NewRule.self, Man.self])
 
     struct Docs: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Write the generated parts of Rules/README.md anew.")
@@ -46,6 +46,50 @@ struct BrevtjekDev: ParsableCommand {
             try RuleDocumentation.skeleton(id: String(parts[1])).write(toFile: path, atomically: true, encoding: .utf8)
             print(path)
         }
+    }
+}
+
+/// The manual page, from what the program says of itself.
+struct Man: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Write the manual page from `brevtjek --experimental-dump-help` on standard input.")
+
+    private struct Dump: Decodable { var command: Command }
+    private struct Command: Decodable {
+        var commandName: String
+        var abstract: String?
+        var arguments: [Argument]?
+        var subcommands: [Command]?
+    }
+    private struct Argument: Decodable {
+        struct Name: Decodable { var kind, name: String }
+        var kind: String
+        var names: [Name]?
+        var valueName: String?
+        var abstract: String?
+        var shouldDisplay: Bool?
+    }
+
+    func run() throws {
+        let command = try JSONDecoder().decode(Dump.self, from: FileHandle.standardInput.readDataToEndOfFile()).command
+        var lines = [".TH BREVTJEK 1", ".SH NAME", "brevtjek \\- \(escaped(command.abstract ?? ""))", ".SH SYNOPSIS", ".B brevtjek", "\\fIcommand\\fR [\\fIoptions\\fR]"]
+        for sub in (command.subcommands ?? []).filter({ $0.commandName != "help" }) { section(sub, path: [sub.commandName], &lines) }
+        lines += [".SH EXIT STATUS", "0 nothing found; 1 faults found; 2 a mistake in the call; 3 the run is not complete."]
+        print(lines.joined(separator: "\n"))
+    }
+
+    private func section(_ command: Command, path: [String], _ lines: inout [String]) {
+        lines += [".SH \(path.joined(separator: " ").uppercased())", escaped(command.abstract ?? "")]
+        for argument in command.arguments ?? [] where argument.shouldDisplay != false {
+            let names = (argument.names ?? []).map { ($0.kind == "long" ? "\\-\\-" : "\\-") + escaped($0.name) }.joined(separator: ", ")
+            let value = argument.kind == "flag" ? "" : " \\fI\(escaped(argument.valueName ?? ""))\\fR"
+            lines += [".TP", names.isEmpty ? value : "\\fB\(names)\\fR\(value)", escaped(argument.abstract ?? "")]
+        }
+        for sub in (command.subcommands ?? []).filter({ $0.commandName != "help" }) { section(sub, path: path + [sub.commandName], &lines) }
+    }
+
+    private func escaped(_ text: String) -> String {
+        let plain = text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("\n", with: " ")
+        return plain.hasPrefix(".") || plain.hasPrefix("'") ? "\\&" + plain : plain
     }
 }
 

@@ -6,7 +6,7 @@ struct Brevtjek: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "brevtjek",
         abstract: "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
-        subcommands: [CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, RulesCommand.self, ShowCommand.self])
+        subcommands: [CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self])
 
     static let version = "0.4.0"
 

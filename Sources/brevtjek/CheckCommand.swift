@@ -37,6 +37,9 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Slutstatus 0, når hvert brev har fået sit resultat; skriver ndjson. / Exit status 0 when every letter got its record; writes ndjson.")
     var stream = false
 
+    @Flag(help: "Kontrollér igen, hver gang et brev ændres, til Ctrl-C. / Check again whenever a letter changes, until Ctrl-C.")
+    var watch = false
+
     func validate() throws {
         if output.count > max(1, format.count) { throw ValidationError("der er flere -o end -f / there are more -o than -f") }
         if max(1, format.count) - output.count > 1 { throw ValidationError("kun ét format kan gå til standardoutput / only one format can go to standard output") }
@@ -44,6 +47,18 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
+        guard watch else { return try check() }
+        let watcher = Watcher()
+        while true {
+            do {
+                try check()
+            } catch let status as ExitCode where status == Status.findings || status == Status.usage {}
+            if try watcher.waitForChange(of: { try inputs.inputs(saysSkipped: false) }) == .interrupted { return }
+            writeError("")
+        }
+    }
+
+    private func check() throws {
         try reporting {
             let day = try date.day()
             let letters = try inputs.inputs()

@@ -1,3 +1,4 @@
+internal import CSandbox
 internal import Glibc
 
 /// Reads and writes files by path, as the system knows them: bytes, not text.
@@ -77,6 +78,25 @@ enum Files {
             throw .notReadable
         }
         return (descriptor, Int(status.st_size))
+    }
+
+    /// What stands on standard input, as a file in memory.
+    static func standardInput(atMost limit: Int) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(0, &chunk, chunk.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .notReadable
+            }
+            if count == 0 { break }
+            bytes += chunk[..<count]
+            if bytes.count > limit { throw .tooLarge }
+        }
+        let file = brevtjek_memory_file(bytes, bytes.count)
+        guard file >= 0 else { throw .notReadable }
+        return (file, bytes.count)
     }
 
     /// The first bytes of a regular file; empty when it cannot be read.
@@ -161,6 +181,15 @@ enum Files {
         guard descriptor >= 0 else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
         defer { close(descriptor) }
         guard Output.write(text, to: descriptor) else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
+    }
+
+    /// The folders a file of that name needs.
+    static func makeFolders(above path: String) throws {
+        var folder = path.hasPrefix("/") ? "" : "."
+        for step in path.split(separator: "/").dropLast() {
+            folder += "/" + step
+            if mkdir(folder, 0o755) != 0, errno != EEXIST { throw UsageFailure(message: "\(folder): mappen kan ikke laves / the folder cannot be made") }
+        }
     }
 
     /// A piece of an open file; nil when it is not all there.

@@ -6,12 +6,22 @@ struct IgnoreEntry {
     var rule: String
     /// nil for every letter.
     var letters: PathPattern?
-    /// The place in the letter's structure, as findings give it; nil for all of it.
+    /// The place in the letter's structure, as findings give it but without indices; nil for all of it.
     var at: PathPattern?
     var reason: String
 
     func covers(rule: String, letter: String, path: String) -> Bool {
-        rule == self.rule && letters?.matches(letter.utf8) != false && at?.matches(path.utf8) != false
+        rule == self.rule && letters?.matches(letter.utf8) != false && at.map { $0.matches(withoutIndices(path)) } != false
+    }
+
+    /// `/html/body/img[2]` as `/html/body/img`.
+    private func withoutIndices(_ path: String) -> [UInt8] {
+        var isInside = false
+        return path.utf8.filter { byte in
+            if byte == 0x5B { isInside = true }
+            defer { if byte == 0x5D { isInside = false } }
+            return !isInside
+        }
     }
 }
 

@@ -69,6 +69,15 @@ struct Inputs {
 
     private init(filter: InputFilter) { self.filter = filter }
 
+    /// One letter that comes on standard input, and is treated as if it stood under that name.
+    init(standardInputNamed name: String) {
+        filter = InputFilter()
+        readsStandardInput = true
+        append(Array(name.utf8), base: Files.folder(of: Files.absolute(name)))
+    }
+
+    private(set) var readsStandardInput = false
+
     /// The same, without those for which `keeps` does not hold.
     func filtered(_ keeps: (Input) -> Bool) -> Inputs {
         var result = Inputs(filter: filter)

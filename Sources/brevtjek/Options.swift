@@ -59,16 +59,20 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("En del af brevene, fx 2/8; env tager nummeret fra Slurm, Kubernetes eller CI. / A part of the letters.", valueName: "nr/antal"))
     var shard: String?
 
-    var isEmpty: Bool { paths.isEmpty && filesFrom == nil }
+    @Option(help: ArgumentHelp("Et brev på standardinput, som om det hed sådan; til editorer. / A letter on standard input, as if it were called so.", valueName: "navn"))
+    var stdinFilename: String?
 
-    func inputs() throws -> Inputs {
+    var isEmpty: Bool { paths.isEmpty && filesFrom == nil && stdinFilename == nil }
+
+    func inputs(saysSkipped: Bool = true) throws -> Inputs {
+        if let stdinFilename { return Inputs(standardInputNamed: stdinFilename) }
         let filter = InputFilter(include: include.map(PathPattern.init), exclude: exclude.map(PathPattern.init))
         var inputs = try Inputs(paths: paths, list: filesFrom, listEnd: null ? 0 : 0x0A, filter: filter)
         if let shard {
             let shard = try Shard(shard, environment: Environment.value)
             inputs = inputs.filtered(shard.holds)
         }
-        if inputs.skipped > 0 {
+        if inputs.skipped > 0, saysSkipped {
             writeError("brevtjek: \(inputs.skipped == 1 ? "1 fil er sprunget over" : "\(inputs.skipped) filer er sprunget over"): ikke breve efter navnet, eller genveje / skipped: no letters by their name, or links")
         }
         return inputs

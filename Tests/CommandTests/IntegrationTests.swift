@@ -6,7 +6,7 @@ import Testing
 @Suite struct IntegrationTests {
     private static let program = Program.folder + "/brevtjek"
     private static let parallel = "/usr/bin/parallel"
-    private static let python = "\(Repository.root)/.build/spark/bin/python"
+    private static let python = "\(Repository.root)/.build/python/bin/python"
 
     private static func letters() throws -> (TemporaryFolder, whole: String) {
         let folder = try TemporaryFolder()

@@ -152,7 +152,7 @@ import Testing
     }
 
     private static let browser = "/usr/bin/chromium"
-    private static let axe = "\(Repository.root)/.build/axe/axe.min.js"
+    private static let axe = "\(Repository.root)/.build/python/axe.min.js"
 
     /// axe-core in a real browser, on a phone's width and a desk's.
     @Test(

@@ -100,6 +100,7 @@ final class Batch {
         if let note = Limits.missing() { writeError("brevtjek: \(note)") }
         let signals = brevtjek_signals()
         defer {
+            close(signals)
             stopAll()
             progress.finish()
         }
@@ -172,7 +173,7 @@ final class Batch {
                 path: path, name: input.shownPath, base: input.base, solution: setup.configuration.solution(of: input, solutions: setup.solutions), language: language)
             let file: (descriptor: Int32, size: Int)
             do throws(Files.ReadFailure) {
-                file = try Files.openForReading(input.path)
+                file = inputs.readsStandardInput ? try Files.standardInput(atMost: largestMessage) : try Files.openForReading(input.path)
             } catch {
                 return failed(place, LetterRecord.Failure(error, language: language))
             }

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Sæt porten op i et repo med skabeloner. / Set the gate up in a repository of templates.")
+
+    @Flag(help: "GitHub Actions: .github/workflows/brevtjek.yml")
+    var github = false
+
+    @Flag(help: "GitLab CI: .gitlab-ci.yml")
+    var gitlab = false
+
+    @Flag(help: "pre-commit: .pre-commit-config.yaml")
+    var preCommit = false
+
+    @Argument(help: "Mappen med breve eller skabeloner. / The folder of letters or templates.")
+    var path = "."
+
+    func run() throws {
+        try reporting {
+            let letters = path
+            guard Files.kind(of: Array(letters.utf8), follows: true) == .folder else { throw UsageFailure(message: "\(letters): findes ikke / does not exist") }
+            var files = [("brevtjek.yml", InitCommand.settings)]
+            if github { files.append((".github/workflows/brevtjek.yml", InitCommand.workflow(letters))) }
+            if gitlab { files.append((".gitlab-ci.yml", InitCommand.pipeline(letters))) }
+            if preCommit { files.append((".pre-commit-config.yaml", InitCommand.hook(letters))) }
+            let output = try Output(path: nil)
+            for (name, text) in files {
+                // What is there is somebody's work.
+                guard Files.kind(of: Array(name.utf8), follows: false) == .missing else {
+                    try output.write("\(name): findes i forvejen og er ikke ændret / exists and was not changed\n")
+                    continue
+                }
+                try Files.makeFolders(above: name)
+                try Output(path: name).write(text)
+                try output.write("\(name)\n")
+            }
+        }
+    }
+
+    private static let settings = """
+        # Indstillinger for brevtjek; alle felter står i README.
+        profile: lov
+        lang: da
+        # letters:                      # sti herfra: løsning
+        #   "skabeloner/**": ky
+        # source-map:                   # et dannet brev: skabelonen, der skal rettes
+        #   "ud/*.pdf": "skabeloner/{1}.html"
+
+        """
+
+    private static func workflow(_ path: String) -> String {
+        """
+        name: brevtjek
+        on: [push, pull_request]
+        permissions:
+          contents: read
+          security-events: write
+        jobs:
+          breve:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v4
+              - id: brevtjek
+                uses: brevtjek/brevtjek@v\(Brevtjek.version)
+                with:
+                  path: \(quoted(path))
+                  fail-on: error
+              - if: always()
+                uses: github/codeql-action/upload-sarif@v3
+                with:
+                  sarif_file: ${{ steps.brevtjek.outputs.report }}
+
+        """
+    }
+
+    private static func pipeline(_ path: String) -> String {
+        """
+        brevtjek:
+          image: $BREVTJEK_IMAGE
+          script:
+            - brevtjek check \(quoted(path)) -f gitlab -o brevtjek-code-quality.json -f junit -o brevtjek-junit.xml -f text
+          artifacts:
+            when: always
+            reports:
+              codequality: brevtjek-code-quality.json
+              junit: brevtjek-junit.xml
+
+        """
+    }
+
+    private static func hook(_ path: String) -> String {
+        """
+        repos:
+          - repo: local
+            hooks:
+              - id: brevtjek
+                name: brevtjek
+                language: system
+                entry: brevtjek check --progress never
+                types_or: [html, pdf]
+                files: \(quoted(path == "." ? "" : "^" + path.split(separator: "/").joined(separator: "/") + "/"))
+
+        """
+    }
+
+    private static func quoted(_ text: String) -> String { "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
+}

@@ -1,0 +1,31 @@
+internal import CSandbox
+internal import Glibc
+
+/// Waits until letters, or the configuration beside them, are other than they were.
+final class Watcher {
+    enum End { case changed, interrupted }
+
+    private static let interval: Int32 = 500
+
+    func waitForChange(of inputs: () throws -> Inputs) throws -> End {
+        let signals = brevtjek_signals()
+        defer { close(signals) }
+        let before = stamp(of: try? inputs())
+        while true {
+            var waiting = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
+            if poll(&waiting, 1, Watcher.interval) > 0 { return .interrupted }
+            if stamp(of: try? inputs()) != before { return .changed }
+        }
+    }
+
+    /// Names, sizes and times of change; empty when there are no letters just now.
+    private func stamp(of inputs: Inputs?) -> [String] {
+        guard let inputs else { return [] }
+        let settings = inputs.bases.compactMap { Configuration.nearest(to: $0) }.map { Array($0.utf8) }
+        return ((0..<inputs.count).map { inputs[$0].path } + settings).map { path in
+            var status = stat()
+            _ = Files.withPath(path) { stat($0, &status) }
+            return "\(String(decoding: path, as: UTF8.self)) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+        }
+    }
+}
