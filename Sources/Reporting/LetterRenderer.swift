@@ -23,7 +23,8 @@ func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> String 
         parts.append("\(Messages.line[language]) \(line)" + (finding.pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? ""))
     }
     if let box = finding.pointer.boundingBox {
-        let text = [box.left, box.top, box.right, box.bottom].map { "\(Int(clamping: $0.rounded()))" }.joined(separator: ",")
+        // From tenths, as records have them: the same from a letter and from saved results.
+        let text = [box.left, box.top, box.right, box.bottom].map { "\(Int(clamping: (($0 * 10).rounded() / 10).rounded()))" }.joined(separator: ",")
         parts.append("[\(text)]")
     }
     if parts.isEmpty { return finding.pointer.path == "/" ? Messages.wholeLetter[language] : finding.pointer.path }

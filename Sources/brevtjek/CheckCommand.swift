@@ -37,6 +37,9 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Slutstatus 0, når hvert brev har fået sit resultat; skriver ndjson. / Exit status 0 when every letter got its record; writes ndjson.")
     var stream = false
 
+    @Flag(help: "Vis stederne i brevene og det, en skærmlæser læser, i html-rapporten; den rummer så personoplysninger. / Show the letters in the html report.")
+    var withLetterContent = false
+
     @Flag(help: "Kontrollér igen, hver gang et brev ændres, til Ctrl-C. / Check again whenever a letter changes, until Ctrl-C.")
     var watch = false
 
@@ -71,16 +74,20 @@ struct CheckCommand: ParsableCommand {
             let level: Level = failOn == .warning || failOn == .review ? .warning : .error
             let outputs = try formats.enumerated().map { index, format in
                 try ReportOutput(
-                    format, path: index < output.count ? output[index] : nil, setup: setup, level: level, language: language, isTerminal: index >= output.count && terminal.isTerminal)
+                    format, path: index < output.count ? output[index] : nil, setup: setup, level: level, day: day, showsLetters: withLetterContent,
+                    language: language, isTerminal: index >= output.count && terminal.isTerminal)
             }
             let resumed = try resume.map { try ResumedResults(of: $0, with: setup, language: language) }
             let use = SuppressionUse()
             var summary = Summary()
             for output in outputs { try output.open() }
-            let batch = try Batch(setup: setup, options: batch, inputs: letters, resumed: resumed, renderers: outputs.compactMap(\.renderer), language: language)
+            let batch = try Batch(
+                setup: setup, options: batch, inputs: letters, resumed: resumed, renderers: outputs.compactMap(\.renderer),
+                illustration: withLetterContent ? LetterIllustration(loading: setup.loading, language: language) : nil, language: language)
             let end = try batch.run { record, texts in
+                let content = withLetterContent ? texts.last ?? "" : ""
                 var texts = texts[...]
-                for output in outputs { try output.add(record, output.renderer == nil ? "" : texts.popFirst() ?? "") }
+                for output in outputs { try output.add(record, output.renderer == nil ? "" : texts.popFirst() ?? "", content: content) }
                 summary.add(record)
                 use.add(record, baseline: setup.baseline)
             }
@@ -105,7 +112,7 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-enum CheckFormat: String, CaseIterable, ExpressibleByArgument { case text, md, json, ndjson, sarif, junit, gitlab, github }
+enum CheckFormat: String, CaseIterable, ExpressibleByArgument { case text, md, html, json, ndjson, sarif, junit, gitlab, github }
 
 /// One format on its way to one place.
 final class ReportOutput {
@@ -117,7 +124,9 @@ final class ReportOutput {
     private var isFirst = true
 
     /// - Parameter path: nil for standard output.
-    init(_ format: CheckFormat, path: String?, setup: Setup, level: Level, language: TextLanguage, isTerminal: Bool) throws {
+    init(
+        _ format: CheckFormat, path: String?, setup: Setup, level: Level, day: String, showsLetters: Bool, language: TextLanguage, isTerminal: Bool
+    ) throws {
         output = try Output(path: path)
         requirements = setup.requirements
         let configuration = setup.configuration
@@ -131,10 +140,13 @@ final class ReportOutput {
         case .ndjson: renderer = NDJSONRenderer()
         case .gitlab: renderer = CodeQualityRenderer(language: language, template: template)
         case .github: renderer = AnnotationRenderer(language: language, template: template)
-        case .sarif, .junit: renderer = nil
+        case .sarif, .junit, .html: renderer = nil
         }
         switch format {
         case .sarif: collector = SarifCollector(rules: setup.rules, requirements: setup.requirements, version: Brevtjek.version, language: language, template: template)
+        case .html:
+            collector = LetterReport(
+                rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions, measuredOn: day, language: language, holdsLetterContent: showsLetters)
         case .junit: collector = JUnitCollector(solutions: setup.solutions, level: level, language: language)
         default: collector = nil
         }
@@ -142,9 +154,11 @@ final class ReportOutput {
 
     func open() throws { try output.write(renderer?.opening() ?? "") }
 
-    /// - Parameter text: of the record in this format; empty for a format that is written at the end.
-    func add(_ record: LetterRecord, _ text: String) throws {
-        collector?.add(record)
+    /// - Parameters:
+    ///   - text: of the record in this format; empty for a format that is written at the end.
+    ///   - content: of the letter itself; empty where it is not to be shown.
+    func add(_ record: LetterRecord, _ text: String, content: String) throws {
+        if let report = collector as? LetterReport { report.add(record, content: content) } else { collector?.add(record) }
         guard let renderer else { return }
         try output.write(isFirst ? text : renderer.separator + text)
         isFirst = false

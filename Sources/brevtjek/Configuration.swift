@@ -17,6 +17,8 @@ struct Configuration {
     var ignores: [IgnoreEntry] = []
     /// Templates that letters are made from, by patterns; the first that fits decides.
     var sourceMap: [(pattern: PathPattern, template: String)] = []
+    /// Whether the letters are made up: then a report may show them to anyone.
+    var lettersAreTestData = false
     /// Who mends what, and when.
     var assignments: [Assignment] = []
     /// Marks of the folder's own template engine, before the known ones.
@@ -58,7 +60,7 @@ struct Configuration {
         var configuration = Configuration(folder: folder)
         let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields([
             "profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer", "exempt", "outstanding", "ignore",
-            "source-map",
+            "source-map", "test-data",
         ])
         configuration.profile = try fields["profile"]?.word("profile", as: Profile.self)
         configuration.language = try fields["lang"]?.word("language", as: TextLanguage.self)
@@ -83,6 +85,7 @@ struct Configuration {
         if let node = fields["letters"] {
             for (_, pattern, value) in try node.entries() { configuration.letters.append((PathPattern(pattern), try value.solution(of: solutions))) }
         }
+        configuration.lettersAreTestData = try fields["test-data"]?.flag() ?? false
         for item in fields["ignore"]?.items() ?? [] { configuration.ignores.append(try IgnoreEntry(parsing: item, rules: rules)) }
         for (_, pattern, value) in try fields["source-map"]?.entries() ?? [] { configuration.sourceMap.append((PathPattern(pattern), try value.string())) }
         for item in fields["exempt"]?.items() ?? [] { try configuration.addClaim(item, solutions: solutions) }

@@ -57,7 +57,7 @@ struct MatrixCommand: ParsableCommand {
             let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output?.isTerminal == true)
             var summary = Summary()
             var sample: Summary.Sample?
-            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample) { summary.add($0) }
+            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample) { record, _ in summary.add(record) }
             summary.sample = sample
             var report = StatusReport(
                 summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,

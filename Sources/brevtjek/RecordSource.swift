@@ -33,20 +33,22 @@ enum RecordSource {
         }
     }
 
+    /// - Parameter illustration: shows the letters in `content`, which is empty without it.
     /// - Parameter sample: what part of the letters it was, where not all were asked for.
     /// - Returns: whether every letter was judged for as long as it took.
     /// - Throws: when a signal came: half a table is none.
     func records(
-        with setup: Setup, batch options: BatchOptions, language: TextLanguage, sample: inout Summary.Sample?, _ body: (LetterRecord) throws -> Void
+        with setup: Setup, batch options: BatchOptions, illustration: LetterIllustration? = nil, language: TextLanguage, sample: inout Summary.Sample?,
+        _ body: (_ record: LetterRecord, _ content: String) throws -> Void
     ) throws -> Bool {
         switch self {
         case .letters(let inputs):
-            let batch = try Batch(setup: setup, options: options, inputs: inputs, language: language)
-            let end = try batch.run { record, _ in try body(record) }
+            let batch = try Batch(setup: setup, options: options, inputs: inputs, illustration: illustration, language: language)
+            let end = try batch.run { record, texts in try body(record, texts.last ?? "") }
             sample = batch.sample
             if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
             return end == .complete
-        case .results(let paths): try RecordSource.read(paths, with: setup, language: language, body)
+        case .results(let paths): try RecordSource.read(paths, with: setup, language: language) { try body($0, "") }
         case .none: break
         }
         return true

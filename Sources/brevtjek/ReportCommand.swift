@@ -4,7 +4,7 @@ internal import RuleEngine
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Skriv en rapport til et bestemt formål. / Write a report for a purpose.")
+        commandName: "report", abstract: "Skriv en rapport, som folk kan læse. / Write a report that people can read.")
 
     enum Purpose: String, CaseIterable, ExpressibleByArgument { case was }
 
@@ -12,14 +12,20 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
-    @Option(name: .customLong("for"), help: "Formål / purpose: was (tekst til tilgængelighedserklæringen / for the accessibility statement)")
-    var purpose = Purpose.was
+    @Option(name: .customLong("for"), help: "Formål / purpose: was (tekst til tilgængelighedserklæringen / for the accessibility statement); ellers html")
+    var purpose: Purpose?
 
-    @Option(help: ArgumentHelp("Løsningen, fx ky. / The solution.", valueName: "id"))
-    var solution: String
+    @Option(help: ArgumentHelp("Kun denne løsning, fx ky. / Only this solution.", valueName: "id"))
+    var solution: String?
+
+    @Option(help: ArgumentHelp("Kun denne leverandørs breve, klar til at sende. / Only this vendor's letters, ready to send.", valueName: "navn"))
+    var forVendor: String?
 
     @Option(help: "Evalueringsmetode / method of evaluation: selv, ekstern, anden")
     var method = EvaluationMethod.own
+
+    @Flag(help: "Vis stederne i brevene og det, en skærmlæser læser; rapporten rummer så personoplysninger. / Show the letters themselves.")
+    var withLetterContent = false
 
     @Option(name: .shortAndLong, help: "Skriv til en fil. / Write to a file.")
     var output: String?
@@ -29,20 +35,65 @@ struct ReportCommand: ParsableCommand {
             let day = try date.day()
             let source = try sources.source()
             let setup = try Setup(options: judging, inputs: source.inputs)
-            guard let solution = setup.solutions[self.solution] else {
-                throw UsageFailure(message: "løsning / solution '\(self.solution)' findes ikke / does not exist; \(suggestion(for: self.solution, among: setup.solutions.all.map(\.id)))")
+            if let solution, setup.solutions[solution] == nil {
+                throw UsageFailure(message: "løsning / solution '\(solution)' findes ikke / does not exist; \(suggestion(for: solution, among: setup.solutions.all.map(\.id)))")
             }
-            var summary = Summary()
-            var sample: Summary.Sample?
-            let isComplete = try source.records(with: setup, batch: sources.batch, language: .da, sample: &sample) { if $0.solution == solution.id { summary.add($0) } }
-            summary.sample = sample
-            var report = StatusReport(
-                summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
-                measuredOn: try sources.measuredOn(day), language: .da)
-            report.claims = setup.configuration.solutionClaims
-            try Output(path: output).write(accessibilityStatement(of: solution, in: report, method: method))
+            let isComplete = purpose == .was ? try statement(source, setup, day) : try page(source, setup, day)
             if !isComplete { throw Status.incomplete }
         }
+    }
+
+    private func statement(_ source: RecordSource, _ setup: Setup, _ day: String) throws -> Bool {
+        guard let solution = self.solution.flatMap({ setup.solutions[$0] }) else { throw UsageFailure(message: "--for was: hvilken --solution / which --solution") }
+        var summary = Summary()
+        var sample: Summary.Sample?
+        let isComplete = try source.records(with: setup, batch: sources.batch, language: .da, sample: &sample) { record, _ in
+            if record.solution == solution.id { summary.add(record) }
+        }
+        summary.sample = sample
+        var report = StatusReport(
+            summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
+            measuredOn: try sources.measuredOn(day), language: .da)
+        report.claims = setup.configuration.solutionClaims
+        try Output(path: output).write(accessibilityStatement(of: solution, in: report, method: method))
+        return isComplete
+    }
+
+    private func page(_ source: RecordSource, _ setup: Setup, _ day: String) throws -> Bool {
+        let language = judging.language(configured: setup.configuration.language, isTerminalText: false)
+        let vendors = try forVendor.map { try solutions(of: $0, in: setup.solutions) }
+        // What goes to a vendor holds no citizen's letter, unless the letters are made up.
+        if forVendor != nil, withLetterContent, !setup.configuration.lettersAreTestData {
+            throw UsageFailure(
+                message: "--for-vendor viser kun breve, når brevtjek.yml siger test-data: true / shows letters only when brevtjek.yml says test-data: true")
+        }
+        if withLetterContent, source.inputs == nil { throw UsageFailure(message: "--with-letter-content: brevene selv skal være der / the letters themselves must be there") }
+        let report = LetterReport(
+            rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions, measuredOn: try sources.measuredOn(day), language: language,
+            holdsLetterContent: withLetterContent, vendor: forVendor)
+        var summary = Summary()
+        var sample: Summary.Sample?
+        let illustration = withLetterContent ? LetterIllustration(loading: setup.loading, language: language) : nil
+        let isComplete = try source.records(with: setup, batch: sources.batch, illustration: illustration, language: language, sample: &sample) { record, content in
+            if let vendors, !vendors.contains(record.solution ?? "") { return }
+            if let solution, record.solution != solution { return }
+            summary.add(record)
+            report.add(record, content: content)
+        }
+        summary.sample = sample
+        try Output(path: output).write(report.text(summary))
+        return isComplete
+    }
+
+    /// Those a vendor makes, by its name; or one that is called so.
+    private func solutions(of vendor: String, in all: Solutions) throws -> Set<String> {
+        let name = vendor.lowercased()
+        let found = all.all.filter { $0.vendor?.lowercased() == name || $0.id == name || $0.name.lowercased() == name }.map(\.id)
+        guard !found.isEmpty else {
+            let known = Set(all.all.compactMap(\.vendor)).sorted()
+            throw UsageFailure(message: "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known))")
+        }
+        return Set(found)
     }
 }
 

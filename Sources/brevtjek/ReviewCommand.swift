@@ -41,7 +41,7 @@ struct ReviewCommand: ParsableCommand {
             let width = output.isTerminal ? Environment.terminalWidth() : 100
             var list = ReviewList(requirements: setup.requirements, language: language)
             var sample: Summary.Sample?
-            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample) { record in
+            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample) { record, _ in
                 if solution == nil || record.solution == solution { list.add(record) }
             }
             guard ask || !answers.isEmpty else {

@@ -9,8 +9,13 @@ struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Vis et brev, som reglerne ser det. / Show a letter as the rules see it.")
 
-    @Option(name: .customLong("as"), help: "tree, outline, text")
-    var view = LetterView.outline
+    enum View: String, CaseIterable, ExpressibleByArgument { case tree, outline, text, speech }
+
+    @Option(name: .customLong("as"), help: "tree, outline, text, speech (som en skærmlæser læser det / as a screen reader reads it)")
+    var view = View.outline
+
+    @Option(help: "Sprog / language: da, en")
+    var lang = TextLanguage.da
 
     @Argument(help: "Brevet. / The letter.")
     var letter: String
@@ -42,7 +47,8 @@ struct ShowCommand: ParsableCommand {
         do throws(Files.ReadFailure) {
             let bytes = try Files.readAll(file, limit: largestMessage)
             do throws(LoadError) {
-                return [1] + Array(try load(bytes, name: letter, facts: Set(Fact.allCases), options: options).view(view).utf8)
+                let loaded = try load(bytes, name: letter, facts: Set(Fact.allCases), options: options)
+                return [1] + Array((LetterView(rawValue: view.rawValue).map { loaded.view($0) } ?? speech(of: loaded, language: lang).map(\.whole).joined(separator: "\n") + "\n").utf8)
             } catch {
                 return [0] + Array(LetterRecord.Failure(error, language: .da).message.utf8)
             }
@@ -51,5 +57,3 @@ struct ShowCommand: ParsableCommand {
         }
     }
 }
-
-extension LetterView: ExpressibleByArgument {}

@@ -6,6 +6,11 @@ package enum Browser {
         /// Rule and number of elements.
         package var violations: [String]
         package var passes: Int
+        /// Whether the page is wider than its window.
+        package var scrollsSideways: Bool
+        /// Elements that the keyboard stops at, and whether they come in the order they are shown.
+        package var tabStops: Int
+        package var tabStopsAreInOrder: Bool
     }
 
     /// What axe-core says of a page at that width of window, in CSS pixels.
@@ -18,7 +23,11 @@ package enum Browser {
         let folder = try TemporaryFolder()
         let axe = try String(contentsOfFile: script, encoding: .utf8).replacing("</script", with: "<\\/script")
         let run = """
-            <script>axe.run().then(r => parent.postMessage(JSON.stringify({violations: r.violations.map(v => v.id + " " + v.nodes.length), passes: r.passes.length}), "*"))</script>
+            <script>axe.run().then(r => {
+            const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, [tabindex]")].filter(e => e.tabIndex >= 0);
+            const tops = stops.map(e => { e.focus(); return document.activeElement === e ? e.getBoundingClientRect().top + scrollY : NaN; });
+            parent.postMessage(JSON.stringify({violations: r.violations.map(v => v.id + " " + v.nodes.length), passes: r.passes.length,
+            sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth, stops: stops.length, ordered: tops.every((t, i) => i == 0 || t >= tops[i - 1])}), "*"); })</script>
             """
         try folder.write(html.replacing("</body>", with: "<script>\(axe)</script>\(run)</body>"), to: "page.html")
         try folder.write(
@@ -31,7 +40,9 @@ package enum Browser {
         guard let start = output.range(of: "data-axe=\""), let end = output[start.upperBound...].firstIndex(of: "\""),
             let data = Data(base64Encoded: String(output[start.upperBound..<end])),
             let found = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-        else { return Audit(violations: ["axe did not answer"], passes: 0) }
-        return Audit(violations: found["violations"] as? [String] ?? [], passes: found["passes"] as? Int ?? 0)
+        else { return Audit(violations: ["axe did not answer"], passes: 0, scrollsSideways: true, tabStops: 0, tabStopsAreInOrder: false) }
+        return Audit(
+            violations: found["violations"] as? [String] ?? [], passes: found["passes"] as? Int ?? 0, scrollsSideways: found["sideways"] as? Bool ?? true,
+            tabStops: found["stops"] as? Int ?? 0, tabStopsAreInOrder: found["ordered"] as? Bool ?? false)
     }
 }

@@ -66,7 +66,7 @@ struct PopplerFile: ~Copyable {
 
 /// A rendered page as pixels, 0xRRGGBB each.
 struct PagePixels: ~Copyable {
-    private let surface: OpaquePointer
+    let surface: OpaquePointer
     /// Pixels per point.
     let scale: Double
     let columns: Int

@@ -27,6 +27,8 @@ final class Batch {
     private let workerCount: Int
     private let inputs: Inputs
     private let renderers: [any LetterRenderer]
+    /// Shows the letters themselves, in a text behind those of the renderers; nil when that was not asked for.
+    private let illustration: LetterIllustration?
     private let language: TextLanguage
     private let codec: RecordCodec
     private let progress: Progress
@@ -74,7 +76,10 @@ final class Batch {
     private static let mostPendingBytes = 64 << 20
 
     /// - Parameter renderers: of the texts that `run` delivers.
-    init(setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil, renderers: [any LetterRenderer] = [], language: TextLanguage) throws {
+    init(
+        setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil, renderers: [any LetterRenderer] = [], illustration: LetterIllustration? = nil,
+        language: TextLanguage
+    ) throws {
         self.setup = setup
         limits = options.limits
         workerCount = options.workerCount
@@ -87,6 +92,7 @@ final class Batch {
             self.inputs = inputs
         }
         self.renderers = renderers
+        self.illustration = illustration
         self.language = language
         codec = RecordCodec(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
         memory = try ResultMemory(codec: codec, resumed: resumed, folder: options.cache, context: options.cache == nil ? "" : try setup.context(language: language))
@@ -237,7 +243,9 @@ final class Batch {
             close(file)
             return failed(place, LetterRecord.Failure(error, language: language))
         }
-        switch memory.look(up: place) {
+        // What is remembered is a record; a letter that is to be shown is read.
+        switch illustration == nil ? memory.look(up: place) : .unknown {
+        case .unknown where illustration != nil: return Slot(place: place, file: file, state: .waiting)
         case .unknown:
             let key = memory.key(of: place)
             guard beingJudged[key] == nil || followerCount >= Batch.mostFollowers else {
@@ -265,14 +273,19 @@ final class Batch {
         var writer = ByteWriter()
         guard let place = Place(bytes: job, language: language) else { return [] }
         var records: [LetterRecord]
+        var bytes: [UInt8] = []
         do throws(Files.ReadFailure) {
-            records = setup.judge(try Files.readAll(file, limit: largestMessage), at: place)
+            bytes = try Files.readAll(file, limit: largestMessage)
+            records = setup.judge(bytes, at: place)
         } catch {
             records = [place.failed(LetterRecord.Failure(error, language: language))]
         }
         writer.add(bytes: codec.encode(records))
         for index in records.indices { setup.applyWords(to: &records[index], base: place.base, language: language) }
-        writer.add(records) { writer, record in writer.add(texts(of: record)) { $0.add($1) } }
+        writer.add(records) { writer, record in
+            let shown = illustration.map { [records.count == 1 ? $0.html(of: bytes, name: place.name, record: record) : ""] } ?? []
+            writer.add(renderers.map { $0.letter(record) } + shown) { $0.add($1) }
+        }
         return writer.bytes
     }
 
@@ -391,7 +404,7 @@ final class Batch {
         progress.done()
     }
 
-    private func texts(of record: LetterRecord) -> [String] { renderers.map { $0.letter(record) } }
+    private func texts(of record: LetterRecord) -> [String] { renderers.map { $0.letter(record) } + (illustration == nil ? [] : [""]) }
 
     /// - Parameter texts: nil when they have still to be written.
     private func hand(_ record: LetterRecord, _ texts: [String]?, of place: Place, to deliver: Deliver) throws {
