@@ -6,10 +6,12 @@ if [ "$(id -u)" != 0 ] || ! command -v debootstrap >/dev/null; then
     echo "skipped: test-deb.sh needs root and debootstrap" >&2
     exit 0
 fi
-make --no-print-directory deb
+make --no-print-directory deb >/dev/null
 root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
 debootstrap --variant=minbase bookworm "$root" >/dev/null
+# Swift reads its arguments there.
+mount -t proc proc "$root/proc"
 cp dist/brevtjek_*.deb SampleLetters/ky/afgoerelse.html SampleLetters/ky/afgoerelse-fed.pdf "$root/tmp/"
 chroot "$root" sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends /tmp/brevtjek_*.deb' >/dev/null 2>&1
 chroot "$root" brevtjek check /tmp/afgoerelse.html
