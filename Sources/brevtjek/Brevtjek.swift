@@ -8,7 +8,7 @@ struct Brevtjek: ParsableCommand {
         abstract: "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
         subcommands: [CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self])
 
-    static let version = "0.4.0"
+    static let version = "0.5.0"
 
     /// A call that cannot be read is a usage mistake like any other: exit status 2.
     static func main() {

@@ -22,6 +22,9 @@ int brevtjek_restrict_files(const char *const *readable, size_t count);
 /// No network, no other programs, no writing of files. 0, or -1 where the kernel has no seccomp.
 int brevtjek_restrict_calls(void);
 
+/// Leaves two descriptors open, as 3 and 4, and nothing of the parent's: standard input, output and error lead nowhere. 0, or -1.
+int brevtjek_keep_only(int first, int second);
+
 /// What ended a process: 0 and its exit status, or 1 and its signal. `peakKilobytes` is the most memory it had.
 int brevtjek_wait(pid_t process, int *status, long *peakKilobytes);
 /// A descriptor that becomes readable at SIGINT or SIGTERM, which no longer end this process; SIGPIPE neither. -1 with errno.

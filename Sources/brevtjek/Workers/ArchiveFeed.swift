@@ -24,12 +24,13 @@ final class ArchiveFeed {
     /// Names in archives can be of any length; what is longer than a path can be is cut.
     private static let longestName = 8_192
 
-    init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits, closing others: [Int32]) {
+    init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits) {
         var pair: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
         let process = brevtjek_fork()
         if process == 0 {
-            for descriptor in others + [pair[0]] { close(descriptor) }
+            guard brevtjek_keep_only(archive, pair[1]) == 0 else { _exit(1) }
+            let (archive, socket): (Int32, Int32) = (3, 4)
             limits.bind(readsSystemData: false)
             limits.startLetter()
             do throws(LoadError) {
@@ -38,15 +39,15 @@ final class ArchiveFeed {
                     var reader = try ArchiveReader(descriptor: archive, size: size)
                     let total = try reader.count()
                     let places = sampling.chosen(of: (0..<total).lazy.map { "\($0)" })
-                    ArchiveFeed.send(.sampled, name: Array("\(total) \(places.count)".utf8), to: pair[1])
+                    ArchiveFeed.send(.sampled, name: Array("\(total) \(places.count)".utf8), to: socket)
                     chosen = places
                     lseek(archive, 0, SEEK_SET)
                 }
-                try ArchiveFeed.unpack(try ArchiveReader(descriptor: archive, size: size), chosen: chosen, inside: [], to: pair[1], limits: limits)
+                try ArchiveFeed.unpack(try ArchiveReader(descriptor: archive, size: size), chosen: chosen, inside: [], to: socket, limits: limits)
             } catch {
-                ArchiveFeed.send(error, path: [], to: pair[1])
+                ArchiveFeed.send(error, path: [], to: socket)
             }
-            ArchiveFeed.send(.end, name: [], to: pair[1])
+            ArchiveFeed.send(.end, name: [], to: socket)
             _exit(0)
         }
         close(pair[1])

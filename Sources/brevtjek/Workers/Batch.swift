@@ -143,8 +143,7 @@ final class Batch {
     private func workerWithRoom() throws -> Worker? {
         if let idle = workers.first(where: \.inFlight.isEmpty) { return idle }
         if workers.count < workerCount, hasMore {
-            let others = workers.flatMap(\.descriptors) + [feed?.feed.socket].compactMap(\.self) + slots.map(\.file).filter { $0 >= 0 }
-            if let worker = Worker(limits: limits, closing: others, work: work) {
+            if let worker = Worker(limits: limits, work: work) {
                 workers.append(worker)
                 return worker
             }
@@ -184,8 +183,7 @@ final class Batch {
                 return failed(place, LetterRecord.Failure(error, language: language))
             }
             if ArchiveReader.isArchive(input.shownPath) {
-                let others = workers.flatMap(\.descriptors) + slots.map(\.file).filter { $0 >= 0 }
-                guard let feed = ArchiveFeed(archive: file.descriptor, size: file.size, sampling: sampling, limits: limits, closing: others) else {
+                guard let feed = ArchiveFeed(archive: file.descriptor, size: file.size, sampling: sampling, limits: limits) else {
                     close(file.descriptor)
                     return failed(place, LetterRecord.Failure(code: "unreadable", message: Messages.crashed[language]))
                 }

@@ -26,7 +26,7 @@ final class Worker {
     private static let longestJob = 65_536
 
     /// - Parameter work: a job's bytes and its file to an answer. The file is the worker's to close.
-    init?(limits: Limits, closing others: [Int32], work: ([UInt8], Int32) -> [UInt8]) {
+    init?(limits: Limits, work: ([UInt8], Int32) -> [UInt8]) {
         var pair: [Int32] = [-1, -1]
         var stream: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
@@ -37,9 +37,10 @@ final class Worker {
         }
         let process = brevtjek_fork()
         if process == 0 {
-            for descriptor in others + [pair[0], stream[0]] { close(descriptor) }
+            // Nothing of the parent's is left to it: no output to write to, no letter of another's to read.
+            guard brevtjek_keep_only(pair[1], stream[1]) == 0 else { _exit(1) }
             limits.bind(readsSystemData: true)
-            Worker.serve(jobs: pair[1], answers: stream[1], limits: limits, work: work)
+            Worker.serve(jobs: 3, answers: 4, limits: limits, work: work)
             _exit(0)
         }
         close(pair[1])
@@ -56,9 +57,6 @@ final class Worker {
     }
 
     deinit { chunk.deallocate() }
-
-    /// What a later worker must not hold open.
-    var descriptors: [Int32] { [jobs, answers] }
 
     /// - Returns: false when the worker is gone.
     func send(_ job: [UInt8], file: Int32) -> Bool { brevtjek_send(jobs, job, job.count, file) == 0 }
@@ -104,7 +102,7 @@ final class Worker {
 
     /// The answer to a single job; nil when the worker broke down on it.
     static func answer(limits: Limits, file: Int32, work: ([UInt8], Int32) -> [UInt8]) -> [UInt8]? {
-        guard let worker = Worker(limits: limits, closing: [], work: work), worker.send([0], file: file) else { return nil }
+        guard let worker = Worker(limits: limits, work: work), worker.send([0], file: file) else { return nil }
         defer {
             worker.stop()
             _ = worker.end()
