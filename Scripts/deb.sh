@@ -8,6 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 make --no-print-directory install DESTDIR="$work/root" PREFIX=/usr >/dev/null
 strip --strip-unneeded "$work/root/usr/bin/brevtjek"
+rm -f dist/brevtjek_*.deb
 mkdir -p "$work/debian" "$work/root/DEBIAN" "$work/root/usr/share/doc/brevtjek" dist
 printf 'Source: brevtjek\n\nPackage: brevtjek\nArchitecture: any\n' >"$work/debian/control"
 depends=$(cd "$work" && dpkg-shlibdeps -O root/usr/bin/brevtjek 2>/dev/null | sed 's/^shlibs:Depends=//')

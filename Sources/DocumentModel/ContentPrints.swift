@@ -21,8 +21,13 @@ package enum ContentAspect: String, CaseIterable, Hashable, Sendable {
 /// A print for each aspect of a letter's content: 16 hexadecimal digits, equal when the content is.
 package struct ContentPrints: Hashable, Sendable {
     private var prints: [ContentAspect: String]
+    /// Whether there are fields, scripts, media or motion in the letter.
+    package private(set) var holdsActiveContent: Bool
 
-    package init(_ prints: [ContentAspect: String]) { self.prints = prints }
+    package init(_ prints: [ContentAspect: String], holdsActiveContent: Bool) {
+        self.prints = prints
+        self.holdsActiveContent = holdsActiveContent
+    }
 
     package subscript(aspect: ContentAspect) -> String? { prints[aspect] }
 
@@ -57,6 +62,7 @@ package struct ContentPrints: Hashable, Sendable {
         }
         func addText(of node: NodeID, to aspect: ContentAspect) { hashes[aspect]?.addFolded(readableText(of: node, in: letter, limit: 2_000)) }
         hashes[.headings]?.addFolded(letter.facts[.title, DocumentTree.root].string ?? "")
+        var isActive = false
         var depths = Array(repeating: UInt8(0), count: tree.count)
         for node in 0..<tree.count {
             if let parent = tree.parent(of: node) { depths[node] = depths[parent] &+ 1 }
@@ -64,12 +70,18 @@ package struct ContentPrints: Hashable, Sendable {
                 let shown = tree.text(of: node)
                 text.addFolded(shown)
                 if letter.format == .html {
-                    if tree.parent(of: node).map({ tree.name(of: $0) }) == "style" { appearance.add(shown) } else { appearance.addFolded(shown) }
+                    if tree.parent(of: node).map({ tree.name(of: $0) }) == "style" {
+                        appearance.add(shown)
+                        if shown.contains("animation") || shown.contains("@keyframes") { isActive = true }
+                    } else {
+                        appearance.addFolded(shown)
+                    }
                 }
                 continue
             }
             let role = roles[node]
             let name = tree.name(of: node)
+            if ContentPrints.activeElements.contains(name) { isActive = true }
             if tree.nodes[node].kind == .element {
                 structure.add(role.isGeneric ? name : role.rawValue)
                 structure.add(depths[node])
@@ -85,7 +97,11 @@ package struct ContentPrints: Hashable, Sendable {
                 case "lang", "xml:lang", "Lang":
                     hashes[.language]?.add(name)
                     hashes[.language]?.add(attribute.value.lowercased())
+                    // What is said to be in that language, and not only that something is.
+                    if node != DocumentTree.root { addText(of: node, to: .language) }
                 case "ActualText", "alt", "Alt", "title", "aria-label": text.addFolded(attribute.value)
+                case _ where attribute.name.hasPrefix("on") && letter.format == .html: isActive = true
+                case "Subtype" where ContentPrints.activeAnnotations.contains(attribute.value): isActive = true
                 case "ImageData": hashes[.images]?.add(attribute.value)
                 default: break
                 }
@@ -102,12 +118,26 @@ package struct ContentPrints: Hashable, Sendable {
                 add(node, to: .forms, except: ["style", "class", "value"])
             default:
                 if name == "label" || name == "legend" { addText(of: node, to: .forms) }
-                if name == "pdf:image" || name == "image" { add(node, to: .images) }
+                if ContentPrints.imageElements.contains(name) { add(node, to: .images, except: ["style", "class", "id"]) }
+            }
+            // A drawing is what is in it.
+            if name == "svg" {
+                for inner in tree.descendants(of: node) {
+                    if tree.isText(inner) { hashes[.images]?.addFolded(tree.text(of: inner)) } else { add(inner, to: .images) }
+                }
             }
         }
         hashes[.appearance] = appearance
         hashes[.text] = text
         hashes[.structure] = structure
         prints = hashes.mapValues(\.text)
+        holdsActiveContent = isActive
     }
+
+    /// Decoration is an image too: what is called so may turn into something that says something.
+    private static let imageElements: Set<String> = ["img", "image", "picture", "source", "svg", "object", "embed", "canvas", "Figure"]
+    private static let activeElements: Set<String> = [
+        "script", "form", "input", "select", "textarea", "button", "iframe", "object", "embed", "video", "audio", "canvas", "marquee", "blink", "animate", "pdf:form-field",
+    ]
+    private static let activeAnnotations: Set<String> = ["Screen", "Movie", "Sound", "RichMedia", "3D"]
 }

@@ -28,7 +28,8 @@ package func accessibilityStatement(of solution: Solution, in report: StatusRepo
     case .other: lines.append("Det offentlige organ har anvendt anden metode.")
     }
     let day = report.measuredOn.map { " \($0)" } ?? ""
-    lines.append("Målt\(day) med brevtjek på \(Messages.letters(tally.letters).da) efter \(requirements.standard). \(Messages.proof.da)")
+    lines.append("Målt\(day) med brevtjek på \(Messages.letters(tally.letters).da) efter \(requirements.standard.da). \(Messages.proof.da)")
+    if let sample = report.summary.sample { lines.append(Messages.sample(sample).da) }
     lines += ["", "Indhold, der ikke er tilgængeligt"]
     if failing.isEmpty { lines.append(tally.letters == 0 ? "Ingen breve er målt." : "Ingen fejl fundet automatisk – manuel kontrol mangler for \(open.count) krav.") }
     for requirement in failing {
@@ -53,11 +54,13 @@ package func accessibilityStatement(of solution: Solution, in report: StatusRepo
     return lines.joined(separator: "\n") + "\n"
 }
 
-/// One of the three statuses there are; none where it cannot be told yet.
+/// One of the three statuses there are; none where it cannot be told yet: whoever copies the text copies its first line.
 private func complianceStatus(failing: Int, open: Int, total: Int, tally: SolutionTally) -> String {
-    if tally.letters == tally.unreadable { return "Kan ikke angives: ingen breve er målt." }
-    if failing == 0, open == 0, tally.unreadable == 0, tally.confirmed == tally.letters { return "Webstedet overholder standarden fuldt ud" }
-    if failing == 0 { return "Kan ikke angives endnu: \(open) af \(total) krav er ikke kontrolleret af en person." }
-    let status = failing * 2 > total ? "Webstedet overholder ikke standarden (overholder ikke de fleste krav)" : "Webstedet overholder standarden delvist (overholder de fleste krav)"
-    return open == 0 ? status : "\(status)\nForslag: \(failing) af \(total) krav er ikke opfyldt, og \(open) er endnu ikke kontrolleret af en person."
+    if tally.letters == tally.unreadable { return "Kan ikke angives: ingen breve kunne kontrolleres." }
+    if open > 0 { return "Kan ikke angives endnu: \(failing) af \(total) krav er ikke opfyldt, og \(open) er ikke kontrolleret af en person." }
+    if tally.unreadable > 0 { return "Kan ikke angives endnu: \(Messages.of(tally.unreadable, tally.letters).da) kunne ikke kontrolleres." }
+    if failing == 0 {
+        return tally.confirmed == tally.letters ? "Webstedet overholder standarden fuldt ud" : "Kan ikke angives endnu: ikke alle lovens regler er kørt på hvert brev."
+    }
+    return failing * 2 > total ? "Webstedet overholder ikke standarden (overholder ikke de fleste krav)" : "Webstedet overholder standarden delvist (overholder de fleste krav)"
 }

@@ -33,7 +33,7 @@ package struct JSONRenderer: LetterRenderer {
         }
         let sample = summary.sample.map { ",\"sample\":{\"chosen\":\($0.chosen),\"seed\":\($0.seed),\"total\":\($0.total)}" } ?? ""
         var standard = JSONText()
-        standard.value(requirements.standard)
+        standard.value(requirements.standard.da)
         return "\n],\"requirements\":\(rows.text)\(sample),\"schema\":\"brevtjek/1\",\"standard\":\(standard.text)}\n"
     }
 }
@@ -63,6 +63,10 @@ func recordJSON(_ record: LetterRecord) -> String {
         if let prints = record.prints {
             json.key("content")
             json.object { json in
+                if prints.holdsActiveContent {
+                    json.key("active")
+                    json.raw("true")
+                }
                 for (name, aspect) in contentKeys { json.field(name, prints[aspect]) }
             }
         }

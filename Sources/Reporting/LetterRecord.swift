@@ -35,6 +35,8 @@ package struct LetterRecord: Sendable {
     /// Answers that hold, in the requirements' order.
     package private(set) var answers: [Judgement] = []
 
+    /// Whether every rule of the law ran on it: without that nothing is confirmed, whatever persons answer.
+    package var ranAllLawRules = false
     /// Comments in the template that take nothing out, with their line.
     package var unusedIgnores: [InlineIgnore] = []
 
@@ -163,7 +165,7 @@ package struct LetterRecord: Sendable {
     ///
     /// What a baseline tolerates is a fault all the same, and the rule has failed. What is ignored its owner holds to be none: where that is all a
     /// rule found, it cannot tell, and a person has to.
-    package mutating func suppress(requirements known: Requirements, language: TextLanguage, _ suppression: (RuleResult, Finding) -> Suppression?) {
+    package mutating func suppress(requirements known: Requirements, rules levels: RuleSet, language: TextLanguage, _ suppression: (RuleResult, Finding) -> Suppression?) {
         var changes = false
         for index in assertions.indices where assertions[index].outcome == .failed {
             var ignored = 0
@@ -182,18 +184,31 @@ package struct LetterRecord: Sendable {
         // Worst first, as ever.
         assertions = assertions.enumerated().sorted { ($0.element.outcome, $1.offset) > ($1.element.outcome, $0.offset) }.map(\.element)
         guard let format, isLetter else { return }
-        let outcomes = assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: $0.requirements) }
-        requirements = requirementStatuses(of: outcomes, requirements: known, format: format)
+        let outcomes = assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: levels[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
+        requirements = requirementStatuses(of: outcomes, requirements: known, format: format, holdsActiveContent: prints?.holdsActiveContent ?? true)
     }
 
     package var hasErrors: Bool { !personFaults.isEmpty || failedCount(.error) > 0 }
 
-    /// Whether something in it only a person can settle.
-    package var asksPerson: Bool { assertions.contains { $0.outcome == .cantTell || $0.outcome == .untested } }
+    /// Whether a rule points at something that only a person can settle, and none has.
+    package var asksPerson: Bool {
+        assertions.contains { result in
+            guard result.outcome == .cantTell || result.outcome == .untested else { return false }
+            return result.requirements.isEmpty || result.requirements.contains { id in !answers.contains { $0.requirement == id } }
+        }
+    }
+
+    /// Of all that an answer on a requirement is about: the content it names, and what rules doubted there. A new doubt is a new question.
+    package func judgedPrint(of requirement: Requirement) -> String? {
+        guard let print = prints?.combined(requirement.judged) else { return nil }
+        let doubts = assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }
+            .flatMap { result in result.findings.filter { $0.outcome == .cantTell }.map(\.fingerprint) }
+        return doubts.isEmpty ? print : StableHash.of(([print] + doubts.sorted()).joined(separator: "\u{1F}"))
+    }
 
     /// Whether a person has confirmed every requirement that applies.
     package var isConfirmed: Bool {
-        requirements.values.contains(.satisfied) && requirements.values.allSatisfy { $0 == .satisfied || $0 == .notApplicable }
+        ranAllLawRules && requirements.values.contains(.satisfied) && requirements.values.allSatisfy { $0 == .satisfied || $0 == .notApplicable }
     }
 
     /// The identity of an input: its path as shown and the digest of its bytes, nil when they could not be read.
@@ -203,24 +218,26 @@ package struct LetterRecord: Sendable {
     ///
     /// - Parameter letter: its path below the folder of the answers' file.
     package mutating func apply(_ judgements: Judgements, to letter: String, requirements known: Requirements) {
-        guard isLetter, let prints, !judgements.isEmpty else { return }
+        guard isLetter, prints != nil, !judgements.isEmpty else { return }
         for requirement in known.all {
             guard let status = requirements[requirement.id], status != .notSatisfied else { continue }
-            if let answer = judgements.answer(on: requirement, in: prints, solution: solution) {
+            guard let print = judgedPrint(of: requirement) else { continue }
+            if let answer = judgements.answer(on: requirement, print: print, solution: solution) {
                 requirements[requirement.id] = answer.verdict.status
                 answers.append(answer)
-            } else if let lapsed = judgements.lapsedAnswer(on: requirement, letter: letter, in: prints, solution: solution) {
+            } else if let lapsed = judgements.lapsedAnswer(on: requirement, letter: letter, print: print, solution: solution) {
                 lapsedAnswers.append(lapsed)
             }
         }
     }
 
-    /// Masks what may be in no output, in every text that quotes.
+    /// Masks what may be in no output, in every text that quotes: whatever its case, with `_` or `-` for a space, and each longer part of a name.
     ///
     /// - Parameter texts: the longest first, so that no part of one is left standing.
     package mutating func mask(_ texts: [String]) {
         guard !texts.isEmpty else { return }
-        func masked(_ text: String) -> String { texts.reduce(text) { $0.replacing($1, with: "…") } }
+        let needles = personalNeedles(texts)
+        func masked(_ text: String) -> String { needles.reduce(text) { masking($1, in: $0) } }
         path = masked(path)
         for result in assertions.indices {
             for finding in assertions[result].findings.indices {
@@ -248,9 +265,10 @@ package struct LetterRecord: Sendable {
         }
         // The standard is about what the citizen reads; an envelope meets none of its criteria and breaks none.
         let outcomes = assertions.lazy.compactMap { assertion in
-            rules[assertion.rule].map { RuleOutcome(outcome: assertion.outcome, level: assertion.level, requirements: $0.requirements) }
+            rules[assertion.rule].map { RuleOutcome(outcome: assertion.outcome, level: $0.ownLevel, requirements: $0.requirements) }
         }
-        self.requirements = format == .message ? [:] : requirementStatuses(of: outcomes, requirements: requirements, format: format)
+        self.requirements =
+            format == .message ? [:] : requirementStatuses(of: outcomes, requirements: requirements, format: format, holdsActiveContent: prints?.holdsActiveContent ?? true)
         // Worst first; within that the rules keep their order, which is that of their ids.
         let order = assertions.indices.sorted { first, second in
             let (one, other) = (assertions[first], assertions[second])
@@ -264,6 +282,40 @@ package struct LetterRecord: Sendable {
             }
         }
     }
+}
+
+/// Private texts, then the longer words of those that are names, in lower case.
+private func personalNeedles(_ texts: [String]) -> [[Character]] {
+    let parts = texts.filter { text in text.contains(" ") && text.allSatisfy { $0.isLetter || " -.'".contains($0) } }
+        .flatMap { $0.split { !$0.isLetter }.filter { $0.count >= 4 }.map(String.init) }
+    var seen = Set<String>()
+    return (texts + parts.sorted { $0.count != $1.count ? $0.count > $1.count : $0 < $1 }).compactMap { text in
+        let folded = text.lowercased()
+        return folded.isEmpty || !seen.insert(folded).inserted ? nil : Array(folded)
+    }
+}
+
+private func masking(_ needle: [Character], in text: String) -> String {
+    let original = Array(text)
+    let folded = original.map { character -> Character in
+        if character == "_" || character == "-" || character == "\u{A0}" { return " " }
+        let lower = character.lowercased()
+        return lower.count == 1 ? lower.first ?? character : character
+    }
+    let wanted = needle.map { $0 == "_" || $0 == "-" ? " " : $0 }
+    guard original.count >= wanted.count else { return text }
+    var result: [Character] = []
+    var index = 0
+    while index < original.count {
+        if index + wanted.count <= original.count, folded[index..<(index + wanted.count)].elementsEqual(wanted) {
+            result.append("…")
+            index += wanted.count
+        } else {
+            result.append(original[index])
+            index += 1
+        }
+    }
+    return result.count == original.count ? text : String(result)
 }
 
 extension LetterRecord.RuleResult {

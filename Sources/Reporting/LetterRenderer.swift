@@ -81,7 +81,7 @@ private func besides(_ summary: Summary, _ language: TextLanguage) -> String {
 func summaryLine(_ summary: Summary, _ language: TextLanguage) -> String {
     var text = countLine(summary, language)
     if let sample = summary.sample { text += " " + Messages.sample(sample)[language] }
-    let kinds = Suppression.Kind.allCases.compactMap { kind in summary.suppressed[kind].map { "\($0) \(Messages.suppression(Suppression(kind: kind, reason: nil))[language])" } }
+    let kinds = Suppression.Kind.allCases.compactMap { kind in summary.suppressed[kind].map { Messages.suppressed($0, by: kind)[language] } }
     if !kinds.isEmpty { text += language == .da ? " Tålt: \(kinds.joined(separator: ", "))." : " Tolerated: \(kinds.joined(separator: ", "))." }
     if summary.resumed.inputs > 0 { text += " " + Messages.resumed(summary.resumed.inputs)[language] }
     return text

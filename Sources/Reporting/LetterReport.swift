@@ -29,6 +29,8 @@ package final class LetterReport: LetterCollector {
         var withErrors = 0
         var failed: [String: RuleEntry] = [:]
         var questions: [String: RuleEntry] = [:]
+        /// What persons found, by requirement.
+        var persons: [String: [Example]] = [:]
     }
 
     private let rules: RuleSet
@@ -39,6 +41,7 @@ package final class LetterReport: LetterCollector {
     private let holdsLetterContent: Bool
     /// For whom it is, where it is about one vendor's letters.
     private let vendor: String?
+    private let quotes: Bool
     private var entries: [String: SolutionEntry] = [:]
     private var unreadable: [Example] = []
     private var unreadableCount = 0
@@ -48,10 +51,12 @@ package final class LetterReport: LetterCollector {
     private static let mostExamples = 20
     private static let mostShown = 25
 
-    /// - Parameter holdsLetterContent: whether letters are shown: then the report says so on top.
+    /// - Parameters:
+    ///   - holdsLetterContent: whether letters are shown: then the report says so on top.
+    ///   - quotes: whether findings may quote the letters in a report for a vendor.
     package init(
         rules: RuleSet, requirements: Requirements, solutions: Solutions, measuredOn: String?, language: TextLanguage, holdsLetterContent: Bool = false,
-        vendor: String? = nil
+        vendor: String? = nil, quotes: Bool = true
     ) {
         self.rules = rules
         self.requirements = requirements
@@ -60,6 +65,7 @@ package final class LetterReport: LetterCollector {
         self.language = language
         self.holdsLetterContent = holdsLetterContent
         self.vendor = vendor
+        self.quotes = quotes
     }
 
     package func add(_ record: LetterRecord) { add(record, content: "") }
@@ -79,6 +85,11 @@ package final class LetterReport: LetterCollector {
             if result.outcome == .failed { add(result, outcome: .failed, of: record, to: &entry.failed) }
             if result.outcome == .cantTell { add(result, outcome: .cantTell, of: record, to: &entry.questions) }
         }
+        for fault in record.personFaults {
+            var own = entry.persons[fault.requirement] ?? []
+            if own.count < LetterReport.mostExamples { own.append(Example(letter: record.path, place: "", message: Messages.personFault(fault)[language])) }
+            entry.persons[fault.requirement] = own
+        }
         entries[record.solution ?? ""] = entry
         if !content.isEmpty, shown.count < LetterReport.mostShown { shown.append((record.path, content)) }
     }
@@ -90,7 +101,12 @@ package final class LetterReport: LetterCollector {
         for reference in result.references where !entry.references.contains(reference) { entry.references.append(reference) }
         let origin = originLine(record.origin, language)
         if entry.remedies.count < 8 { entry.remedies[origin] = result.remedy }
-        for finding in result.findings.filter({ $0.outcome == outcome }).prefix(3) where entry.examples.count < LetterReport.mostExamples {
+        for var finding in result.findings.filter({ $0.outcome == outcome }).prefix(3) where entry.examples.count < LetterReport.mostExamples {
+            // What goes to a vendor quotes no citizen's letter.
+            if vendor != nil, !quotes {
+                finding.context = ""
+                finding.message = result.title
+            }
             entry.examples.append(Example(letter: record.path, place: place(finding, language), message: finding.message))
         }
         entries[result.rule] = entry
@@ -99,7 +115,7 @@ package final class LetterReport: LetterCollector {
     private func say(_ da: String, _ en: String) -> String { language == .da ? da : en }
 
     package func text(_ summary: Summary) -> String {
-        var parts = [lead(), notice(), contents(), mostImportant()]
+        var parts = [lead(summary), notice(), contents(), mostImportant()]
         parts += ordered.map { section(of: $0.id, $0.entry) }
         parts += [unreadableSection(), questionsSection(), untestedSection(summary), shownSection()]
         let title = vendor.map { say("Tilgængelighed i breve fra \($0)", "Accessibility of letters from \($0)") } ?? say("Tilgængelighed i breve", "Accessibility of letters")
@@ -115,24 +131,34 @@ package final class LetterReport: LetterCollector {
 
     private var letterCount: Int { entries.values.reduce(unreadableCount) { $0 + $1.letters } }
 
-    private func lead() -> String {
+    private func lead(_ summary: Summary) -> String {
         let faulty = entries.values.reduce(0) { $0 + $1.withErrors }
-        let verdict: String
+        let judged = letterCount - unreadableCount
+        var verdict: String
         if letterCount == 0 {
             verdict = say("Ingen breve er kontrolleret.", "No letters were checked.")
+        } else if judged == 0 {
+            verdict = say("Ingen af de \(letterCount) breve kunne kontrolleres.", "None of the \(letterCount) letters could be checked.")
         } else if faulty > 0 {
-            verdict = say("\(Messages.of(faulty, letterCount).da) har fejl, der skal rettes.", "\(Messages.of(faulty, letterCount).en) have faults to mend.")
+            verdict = say("\(Messages.of(faulty, judged).da) har fejl, der skal rettes.", "\(Messages.of(faulty, judged).en) have faults to mend.")
         } else {
             verdict = say(
-                "Der er ikke fundet fejl automatisk i \(Messages.letters(letterCount).da). Et menneske skal stadig se på dem.",
-                "No faults were found automatically in \(Messages.letters(letterCount).en). A person has still to look at them.")
+                "Der er ikke fundet fejl automatisk i \(Messages.letters(judged).da). Et menneske skal stadig se på dem.",
+                "No faults were found automatically in \(Messages.letters(judged).en). A person has still to look at them.")
         }
-        let when = measuredOn.map { say("Målt \($0) efter \(requirements.standard).", "Measured \($0) against \(requirements.standard).") } ?? say("Målt efter \(requirements.standard).", "Measured against \(requirements.standard).")
+        if judged > 0, unreadableCount > 0 {
+            verdict += " " + say("\(Messages.letters(unreadableCount).da) kunne ikke kontrolleres.", "\(Messages.letters(unreadableCount).en) could not be checked.")
+        }
+        if let sample = summary.sample { verdict += " " + Messages.sample(sample)[language] }
+        let when = measuredOn.map { say("Målt \($0) efter \(requirements.standard.da).", "Measured \($0) against \(requirements.standard.en).") } ?? say("Målt efter \(requirements.standard.da).", "Measured against \(requirements.standard.en).")
         return "<p class=\"lead\">\(escapedHTML(verdict))</p>\n<p>\(escapedHTML("\(when) \(Messages.proof[language])"))</p>"
     }
 
     private func notice() -> String {
-        guard holdsLetterContent else { return "" }
+        guard holdsLetterContent else {
+            guard vendor == nil else { return "" }
+            return "<p>\(escapedHTML(say("Rapporten gengiver korte stykker tekst og filnavne fra brevene. CPR-numre er skjult.", "The report quotes short pieces of text and file names of the letters. CPR numbers are hidden.")))</p>"
+        }
         let text = say(
             "Rapporten viser dele af breve og rummer derfor personoplysninger. Behandl den som brevene selv. CPR-numre er dækket, men navne og andet kan læses.",
             "This report shows parts of letters and so holds personal data. Treat it as the letters themselves. CPR numbers are covered; names and other things can be read.")
@@ -164,10 +190,11 @@ package final class LetterReport: LetterCollector {
             return first.value.places != second.value.places ? first.value.places > second.value.places : first.key < second.key
         }
         let heading = "<h2 id=\"vigtigst\">\(say("De tre vigtigste ting at rette", "The three most important things to mend"))</h2>"
+        guard letterCount > unreadableCount else { return "" }
         guard !ranked.isEmpty else { return heading + "<p>\(say("Der er ikke fundet noget at rette.", "Nothing was found to mend."))</p>" }
         let items = ranked.prefix(3).map { id, total in
             let remedy = rules[id]?.remedies["default"]?[language] ?? ""
-            let count = say("\(places(total.places)) i \(Messages.of(total.letters, letterCount).da)", "\(places(total.places)) in \(Messages.of(total.letters, letterCount).en)")
+            let count = say("\(places(total.places)) i \(Messages.of(total.letters, letterCount - unreadableCount).da)", "\(places(total.places)) in \(Messages.of(total.letters, letterCount - unreadableCount).en)")
             return "<li><strong>\(escapedHTML(title(id)))</strong>: \(escapedHTML(count)). \(escapedHTML(remedy))</li>"
         }
         return heading + "<ol>\(items.joined(separator: "\n"))</ol>"
@@ -183,11 +210,12 @@ package final class LetterReport: LetterCollector {
             return first.value.letters != second.value.letters ? first.value.letters > second.value.letters : first.key < second.key
         }
         return "<section class=\"sheet\" aria-labelledby=\"l-\(escapedHTML(id))\"><h2 id=\"l-\(escapedHTML(id))\">\(escapedHTML(name(id)))</h2><p>\(escapedHTML(counts))</p>"
-            + ranked.map { block($0.key, $0.value, isQuestion: false) }.joined(separator: "\n") + "</section>"
+            + ranked.map { block($0.key, $0.value, isQuestion: false) }.joined(separator: "\n")
+            + entry.persons.sorted { $0.key < $1.key }.map { personBlock($0.key, $0.value) }.joined(separator: "\n") + "</section>"
     }
 
     private func block(_ rule: String, _ entry: RuleEntry, isQuestion: Bool) -> String {
-        let level = isQuestion ? say("Se efter", "Review") : Messages.level(entry.level)[language].capitalizedFirst
+        let level = isQuestion ? say("Kræver manuel kontrol", "Needs a person") : Messages.level(entry.level)[language].capitalizedFirst
         var lines = ["<div class=\"rule\"><h3><span class=\"level\">\(level):</span> \(escapedHTML(title(rule)))</h3>"]
         lines.append("<p>\(escapedHTML(entry.references.joined(separator: " · ")))</p>")
         if !isQuestion { lines.append("<p><strong>\(Messages.affects[language]):</strong> \(escapedHTML(entry.affects))</p>") }
@@ -206,6 +234,14 @@ package final class LetterReport: LetterCollector {
                 caption: caption + more, columns: [say("Brev", "Letter"), say("Sted", "Place"), say("Hvad", "What")], rows: entry.examples.map { [$0.letter, $0.place, $0.message] }))
         lines.append("</div>")
         return lines.joined(separator: "\n")
+    }
+
+    private func personBlock(_ id: String, _ found: [Example]) -> String {
+        let name = requirements[id].map { "\($0.criterion) \($0.name[language])" } ?? id
+        return "<div class=\"rule\"><h3><span class=\"level\">\(Messages.level(.error)[language].capitalizedFirst):</span> \(escapedHTML(name))</h3>"
+            + HTMLPage.table(
+                caption: say("Fundet af en person i \(Messages.letters(found.count).da)", "Found by a person in \(Messages.letters(found.count).en)"),
+                columns: [say("Brev", "Letter"), say("Hvad", "What")], rows: found.map { [$0.letter, $0.message] }) + "</div>"
     }
 
     private func unreadableSection() -> String {

@@ -117,6 +117,15 @@ package enum Messages {
         return Localized(da: "Fravalgt: \(texts)", en: "Ignored: \(texts)")
     }
 
+    /// `2 kendte fejl`.
+    package static func suppressed(_ count: Int, by kind: Suppression.Kind) -> Localized {
+        switch kind {
+        case .baseline: Localized(da: count == 1 ? "1 kendt fejl" : "\(count) kendte fejl", en: count == 1 ? "1 known fault" : "\(count) known faults")
+        case .configuration: Localized(da: "\(count) fravalgt i brevtjek.yml", en: "\(count) ignored in brevtjek.yml")
+        case .inline: Localized(da: "\(count) fravalgt i skabelonen", en: "\(count) ignored in the template")
+        }
+    }
+
     package static func suppression(_ suppression: Suppression) -> Localized {
         let reason = suppression.reason.map { ": \($0)" } ?? ""
         return switch suppression.kind {

@@ -171,6 +171,7 @@ package struct RecordCodec: Sendable {
             writer.add(ignore.nextLine)
         }
         writer.add(ContentAspect.allCases.compactMap { record.prints?[$0] }) { $0.add($1) }
+        writer.add(byte: record.prints?.holdsActiveContent == true ? 1 : 0)
     }
 
     private func decode(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> LetterRecord {
@@ -205,7 +206,10 @@ package struct RecordCodec: Sendable {
             InlineIgnore(rule: try reader.text(), reason: try reader.optionalText(), line: try reader.number(), nextLine: try reader.number())
         }
         let prints = try reader.array { reader throws(ByteReader.Damaged) in try reader.text() }
-        if prints.count == ContentAspect.allCases.count { record.prints = ContentPrints(Dictionary(uniqueKeysWithValues: zip(ContentAspect.allCases, prints))) }
+        let isActive = try reader.byte() == 1
+        if prints.count == ContentAspect.allCases.count {
+            record.prints = ContentPrints(Dictionary(uniqueKeysWithValues: zip(ContentAspect.allCases, prints)), holdsActiveContent: isActive)
+        }
         let format = record.format ?? .html
         let known = references[format] ?? []
         record.assertions = results.map { result in

@@ -35,7 +35,7 @@ package struct RecordReader {
         record.exempt = saved.exempt.flatMap { saved in
             ExemptionClaim.Kind(rawValue: saved.kind).map { ExemptionClaim(kind: $0, reason: saved.reason, who: saved.who, date: saved.date) }
         }
-        record.prints = saved.content.map { ContentPrints(Dictionary(uniqueKeysWithValues: $0.compactMap { name, print in ContentAspect(rawValue: name).map { ($0, print) } })) }
+        record.prints = saved.content?.prints
         record.defects = (saved.defects ?? []).map { LetterRecord.Defect(code: $0.code, message: $0.message, line: $0.line) }
         record.origin.producer = saved.producer.flatMap { producers[$0.id] }
         record.origin.version = saved.producer?.version
@@ -43,8 +43,9 @@ package struct RecordReader {
         let format = record.format ?? .html
         record.assertions = saved.assertions.map { result($0, format: format, origin: record.origin) }
         if record.isLetter, record.failure == nil {
-            let outcomes = record.assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: $0.requirements) }
-            record.requirements = requirementStatuses(of: outcomes, requirements: requirements, format: format)
+            let outcomes = record.assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
+            record.requirements = requirementStatuses(
+                of: outcomes, requirements: requirements, format: format, holdsActiveContent: record.prints?.holdsActiveContent ?? true)
         }
         return record
     }
@@ -87,6 +88,17 @@ package struct RecordHead {
 private struct SavedRecord: Decodable {
     struct Failure: Decodable { var code, message: String }
     struct Claim: Decodable { var date, kind, reason, who: String }
+    struct Content: Decodable {
+        var active: Bool?
+        var appearance, forms, headings, images, language, links, structure, text: String
+
+        var prints: ContentPrints {
+            ContentPrints(
+                [
+                    .appearance: appearance, .forms: forms, .headings: headings, .images: images, .language: language, .links: links, .structure: structure, .text: text,
+                ], holdsActiveContent: active ?? false)
+        }
+    }
     struct Program: Decodable {
         var id: String
         var version: String?
@@ -118,7 +130,7 @@ private struct SavedRecord: Decodable {
     var sha256, format, message, outOfScope, solution, solutionBy, rewriter: String?
     var error: Failure?
     var exempt: Claim?
-    var content: [String: String]?
+    var content: Content?
     var producer: Program?
     var defects: [Defect]?
     var assertions: [Result]

@@ -16,6 +16,7 @@ package struct ReviewList: Sendable {
         fileprivate var doubts: [String]
         fileprivate var lapsed: Judgement?
         fileprivate var format: LetterFormat
+        fileprivate var letterIsActive: Bool
     }
 
     package private(set) var questions: [Question] = []
@@ -33,19 +34,19 @@ package struct ReviewList: Sendable {
 
     /// - Parameter record: with answers applied.
     package mutating func add(_ record: LetterRecord) {
-        guard record.isLetter, record.exempt == nil, record.failure == nil, let prints = record.prints else { return }
+        guard record.isLetter, record.exempt == nil, record.failure == nil, record.prints != nil else { return }
         letters.append(record.path)
         for requirement in requirements.all {
             switch record.requirements[requirement.id] {
             case .satisfied?: answered[record.path, default: 0] += 1
-            case .furtherTestingNeeded?, .untested?: ask(requirement, of: record, prints)
+            case .furtherTestingNeeded?, .untested?: ask(requirement, of: record)
             default: break
             }
         }
     }
 
-    private mutating func ask(_ requirement: Requirement, of record: LetterRecord, _ prints: ContentPrints) {
-        guard let print = prints.combined(requirement.judged), let format = record.format else { return }
+    private mutating func ask(_ requirement: Requirement, of record: LetterRecord) {
+        guard let print = record.judgedPrint(of: requirement), let format = record.format else { return }
         let key = "\(requirement.id)\u{1F}\(print)\u{1F}\(record.solution ?? "")"
         if let place = places[key] {
             questions[place].letterCount += 1
@@ -58,11 +59,12 @@ package struct ReviewList: Sendable {
         questions.append(
             Question(
                 requirement: requirement, letter: record.path, solution: record.solution, fingerprint: print, doubts: doubts,
-                lapsed: record.lapsedAnswers.first { $0.requirement == requirement.id }, format: format))
+                lapsed: record.lapsedAnswers.first { $0.requirement == requirement.id }, format: format,
+                letterIsActive: record.prints?.holdsActiveContent ?? true))
     }
 
     /// Questions that a letter without film, sound, script or form seldom has.
-    package static func isSeldom(_ question: Question) -> Bool { question.requirement.isNormallyAbsent && question.doubts.isEmpty && question.lapsed == nil }
+    package static func isSeldom(_ question: Question) -> Bool { question.requirement.isNormallyAbsent && !question.letterIsActive && question.doubts.isEmpty && question.lapsed == nil }
 
     package func text(width: Int) -> String {
         var lines: [String] = []
@@ -99,7 +101,8 @@ package struct ReviewList: Sendable {
         lines.append((say("Sådan ser du efter: ", "How to look: ") + requirement.look[language], 6))
         for doubt in question.doubts.prefix(5) { lines.append((say("brevtjek kunne ikke afgøre: ", "brevtjek could not tell: ") + doubt, 6)) }
         if question.letterCount > 1 {
-            lines.append((say("Svaret gælder også \(question.letterCount - 1) andre breve med samme indhold.", "The answer holds for \(question.letterCount - 1) other letters with the same content too."), 6))
+            lines.append((say(question.letterCount == 2 ? "Svaret gælder også 1 andet brev med samme indhold." : "Svaret gælder også \(question.letterCount - 1) andre breve med samme indhold.",
+                        question.letterCount == 2 ? "The answer holds for 1 other letter with the same content too." : "The answer holds for \(question.letterCount - 1) other letters with the same content too."), 6))
         }
         if let lapsed = question.lapsed {
             lines.append(

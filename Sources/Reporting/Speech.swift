@@ -112,6 +112,11 @@ private struct Speaker {
         for node in letter.tree.descendants(of: block) where !letter.tree.isText(node) && !letter.facts.isHidden(node) {
             switch letter.facts.roles[node] {
             case .link: parts.append(say("link ", "link ") + (name(node).isEmpty ? say("uden navn", "without a name") : "»\(name(node))«"))
+            case .button: parts.append(say("knap »", "button »") + name(node) + "«")
+            case .checkbox: parts.append(say("afkrydsningsfelt »", "checkbox »") + name(node) + "«")
+            case .radio: parts.append(say("valgknap »", "radio button »") + name(node) + "«")
+            case .textbox, .searchbox, .combobox, .listbox, .spinbutton:
+                parts.append(name(node).isEmpty ? say("felt uden navn", "field without a name") : say("felt »", "field »") + name(node) + "«")
             case .img: parts.append(name(node).isEmpty ? say("billede uden tekst", "image without text") : say("billede »", "image »") + name(node) + "«")
             default:
                 let other = letter.facts[.lang, node].string ?? own

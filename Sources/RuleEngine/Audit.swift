@@ -146,8 +146,9 @@ private struct Tally {
         }
         // The content alone, so that a finding keeps its print when its place moves.
         let own = own(node)
-        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + (own.isEmpty ? identity(node) : own)
-        let print = "\(rule.id)\u{1E}\(foldingDigits(content))\u{1E}\(letter.tree.indexFreePath(of: node))"
+        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own
+        // The digits of a date change; those of a file's name make it another file.
+        let print = "\(rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
         return AssertionFinding(

@@ -1,5 +1,3 @@
-package import DocumentModel
-
 /// What a person found of one requirement in one letter.
 package struct Judgement: Hashable, Sendable {
     package enum Verdict: String, CaseIterable, Hashable, Sendable {
@@ -27,7 +25,7 @@ package struct Judgement: Hashable, Sendable {
     /// `2026-11-25`.
     package var date: String
     package var remark: String?
-    /// Of the content that was judged: `ContentPrints.combined` over the aspects of the requirement.
+    /// Of the content that was judged, and of what rules doubted in it.
     package var fingerprint: String
 
     package init(
@@ -97,18 +95,16 @@ package struct Judgements: Sendable {
 
     package var isEmpty: Bool { byContent.isEmpty }
 
-    /// The answer that holds for a requirement in a letter with that content; nil when there is none.
-    package func answer(on requirement: Requirement, in prints: ContentPrints, solution: String?) -> Judgement? {
-        guard let print = prints.combined(requirement.judged) else { return nil }
-        return byContent[Judgements.key(requirement.id, print, solution)]
+    /// The answer that holds for a requirement in a letter whose judged content has that print; nil when there is none.
+    package func answer(on requirement: Requirement, print: String, solution: String?) -> Judgement? {
+        byContent[Judgements.key(requirement.id, print, solution)]
     }
 
     /// The answer that was given on this letter before its content changed; nil when there is none, or when another holds.
     ///
     /// - Parameter letter: as a path below the folder of the file.
-    package func lapsedAnswer(on requirement: Requirement, letter: String, in prints: ContentPrints, solution: String?) -> Judgement? {
-        guard let earlier = byLetter[Judgements.key(requirement.id, letter, nil)], earlier.fingerprint != prints.combined(requirement.judged),
-            answer(on: requirement, in: prints, solution: solution) == nil
+    package func lapsedAnswer(on requirement: Requirement, letter: String, print: String, solution: String?) -> Judgement? {
+        guard let earlier = byLetter[Judgements.key(requirement.id, letter, nil)], earlier.fingerprint != print, answer(on: requirement, print: print, solution: solution) == nil
         else { return nil }
         return earlier
     }

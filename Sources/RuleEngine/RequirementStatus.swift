@@ -25,7 +25,8 @@ package struct RuleOutcome: Sendable {
 ///
 /// A rule that passed proves nothing: the requirement needs a person all the same. `satisfied` never comes
 /// from here. A requirement no rule looks at is `untested`; a void clause is `notApplicable`.
-package func requirementStatuses(of results: some Sequence<RuleOutcome>, requirements: Requirements, format: LetterFormat) -> [String: RequirementStatus] {
+/// - Parameter holdsActiveContent: whether there are fields, scripts, media or motion: then what is seldom in a letter may be in this one.
+package func requirementStatuses(of results: some Sequence<RuleOutcome>, requirements: Requirements, format: LetterFormat, holdsActiveContent: Bool) -> [String: RequirementStatus] {
     var outcomes: [String: [Outcome]] = [:]
     // A note is advice; it says nothing about the law.
     for result in results where result.level != .note || result.outcome != .failed {
@@ -33,7 +34,7 @@ package func requirementStatuses(of results: some Sequence<RuleOutcome>, require
     }
     var result: [String: RequirementStatus] = [:]
     for requirement in requirements.all {
-        guard requirement.clause(for: format) != nil else {
+        guard requirement.clause(for: format) != nil, !requirement.isDropped else {
             result[requirement.id] = .notApplicable
             continue
         }
@@ -50,7 +51,7 @@ package func requirementStatuses(of results: some Sequence<RuleOutcome>, require
         } else {
             // The rules looked for what the criterion is about and found none; other such content may be there
             // for the criteria that are about text at large.
-            result[requirement.id] = requirement.isNormallyAbsent ? .notApplicable : .furtherTestingNeeded
+            result[requirement.id] = requirement.isNormallyAbsent && !holdsActiveContent ? .notApplicable : .furtherTestingNeeded
         }
     }
     return result

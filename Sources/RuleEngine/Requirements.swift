@@ -18,6 +18,8 @@ package struct Requirement: Hashable, Sendable {
     package var isMonitored: Bool
     /// What it is about does not occur in a letter unless there is a form, media or script in it.
     package var isNormallyAbsent: Bool
+    /// No longer asked about: WCAG 2.1 took it back. No letter fails on it.
+    package var isDropped: Bool
     /// What of the letter a person's answer is about.
     package var judged: [ContentAspect]
     /// What a person is asked, and how to find out.
@@ -52,7 +54,7 @@ package struct Requirement: Hashable, Sendable {
 /// The requirements in their order, as `Rules/requirements.yaml` has them.
 package struct Requirements: Sendable {
     /// `EN 301 549 V3.2.1 (2021-03), WCAG 2.1 A og AA`.
-    package let standard: String
+    package let standard: Localized
     package let all: [Requirement]
     private let byID: [String: Requirement]
 
@@ -62,7 +64,8 @@ package struct Requirements: Sendable {
             throw RuleFileError(file: file, line: 1, column: 1, message: "'guidelines', 'standard' and 'criteria' are needed")
         }
         let origin = try Origin(guidelines: guidelines, standard: standard)
-        self.standard = "\(origin.standard.name) \(origin.standard.version), \(origin.guidelines.name) \(origin.guidelines.version) \(origin.levels)"
+        let name = "\(origin.standard.name) \(origin.standard.version), \(origin.guidelines.name) \(origin.guidelines.version)"
+        self.standard = Localized(da: "\(name) \(origin.levels.da)", en: "\(name) \(origin.levels.en)")
         var all: [Requirement] = []
         for item in criteria.items() { all.append(try Requirement(parsing: item, from: origin)) }
         self.all = all
@@ -75,7 +78,7 @@ package struct Requirements: Sendable {
 /// What all criteria of a file have in common.
 private struct Origin {
     var guidelines: Requirement.Edition
-    var levels: String
+    var levels: Localized
     var standard: Requirement.Edition
     /// With `{number}` for the criterion's own.
     var htmlClause: String
@@ -85,7 +88,8 @@ private struct Origin {
         let from = try guidelines.fields(["name", "version", "levels"])
         let law = try standard.fields(["name", "version", "html-clause", "document-clause"])
         self.guidelines = Requirement.Edition(name: try guidelines.text("name", in: from), version: try guidelines.text("version", in: from))
-        levels = try guidelines.text("levels", in: from)
+        guard let levels = from["levels"] else { throw guidelines.error("'levels' is missing") }
+        self.levels = try levels.localized()
         self.standard = Requirement.Edition(name: try standard.text("name", in: law), version: try standard.text("version", in: law))
         htmlClause = try standard.text("html-clause", in: law)
         documentClause = try standard.text("document-clause", in: law)
@@ -103,7 +107,7 @@ extension YAMLNode {
 extension Requirement {
     fileprivate init(parsing item: YAMLNode, from origin: Origin) throws(RuleFileError) {
         let fields = try item.fields([
-            "wcag", "da", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent", "judged", "question", "look",
+            "wcag", "da", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent", "dropped", "judged", "question", "look",
         ])
         guard let confirmed = fields["da-confirmed"], let judged = fields["judged"], let question = fields["question"], let look = fields["look"] else {
             throw item.error("'da-confirmed', 'judged', 'question' and 'look' are needed")
@@ -118,6 +122,7 @@ extension Requirement {
         documentClause = try fields["document-clause"]?.string() == "void" ? nil : origin.documentClause.replacing("{number}", with: number)
         isMonitored = try fields["monitored"]?.flag() ?? false
         isNormallyAbsent = try fields["normally-absent"]?.flag() ?? false
+        isDropped = try fields["dropped"]?.flag() ?? false
         var aspects: [ContentAspect] = []
         for aspect in judged.items() { aspects.append(try aspect.word("aspect", as: ContentAspect.self)) }
         self.judged = aspects

@@ -42,6 +42,8 @@ package struct Rule: Sendable {
     package var formats: Set<LetterFormat>
     package var profiles: Set<Profile>
     package var level: Level
+    /// As its file says; `brevtjek.yml` may call it otherwise, and changes nothing of what a requirement asks.
+    package var ownLevel: Level
     package var overrides: Bool
     package var appliesTo: Predicate
     /// nil when the rule only ever asks a person to look.

@@ -61,7 +61,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     return Rule(
         id: id, family: family, file: file, since: since, status: status,
         replacedBy: try fields["replaced-by"]?.string(), formats: formats, profiles: profiles,
-        level: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
+        level: try field("level").word("level", as: Level.self), ownLevel: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
         appliesTo: appliesTo, expect: expect, cannotTell: cannotTell, requirements: try requirements(field("requirements")),
         sameAs: try sameAs(field("same-as")), title: try field("title").localized(), affects: try field("affects").localized(),
         failedMessage: try messages["failed"]?.localized(), cannotTellMessage: try messages["cannot-tell"]?.localized(),

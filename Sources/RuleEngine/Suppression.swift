@@ -66,7 +66,17 @@ package func inlineIgnores(in source: [UInt8]) -> [InlineIgnore] {
         let comment = source[index..<(index + length)]
         let words = String(decoding: comment.dropFirst(opening.count).dropLast(3), as: UTF8.self)
         let end = line + comment.count { $0 == 0x0A }
-        let following = source[(index + length)...].prefix { $0 <= 0x20 }.count { $0 == 0x0A }
+        var after = index + length
+        var following = 0
+        // Several such comments may stand above one element.
+        while true {
+            let space = source[after...].prefix { $0 <= 0x20 }
+            following += space.count { $0 == 0x0A }
+            after += space.count
+            guard source[after...].starts(with: opening), let next = lengthOfComment(source[after...]) else { break }
+            following += source[after..<(after + next)].count { $0 == 0x0A }
+            after += next
+        }
         if let (rule, reason) = ignored(words) { found.append(InlineIgnore(rule: rule, reason: reason, line: end, nextLine: end + following)) }
         line = end
         index += length

@@ -16,12 +16,13 @@ struct BaselineCommand: ParsableCommand {
         func run() throws {
             try reporting {
                 let before = letters.isThere ? try Baseline(parsing: try Files.text(letters.file), file: letters.file) : Baseline()
-                var after = Baseline()
-                try letters.found { letter, entries in
-                    // What was written by hand stays with its entry.
+                var after = before
+                try letters.found { letter, entries, ran in
+                    // What was written by hand stays with its entry; what was not looked at now stays too.
                     let known = before.letters[letter] ?? []
                     let kept = entries.map { entry in known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry }
-                    if !kept.isEmpty { after.letters[letter, default: []] += kept }
+                    after.letters[letter] = known.filter { !ran.contains($0.rule) } + kept
+                    if after.letters[letter]?.isEmpty == true { after.letters[letter] = nil }
                 }
                 try Output(path: letters.file).write(after.yaml)
                 try Output(path: nil).write("\(letters.file): \(after.count) kendte fejl / known faults\n")
@@ -65,9 +66,9 @@ struct BaselineCommand: ParsableCommand {
             try reporting {
                 var baseline = try Baseline(parsing: try Files.text(letters.file), file: letters.file)
                 let before = baseline.count
-                try letters.found { letter, entries in
+                try letters.found { letter, entries, ran in
                     let now = Set(entries.map { $0.rule + $0.fingerprint })
-                    baseline.letters[letter]?.removeAll { !now.contains($0.rule + $0.fingerprint) }
+                    baseline.letters[letter]?.removeAll { ran.contains($0.rule) && !now.contains($0.rule + $0.fingerprint) }
                     if baseline.letters[letter]?.isEmpty == true { baseline.letters[letter] = nil }
                 }
                 try Output(path: letters.file).write(baseline.yaml)
@@ -88,16 +89,23 @@ struct BaselineLetters: ParsableArguments {
 
     var isThere: Bool { Files.kind(of: Array(file.utf8), follows: true) == .file }
 
-    /// What fails now and is not ignored, letter by letter.
-    func found(_ body: (_ letter: String, _ entries: [Baseline.Entry]) throws -> Void) throws {
+    /// What fails now and is not ignored, and which rules ran, letter by letter; letters that could not be judged are left out.
+    func found(_ body: (_ letter: String, _ entries: [Baseline.Entry], _ ran: Set<String>) throws -> Void) throws {
+        var masked = 0
         let letters = try inputs.inputs()
         let setup = try Setup(options: judging, inputs: letters)
         let end = try Batch(setup: setup, options: batch, inputs: letters, language: .da).run { record, _ in
+            guard record.failure == nil, record.outOfScope == nil else { return }
+            guard let key = TolerantBaseline.key(record.path, file: file) else {
+                masked += 1
+                return
+            }
             let entries = record.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
                 result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint) }
             }
-            try body(Files.path(record.path, below: file), entries)
+            try body(key, entries, Set(record.assertions.filter { $0.outcome != .untested }.map(\.rule)))
         }
+        if masked > 0 { writeError("brevtjek: \(masked) breve med et CPR-nummer i navnet er udeladt / letters with a CPR number in their name are left out") }
         if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
     }
 }

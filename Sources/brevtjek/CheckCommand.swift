@@ -160,6 +160,8 @@ final class ReportOutput {
     func add(_ record: LetterRecord, _ text: String, content: String) throws {
         if let report = collector as? LetterReport { report.add(record, content: content) } else { collector?.add(record) }
         guard let renderer else { return }
+        // Some formats have nothing to say of some letters.
+        guard !text.isEmpty else { return }
         try output.write(isFirst ? text : renderer.separator + text)
         isFirst = false
     }

@@ -25,6 +25,8 @@ struct Configuration {
     var placeholders: [PlaceholderSyntax] = []
     /// The folder's own list of what a view client keeps; nil for the bundled one.
     var sanitizer: AllowedAttributes?
+    /// The file it was read from.
+    var sanitizerFile: String?
 
     /// The file that counts for the letters: the nearest `brevtjek.yml` in their folders or above.
     /// - Throws: when letters of one run have different ones.
@@ -80,6 +82,7 @@ struct Configuration {
         if let node = fields["sanitizer"] {
             let name = try node.string()
             let path = name.hasPrefix("/") ? name : folder + "/" + name
+            configuration.sanitizerFile = path
             configuration.sanitizer = try AllowedAttributes(parsing: try Files.text(path), file: path)
         }
         if let node = fields["letters"] {
@@ -103,7 +106,7 @@ struct Configuration {
         guard let parsed = PlanDate(day), parsed.lastDay == day else { throw date.error("a date is written 2026-11-25") }
         let texts = (reason: try reason.string(), who: try who.string())
         guard !texts.reason.isEmpty, !texts.who.isEmpty else { throw item.error("'reason' and 'who' may not be empty") }
-        let claim = ExemptionClaim(kind: try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason, who: texts.who, date: day)
+        let claim = ExemptionClaim(kind: try kind.string() == "uforholdsmæssigt stor byrde" ? .disproportionateBurden : try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason, who: texts.who, date: day)
         claims.append((try (fields["letters"]?.string()).map { PathPattern($0) }, try fields["solution"]?.solution(of: solutions), claim))
     }
 

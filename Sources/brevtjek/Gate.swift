@@ -49,8 +49,10 @@ struct TolerantBaseline {
         }
     }
 
-    /// A letter's path below the folder of the file.
-    func key(_ path: String) -> String { Files.path(path, below: file) }
+    /// A letter's path below the folder of the file; nil for one whose name holds a number that is masked: others may be called the same.
+    func key(_ path: String) -> String? { TolerantBaseline.key(path, file: file) }
+
+    static func key(_ path: String, file: String) -> String? { path.contains("xxxxxx") ? nil : Files.path(path, below: file) }
 
     func suppression(rule: String, fingerprint: String, letter: String) -> Suppression? {
         tolerated[letter]?[rule + fingerprint].map { Suppression(kind: .baseline, reason: $0.reason) }
@@ -61,11 +63,12 @@ struct TolerantBaseline {
 final class SuppressionUse {
     private var entries = Set<Int>()
     private var known: [String: Set<String>] = [:]
-    private var seen = Set<String>()
+    /// Rules that ran on a letter, by its key.
+    private var ran: [String: Set<String>] = [:]
 
     func add(_ record: LetterRecord, baseline: TolerantBaseline?) {
-        let key = baseline?.key(record.path)
-        if let key { seen.insert(key) }
+        let key = record.failure == nil ? baseline?.key(record.path) : nil
+        if let key { ran[key, default: []].formUnion(record.assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)) }
         for result in record.assertions {
             for finding in result.findings {
                 switch finding.suppression?.kind {
@@ -79,11 +82,13 @@ final class SuppressionUse {
 
     func isUsed(_ entry: Int) -> Bool { entries.contains(entry) }
 
-    /// Entries of letters that were checked and have that fault no more.
+    /// Entries of letters on which the rule ran and found that fault no more.
     func stale(in baseline: TolerantBaseline) -> [(letter: String, entry: Baseline.Entry)] {
-        baseline.baseline.letters.filter { seen.contains($0.key) }.sorted { $0.key < $1.key }.flatMap { letter, entries in
+        baseline.baseline.letters.sorted { $0.key < $1.key }.flatMap { letter, entries in
             let expired = baseline.expired[letter] ?? []
-            return entries.filter { !expired.contains($0) && known[letter]?.contains($0.rule + $0.fingerprint) != true }.map { (letter, $0) }
+            return entries.filter { entry in
+                ran[letter]?.contains(entry.rule) == true && !expired.contains(entry) && known[letter]?.contains(entry.rule + entry.fingerprint) != true
+            }.map { (letter, $0) }
         }
     }
 

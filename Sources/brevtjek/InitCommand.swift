@@ -58,7 +58,7 @@ struct InitCommand: ParsableCommand {
           security-events: write
         jobs:
           breve:
-            runs-on: ubuntu-latest
+            runs-on: ubuntu-24.04
             steps:
               - uses: actions/checkout@v4
               - id: brevtjek
@@ -77,9 +77,12 @@ struct InitCommand: ParsableCommand {
     private static func pipeline(_ path: String) -> String {
         """
         brevtjek:
-          image: $BREVTJEK_IMAGE
+          image:
+            name: $BREVTJEK_IMAGE
+            entrypoint: [""]
           script:
-            - brevtjek check \(quoted(path)) -f gitlab -o brevtjek-code-quality.json -f junit -o brevtjek-junit.xml -f text
+            - |
+              brevtjek check \(shellQuoted(path)) -f gitlab -o brevtjek-code-quality.json -f junit -o brevtjek-junit.xml -f text
           artifacts:
             when: always
             reports:
@@ -99,9 +102,16 @@ struct InitCommand: ParsableCommand {
                 language: system
                 entry: brevtjek check --progress never
                 types_or: [html, pdf]
-                files: \(quoted(path == "." ? "" : "^" + path.split(separator: "/").joined(separator: "/") + "/"))
+                files: \(quoted(path == "." ? "" : "^" + escapedPattern(path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")) + "/"))
 
         """
+    }
+
+    private static func shellQuoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+
+    /// As a regular expression that fits the text alone.
+    private static func escapedPattern(_ text: String) -> String {
+        text.map { "\\.+*?()[]{}|^$".contains($0) ? "\\\($0)" : "\($0)" }.joined()
     }
 
     private static func quoted(_ text: String) -> String { "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }

@@ -117,15 +117,16 @@ extension Setup {
     func applyWords(to record: inout LetterRecord, base: String, language: TextLanguage) {
         if !configuration.ignores.isEmpty || baseline != nil || record.hasInlineIgnores {
             let letter = configuration.relative(record.path, base: base)
-            let key = baseline?.key(record.path) ?? ""
-            record.suppress(requirements: requirements, language: language) { result, finding in
+            let key = baseline?.key(record.path)
+            record.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
                 if let entry = configuration.ignores.firstIndex(where: { $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path) }) {
                     return Suppression(kind: .configuration, reason: configuration.ignores[entry].reason, entry: entry)
                 }
-                return baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: key)
+                return key.flatMap { baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: $0) }
             }
         }
         if record.isLetter, record.exempt == nil { record.exempt = configuration.claim(on: record.path, base: base, solution: record.solution) }
+        if let format = record.format, let wanted = lawRules[format] { record.ranAllLawRules = wanted.isSubset(of: record.assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)) }
         record.apply(judgements, to: letterKey(record.path), requirements: requirements)
     }
 

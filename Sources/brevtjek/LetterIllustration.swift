@@ -32,6 +32,38 @@ struct LetterIllustration {
         return places + "<h4>\(say("Det læser en skærmlæser op", "What a screen reader reads aloud"))</h4><ol class=\"speech\">\(items)\(more)</ol>"
     }
 
+    /// Also a number that tags, entities or spaces cut in two between its sixth and seventh digit.
+    private func maskingSplitCPR(_ line: String) -> String {
+        var characters = Array(line.maskingCPR())
+        var start = 0
+        while start < characters.count {
+            guard isDigit(characters[start]), start == 0 || !isDigit(characters[start - 1]) else {
+                start += 1
+                continue
+            }
+            let first = characters[start...].prefix(while: isDigit).count
+            var next = start + first
+            // What stands between the halves: a tag, an entity, a hyphen; no text of its own.
+            while next < characters.count, next - start - first < 60, !isDigit(characters[next]) || characters[next - 1] == "#" || isInsideReference(characters, next) { next += 1 }
+            if first == 6, next < characters.count, characters[next...].prefix(while: isDigit).count == 4 {
+                for place in Array(start..<(start + 6)) + Array(next..<(next + 4)) { characters[place] = "x" }
+            }
+            start += max(1, first)
+        }
+        return String(characters)
+    }
+
+    private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+    /// Whether a digit is part of `&#8209;` or of a tag.
+    private func isInsideReference(_ characters: [Character], _ place: Int) -> Bool {
+        for before in stride(from: place - 1, through: max(0, place - 40), by: -1) {
+            if characters[before] == ";" || characters[before] == ">" { return false }
+            if characters[before] == "&" || characters[before] == "<" { return true }
+        }
+        return false
+    }
+
     private func pictures(of findings: [(LetterRecord.RuleResult, LetterRecord.Finding)], letter: Letter, bytes: [UInt8]) -> String {
         let pages = PagePictures(of: letter, bytes: bytes)
         var figures: [String] = []
@@ -56,7 +88,7 @@ struct LetterIllustration {
         return findings.compactMap { result, finding -> String? in
             guard let line = finding.pointer.line, lines.indices.contains(line - 1), seen.insert(line).inserted, seen.count <= LetterIllustration.mostPictures else { return nil }
             let shown = (max(1, line - 1)...min(lines.count, line + 1)).map { number -> String in
-                let text = escapedHTML("\(number)  " + String(decoding: lines[number - 1].prefix(300), as: UTF8.self).maskingCPR())
+                let text = escapedHTML("\(number)  " + maskingSplitCPR(String(decoding: lines[number - 1].prefix(300), as: UTF8.self)))
                 return number == line ? "<mark>\(text)</mark>" : text
             }
             return "<p>\(escapedHTML("\(say("Linje", "Line")) \(line), \(result.title): \(finding.message)"))</p><pre><code>\(shown.joined(separator: "\n"))</code></pre>"

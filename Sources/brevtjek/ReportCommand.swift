@@ -70,7 +70,7 @@ struct ReportCommand: ParsableCommand {
         if withLetterContent, source.inputs == nil { throw UsageFailure(message: "--with-letter-content: brevene selv skal være der / the letters themselves must be there") }
         let report = LetterReport(
             rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions, measuredOn: try sources.measuredOn(day), language: language,
-            holdsLetterContent: withLetterContent, vendor: forVendor)
+            holdsLetterContent: withLetterContent, vendor: forVendor, quotes: setup.configuration.lettersAreTestData)
         var summary = Summary()
         var sample: Summary.Sample?
         let illustration = withLetterContent ? LetterIllustration(loading: setup.loading, language: language) : nil

@@ -6,6 +6,8 @@ internal import RuleEngine
 /// What a run judges with: rules, requirements, solutions and the folder's configuration.
 struct Setup {
     let rules: RuleSet
+    /// Ids of the rules of profile `lov`, by the format they are for.
+    let lawRules: [LetterFormat: Set<String>]
     let requirements: Requirements
     let solutions: Solutions
     let configuration: Configuration
@@ -34,6 +36,8 @@ struct Setup {
         judgements =
             Files.kind(of: Array(judgementsFile.utf8), follows: true) == .file
             ? try Judgements(parsing: try Files.text(judgementsFile), file: judgementsFile, requirements: requirements) : Judgements()
+        let law = all.selecting(.lov).rules
+        lawRules = Dictionary(uniqueKeysWithValues: LetterFormat.allCases.map { format in (format, Set(law.filter { $0.formats.contains(format) }.map(\.id))) })
         for rule in all.rules {
             if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
                 throw UsageFailure(message: "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
@@ -62,6 +66,7 @@ struct Setup {
         words += rules.rules.map(\.id)
         for folder in options.rules { words += try RuleFolder(path: folder).sources().map(\.text) }
         if let configurationFile { words.append(try Files.text(configurationFile)) }
+        if let sanitizer = configuration.sanitizerFile { words.append(try Files.text(sanitizer)) }
         return sha256(of: Array(words.joined(separator: "\u{1E}").utf8))
     }
 }

@@ -28,12 +28,12 @@ struct ShowCommand: ParsableCommand {
             do throws(Files.ReadFailure) {
                 file = try Files.openForReading(Array(letter.utf8)).descriptor
             } catch {
-                throw failure(LetterRecord.Failure(error, language: .da))
+                throw failure(LetterRecord.Failure(error, language: lang))
             }
             defer { close(file) }
             // In a process of its own, like every letter.
             let answer = Worker.answer(limits: Limits(), file: file) { _, file in view(of: file, options: options) }
-            guard let answer, let kind = answer.first else { throw failure(LetterRecord.Failure(code: "crashed", message: Messages.crashed.da)) }
+            guard let answer, let kind = answer.first else { throw failure(LetterRecord.Failure(code: "crashed", message: Messages.crashed[lang])) }
             let text = String(decoding: answer.dropFirst(), as: UTF8.self)
             if kind == 0 { throw UsageFailure(message: "\(letter): \(text)") }
             try Output(path: nil).write(text)
@@ -50,10 +50,10 @@ struct ShowCommand: ParsableCommand {
                 let loaded = try load(bytes, name: letter, facts: Set(Fact.allCases), options: options)
                 return [1] + Array((LetterView(rawValue: view.rawValue).map { loaded.view($0) } ?? speech(of: loaded, language: lang).map(\.whole).joined(separator: "\n") + "\n").utf8)
             } catch {
-                return [0] + Array(LetterRecord.Failure(error, language: .da).message.utf8)
+                return [0] + Array(LetterRecord.Failure(error, language: lang).message.utf8)
             }
         } catch {
-            return [0] + Array(LetterRecord.Failure(error, language: .da).message.utf8)
+            return [0] + Array(LetterRecord.Failure(error, language: lang).message.utf8)
         }
     }
 }

@@ -62,8 +62,9 @@ extension PDFAssembly {
             nodeFacts[fact, default: [:]][node] = .number(Double(count))
         }
         builder.attribute("Images", "\(content.imageCount)")
-        // Samples and packed bytes: what tells these images from others.
-        builder.attribute("ImageData", "\(Int(clamping: content.imageSampleCount))/\(content.imageByteCount)")
+        // Samples and packed bytes, and paths of drawings: what tells these images from others.
+        let paths = content.marked.values.reduce(content.unmarked.pathCount) { $0 + $1.pathCount }
+        builder.attribute("ImageData", "\(Int(clamping: content.imageSampleCount))/\(content.imageByteCount)/\(paths)")
         guard isTagged else {
             addLines(outside.segments, page: index + 1)
             return

@@ -15,7 +15,8 @@ package struct AnnotationRenderer: LetterRenderer {
     package func letter(_ record: LetterRecord) -> String {
         if record.outOfScope != nil || record.exempt != nil { return "" }
         if let failure = record.failure { return line("error", record.location(template: template), title: Messages.cannotBeRead[language], "\(record.path): \(failure.message)") }
-        return record.assertions.filter { $0.openCount > 0 }.flatMap { result in
+        let persons = record.personFaults.map { line("error", record.location(template: template), title: $0.requirement, "\(record.path): \(Messages.personFault($0)[language])") }.joined()
+        return persons + record.assertions.filter { $0.openCount > 0 }.flatMap { result in
             result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { finding in
                 let location = record.location(of: finding, template: template, language: language)
                 let text = [location.place.map { "\($0):" }, finding.message, "\(Messages.remedy[language]): \(result.remedy)"].compactMap(\.self).joined(separator: " ")
@@ -46,31 +47,31 @@ package struct CodeQualityRenderer: LetterRenderer {
     }
 
     package func opening() -> String { "[" }
+    package var separator: String { "," }
 
-    /// Each with a comma behind it; the last element closes the list.
     package func letter(_ record: LetterRecord) -> String {
         if record.outOfScope != nil || record.exempt != nil { return "" }
         if let failure = record.failure {
             return entry("\(Messages.cannotBeRead[language]): \(failure.message)", check: failure.code, fingerprint: record.id, severity: "critical", record.location(template: template))
         }
-        return record.assertions.filter { $0.openCount > 0 }.flatMap { result in
+        let persons = record.personFaults.map { fault in
+            entry(
+                "\(record.path): \(Messages.personFault(fault)[language])", check: fault.requirement, fingerprint: StableHash.of("\(record.path)\u{1F}\(fault.requirement)"), severity: "major",
+                record.location(template: template))
+        }
+        let findings = record.assertions.filter { $0.openCount > 0 }.flatMap { result in
             result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { finding in
                 let location = record.location(of: finding, template: template, language: language)
                 let severity: StaticString = result.level == .error ? "major" : result.level == .warning ? "minor" : "info"
                 return entry(
                     [location.place.map { "\($0):" }, finding.message].compactMap(\.self).joined(separator: " "), check: result.rule,
-                    fingerprint: StableHash.of("\(location.file)\u{1F}\(finding.fingerprint)"), severity: severity, location)
+                    fingerprint: StableHash.of("\(record.path)\u{1F}\(finding.fingerprint)"), severity: severity, location)
             }
-        }.joined()
+        }
+        return (persons + findings).joined(separator: ",")
     }
 
-    package func closing(_ summary: Summary, requirements: Requirements) -> String {
-        // The list's own end, so that no entry has to know whether it is the last: the summary is an entry of severity info.
-        let location = SourceLocation(file: "brevtjek", line: 1, column: nil, place: nil)
-        var last = entry(summaryLine(summary, language), check: "summary", fingerprint: StableHash.of("summary"), severity: "info", location)
-        last.removeLast()
-        return last + "\n]\n"
-    }
+    package func closing(_ summary: Summary, requirements: Requirements) -> String { "\n]\n" }
 
     private func entry(_ text: String, check: String, fingerprint: String, severity: StaticString, _ location: SourceLocation) -> String {
         var json = JSONText()
@@ -89,11 +90,11 @@ package struct CodeQualityRenderer: LetterRenderer {
                     json.value(location.line)
                 }
                 json.key("path")
-                json.value(location.file.hasPrefix("./") ? String(location.file.dropFirst(2)) : location.file)
+                json.value(location.file)
             }
             json.key("severity")
             json.value("\(severity)")
         }
-        return "\n" + json.text + ","
+        return "\n" + json.text
     }
 }

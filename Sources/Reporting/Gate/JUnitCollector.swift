@@ -32,7 +32,11 @@ package final class JUnitCollector: LetterCollector {
             suite.cases += "\(name)><error type=\"\(escapedXML(failure.code))\" message=\"\(escapedXML(failure.message))\"/></testcase>\n"
         } else {
             let broken = record.assertions.filter { $0.openCount > 0 && $0.level >= level }
-            if broken.isEmpty {
+            if broken.isEmpty, !record.personFaults.isEmpty {
+                suite.failures += 1
+                let text = record.personFaults.map { Messages.personFault($0)[language] }.joined(separator: "\n")
+                suite.cases += "\(name)><failure type=\"person\" message=\"\(escapedXML(text))\"/></testcase>\n"
+            } else if broken.isEmpty {
                 suite.cases += "\(name)/>\n"
             } else {
                 suite.failures += 1
@@ -41,6 +45,7 @@ package final class JUnitCollector: LetterCollector {
                         + result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.prefix(10).map { "  \(place($0, language)): \($0.message)" }
                         + ["  \(Messages.remedy[language]): \(result.remedy)"]
                 }
+                    + record.personFaults.map { Messages.personFault($0)[language] }
                 let summary = broken.map(\.title).joined(separator: "; ")
                 suite.cases += "\(name)><failure type=\"\(escapedXML(broken[0].rule))\" message=\"\(escapedXML(summary))\">\(escapedXML(lines.joined(separator: "\n")))</failure></testcase>\n"
             }

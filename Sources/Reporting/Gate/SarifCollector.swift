@@ -12,7 +12,8 @@ package final class SarifCollector: LetterCollector {
     private struct Result {
         var rank: Int
         var order: Int
-        var rule: Int
+        /// nil for what a person found.
+        var rule: Int?
         var kind: StaticString
         var level: StaticString
         var message: String
@@ -53,6 +54,14 @@ package final class SarifCollector: LetterCollector {
         if let failure = record.failure {
             if notifications.count < SarifCollector.mostResults { notifications.append(Notification(text: "\(record.path): \(failure.message)", file: record.location(template: template).file, rule: nil, isError: true)) }
             return
+        }
+        for fault in record.personFaults {
+            let location = record.location(template: template)
+            count += 1
+            results.append(
+                Result(
+                    rank: 0, order: count, rule: nil, kind: "fail", level: "error", message: Messages.personFault(fault)[language], location: location, path: "/",
+                    fingerprint: StableHash.of("\(record.path)\u{1F}\(fault.requirement)"), suppression: nil))
         }
         for result in record.assertions {
             if result.outcome == .untested { untested[result.rule, default: 0] += 1 }
@@ -214,9 +223,11 @@ package final class SarifCollector: LetterCollector {
                 json.value(result.fingerprint)
             }
             json.key("ruleId")
-            json.value(rules.rules[result.rule].id)
-            json.key("ruleIndex")
-            json.value(result.rule)
+            json.value(result.rule.map { rules.rules[$0].id } ?? "person")
+            if let rule = result.rule {
+                json.key("ruleIndex")
+                json.value(rule)
+            }
             if let suppression = result.suppression {
                 json.key("suppressions")
                 json.array([0]) { json, _ in

@@ -17,20 +17,26 @@ package typealias TemplateFinder = @Sendable (String) -> String?
 
 extension LetterRecord {
     func location(of finding: Finding, template: TemplateFinder, language: TextLanguage) -> SourceLocation {
-        let letter = String(path.prefix { $0 != "!" })
+        let letter = plainPath
         if let template = template(path) {
             return SourceLocation(file: template, line: 1, column: nil, place: "\(path), \(Reporting.place(finding, language))")
         }
-        if let line = finding.pointer.line, format == .html || format == .text, letter == path {
+        if let line = finding.pointer.line, format == .html || format == .text, !path.contains("!") {
             return SourceLocation(file: letter, line: line, column: finding.pointer.column, place: nil)
         }
-        let inside = letter == path ? "" : path.dropFirst(letter.count + 1) + ", "
+        let inside = path.firstIndex(of: "!").map { path[path.index(after: $0)...] + ", " } ?? ""
         return SourceLocation(file: letter, line: 1, column: nil, place: inside + Reporting.place(finding, language))
+    }
+
+    /// Of the file it lies in, as code hosts name files.
+    private var plainPath: String {
+        let file = String(path.prefix { $0 != "!" })
+        return file.hasPrefix("./") ? String(file.dropFirst(2)) : file
     }
 
     /// Of the letter as a whole.
     func location(template: TemplateFinder) -> SourceLocation {
-        SourceLocation(file: template(path) ?? String(path.prefix { $0 != "!" }), line: 1, column: nil, place: nil)
+        SourceLocation(file: template(path) ?? plainPath, line: 1, column: nil, place: nil)
     }
 }
 

@@ -20,7 +20,7 @@ extension StatusReport {
         return StatusTable(
             id: "criteria-\(solution.id)", title: say("Succeskriterier: \(solution.name)", "Success criteria: \(solution.name)"),
             columns: columns.map { StatusTable.Column(id: $0.0, title: $0.1) }, rows: rows,
-            notes: [say("\(Messages.letters(tally.letters).da) efter \(requirements.standard).", "\(Messages.letters(tally.letters).en) against \(requirements.standard).")])
+            notes: [say("\(Messages.letters(tally.letters).da) efter \(requirements.standard.da).", "\(Messages.letters(tally.letters).en) against \(requirements.standard.en).")] + sampleNotes)
     }
 
     /// `9.1.1.1: ikke opfyldt`.

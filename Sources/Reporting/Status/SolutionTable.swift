@@ -125,7 +125,7 @@ extension StatusReport {
         case .withErrors: return .number(tally.withErrors)
         case .withWarnings: return .number(tally.withWarningsOnly)
         case .unreadable: return .number(tally.unreadable)
-        case .toReview: return .number(tally.withQuestions)
+        case .toReview: return .number(tally.toReview)
         case .exempt: return .text(exempt(tally))
         case .requirements: return .text(requirementCounts(tally))
         case .adaptations: return .text(adaptations(tally))
@@ -158,7 +158,7 @@ extension StatusReport {
         if tally.letters > 0 { text += ": \(counts(tally))" }
         if let claim = claims[solution.id] { text = Messages.claim(claim)[language] + (tally.letters > 0 ? ". \(text)" : "") }
         if let mark = disagreement(tally, solution) { text += ". " + mark }
-        if tally.lapsedAnswers > 0 { text += say(". \(tally.lapsedAnswers) svar er bortfaldet", ". \(tally.lapsedAnswers) answers have lapsed") }
+        if tally.lapsedAnswers > 0 { text += say(". \(tally.lapsedAnswers) svar er bortfaldet", tally.lapsedAnswers == 1 ? ". 1 answer has lapsed" : ". \(tally.lapsedAnswers) answers have lapsed") }
         return text
     }
 
@@ -166,7 +166,11 @@ extension StatusReport {
     private func counts(_ tally: SolutionTally) -> String {
         guard tally.letters > 0 else { return "–" }
         var parts: [String] = []
-        if tally.letters > tally.unreadable { parts.append("\(Messages.of(tally.withErrors, tally.letters)[language]) \(say("med fejl", "with errors"))") }
+        let judged = tally.letters - tally.unreadable
+        if judged > 0 {
+            let of = tally.unreadable == 0 ? Messages.of(tally.withErrors, judged)[language] : say("\(tally.withErrors) af \(judged) kontrollerede breve", "\(tally.withErrors) of \(judged) checked letters")
+            parts.append("\(of) \(say("med fejl", "with errors"))")
+        }
         if tally.withWarningsOnly > 0 { parts.append("\(tally.withWarningsOnly) \(say("kun med advarsler", "with warnings only"))") }
         if tally.unreadable > 0 { parts.append("\(tally.unreadable) \(say("kunne ikke kontrolleres", "could not be checked"))") }
         if tally.confirmed > 0, tally.confirmed < tally.letters { parts.append("\(tally.confirmed) \(say("bekræftet", "confirmed"))") }

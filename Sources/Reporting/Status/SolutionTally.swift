@@ -8,10 +8,12 @@ package struct SolutionTally: Sendable {
     package private(set) var withErrors = 0
     package private(set) var withWarningsOnly = 0
     package private(set) var unreadable = 0
-    /// Letters with something that only a person can settle.
+    /// Letters with something that a rule points at and only a person can settle.
     package private(set) var withQuestions = 0
     /// Letters in which a person has confirmed every requirement that applies.
     package private(set) var confirmed = 0
+    /// Letters on which not every rule of the law ran.
+    package private(set) var partlyJudged = 0
     package private(set) var exempt: [ExemptionClaim.Kind: Int] = [:]
     /// Digital Post messages that letters came in.
     package private(set) var messages = 0
@@ -72,10 +74,14 @@ package struct SolutionTally: Sendable {
         }
         if record.asksPerson { withQuestions += 1 }
         if record.isConfirmed { confirmed += 1 }
+        if !record.ranAllLawRules { partlyJudged += 1 }
         for (requirement, status) in record.requirements { requirements[Chapter(format), default: [:]][requirement, default: [:]][status, default: 0] += 1 }
         lapsedAnswers += record.lapsedAnswers.count
         latestAnswer = ([latestAnswer].compactMap(\.self) + record.answers.map(\.date)).max()
     }
+
+    /// Letters that no person has confirmed in all.
+    package var toReview: Int { letters - unreadable - confirmed }
 
     /// The totals of two solutions taken together.
     package mutating func add(_ other: SolutionTally) {
@@ -86,6 +92,7 @@ package struct SolutionTally: Sendable {
         withQuestions += other.withQuestions
         confirmed += other.confirmed
         messages += other.messages
+        partlyJudged += other.partlyJudged
         lapsedAnswers += other.lapsedAnswers
         latestAnswer = [latestAnswer, other.latestAnswer].compactMap(\.self).max()
         exempt.merge(other.exempt, uniquingKeysWith: +)
@@ -114,6 +121,8 @@ package struct SolutionTally: Sendable {
             return solution.digitalPost == .nej && letters == 0 ? .outOfScope : .notAssessed
         }
         if withErrors > 0 { return .lettersMustBeAdapted }
+        // What half of the letters say tells nothing of the others.
+        if unreadable * 2 >= letters { return .notAssessed }
         if withWarningsOnly > 0 || unreadable > 0 { return .fewOutstanding }
         if confirmed == letters, let latestAnswer { return .confirmed(latestAnswer) }
         return .noFaultFound

@@ -83,18 +83,28 @@ package struct StatusReport: Sendable {
 
     var hiddenCount: Int { only == nil ? solutions.all.count - shownSolutions.count { solutions[$0.id] != nil } : 0 }
 
+    var sampleNotes: [String] { summary.sample.map { [Messages.sample($0)[language]] } ?? [] }
+
     /// Where the figures come from, and what they cannot say.
     var notes: [String] {
+        let letters = shownSolutions.reduce(0) { $0 + tally($1).letters }
+        let partly = shownSolutions.reduce(0) { $0 + tally($1).partlyJudged }
         guard summary.letters + summary.exempt > 0 else {
             return [say("Ingen breve er målt. Erklæret er ejerens egne ord.", "No letters were measured. Declared are the owner's own words.")]
         }
         let when = measuredOn.map { say("Målt \($0)", "Measured \($0)") } ?? say("Målt; dagen er ikke oplyst (--measured)", "Measured; the day is not stated (--measured)")
         var notes = [
             say(
-                "\(when) på \(Messages.letters(summary.letters).da) efter \(requirements.standard). Erklæret er ejerens egne ord; Målt er, hvad brevtjek fandt. \(Messages.proof.da)",
-                "\(when) on \(Messages.letters(summary.letters).en) against \(requirements.standard). Declared are the owner's own words; Measured is what brevtjek found. \(Messages.proof.en)")
+                "\(when) på \(Messages.letters(letters).da) efter \(requirements.standard.da). Erklæret er ejerens egne ord; Målt er, hvad brevtjek fandt. \(Messages.proof.da)",
+                "\(when) on \(Messages.letters(letters).en) against \(requirements.standard.en). Declared are the owner's own words; Measured is what brevtjek found. \(Messages.proof.en)")
         ]
-        if let sample = summary.sample { notes.append(Messages.sample(sample)[language]) }
+        notes += sampleNotes
+        if partly > 0 {
+            notes.append(
+                say(
+                    "Ikke alle lovens regler er kørt på \(Messages.letters(partly).da): profilen er en anden, eller regler er valgt fra. Det kan ikke bekræftes af personer.",
+                    "Not all rules of the law ran on \(Messages.letters(partly).en): the profile is another, or rules were left out. Persons cannot confirm it."))
+        }
         let untested = untestedLine(summary, requirements, language)
         if !untested.isEmpty { notes.append(untested + ".") }
         if summary.exempt > 0 {

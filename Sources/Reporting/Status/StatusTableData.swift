@@ -5,7 +5,8 @@ extension [StatusTable] {
     package func csv() -> String {
         let blocks = map { table -> [String] in
             let lines = [table.columns.map(\.title)] + table.rows.map { $0.map(\.text) }
-            return (count > 1 ? [cell(table.title)] : []) + lines.map { $0.map(cell).joined(separator: ";") }
+            let notes = table.notes.isEmpty ? [] : [""] + table.notes.map(cell)
+            return (count > 1 ? [cell(table.title)] : []) + lines.map { $0.map(cell).joined(separator: ";") } + notes
         }
         return "\u{FEFF}" + blocks.map { $0.joined(separator: "\r\n") }.joined(separator: "\r\n\r\n") + "\r\n"
     }

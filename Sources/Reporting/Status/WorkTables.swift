@@ -10,7 +10,7 @@ extension StatusReport {
         ]
         return StatusTable(
             id: "outstanding", title: say("Udeståender", "Outstanding"), columns: columns.map { StatusTable.Column(id: $0.0, title: $0.1) },
-            rows: shownSolutions.flatMap(outstanding), notes: [])
+            rows: shownSolutions.flatMap(outstanding), notes: sampleNotes)
     }
 
     private func outstanding(of solution: Solution) -> [[StatusTable.Value]] {
@@ -31,6 +31,14 @@ extension StatusReport {
             rows.append(
                 row(title(of: id), rule: id, requirements: numbers.joined(separator: ", "), level: Messages.level(counts.level)[language], letters: Messages.of(counts.failed, tally.letters)[language]))
         }
+        for requirement in requirements.all {
+            let letters = tally.letters(of: requirement.id)[.notSatisfied, default: 0]
+            guard letters > 0, !tally.rules.contains(where: { $0.value.failed > 0 && rules[$0.key]?.requirements.contains(requirement.id) ?? false }) else { continue }
+            rows.append(
+                row(
+                    say("Vurderet ikke opfyldt af en person: \(requirement.name.da)", "Judged not satisfied by a person: \(requirement.name.en)"), rule: nil, requirements: requirement.criterion,
+                    level: Messages.level(.error)[language], letters: Messages.of(letters, tally.letters)[language]))
+        }
         if tally.unreadable > 0 {
             rows.append(row(say("Breve, der ikke kunne kontrolleres", "Letters that could not be checked"), rule: nil, requirements: "", level: Messages.level(.error)[language], letters: Messages.of(tally.unreadable, tally.letters)[language]))
         }
@@ -47,23 +55,26 @@ extension StatusReport {
         if tally.lapsedAnswers > 0 {
             rows.append(
                 row(
-                    say("\(tally.lapsedAnswers) svar er bortfaldet, fordi brevet er ændret", "\(tally.lapsedAnswers) answers have lapsed because the letter changed"), rule: nil, requirements: "",
+                    say("\(tally.lapsedAnswers) svar er bortfaldet, fordi brevet er ændret",
+                        tally.lapsedAnswers == 1 ? "1 answer has lapsed because the letter changed" : "\(tally.lapsedAnswers) answers have lapsed because the letter changed"), rule: nil, requirements: "",
                     level: say("manuel kontrol", "manual check"), letters: ""))
         }
-        if tally.letters == 0, solution.digitalPost == .ja || solution.digitalPost == .andenAnsvarlig, solution.kind == .kombit {
+        if tally.letters == 0, tally.exempt.isEmpty, solution.digitalPost == .ja || solution.digitalPost == .andenAnsvarlig, solution.kind == .kombit {
             rows.append(row(say("Ingen breve er målt", "No letters were measured"), rule: nil, requirements: "", level: "", letters: ""))
         }
         return rows
     }
 
     private enum Change: CaseIterable {
-        case new, notMeasuredThen, fixed, unchanged, undecided, notMeasured
+        case new, more, fewer, fixed, unchanged, undecided, notMeasured, notMeasuredThen
     }
 
     private func name(_ change: Change) -> String {
         switch change {
         case .new: say("nyt", "new")
         case .notMeasuredThen: say("ikke målt sidst", "not measured last time")
+        case .more: say("flere breve", "more letters")
+        case .fewer: say("færre breve", "fewer letters")
         case .fixed: say("rettet", "fixed")
         case .unchanged: say("uændret", "unchanged")
         case .undecided: say("kan ikke længere afgøres", "can no longer be told")
@@ -75,6 +86,9 @@ extension StatusReport {
     private func changes(of solution: Solution) -> [(rule: String, change: Change, then: SolutionTally.RuleTally?, now: SolutionTally.RuleTally?)] {
         let then = earlier?.solutions[solution.id]?.rules ?? [:]
         let now = tally(solution).rules
+        // A letter that could not be read, is exempt or is not there this time was not mended.
+        let judgedThen = earlier?.solutions[solution.id].map { $0.letters - $0.unreadable } ?? 0
+        let everyLetterIsBack = tally(solution).letters - tally(solution).unreadable >= judgedThen
         let ids = Set(then.filter { $0.value.failed > 0 }.keys).union(now.filter { $0.value.failed > 0 }.keys).sorted()
         return ids.map { id in
             let change: Change =
@@ -82,7 +96,8 @@ extension StatusReport {
                 case (0, _): then[id]?.examined ?? 0 > 0 ? .new : .notMeasuredThen
                 case (_, nil): .notMeasured
                 case (_, let now?) where now.examined == 0: .notMeasured
-                case (_, let now?) where now.failed > 0: .unchanged
+                case (let then, let now?) where now.failed > 0: now.failed == then ? .unchanged : now.failed > then ? .more : .fewer
+                case _ where !everyLetterIsBack: .notMeasured
                 case (_, let now?) where now.undecided > 0: .undecided
                 default: .fixed
                 }
@@ -109,6 +124,8 @@ extension StatusReport {
         case .new: return count == 1 ? "ny" : "nye"
         case .fixed: return count == 1 ? "rettet" : "rettede"
         case .unchanged: return count == 1 ? "uændret" : "uændrede"
+        case .more: return "i flere breve"
+        case .fewer: return "i færre breve"
         case .undecided, .notMeasured, .notMeasuredThen: return name(change)
         }
     }
@@ -128,6 +145,6 @@ extension StatusReport {
         }
         return StatusTable(
             id: "changes", title: say("Siden sidst", "Since last time"), columns: columns.map { StatusTable.Column(id: $0.0, title: $0.1) }, rows: rows,
-            notes: earlier == nil ? [say("Ingen tidligere måling er givet (--since).", "No earlier measurement was given (--since).")] : [])
+            notes: sampleNotes + (earlier == nil ? [say("Ingen tidligere måling er givet (--since).", "No earlier measurement was given (--since).")] : []))
     }
 }
