@@ -149,6 +149,36 @@ import Testing
         #expect(Self.codes(result.records) == [nil, "crashed", nil])
     }
 
+    /// A worker that ends while it has nothing to do, over and over, stops nothing.
+    @Test func idleWorkersMayEnd() throws {
+        let folder = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = URL(filePath: Program.folder + "/brevtjek")
+        process.arguments = ["check", "--files-from", "liste", "--stream", "-j2"]
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        for number in 0..<300 { try folder.write(Self.html + "<p>\(number)", to: "\(number).html") }
+        try folder.write((0..<300).map { "\($0).html" }.joined(separator: "\n"), to: "liste")
+        let output = folder.path + "/ud.ndjson"
+        _ = FileManager.default.createFile(atPath: output, contents: nil)
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var killed = 0
+        while process.isRunning, killed < 20 {
+            let children = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children", encoding: .utf8)
+            for child in (children ?? "").split(separator: " ").compactMap({ pid_t($0) }) {
+                kill(child, SIGKILL)
+                killed += 1
+            }
+            usleep(30_000)
+        }
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let records = try Self.records(String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self))
+        #expect(records.count == 300)
+        #expect(Self.codes(records).compactMap(\.self).allSatisfy { $0 == "crashed" })
+    }
+
     @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheRunWithWhatIsFinished(signal: Int32) throws {
         let result = try whileRunning(["-j2"]) { process, _ in kill(process, signal) }
         #expect(result.status == 3)

@@ -27,6 +27,9 @@ final class ArchiveFeed {
     init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits) {
         var pair: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
+        // Few files wait to be taken: each is memory, and counts against what the system allows.
+        var room: Int32 = 32_768
+        setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &room, socklen_t(MemoryLayout<Int32>.size))
         let process = brevtjek_fork()
         if process == 0 {
             guard brevtjek_keep_only(archive, pair[1]) == 0 else { _exit(1) }
@@ -116,6 +119,10 @@ final class ArchiveFeed {
 
     private static func send(_ kind: Kind, name: [UInt8], to socket: Int32, file: Int32 = -1) {
         let packet = [kind.rawValue] + name.prefix(longestName)
-        if brevtjek_send(socket, packet, packet.count, file) != 0 { _exit(1) }
+        while brevtjek_send(socket, packet, packet.count, file) != 0 {
+            // The system lets a user have so many files on their way and no more; others take theirs.
+            guard errno == ETOOMANYREFS || errno == ENOBUFS || errno == ENOMEM else { _exit(1) }
+            usleep(5_000)
+        }
     }
 }

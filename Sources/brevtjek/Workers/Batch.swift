@@ -129,13 +129,13 @@ final class Batch {
             guard let worker = try workerWithRoom() else { return }
             if let number = again.first {
                 again.removeFirst()
-                send(number, to: worker)
+                guard send(number, to: worker) else { return }
                 continue
             }
             guard let slot = nextSlot() else { return }
             let number = firstSlot + slots.count
             slots.append(slot)
-            if case .waiting = slot.state { send(number, to: worker) }
+            if case .waiting = slot.state, !send(number, to: worker) { return }
         }
     }
 
@@ -154,12 +154,23 @@ final class Batch {
 
     private var hasMore: Bool { !again.isEmpty || feed != nil || nextInput < inputs.count }
 
-    private func send(_ number: Int, to worker: Worker) {
+    /// - Returns: false when it has to wait, and stands first in `again`: the system lets a user have so many files on their way and no more.
+    private func send(_ number: Int, to worker: Worker) -> Bool {
         let slot = slots[number - firstSlot]
+        guard worker.send(slot.place.bytes, file: slot.file) else {
+            let isGone = errno == EPIPE || errno == ECONNRESET || errno == ECONNREFUSED
+            again.insert(number, at: 0)
+            // One that ended without work to do, or over what it has; the rest goes to others.
+            if isGone {
+                worker.stop()
+                // What it answered before its end counts.
+                while workers.contains(where: { $0 === worker }) { take(from: worker) }
+            }
+            return isGone
+        }
         if worker.inFlight.isEmpty { worker.began = Batch.now() }
         worker.inFlight.append(number)
-        // A worker that is gone shows by its end.
-        _ = worker.send(slot.place.bytes, file: slot.file)
+        return true
     }
 
     /// The next input, or file of an archive; nil when there is none now.
