@@ -98,6 +98,10 @@ guard arguments.count >= 4, let count = Int(arguments[2]) else {
     exit(2)
 }
 let sources = try samples(arguments.count > 4 ? arguments[4] : nil)
+guard !sources.isEmpty else {
+    FileHandle.standardError.write(Data("make-letters: no SampleLetters here; run it from the root of the repository\n".utf8))
+    exit(2)
+}
 for number in 1...max(1, count) {
     let sample = sources[number % sources.count]
     let folder = "\(arguments[3])/\((number - 1) / 1_000)"
