@@ -338,16 +338,6 @@ extension LetterRecord.RuleResult {
     }
 }
 
-extension Requirements {
-    /// Each by its name and its clause, as a reader knows them.
-    func references(of ids: [String], format: LetterFormat, language: TextLanguage) -> [String] {
-        ids.flatMap { id -> [String] in
-            guard let requirement = self[id] else { return [id] }
-            return ["\(requirement.criterion) \(requirement.name[language])", requirement.reference(for: format)].compactMap(\.self)
-        }
-    }
-}
-
 /// What fails is said; what could not be known is not said to fail.
 private func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> String {
     guard finding.outcome != .failed else { return fill((rule.failedMessage ?? rule.title)[language], with: finding.values) }

@@ -57,6 +57,8 @@ package struct Requirements: Sendable {
     package let standard: Localized
     package let all: [Requirement]
     private let byID: [String: Requirement]
+    /// By id: what `references` gives in Danish and English, for letters in HTML and for others. Made once, and not for every rule of every letter.
+    private let texts: [String: [[String]]]
 
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["guidelines", "standard", "criteria"])
@@ -70,6 +72,17 @@ package struct Requirements: Sendable {
         for item in criteria.items() { all.append(try Requirement(parsing: item, from: origin)) }
         self.all = all
         byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        texts = byID.mapValues { requirement in
+            TextLanguage.allCases.flatMap { language in
+                [LetterFormat.html, .pdf].map { ["\(requirement.criterion) \(requirement.name[language])", requirement.reference(for: $0)].compactMap(\.self) }
+            }
+        }
+    }
+
+    /// Each by its name and its clause, as a reader knows them: `WCAG 1.1.1 Ikke-tekstbaseret indhold`, `EN 301 549 10.1.1.1`.
+    package func references(of ids: [String], format: LetterFormat, language: TextLanguage) -> [String] {
+        let place = (language == .da ? 0 : 2) + (format == .html ? 0 : 1)
+        return ids.flatMap { id in texts[id].map { $0[place] } ?? [id] }
     }
 
     package subscript(id: String) -> Requirement? { byID[id] }
