@@ -49,7 +49,7 @@ ssize_t brevtjek_receive(int socket, void *bytes, size_t count, int *descriptor)
         char bytes[CMSG_SPACE(sizeof(int))];
         struct cmsghdr align;
     } control;
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = CMSG_LEN(sizeof(int))};
     ssize_t received;
     *descriptor = -1;
     do received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
@@ -100,7 +100,8 @@ int brevtjek_restrict_calls(void) {
         SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_getfd), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(unshare), SCMP_SYS(setns),
         SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(keyctl), SCMP_SYS(add_key),
         SCMP_SYS(request_key), SCMP_SYS(open_by_handle_at), SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(kexec_load),
-        SCMP_SYS(userfaultfd), SCMP_SYS(io_uring_setup), SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(unlink), SCMP_SYS(unlinkat),
+        SCMP_SYS(userfaultfd), SCMP_SYS(io_uring_setup), SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(rt_sigqueueinfo),
+        SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_send_signal), SCMP_SYS(unlink), SCMP_SYS(unlinkat),
         SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(link), SCMP_SYS(linkat),
         SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(truncate), SCMP_SYS(chmod), SCMP_SYS(fchmodat), SCMP_SYS(creat), SCMP_SYS(openat2),
     };
@@ -109,6 +110,8 @@ int brevtjek_restrict_calls(void) {
     int result = 0;
     for (size_t index = 0; index < sizeof refused / sizeof *refused; index++)
         result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[index], 0);
+    // It may end itself, as abort does, and nobody else.
+    result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_NE, (scmp_datum_t)getpid()));
     // glibc falls back from clone3 to clone, whose flags can be seen: threads yes, processes no.
     result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
@@ -123,12 +126,17 @@ int brevtjek_restrict_calls(void) {
 
 int brevtjek_keep_only(int first, int second) {
     // Above all that is to be closed, so that neither is overwritten by the other.
-    int high_first = fcntl(first, F_DUPFD, 100), high_second = fcntl(second, F_DUPFD, 100), nowhere = open("/dev/null", O_RDWR);
+    int high_first = fcntl(first, F_DUPFD, 5), high_second = fcntl(second, F_DUPFD, 5), nowhere = open("/dev/null", O_RDWR);
     if (high_first < 0 || high_second < 0 || nowhere < 0) return -1;
     for (int descriptor = 0; descriptor < 3; descriptor++)
         if (dup2(nowhere, descriptor) < 0) return -1;
     if (dup2(high_first, 3) < 0 || dup2(high_second, 4) < 0) return -1;
-    return (int)syscall(SYS_close_range, 5U, ~0U, 0U);
+    if (syscall(SYS_close_range, 5U, ~0U, 0U)) {
+        // Older kernels have no such call.
+        long most = sysconf(_SC_OPEN_MAX);
+        for (long descriptor = 5; descriptor < (most > 0 && most < 1048576 ? most : 1048576); descriptor++) close((int)descriptor);
+    }
+    return 0;
 }
 
 int brevtjek_wait(pid_t process, int *status, long *peakKilobytes) {
@@ -153,8 +161,28 @@ int brevtjek_signals(void) {
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
     signal(SIGPIPE, SIG_IGN);
+    // Whoever started this may have ignored it, and then no child's end can be learnt.
+    signal(SIGCHLD, SIG_DFL);
+    // Each worker takes a few descriptors, and letters that wait for the same one a few more.
+    struct rlimit files;
+    if (!getrlimit(RLIMIT_NOFILE, &files) && files.rlim_cur < files.rlim_max) {
+        files.rlim_cur = files.rlim_max < 65536 ? files.rlim_max : 65536;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
     if (sigprocmask(SIG_BLOCK, &set, NULL)) return -1;
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+void brevtjek_end_signals(int descriptor) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    // One that has come has been heard, and is not to end the process when it is let through.
+    struct signalfd_siginfo heard;
+    while (descriptor >= 0 && read(descriptor, &heard, sizeof heard) > 0) {}
+    if (descriptor >= 0) close(descriptor);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
 void brevtjek_own_group(void) {

@@ -78,7 +78,7 @@ package struct ByteReader {
     package mutating func array<Element>(_ body: (inout ByteReader) throws(Damaged) -> Element) throws(Damaged) -> [Element] {
         let count = try count()
         var result: [Element] = []
-        result.reserveCapacity(count)
+        result.reserveCapacity(min(count, 1_024))
         for _ in 0..<count { result.append(try body(&self)) }
         return result
     }
@@ -192,7 +192,7 @@ package struct RecordCodec: Sendable {
             let outcome = try reader.word(of: Outcome.self)
             let level = try reader.word(of: Level.self)
             results.append(
-                (place, outcome, level, try reader.number(), try reader.optionalText(), try reader.array { reader throws(ByteReader.Damaged) in try reader.finding() }))
+                (place, outcome, level, min(max(0, try reader.number()), 1_000_000_000), try reader.optionalText(), try reader.array { reader throws(ByteReader.Damaged) in try reader.finding() }))
         }
         record.origin.producer = try reader.optionalText().flatMap { producers[$0] }
         record.origin.version = try reader.optionalText()

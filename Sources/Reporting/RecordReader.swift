@@ -64,7 +64,7 @@ package struct RecordReader {
             rule: saved.rule, title: rule?.title[language] ?? saved.rule, outcome: Outcome(rawValue: saved.outcome) ?? .untested,
             level: Level(rawValue: saved.level) ?? .error, reason: saved.reason, affects: rule?.affects[language] ?? "", remedy: rule?.remedy(for: origin)[language] ?? "",
             requirements: saved.requirements, references: requirements.references(of: saved.requirements, format: format, language: language), sameAs: saved.sameAs,
-            count: saved.count, findings: findings)
+            count: min(max(0, saved.count), 1_000_000_000), findings: findings)
     }
 }
 

@@ -32,7 +32,7 @@ struct BatchOptions: ParsableArguments {
     func validate() throws {
         if let sample, sample < 1 { throw ValidationError("--sample: > 0") }
         if let jobs, !(1...1_024).contains(jobs) { throw ValidationError("--jobs: 1–1024") }
-        if !(timeLimit > 0 && wallLimit > 0) { throw ValidationError("--time-limit, --wall-limit: > 0") }
+        if !(timeLimit > 0 && timeLimit <= 86_400 && wallLimit > 0 && wallLimit <= 864_000) { throw ValidationError("--time-limit: 0–86400; --wall-limit: 0–864000") }
         if memoryLimit < 512 { throw ValidationError("--memory-limit: mindst 512 / 512 at least") }
     }
 

@@ -53,10 +53,11 @@ struct CheckCommand: ParsableCommand {
         guard watch else { return try check() }
         let watcher = Watcher()
         while true {
+            let before = watcher.stamp(of: try? inputs.inputs(saysSkipped: false))
             do {
                 try check()
             } catch let status as ExitCode where status == Status.findings || status == Status.usage {}
-            if try watcher.waitForChange(of: { try inputs.inputs(saysSkipped: false) }) == .interrupted { return }
+            if try watcher.waitForChange(from: before, of: { try inputs.inputs(saysSkipped: false) }) == .interrupted { return }
             writeError("")
         }
     }
@@ -67,6 +68,9 @@ struct CheckCommand: ParsableCommand {
             let letters = try inputs.inputs()
             var setup = try Setup(options: judging, inputs: letters)
             if let baseline { setup.baseline = try TolerantBaseline(file: baseline, day: day) }
+            if let resume, output.contains(where: { Files.isSame($0, resume) }) {
+                throw UsageFailure(message: "--resume og -o er den samme fil; skriv resten til en anden, og saml med merge / --resume and -o are the same file")
+            }
             let formats = format.isEmpty ? [stream ? .ndjson : .text] : format
             let terminal = try Output(path: nil)
             let usesTerminal = formats.count > output.count && terminal.isTerminal
@@ -95,7 +99,7 @@ struct CheckCommand: ParsableCommand {
             if let resumed { summary.add(resumed.summary) }
             // What a program reads line by line is whole without an end; for a reader half a report with a summary would pass for a whole one.
             if end == .interrupted { throw OutputFailure(message: "afbrudt; de færdige breve er skrevet / interrupted; the finished letters are written") }
-            for output in outputs { try output.close(summary) }
+            for output in outputs { try output.finish(summary) }
             for note in use.notes(ignores: setup.configuration.ignores, baseline: setup.baseline) { writeError("brevtjek: \(note)") }
             if end == .incomplete { throw Status.incomplete }
             if !stream, !exitZero, breaks(summary) { throw Status.findings }
@@ -166,8 +170,9 @@ final class ReportOutput {
         isFirst = false
     }
 
-    func close(_ summary: Summary) throws {
+    func finish(_ summary: Summary) throws {
         try output.write(renderer?.closing(summary, requirements: requirements) ?? collector?.text(summary) ?? "")
+        output.close()
     }
 }
 

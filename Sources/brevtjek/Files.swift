@@ -34,6 +34,14 @@ enum Files {
         return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
     }
 
+    /// Whether two paths are one file that is there.
+    static func isSame(_ first: String, _ second: String) -> Bool {
+        var one = stat()
+        var other = stat()
+        guard withPath(Array(first.utf8), { stat($0, &one) }) == 0, withPath(Array(second.utf8), { stat($0, &other) }) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
     /// As short as it can be said from here.
     static func relative(_ path: String) -> String {
         let prefix = currentFolder() + "/"
@@ -52,7 +60,7 @@ enum Files {
         return folder.isEmpty ? "/" : folder
     }
 
-    enum ReadFailure: Error { case missing, notAFile, notReadable, tooLarge }
+    enum ReadFailure: Error { case missing, notAFile, notReadable, tooLarge, noDescriptors }
 
     /// Reads a regular file. Pipes and devices are never opened: they could block or never end.
     static func read(_ path: [UInt8], atMost limit: Int) throws(ReadFailure) -> [UInt8] {
@@ -70,7 +78,7 @@ enum Files {
         case .file: break
         }
         let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard descriptor >= 0 else { throw .notReadable }
+        guard descriptor >= 0 else { throw errno == EMFILE || errno == ENFILE ? .noDescriptors : .notReadable }
         var status = stat()
         // What stood there a moment ago may have been put in another's place.
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -256,6 +264,9 @@ struct Output {
     }
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Of a file; standard output stays open.
+    func close() { if descriptor > 2 { _ = Glibc.close(descriptor) } }
 
     func write(_ bytes: [UInt8]) throws {
         if !bytes.withUnsafeBytes({ Output.write($0, to: descriptor) }) { throw Output.failure }

@@ -72,6 +72,7 @@ extension LetterRecord.Failure {
             switch failure {
             case .missing: Localized(da: "Filen findes ikke.", en: "The file does not exist.")
             case .notAFile: Localized(da: "Stien er ikke en almindelig fil.", en: "The path is not a regular file.")
+            case .noDescriptors: Localized(da: "Systemet lader ikke flere filer være åbne.", en: "The system lets no more files be open.")
             case .notReadable: Localized(da: "Filen må ikke læses.", en: "The file may not be read.")
             case .tooLarge:
                 Localized(da: "Filen er større, end Digital Post kan bære.", en: "The file is larger than Digital Post carries.")

@@ -19,6 +19,7 @@ struct MergeCommand: ParsableCommand {
     private struct Line {
         /// The path of the input file, without steps into a container: what is in one keeps its order.
         var key: String
+        var id: UInt64
         var file: Int
         var offset: Int
         var count: Int
@@ -26,30 +27,43 @@ struct MergeCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
+            if let output, results.contains(where: { Files.isSame($0, output) }) {
+                throw UsageFailure(message: "\(output): resultatet kan ikke skrives oven i en af filerne / the result cannot be written over one of the files")
+            }
             var lines: [Line] = []
-            // An input that an earlier file has results of is that file's; within one file the same letter may lie there twice.
-            var earlier = Set<UInt64>()
+            // An input is the file's that has most of its records, the later one where they have the same: a run that was broken off left some out.
+            var owners: [UInt64: (file: Int, count: Int)] = [:]
             for (index, path) in results.enumerated() {
-                var own = Set<UInt64>()
+                var counts: [UInt64: Int] = [:]
                 var offset = 0
                 var number = 0
+                var broken: Int?
                 do {
                     try Files.lines(of: path) { line in
                         defer { offset += line.count + 1 }
                         number += 1
-                        if line.isEmpty { return }
-                        guard let head = RecordHead(of: line) else {
-                            throw UsageFailure(message: "\(path):\(number): ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
+                        if let broken {
+                            throw UsageFailure(message: "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
                         }
-                        guard !earlier.contains(head.id) else { return }
-                        own.insert(head.id)
-                        lines.append(Line(key: String(head.path.prefix { $0 != "!" }), file: index, offset: offset, count: line.count))
+                        if line.isEmpty { return }
+                        // The last line of a run that was broken off may be cut.
+                        guard let head = RecordHead(of: line) else {
+                            broken = number
+                            return
+                        }
+                        counts[head.id, default: 0] += 1
+                        lines.append(Line(key: String(head.path.prefix { $0 != "!" }), id: head.id, file: index, offset: offset, count: line.count))
                     }
                 } catch is Files.ReadFailure {
                     throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
                 }
-                earlier.formUnion(own)
+                if let broken {
+                    guard number > 1 else { throw UsageFailure(message: "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson") }
+                    writeError("brevtjek: \(path):\(broken): en afbrudt linje er udeladt / a line that was cut off is left out")
+                }
+                for (id, count) in counts where count >= owners[id]?.count ?? 0 { owners[id] = (index, count) }
             }
+            lines.removeAll { owners[$0.id]?.file != $0.file }
             lines.sort {
                 if $0.key != $1.key { return $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
                 return $0.file != $1.file ? $0.file < $1.file : $0.offset < $1.offset

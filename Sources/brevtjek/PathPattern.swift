@@ -35,15 +35,31 @@ struct PathPattern: Hashable {
     }
 
     func matches(_ path: some Collection<UInt8>) -> Bool {
-        var text = Array(path)[...]
+        let text = Array(path)
+        if PathPattern.matches(text, bytes) { return true }
+        // `**/` stands for no folder too.
+        guard let start = bytes.firstRange(of: [0x2A, 0x2A, 0x2F]) else { return false }
+        return PathPattern(bytes: Array(bytes[..<start.lowerBound] + bytes[start.upperBound...])).matches(text)
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    private static func matches(_ path: [UInt8], _ bytes: [UInt8]) -> Bool {
+        var text = path[...]
         var pattern = bytes[...]
-        // Where to go on when a star has to take one more character.
-        var retry: (text: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>, crossesFolders: Bool)?
+        // Where to go on when a star has to take one more character: the last `*`, and the last `**` before it.
+        var within: (text: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>)?
+        var across: (text: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>)?
         while true {
             if pattern.first == 0x2A {
                 let crosses = pattern.dropFirst().first == 0x2A
                 pattern = pattern.drop { $0 == 0x2A }
-                retry = (text, pattern, crosses)
+                if crosses {
+                    across = (text, pattern)
+                    within = nil
+                } else {
+                    within = (text, pattern)
+                }
                 continue
             }
             if let wanted = pattern.first, let actual = text.first, wanted == actual || (wanted == 0x3F && actual != 0x2F) {
@@ -52,11 +68,17 @@ struct PathPattern: Hashable {
                 continue
             }
             if pattern.isEmpty && text.isEmpty { return true }
-            guard var again = retry, let skipped = again.text.first, again.crossesFolders || skipped != 0x2F else { return false }
+            if var again = within, let skipped = again.text.first, skipped != 0x2F {
+                again.text.removeFirst()
+                within = again
+                (text, pattern) = again
+                continue
+            }
+            guard var again = across, !again.text.isEmpty else { return false }
             again.text.removeFirst()
-            retry = again
-            text = again.text
-            pattern = again.pattern
+            across = again
+            within = nil
+            (text, pattern) = again
         }
     }
 }

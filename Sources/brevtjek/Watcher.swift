@@ -7,10 +7,10 @@ final class Watcher {
 
     private static let interval: Int32 = 500
 
-    func waitForChange(of inputs: () throws -> Inputs) throws -> End {
+    /// - Parameter before: as `stamp` gave it before the letters were read.
+    func waitForChange(from before: [String], of inputs: () throws -> Inputs) throws -> End {
         let signals = brevtjek_signals()
-        defer { close(signals) }
-        let before = stamp(of: try? inputs())
+        defer { brevtjek_end_signals(signals) }
         while true {
             var waiting = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
             if poll(&waiting, 1, Watcher.interval) > 0 { return .interrupted }
@@ -19,7 +19,7 @@ final class Watcher {
     }
 
     /// Names, sizes and times of change; empty when there are no letters just now.
-    private func stamp(of inputs: Inputs?) -> [String] {
+    func stamp(of inputs: Inputs?) -> [String] {
         guard let inputs else { return [] }
         let settings = inputs.bases.compactMap { Configuration.nearest(to: $0) }.map { Array($0.utf8) }
         return ((0..<inputs.count).map { inputs[$0].path } + settings).map { path in

@@ -29,6 +29,8 @@ int brevtjek_keep_only(int first, int second);
 int brevtjek_wait(pid_t process, int *status, long *peakKilobytes);
 /// A descriptor that becomes readable at SIGINT or SIGTERM, which no longer end this process; SIGPIPE neither. -1 with errno.
 int brevtjek_signals(void);
+/// Closes it, and lets the two end this process again.
+void brevtjek_end_signals(int descriptor);
 /// Gives a worker the usual signals back, and a process group of its own.
 void brevtjek_own_group(void);
 /// Bytes in memory that are read through a descriptor; -1 with errno.

@@ -97,8 +97,13 @@ package struct ArchiveReader: ~Copyable {
     }
 
     /// How many files there are from here to the end.
-    package mutating func count() throws(LoadError) -> Int {
-        while try next(taking: { _ in false }) != nil {}
+    ///
+    /// - Parameter passed: is called at each.
+    package mutating func count(_ passed: () -> Void) throws(LoadError) -> Int {
+        while try next(taking: { _ in
+            passed()
+            return false
+        }) != nil {}
         return files
     }
 

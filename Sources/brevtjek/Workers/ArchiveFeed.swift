@@ -22,13 +22,13 @@ final class ArchiveFeed {
 
     private enum Kind: UInt8 { case file, tooLarge, damaged, expands, sampled, end }
     /// Names in archives can be of any length; what is longer than a path can be is cut.
-    private static let longestName = 8_192
+    private static let longestName = 2_048
 
     init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits) {
         var pair: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
         // Few files wait to be taken: each is memory, and counts against what the system allows.
-        var room: Int32 = 32_768
+        var room: Int32 = 4_096
         setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &room, socklen_t(MemoryLayout<Int32>.size))
         let process = brevtjek_fork()
         if process == 0 {
@@ -40,7 +40,7 @@ final class ArchiveFeed {
                 var chosen: Set<Int>?
                 if let sampling {
                     var reader = try ArchiveReader(descriptor: archive, size: size)
-                    let total = try reader.count()
+                    let total = try reader.count { limits.startLetter() }
                     let places = sampling.chosen(of: (0..<total).lazy.map { "\($0)" })
                     ArchiveFeed.send(.sampled, name: Array("\(total) \(places.count)".utf8), to: socket)
                     chosen = places
@@ -91,7 +91,10 @@ final class ArchiveFeed {
     }
 
     private static func unpack(_ archive: consuming ArchiveReader, chosen: Set<Int>?, inside prefix: [UInt8], to socket: Int32, limits: Limits) throws(LoadError) {
-        while let entry = try archive.next(taking: { chosen?.contains($0) ?? true }) {
+        while let entry = try archive.next(taking: { place in
+            limits.startLetter()
+            return chosen?.contains(place) ?? true
+        }) {
             limits.startLetter()
             let name = prefix + Array(entry.name.utf8)
             guard let bytes = entry.bytes else {

@@ -43,6 +43,9 @@ final class Batch {
     private var nextInput = 0
     private var feed: (feed: ArchiveFeed, place: Place, file: Int32)?
     private var pendingBytes = 0
+    /// When answers were last taken, in seconds of the monotonic clock.
+    private var lastLooked: Double?
+    private var signals: Int32 = -1
     private var end = End.complete
     private let sampling: Sampling?
     /// What was left out of archives, where only some letters were asked for.
@@ -104,9 +107,9 @@ final class Batch {
 
     func run(_ deliver: Deliver) throws -> End {
         if let note = Limits.missing() { writeError("brevtjek: \(note)") }
-        let signals = brevtjek_signals()
+        signals = brevtjek_signals()
         defer {
-            close(signals)
+            brevtjek_end_signals(signals)
             stopAll()
             progress.finish()
         }
@@ -125,7 +128,8 @@ final class Batch {
     // MARK: Sending
 
     private func fill() throws {
-        while slots.count < Batch.mostSlots, pendingBytes < Batch.mostPendingBytes {
+        // What is to be sent again stands before all that waits behind it: no bound may keep it back.
+        while !again.isEmpty || hasRoomForMore {
             guard let worker = try workerWithRoom() else { return }
             if let number = again.first {
                 again.removeFirst()
@@ -138,6 +142,8 @@ final class Batch {
             if case .waiting = slot.state, !send(number, to: worker) { return }
         }
     }
+
+    private var hasRoomForMore: Bool { slots.count < Batch.mostSlots && pendingBytes < Batch.mostPendingBytes }
 
     /// One with the fewest jobs; a new one while there may be more. nil when all have enough.
     private func workerWithRoom() throws -> Worker? {
@@ -191,6 +197,11 @@ final class Batch {
             do throws(Files.ReadFailure) {
                 file = inputs.readsStandardInput ? try Files.standardInput(atMost: largestMessage) : try Files.openForReading(input.path)
             } catch {
+                // Without descriptors left it waits for those in use.
+                if error == .noDescriptors, !slots.isEmpty {
+                    nextInput -= 1
+                    return nil
+                }
                 return failed(place, LetterRecord.Failure(error, language: language))
             }
             if ArchiveReader.isArchive(input.shownPath) {
@@ -207,6 +218,8 @@ final class Batch {
                 return failed(place, LetterRecord.Failure(.tooLarge, language: language))
             }
             if let slot = remembered(place, file: file.descriptor) { return slot }
+            // Many may be passed over; a signal is heard all the same.
+            if Batch.isReadable(signals) { return nil }
         }
     }
 
@@ -227,8 +240,10 @@ final class Batch {
         case .failed(let path, let cause)?:
             return failed(path.isEmpty ? feed.place : inner(path), LetterRecord.Failure(LoadError(cause), language: language))
         case .sampled(let total, let chosen)?:
-            sampled.total += total
-            sampled.chosen += chosen
+            if sampling != nil {
+                sampled.total &+= total
+                sampled.chosen &+= chosen
+            }
             return nil
         case .end?:
             close(feed.file)
@@ -280,11 +295,13 @@ final class Batch {
     private func work(_ job: [UInt8], _ file: Int32) -> [UInt8] {
         defer { close(file) }
         var writer = ByteWriter()
-        guard let place = Place(bytes: job, language: language) else { return [] }
+        guard var place = Place(bytes: job, language: language) else { return [] }
         var records: [LetterRecord]
         var bytes: [UInt8] = []
         do throws(Files.ReadFailure) {
             bytes = try Files.readAll(file, limit: largestMessage)
+            // It may have changed since the digest was taken.
+            place.digest = sha256(of: bytes)
             records = setup.judge(bytes, at: place)
         } catch {
             records = [place.failed(LetterRecord.Failure(error, language: language))]
@@ -302,22 +319,24 @@ final class Batch {
 
     /// - Returns: whether a signal asks to end.
     private func wait(for signals: Int32) -> Bool {
+        // While a reader kept this process waiting, no worker could hand over what it had.
+        let away = lastLooked.map { Batch.now() - $0 } ?? 0
+        if away > 1 { for worker in workers { worker.began += away } }
         var waiting = workers.filter { !$0.inFlight.isEmpty }.map { pollfd(fd: $0.answers, events: Int16(POLLIN), revents: 0) }
         waiting.append(pollfd(fd: signals, events: Int16(POLLIN), revents: 0))
-        if let feed, workers.count < workerCount || workers.contains(where: { $0.inFlight.count < Batch.jobsPerWorker }) {
+        if let feed, hasRoomForMore, workers.count < workerCount || workers.contains(where: { $0.inFlight.count < Batch.jobsPerWorker }) {
             waiting.append(pollfd(fd: feed.feed.socket, events: Int16(POLLIN), revents: 0))
         }
         _ = poll(&waiting, nfds_t(waiting.count), 250)
         progress.tick(now: Batch.now(), knowsTotal: feed == nil || nextInput < inputs.count)
         if waiting.contains(where: { $0.fd == signals && $0.revents != 0 }) { return true }
+        for worker in workers where !worker.inFlight.isEmpty { take(from: worker) }
         let now = Batch.now()
-        for worker in workers where !worker.inFlight.isEmpty {
-            if now - worker.began > limits.wallSeconds, !worker.wasStopped {
-                worker.wasStopped = true
-                worker.stop()
-            }
-            take(from: worker)
+        for worker in workers where !worker.inFlight.isEmpty && now - worker.began > limits.wallSeconds && !worker.wasStopped {
+            worker.wasStopped = true
+            worker.stop()
         }
+        lastLooked = Batch.now()
         return false
     }
 
@@ -342,6 +361,8 @@ final class Batch {
     /// The letter a worker was at work on when it ended has its record; the ones behind it go to others.
     private func bury(_ worker: Worker) {
         workers.removeAll { $0 === worker }
+        // It may have closed its end and live on; one that is dead is not killed again.
+        worker.stop()
         let died = worker.end()
         guard let number = worker.inFlight.first else { return }
         again += worker.inFlight.dropFirst()
@@ -401,7 +422,8 @@ final class Batch {
                 let records = try codec.decode(encoded)
                 let texts = try reader.array { reader throws(ByteReader.Damaged) in try reader.array { reader throws(ByteReader.Damaged) in try reader.text() } }
                 guard !records.isEmpty, records.count == texts.count else { throw ByteReader.Damaged() }
-                memory.keep(encoded, of: slot.place)
+                // What a message says of persons is masked for its own path; and a letter that changed meanwhile is another.
+                if records.allSatisfy({ $0.message == nil }), records[0].sha256 == slot.place.digest { memory.keep(encoded, of: slot.place) }
                 for (record, texts) in zip(records, texts) { try hand(record, texts, of: slot.place, to: deliver) }
             } catch is ByteReader.Damaged {
                 try hand(slot.place.failed(LetterRecord.Failure(code: "crashed", message: Messages.crashed[language])), nil, of: slot.place, to: deliver)

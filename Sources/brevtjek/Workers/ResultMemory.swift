@@ -96,34 +96,48 @@ final class ResultMemory {
 }
 
 /// Inputs that have their records in results of a run before, and what these come to.
-struct ResumedResults {
-    private var gates: [UInt64: UInt8] = [:]
-    private let hits = Hits()
-    private final class Hits { var summary = Summary.Resumed() }
+final class ResumedResults {
+    private struct Held {
+        /// What its records come to, a bit each: errors, warnings, questions.
+        var flags: UInt8 = 0
+        /// Inputs that are called so and hold the same.
+        var count = 0
+    }
 
-    /// Reads the results of a run that was not finished; a last line that was cut off is left out.
+    private var held: [UInt64: Held] = [:]
+    /// Of those that were asked for in this run.
+    private(set) var summary = Summary.Resumed()
+
+    /// Reads the results of a run that was not finished. A last line that was cut off is left out, and so is the last message, which may not be all
+    /// there; what could not be judged is tried again.
     init(of path: String, with setup: Setup, language: TextLanguage) throws {
         let reader = RecordReader(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
+        var last: (id: UInt64, isMessage: Bool)?
         do {
             try Files.lines(of: path) { line in
                 guard let record = reader.record(from: line), let id = UInt64(record.id, radix: 16) else { return }
-                let flags: UInt8 = (record.isLetter ? 8 : 0) | (record.hasErrors || record.failure != nil ? 1 : 0) | (record.failedCount(.warning) > 0 ? 2 : 0) | (record.asksPerson ? 4 : 0)
-                gates[id, default: 0] |= flags
+                let isMessage = record.message != nil
+                if ["timeout", "crashed"].contains(record.failure?.code) { return }
+                var entry = held[id] ?? Held()
+                entry.flags |= (record.hasErrors || record.failure != nil ? 1 : 0) | (record.failedCount(.warning) > 0 ? 2 : 0) | (record.asksPerson ? 4 : 0)
+                // The records of a message stand together; each other record is an input.
+                if !isMessage || last?.id != id { entry.count += 1 }
+                held[id] = entry
+                last = (id, isMessage)
             }
         } catch is Files.ReadFailure {
             throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
         }
+        if let last, last.isMessage { held[last.id]?.count -= 1 }
     }
 
     func holds(_ id: String) -> Bool {
-        guard let number = UInt64(id, radix: 16), let flags = gates[number] else { return false }
-        hits.summary.inputs += 1
-        if flags & 1 != 0 { hits.summary.withErrors += 1 }
-        if flags & 2 != 0 { hits.summary.withWarnings += 1 }
-        if flags & 4 != 0 { hits.summary.toReview += 1 }
+        guard let number = UInt64(id, radix: 16), let entry = held[number], entry.count > 0 else { return false }
+        held[number]?.count -= 1
+        summary.inputs += 1
+        if entry.flags & 1 != 0 { summary.withErrors += 1 }
+        if entry.flags & 2 != 0 { summary.withWarnings += 1 }
+        if entry.flags & 4 != 0 { summary.toReview += 1 }
         return true
     }
-
-    /// Of those that were asked for in this run.
-    var summary: Summary.Resumed { hits.summary }
 }

@@ -24,6 +24,7 @@ final class Worker {
 
     /// Longest packet: paths are 4,096 bytes at most.
     private static let longestJob = 65_536
+    private static let longestAnswer = 256 << 20
 
     /// - Parameter work: a job's bytes and its file to an answer. The file is the worker's to close.
     init?(limits: Limits, work: ([UInt8], Int32) -> [UInt8]) {
@@ -64,7 +65,8 @@ final class Worker {
     /// Answers that have come in full; nil when the worker has ended.
     func receive() -> [[UInt8]]? {
         var hasEnded = false
-        while true {
+        // A part at a time: others have answers too, and signals are to be heard.
+        for _ in 0..<64 {
             let count = read(answers, chunk.baseAddress, chunk.count)
             if count > 0 {
                 received += UnsafeRawBufferPointer(rebasing: chunk[..<count])
@@ -78,6 +80,8 @@ final class Worker {
         var start = 0
         while received.count - start >= 4 {
             let length = (0..<4).reduce(0) { $0 | Int(received[start + $1]) << (8 * $1) }
+            // No letter's record is so long; a worker that says so has been harmed.
+            if length > Worker.longestAnswer { return nil }
             guard received.count - start - 4 >= length else { break }
             complete.append(Array(received[(start + 4)..<(start + 4 + length)]))
             start += 4 + length
