@@ -165,7 +165,7 @@ package struct LetterRecord: Sendable {
     ///
     /// What a baseline tolerates is a fault all the same, and the rule has failed. What is ignored its owner holds to be none: where that is all a
     /// rule found, it cannot tell, and a person has to.
-    package mutating func suppress(requirements known: Requirements, rules levels: RuleSet, language: TextLanguage, _ suppression: (RuleResult, Finding) -> Suppression?) {
+    package mutating func suppress(requirements known: Requirements, rules: RuleSet, language: TextLanguage, _ suppression: (RuleResult, Finding) -> Suppression?) {
         var changes = false
         for index in assertions.indices where assertions[index].outcome == .failed {
             var ignored = 0
@@ -183,9 +183,17 @@ package struct LetterRecord: Sendable {
         guard changes else { return }
         // Worst first, as ever.
         assertions = assertions.enumerated().sorted { ($0.element.outcome, $1.offset) > ($1.element.outcome, $0.offset) }.map(\.element)
-        guard let format, isLetter else { return }
-        let outcomes = assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: levels[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
-        requirements = requirementStatuses(of: outcomes, requirements: known, format: format, holdsActiveContent: prints?.holdsActiveContent ?? true)
+        deriveRequirements(known, rules: rules)
+    }
+
+    /// What is known of each requirement from what the rules said. The standard is about what the citizen reads; an envelope meets none of its
+    /// criteria and breaks none.
+    ///
+    /// - Parameter rules: have the level that the law gives them, whatever a configuration says; a rule that is not there has that of its result.
+    mutating func deriveRequirements(_ known: Requirements, rules: RuleSet) {
+        guard isLetter, failure == nil else { return }
+        let outcomes = assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
+        requirements = requirementStatuses(of: outcomes, requirements: known, format: format ?? .html, holdsActiveContent: prints?.holdsActiveContent ?? true)
     }
 
     package var hasErrors: Bool { !personFaults.isEmpty || failedCount(.error) > 0 }
@@ -263,12 +271,7 @@ package struct LetterRecord: Sendable {
         self.defects = defects.map {
             Defect(code: $0.code.rawValue, message: Messages.defect($0)[language], line: $0.line)
         }
-        // The standard is about what the citizen reads; an envelope meets none of its criteria and breaks none.
-        let outcomes = assertions.lazy.compactMap { assertion in
-            rules[assertion.rule].map { RuleOutcome(outcome: assertion.outcome, level: $0.ownLevel, requirements: $0.requirements) }
-        }
-        self.requirements =
-            format == .message ? [:] : requirementStatuses(of: outcomes, requirements: requirements, format: format, holdsActiveContent: prints?.holdsActiveContent ?? true)
+        self.requirements = [:]
         // Worst first; within that the rules keep their order, which is that of their ids.
         let order = assertions.indices.sorted { first, second in
             let (one, other) = (assertions[first], assertions[second])
@@ -278,9 +281,11 @@ package struct LetterRecord: Sendable {
         }
         self.assertions = order.compactMap { index in
             rules[assertions[index].rule].map {
-                RuleResult(assertions[index], rule: $0, origin: origin, requirements: requirements, format: format, language: language)
+                RuleResult(
+                    assertions[index], rule: $0, origin: origin, references: requirements.references(of: $0.requirements, format: format, language: language), language: language)
             }
         }
+        deriveRequirements(requirements, rules: rules)
     }
 }
 
@@ -319,22 +324,24 @@ private func masking(_ needle: [Character], in text: String) -> String {
 }
 
 extension LetterRecord.RuleResult {
-    fileprivate init(_ assertion: Assertion, rule: Rule, origin: LetterOrigin, requirements known: Requirements, format: LetterFormat, language: TextLanguage) {
-        self.rule = rule.id
-        title = rule.title[language]
-        outcome = assertion.outcome
-        level = assertion.level
-        reason = assertion.reason.map { Messages.reason($0)[language] }
-        affects = rule.affects[language]
-        remedy = rule.remedy(for: origin)[language]
-        requirements = rule.requirements
-        references = known.references(of: rule.requirements, format: format, language: language)
-        sameAs = rule.sameAs
-        count = assertion.count
-        findings = assertion.findings.map { finding in
+    /// With the texts of the rule; what it said of the letter is given.
+    init(
+        of rule: Rule, outcome: Outcome, level: Level, reason: String?, count: Int, findings: [LetterRecord.Finding], origin: LetterOrigin, references: [String],
+        language: TextLanguage
+    ) {
+        self.init(
+            rule: rule.id, title: rule.title[language], outcome: outcome, level: level, reason: reason, affects: rule.affects[language],
+            remedy: rule.remedy(for: origin)[language], requirements: rule.requirements, references: references, sameAs: rule.sameAs, count: count, findings: findings)
+    }
+
+    fileprivate init(_ assertion: Assertion, rule: Rule, origin: LetterOrigin, references: [String], language: TextLanguage) {
+        let findings = assertion.findings.map { finding in
             let message = findingMessage(finding, rule: rule, language: language)
             return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, context: finding.context, fingerprint: finding.fingerprint)
         }
+        self.init(
+            of: rule, outcome: assertion.outcome, level: assertion.level, reason: assertion.reason.map { Messages.reason($0)[language] }, count: assertion.count,
+            findings: findings, origin: origin, references: references, language: language)
     }
 }
 

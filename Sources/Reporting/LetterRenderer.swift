@@ -48,9 +48,7 @@ func originLine(_ origin: LetterOrigin, _ language: TextLanguage) -> String {
 /// The requirements no rule of the run looked at, as one line; empty when there are none.
 func untestedLine(_ summary: Summary, _ requirements: Requirements, _ language: TextLanguage) -> String {
     let untested = requirements.all.filter { requirement in
-        guard let counts = summary.requirements[requirement.id] else { return summary.letters > 0 }
-        // Tested is what some rule looked at in some letter.
-        return counts[.untested, default: 0] > 0 && counts.allSatisfy { [.untested, .notApplicable, .satisfied].contains($0.key) || $0.value == 0 }
+        summary.requirements[requirement.id].map(isUntested) ?? (summary.letters > 0)
     }
     guard !untested.isEmpty else { return "" }
     let names = untested.map { "\($0.number) \($0.name[language])" }.joined(separator: ", ")

@@ -213,11 +213,9 @@ package struct RecordCodec: Sendable {
         let format = record.format ?? .html
         let known = references[format] ?? []
         record.assertions = results.map { result in
-            let rule = rules.rules[result.place]
-            return LetterRecord.RuleResult(
-                rule: rule.id, title: rule.title[language], outcome: result.outcome, level: result.level, reason: result.reason, affects: rule.affects[language],
-                remedy: rule.remedy(for: record.origin)[language], requirements: rule.requirements, references: known.indices.contains(result.place) ? known[result.place] : [],
-                sameAs: rule.sameAs, count: result.count, findings: result.findings)
+            LetterRecord.RuleResult(
+                of: rules.rules[result.place], outcome: result.outcome, level: result.level, reason: result.reason, count: result.count, findings: result.findings,
+                origin: record.origin, references: known.indices.contains(result.place) ? known[result.place] : [], language: language)
         }
         return record
     }

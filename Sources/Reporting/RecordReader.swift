@@ -42,11 +42,7 @@ package struct RecordReader {
         record.origin.rewriter = saved.rewriter.flatMap { producers[$0] }
         let format = record.format ?? .html
         record.assertions = saved.assertions.map { result($0, format: format, origin: record.origin) }
-        if record.isLetter, record.failure == nil {
-            let outcomes = record.assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
-            record.requirements = requirementStatuses(
-                of: outcomes, requirements: requirements, format: format, holdsActiveContent: record.prints?.holdsActiveContent ?? true)
-        }
+        record.deriveRequirements(requirements, rules: rules)
         return record
     }
 

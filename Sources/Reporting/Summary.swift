@@ -94,3 +94,10 @@ package struct Summary: Sendable {
         if record.asksPerson { lettersToReview += 1 }
     }
 }
+
+/// Whether no rule looked at a requirement in any letter, and there were letters to look at.
+///
+/// - Parameter letters: by what is known of the requirement in each.
+func isUntested(_ letters: [RequirementStatus: Int]) -> Bool {
+    letters[.untested, default: 0] > 0 && letters.allSatisfy { [.untested, .notApplicable, .satisfied].contains($0.key) || $0.value == 0 }
+}

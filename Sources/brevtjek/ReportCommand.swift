@@ -35,9 +35,7 @@ struct ReportCommand: ParsableCommand {
             let day = try date.day()
             let source = try sources.source()
             let setup = try Setup(options: judging, inputs: source.inputs)
-            if let solution, setup.solutions[solution] == nil {
-                throw UsageFailure(message: "løsning / solution '\(solution)' findes ikke / does not exist; \(suggestion(for: solution, among: setup.solutions.all.map(\.id)))")
-            }
+            try setup.requireSolution(solution)
             let isComplete = purpose == .was ? try statement(source, setup, day) : try page(source, setup, day)
             if !isComplete { throw Status.incomplete }
         }

@@ -31,9 +31,7 @@ struct ReviewCommand: ParsableCommand {
             let day = try date.day()
             let source = try sources.source()
             let setup = try Setup(options: judging, inputs: source.inputs)
-            if let solution, setup.solutions[solution] == nil {
-                throw UsageFailure(message: "løsning / solution '\(solution)' findes ikke / does not exist; \(suggestion(for: solution, among: setup.solutions.all.map(\.id)))")
-            }
+            try setup.requireSolution(solution)
             let answers = try answer.map(Answer.init)
             if (ask || !answers.isEmpty) && (who ?? "").isEmpty { throw UsageFailure(message: "et svar skal have et navn: --who / an answer needs a name: --who") }
             let output = try Output(path: nil)

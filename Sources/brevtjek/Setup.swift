@@ -59,6 +59,12 @@ struct Setup {
         if rules.rules.isEmpty { throw UsageFailure(message: "der er ingen regler at kontrollere med / there are no rules to check with") }
     }
 
+    /// - Throws: `UsageFailure` where a solution that was named is not known.
+    func requireSolution(_ id: String?) throws {
+        guard let id, solutions[id] == nil else { return }
+        throw UsageFailure(message: "løsning / solution '\(id)' findes ikke / does not exist; \(suggestion(for: id, among: solutions.all.map(\.id)))")
+    }
+
     /// For results that are kept: what a record depends on beside the letter, as a digest of all of it.
     func context(language: TextLanguage) throws -> String {
         var words = [Brevtjek.version, language.rawValue, try RuleFolder.bundled().hash(), "\(options.noBundledRules)"]

@@ -211,10 +211,7 @@ extension StatusReport {
 
     private func untested(_ tally: SolutionTally) -> String {
         guard tally.letters > tally.unreadable else { return "–" }
-        let numbers = requirements.all.filter { requirement in
-            let letters = tally.letters(of: requirement.id)
-            return letters[.untested, default: 0] > 0 && letters.allSatisfy { [.untested, .notApplicable, .satisfied].contains($0.key) || $0.value == 0 }
-        }.map(\.number)
+        let numbers = requirements.all.filter { isUntested(tally.letters(of: $0.id)) }.map(\.number)
         return numbers.isEmpty ? "–" : numbers.joined(separator: ", ")
     }
 

@@ -8,8 +8,6 @@ package struct SolutionTally: Sendable {
     package private(set) var withErrors = 0
     package private(set) var withWarningsOnly = 0
     package private(set) var unreadable = 0
-    /// Letters with something that a rule points at and only a person can settle.
-    package private(set) var withQuestions = 0
     /// Letters in which a person has confirmed every requirement that applies.
     package private(set) var confirmed = 0
     /// Letters on which not every rule of the law ran.
@@ -72,7 +70,6 @@ package struct SolutionTally: Sendable {
         } else if record.failedCount(.warning) > 0 {
             withWarningsOnly += 1
         }
-        if record.asksPerson { withQuestions += 1 }
         if record.isConfirmed { confirmed += 1 }
         if !record.ranAllLawRules { partlyJudged += 1 }
         for (requirement, status) in record.requirements { requirements[Chapter(format), default: [:]][requirement, default: [:]][status, default: 0] += 1 }
@@ -89,7 +86,6 @@ package struct SolutionTally: Sendable {
         withErrors += other.withErrors
         withWarningsOnly += other.withWarningsOnly
         unreadable += other.unreadable
-        withQuestions += other.withQuestions
         confirmed += other.confirmed
         messages += other.messages
         partlyJudged += other.partlyJudged

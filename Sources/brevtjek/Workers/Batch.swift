@@ -63,11 +63,11 @@ final class Batch {
         case answered([UInt8])
         case records([LetterRecord])
         /// Waits for the same letter, which is being judged.
-        case follows(String)
+        case follows
     }
 
     /// Letters being judged, by their key in `memory`.
-    private var beingJudged: [String: Int] = [:]
+    private var beingJudged: Set<String> = []
     private var followerCount = 0
     /// Files that may be held open for letters which wait for the same one.
     private static let mostFollowers = 256
@@ -272,11 +272,11 @@ final class Batch {
         case .unknown where illustration != nil: return Slot(place: place, file: file, state: .waiting)
         case .unknown:
             let key = memory.key(of: place)
-            guard beingJudged[key] == nil || followerCount >= Batch.mostFollowers else {
+            guard !beingJudged.contains(key) || followerCount >= Batch.mostFollowers else {
                 followerCount += 1
-                return Slot(place: place, file: file, state: .follows(key))
+                return Slot(place: place, file: file, state: .follows)
             }
-            beingJudged[key] = firstSlot + slots.count
+            beingJudged.insert(key)
             return Slot(place: place, file: file, state: .waiting)
         case .done:
             close(file)
@@ -415,7 +415,7 @@ final class Batch {
         case .waiting, .follows: return
         case .answered(let bytes):
             pendingBytes -= bytes.count
-            beingJudged[memory.key(of: slot.place)] = nil
+            beingJudged.remove(memory.key(of: slot.place))
             do {
                 var reader = ByteReader(bytes)
                 let encoded = try reader.byteArray()
@@ -429,7 +429,7 @@ final class Batch {
                 try hand(slot.place.failed(LetterRecord.Failure(code: "crashed", message: Messages.crashed[language])), nil, of: slot.place, to: deliver)
             }
         case .records(let records):
-            beingJudged[memory.key(of: slot.place)] = nil
+            beingJudged.remove(memory.key(of: slot.place))
             for record in records { try hand(record, nil, of: slot.place, to: deliver) }
         }
         progress.done()
