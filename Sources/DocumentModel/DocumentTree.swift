@@ -71,6 +71,15 @@ package struct DocumentTree: Sendable {
 
     package func isText(_ node: NodeID) -> Bool { nodes[node].kind == .text }
 
+    /// Whether the element stands in a line of text.
+    func isInline(_ node: NodeID) -> Bool { nameIsInline[Int(nodes[node].name)] }
+
+    /// Puts other characters in a text node; any other node stays as it is.
+    mutating func setText(_ text: String, of node: NodeID) {
+        let index = Int(nodes[node].text)
+        if index >= 0 { texts[index] = text }
+    }
+
     package struct Children: Sequence, IteratorProtocol {
         // The nodes alone: a copy of the tree would count up every array it has.
         let nodes: [Node]

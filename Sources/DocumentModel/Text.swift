@@ -211,47 +211,4 @@ extension String {
         guard utf8.count > length, count > length else { return self }
         return String(prefix(max(0, length - 1))) + "…"
     }
-
-    /// The same text with every CPR-shaped run masked: six digits, at most one hyphen, dash, point, space or underscore,
-    /// four digits.
-    ///
-    /// By shape only: a mistyped number is as personal as a valid one.
-    package func maskingCPR() -> String {
-        var bytes = Array(utf8)
-        var index = 0
-        var changed = false
-        while index < bytes.count {
-            guard isASCIIDigit(bytes[index]) else {
-                index += 1
-                continue
-            }
-            var end = index
-            while end < bytes.count, isASCIIDigit(bytes[end]) { end += 1 }
-            let length = end - index
-            if length == 10 {
-                for position in index..<end { bytes[position] = 0x78 }
-                changed = true
-            } else if length == 6, let tail = String.endOfCPRSeparator(bytes, at: end), tail + 4 <= bytes.count,
-                bytes[tail..<(tail + 4)].allSatisfy(isASCIIDigit), tail + 4 == bytes.count || !isASCIIDigit(bytes[tail + 4])
-            {
-                for position in index..<end { bytes[position] = 0x78 }
-                for position in tail..<(tail + 4) { bytes[position] = 0x78 }
-                changed = true
-                end = tail + 4
-            }
-            index = end
-        }
-        return changed ? String(decoding: bytes, as: UTF8.self) : self
-    }
-
-    /// One past a sign that people put between date and serial number; nil for any other.
-    private static func endOfCPRSeparator(_ bytes: [UInt8], at index: Int) -> Int? {
-        guard index < bytes.count else { return nil }
-        if [0x2D, 0x20, 0x2E, 0x5F, 0x2F].contains(bytes[index]) { return index + 1 }
-        for sign in ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{A0}", "\u{202F}"] {
-            let wanted = Array(sign.utf8)
-            if index + wanted.count <= bytes.count, bytes[index..<(index + wanted.count)].elementsEqual(wanted) { return index + wanted.count }
-        }
-        return nil
-    }
 }

@@ -10,7 +10,7 @@ package enum EvaluationMethod: String, CaseIterable, Sendable {
 /// The text about letters for an accessibility statement: what is not accessible, in plain Danish, with the official statuses.
 ///
 /// A statement is Danish; there is no English one. Source: the wordings of WAS-Tool (was.digst.dk).
-package func accessibilityStatement(of solution: Solution, in report: StatusReport, method: EvaluationMethod) -> String {
+package func accessibilityStatement(of solution: Solution, in report: StatusReport, method: EvaluationMethod) -> Rendered {
     let tally = report.tally(solution)
     let requirements = report.requirements
     let failing = requirements.all.filter { tally.letters(of: $0.id)[.notSatisfied, default: 0] > 0 }
@@ -51,7 +51,7 @@ package func accessibilityStatement(of solution: Solution, in report: StatusRepo
         }
     }
     if !open.isEmpty, !failing.isEmpty { lines += ["", "Endnu ikke kontrolleret af en person", open.map { "\($0.number) \($0.name.da)" }.joined(separator: ", ")] }
-    return lines.joined(separator: "\n") + "\n"
+    return Rendered(lines.map { "\($0)\n" as TerminalText }.joined())
 }
 
 /// One of the three statuses there are; none where it cannot be told yet: whoever copies the text copies its first line.

@@ -1,28 +1,32 @@
 internal import FoundationEssentials
+internal import DocumentModel
 internal import RuleEngine
 
 /// One page without anything from elsewhere: language, title, style, one `h1`, and what stands in `main`.
+///
+/// Its policy forbids everything but its own style and pictures: what a letter might smuggle in could do nothing. Source: W3C, Content Security
+/// Policy Level 3, hash sources.
 struct HTMLPage {
-    var title: String
+    var title: LetterText
     var language: TextLanguage
-    /// HTML.
-    var main: String
+    var main: HTML
 
-    var text: String {
+    var text: HTML {
         """
         <!DOCTYPE html>
         <html lang="\(language.rawValue)">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-bQmNzVxXMmTLsZLS2ZlHKMpSuXNzcqSsoTjcBmLBVps='; img-src data:; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(escapedHTML(title))</title>
+        <title>\(title)</title>
         <style>
         \(HTMLPage.style)
         </style>
         </head>
         <body>
         <main>
-        <h1>\(escapedHTML(title))</h1>
+        <h1>\(title)</h1>
         \(main)
         </main>
         </body>
@@ -31,7 +35,7 @@ struct HTMLPage {
         """
     }
 
-    private static let style = """
+    private static let style: HTML = """
         * { box-sizing: border-box; }
         body { overflow-wrap: break-word; font: 100%/1.5 system-ui, sans-serif; color: #1a1a1a; background: #ffffff; margin: 1.5rem; }
         table { border-collapse: collapse; width: 100%; }
@@ -71,18 +75,17 @@ struct HTMLPage {
         """
 
     /// A table that can be read on a phone and with a screen reader. The roles stand because some readers take a table shown as blocks for no table.
-    static func table(caption: String, columns: [String], rows: [[String]]) -> String {
-        let head = columns.map { "<th scope=\"col\" role=\"columnheader\">\(escapedHTML($0))</th>" }.joined()
-        let body = rows.map { row in
-            "<tr role=\"row\">"
-                + zip(columns, row).enumerated().map { index, cell in
-                    let text = escapedHTML(cell.1)
-                    return index == 0 ? "<th scope=\"row\" role=\"rowheader\">\(text)</th>" : "<td role=\"cell\" data-column=\"\(escapedHTML(cell.0))\">\(text)</td>"
-                }.joined() + "</tr>"
+    static func table(caption: LetterText, columns: [String], rows: [[LetterText]]) -> HTML {
+        let head = columns.map { "<th scope=\"col\" role=\"columnheader\">\($0)</th>" as HTML }.joined()
+        let body = rows.map { row -> HTML in
+            let cells = zip(columns, row).enumerated().map { index, cell -> HTML in
+                index == 0 ? "<th scope=\"row\" role=\"rowheader\">\(cell.1)</th>" : "<td role=\"cell\" data-column=\"\(cell.0)\">\(cell.1)</td>"
+            }
+            return "<tr role=\"row\">\(cells.joined())</tr>"
         }
         return """
             <table role="table">
-            <caption>\(escapedHTML(caption))</caption>
+            <caption>\(caption)</caption>
             <thead role="rowgroup"><tr role="row">\(head)</tr></thead>
             <tbody role="rowgroup">
             \(body.joined(separator: "\n"))
@@ -90,11 +93,7 @@ struct HTMLPage {
             </table>
             """
     }
-}
 
-/// A picture that stands in the page itself.
-package func dataURI(png: [UInt8]) -> String { "data:image/png;base64,\(Data(png).base64EncodedString())" }
-
-package func escapedHTML(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    /// A picture that stands in the page itself.
+    static func source(png: [UInt8]) -> HTML { "data:image/png;base64,\(Data(png).base64EncodedString())" }
 }

@@ -4,38 +4,55 @@ internal import DocumentModel
 /// The record contract: one line per input, keys sorted, no time and no host.
 package struct NDJSONRenderer: LetterRenderer {
     package init() {}
-    package func letter(_ record: LetterRecord) -> String { recordJSON(record) + "\n" }
-    package func closing(_ summary: Summary, requirements: Requirements) -> String { "" }
+    package func letter(_ record: LetterRecord) -> Rendered { Rendered(recordJSON(record), line: true) }
+    package func closing(_ summary: Summary, requirements: Requirements) -> Rendered { .nothing }
 }
 
 /// One JSON document: the same records, and what they come to.
 package struct JSONRenderer: LetterRenderer {
     package init() {}
-    package func opening() -> String { "{\"letters\":[" }
-    package var separator: String { "," }
-    package func letter(_ record: LetterRecord) -> String { "\n" + recordJSON(record) }
+    package func opening() -> Rendered { Rendered("{\"letters\":[\n" as Escaped<PlainLanguage>) }
+    package var separator: Rendered { Rendered(",\n" as Escaped<PlainLanguage>) }
+    package func letter(_ record: LetterRecord) -> Rendered { Rendered(recordJSON(record)) }
 
-    package func closing(_ summary: Summary, requirements: Requirements) -> String {
-        var rows = JSONText()
-        rows.array(requirements.all) { json, requirement in
+    package func closing(_ summary: Summary, requirements: Requirements) -> Rendered {
+        // The document's end: what stands before it was written letter by letter.
+        var json = JSONText()
+        json.key("requirements")
+        json.array(requirements.all) { json, requirement in
             json.object { json in
-                json.key("id")
-                json.value(requirement.id)
+                json.field("id", requirement.id)
                 json.key("letters")
-                let counts = (summary.requirements[requirement.id] ?? [:]).map { ("\($0.key)", $0.value) }.sorted { $0.0 < $1.0 }
-                // The names of statuses are words of the program and need no escapes.
-                json.raw("{" + counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}")
-                json.key("name")
-                json.value(requirement.name.da)
-                json.key("nameEn")
-                json.value(requirement.name.en)
+                json.object { json in
+                    for (status, count) in (summary.requirements[requirement.id] ?? [:]).sorted(by: { "\($0.key)" < "\($1.key)" }) {
+                        json.key(named: "\(status)")
+                        json.value(count)
+                    }
+                }
+                json.field("name", requirement.name.da)
+                json.field("nameEn", requirement.name.en)
             }
         }
-        let sample = summary.sample.map { ",\"sample\":{\"chosen\":\($0.chosen),\"seed\":\($0.seed),\"total\":\($0.total)}" } ?? ""
-        var standard = JSONText()
-        standard.value(requirements.standard.da)
-        return "\n],\"requirements\":\(rows.text)\(sample),\"schema\":\"brevtjek/1\",\"standard\":\(standard.text)}\n"
+        if let sample = summary.sample {
+            json.key("sample")
+            json.object { json in
+                json.field("chosen", sample.chosen)
+                json.field("seed", sample.seed)
+                json.field("total", sample.total)
+            }
+        }
+        json.field("schema", RecordContract.second.rawValue)
+        json.field("standard", requirements.standard.da)
+        return Rendered(closingLetters: json)
     }
+}
+
+extension Rendered {
+    /// A line of its own.
+    init(_ json: JSONText, line: Bool) { self.init(unchecked: json.text + (line ? "\n" : "")) }
+
+    /// The end of a document that began with its letters.
+    fileprivate init(closingLetters json: JSONText) { self.init(unchecked: "\n]," + json.text + "}\n") }
 }
 
 /// As the contract spells them, sorted.
@@ -44,7 +61,7 @@ private let contentKeys: [(StaticString, ContentAspect)] = [
     ("structure", .structure), ("text", .text),
 ]
 
-func recordJSON(_ record: LetterRecord) -> String {
+func recordJSON(_ record: LetterRecord) -> JSONText {
     var json = JSONText()
     json.object { json in
         if !record.answers.isEmpty {
@@ -77,7 +94,7 @@ func recordJSON(_ record: LetterRecord) -> String {
         if let failure = record.failure {
             json.key("error")
             json.object { json in
-                json.field("code", failure.code)
+                json.field("code", failure.code.rawValue)
                 json.field("message", failure.message)
             }
         }
@@ -91,10 +108,17 @@ func recordJSON(_ record: LetterRecord) -> String {
             }
         }
         json.field("format", record.format == .message ? record.message : record.format?.rawValue)
-        json.key("id")
-        json.value(record.id)
+        json.field("id", record.id)
+        if !record.inapplicable.isEmpty {
+            json.key("inapplicable")
+            json.array(record.inapplicable) { $0.value($1) }
+        }
         if record.format != .message { json.field("message", record.message) }
         json.field("outOfScope", record.outOfScope?.rawValue)
+        if !record.passed.isEmpty {
+            json.key("passed")
+            json.array(record.passed) { $0.value($1) }
+        }
         json.field("path", record.path)
         if let producer = record.origin.producer {
             json.key("producer")
@@ -104,13 +128,13 @@ func recordJSON(_ record: LetterRecord) -> String {
             }
         }
         json.field("rewriter", record.origin.rewriter?.id)
-        json.field("schema", "brevtjek/1")
+        json.field("schema", RecordContract.second.rawValue)
         json.field("sha256", record.sha256)
         json.field("solution", record.solution)
         json.field("solutionBy", record.solutionSource?.rawValue)
         json.field("status", record.status.rawValue)
     }
-    return json.text
+    return json
 }
 
 extension JSONText {
@@ -119,6 +143,12 @@ extension JSONText {
         guard let string else { return }
         key(name)
         value(string)
+    }
+
+    fileprivate mutating func field(_ name: StaticString, _ text: LetterText?) {
+        guard let text else { return }
+        key(name)
+        value(text)
     }
 
     fileprivate mutating func field(_ name: StaticString, _ number: Int?) {

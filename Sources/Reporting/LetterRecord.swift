@@ -5,8 +5,8 @@ package import RuleEngine
 package struct LetterRecord: Sendable {
     /// Of the input it came with, 16 hexadecimal digits: the same in every run, whatever else is judged. All records of one message share it.
     package var id: String
-    /// As given, with CPR-shaped runs masked.
-    package var path: String
+    /// As given, with personal numbers masked.
+    package var path: LetterText
     /// Of the letter's bytes; nil when they could not be read.
     package var sha256: String?
     package var format: LetterFormat?
@@ -26,14 +26,23 @@ package struct LetterRecord: Sendable {
     /// nil when the letter was judged.
     package var failure: Failure?
     package var defects: [Defect]
-    /// Worst first.
+    /// Rules that failed, cannot tell or did not run, worst first.
     package var assertions: [RuleResult]
+    /// Ids of rules that applied and found nothing, in the rules' order.
+    package var passed: [String] = []
+    /// Ids of rules that applied to nothing, in the rules' order.
+    package var inapplicable: [String] = []
+    /// What rules said that this program does not know, where saved results tell which requirements they are about.
+    var strangeOutcomes: [RuleOutcome] = []
     /// What is known of each requirement; a person's answers are in it once they are applied.
     package var requirements: [String: RequirementStatus]
     /// Answers given on this letter before its content changed.
     package private(set) var lapsedAnswers: [Judgement] = []
     /// Answers that hold, in the requirements' order.
     package private(set) var answers: [Judgement] = []
+
+    /// Ids of the rules that ran, whatever they found.
+    package var ran: Set<String> { Set(assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)).union(passed).union(inapplicable) }
 
     /// Whether every rule of the law ran on it: without that nothing is confirmed, whatever persons answer.
     package var ranAllLawRules = false
@@ -45,13 +54,25 @@ package struct LetterRecord: Sendable {
 
     package struct Failure: Hashable, Sendable {
         /// A word of the record contract: `encrypted`, `unreadable` and so on.
-        package var code: String
-        package var message: String
+        package var code: Code
+        package var message: LetterText
 
-        package init(code: String, message: String) {
+        package init(code: Code, message: LetterText) {
             self.code = code
             self.message = message
         }
+
+        package init(code: Code, message: String) { self.init(code: code, message: LetterText(message)) }
+    }
+
+    /// Why a letter has no verdict, in the record contract's words.
+    package enum Code: String, CaseIterable, Hashable, Sendable {
+        case encrypted, unreadable, timeout, tooLarge, outOfMemory, crashed, unsupported
+        /// The machine's trouble and not the letter's: it is to be checked again.
+        case notChecked
+
+        /// Whether another run may give another answer.
+        package var isTriedAgain: Bool { self == .timeout || self == .crashed || self == .outOfMemory || self == .notChecked }
     }
 
     package enum OutOfScope: String, CaseIterable, Sendable {
@@ -63,7 +84,7 @@ package struct LetterRecord: Sendable {
 
     package struct Defect: Hashable, Sendable {
         package var code: String
-        package var message: String
+        package var message: LetterText
         package var line: Int?
     }
 
@@ -72,7 +93,7 @@ package struct LetterRecord: Sendable {
         package var title: String
         package var outcome: Outcome
         package var level: Level
-        package var reason: String?
+        package var reason: LetterText?
         package var affects: String
         package var remedy: String
         package var requirements: [String]
@@ -89,9 +110,9 @@ package struct LetterRecord: Sendable {
     package struct Finding: Sendable {
         package var outcome: Outcome
         package var pointer: Pointer
-        package var message: String
-        /// The text at the place, or before it where it has none; short, and CPR masked.
-        package var context: String
+        package var message: LetterText
+        /// The text at the place, or before it where it has none; short and masked.
+        package var context: LetterText
         package var fingerprint: String
         /// Why it does not break the gate; nil when it does.
         package var suppression: Suppression?
@@ -115,19 +136,19 @@ package struct LetterRecord: Sendable {
     package func failedCount(_ level: Level) -> Int { assertions.count { $0.outcome == .failed && $0.level == level } }
 
     /// A letter that could not be loaded.
-    package init(id: String, path: String, sha256: String?, solution: FoundSolution?, failure: Failure) {
+    package init(id: String, path: LetterText, sha256: String?, solution: FoundSolution?, failure: Failure) {
         self.init(id: id, path: path, sha256: sha256, solution: solution)
         self.failure = failure
     }
 
     /// Something in a message that no law of accessibility asks about.
-    package init(id: String, path: String, sha256: String, solution: FoundSolution?, outOfScope: OutOfScope) {
+    package init(id: String, path: LetterText, sha256: String?, solution: FoundSolution?, outOfScope: OutOfScope) {
         self.init(id: id, path: path, sha256: sha256, solution: solution)
         self.outOfScope = outOfScope
     }
 
     /// One that was not judged.
-    init(id: String, path: String, sha256: String?, solution: FoundSolution?) {
+    init(id: String, path: LetterText, sha256: String?, solution: FoundSolution?) {
         self.id = id
         self.path = path
         self.sha256 = sha256
@@ -148,15 +169,21 @@ package struct LetterRecord: Sendable {
     /// Notes which findings the template's own comments take out, and which comments do nothing.
     package mutating func ignore(_ ignores: [InlineIgnore]) {
         guard !ignores.isEmpty else { return }
-        var used = Set<InlineIgnore>()
+        // By rule and line, so that many comments and many findings are not held against each other.
+        var known: [String: [Int: Int]] = [:]
+        for (index, ignore) in ignores.enumerated() where ignore.reason != nil {
+            for line in [ignore.line, ignore.nextLine, InlineIgnore.anyLine] where known[ignore.rule]?[line] == nil { known[ignore.rule, default: [:]][line] = index }
+        }
+        var used = Set<Int>()
         for index in assertions.indices where assertions[index].outcome == .failed {
+            guard let lines = known[assertions[index].rule] else { continue }
             for place in assertions[index].findings.indices where assertions[index].findings[place].outcome == .failed {
-                guard let ignore = ignores.first(where: { $0.covers(rule: assertions[index].rule, line: assertions[index].findings[place].pointer.line) }) else { continue }
+                guard let ignore = lines[assertions[index].findings[place].pointer.line ?? InlineIgnore.anyLine] else { continue }
                 used.insert(ignore)
-                assertions[index].findings[place].suppression = Suppression(kind: .inline, reason: ignore.reason)
+                assertions[index].findings[place].suppression = Suppression(kind: .inline, reason: ignores[ignore].reason)
             }
         }
-        unusedIgnores = ignores.filter { !used.contains($0) }
+        unusedIgnores = ignores.enumerated().filter { !used.contains($0.offset) }.map(\.element)
     }
 
     package var hasInlineIgnores: Bool { assertions.contains { $0.findings.contains { $0.suppression?.kind == .inline } } }
@@ -178,7 +205,7 @@ package struct LetterRecord: Sendable {
             guard ignored > 0, ignored == assertions[index].count else { continue }
             changes = true
             assertions[index].outcome = .cantTell
-            assertions[index].reason = Messages.ignored(assertions[index].findings.compactMap(\.suppression?.reason))[language]
+            assertions[index].reason = LetterText(Messages.ignored(assertions[index].findings.compactMap(\.suppression?.reason))[language])
         }
         guard changes else { return }
         // Worst first, as ever.
@@ -192,7 +219,11 @@ package struct LetterRecord: Sendable {
     /// - Parameter rules: have the level that the law gives them, whatever a configuration says; a rule that is not there has that of its result.
     mutating func deriveRequirements(_ known: Requirements, rules: RuleSet) {
         guard isLetter, failure == nil else { return }
-        let outcomes = assertions.lazy.map { RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
+        var outcomes = assertions.map { RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
+        for (outcome, ids) in [(Outcome.passed, passed), (.inapplicable, inapplicable)] {
+            outcomes += ids.compactMap { rules[$0] }.map { RuleOutcome(outcome: outcome, level: $0.ownLevel, requirements: $0.requirements) }
+        }
+        outcomes += strangeOutcomes
         requirements = requirementStatuses(of: outcomes, requirements: known, format: format ?? .html, holdsActiveContent: prints?.holdsActiveContent ?? true)
     }
 
@@ -220,7 +251,7 @@ package struct LetterRecord: Sendable {
     }
 
     /// The identity of an input: its path as shown and the digest of its bytes, nil when they could not be read.
-    package static func id(path: String, sha256: String?) -> String { StableHash.of("\(path)\u{1F}\(sha256 ?? "")") }
+    package static func id(path: LetterText, sha256: String?) -> String { StableHash.of("\(path.unescaped)\u{1F}\(sha256 ?? "")") }
 
     /// Lets answers of persons count. What a rule proved wrong no answer makes right.
     ///
@@ -239,39 +270,24 @@ package struct LetterRecord: Sendable {
         }
     }
 
-    /// Masks what may be in no output, in every text that quotes: whatever its case, with `_` or `-` for a space, and each longer part of a name.
-    ///
-    /// - Parameter texts: the longest first, so that no part of one is left standing.
-    package mutating func mask(_ texts: [String]) {
-        guard !texts.isEmpty else { return }
-        let needles = personalNeedles(texts)
-        func masked(_ text: String) -> String { needles.reduce(text) { masking($1, in: $0) } }
-        path = masked(path)
-        for result in assertions.indices {
-            for finding in assertions[result].findings.indices {
-                assertions[result].findings[finding].message = masked(assertions[result].findings[finding].message)
-                assertions[result].findings[finding].context = masked(assertions[result].findings[finding].context)
-            }
-        }
-    }
-
     /// A letter that was judged.
+    ///
+    /// - Parameters:
+    ///   - assertions: of the rules that failed, cannot tell or did not run.
+    ///   - requirements: what is known of each from all that the rules said.
     package init(
-        id: String, path: String, sha256: String, solution: FoundSolution?, format: LetterFormat, origin: LetterOrigin,
-        defects: [LoadDefect], prints: ContentPrints?, assertions: [Assertion], rules: RuleSet, requirements: Requirements, language: TextLanguage
+        id: String, path: LetterText, sha256: String?, solution: FoundSolution?, format: LetterFormat, origin: LetterOrigin, defects: [LoadDefect], prints: ContentPrints?,
+        assertions: [Assertion], passed: [String], inapplicable: [String], statuses: [String: RequirementStatus], ignores: [InlineIgnore], rules: RuleSet,
+        requirements: Requirements, language: TextLanguage
     ) {
-        self.id = id
-        self.path = path
-        self.sha256 = sha256
+        self.init(id: id, path: path, sha256: sha256, solution: solution)
         self.format = format
-        self.solution = solution?.id
-        solutionSource = solution?.source
         self.origin = origin
         self.prints = prints
-        self.defects = defects.map {
-            Defect(code: $0.code.rawValue, message: Messages.defect($0)[language], line: $0.line)
-        }
-        self.requirements = [:]
+        self.passed = passed
+        self.inapplicable = inapplicable
+        self.requirements = statuses
+        self.defects = defects.map { Defect(code: $0.code.rawValue, message: LetterText(Messages.defect($0)[language]), line: $0.line) }
         // Worst first; within that the rules keep their order, which is that of their ids.
         let order = assertions.indices.sorted { first, second in
             let (one, other) = (assertions[first], assertions[second])
@@ -285,48 +301,14 @@ package struct LetterRecord: Sendable {
                     assertions[index], rule: $0, origin: origin, references: requirements.references(of: $0.requirements, format: format, language: language), language: language)
             }
         }
-        deriveRequirements(requirements, rules: rules)
+        ignore(ignores)
     }
-}
-
-/// Private texts, then the longer words of those that are names, in lower case.
-private func personalNeedles(_ texts: [String]) -> [[Character]] {
-    let parts = texts.filter { text in text.contains(" ") && text.allSatisfy { $0.isLetter || " -.'".contains($0) } }
-        .flatMap { $0.split { !$0.isLetter }.filter { $0.count >= 4 }.map(String.init) }
-    var seen = Set<String>()
-    return (texts + parts.sorted { $0.count != $1.count ? $0.count > $1.count : $0 < $1 }).compactMap { text in
-        let folded = text.lowercased()
-        return folded.isEmpty || !seen.insert(folded).inserted ? nil : Array(folded)
-    }
-}
-
-private func masking(_ needle: [Character], in text: String) -> String {
-    let original = Array(text)
-    let folded = original.map { character -> Character in
-        if character == "_" || character == "-" || character == "\u{A0}" { return " " }
-        let lower = character.lowercased()
-        return lower.count == 1 ? lower.first ?? character : character
-    }
-    let wanted = needle.map { $0 == "_" || $0 == "-" ? " " : $0 }
-    guard original.count >= wanted.count else { return text }
-    var result: [Character] = []
-    var index = 0
-    while index < original.count {
-        if index + wanted.count <= original.count, folded[index..<(index + wanted.count)].elementsEqual(wanted) {
-            result.append("…")
-            index += wanted.count
-        } else {
-            result.append(original[index])
-            index += 1
-        }
-    }
-    return result.count == original.count ? text : String(result)
 }
 
 extension LetterRecord.RuleResult {
     /// With the texts of the rule; what it said of the letter is given.
     init(
-        of rule: Rule, outcome: Outcome, level: Level, reason: String?, count: Int, findings: [LetterRecord.Finding], origin: LetterOrigin, references: [String],
+        of rule: Rule, outcome: Outcome, level: Level, reason: LetterText?, count: Int, findings: [LetterRecord.Finding], origin: LetterOrigin, references: [String],
         language: TextLanguage
     ) {
         self.init(
@@ -340,29 +322,28 @@ extension LetterRecord.RuleResult {
             return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, context: finding.context, fingerprint: finding.fingerprint)
         }
         self.init(
-            of: rule, outcome: assertion.outcome, level: assertion.level, reason: assertion.reason.map { Messages.reason($0)[language] }, count: assertion.count,
+            of: rule, outcome: assertion.outcome, level: assertion.level, reason: assertion.reason.map { LetterText(Messages.reason($0)[language]) }, count: assertion.count,
             findings: findings, origin: origin, references: references, language: language)
     }
 }
 
 /// What fails is said; what could not be known is not said to fail.
-private func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> String {
+private func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> LetterText {
     guard finding.outcome != .failed else { return fill((rule.failedMessage ?? rule.title)[language], with: finding.values) }
     guard let reason = finding.reason else { return fill((rule.cannotTellMessage ?? rule.title)[language], with: finding.values) }
     let why = Messages.unknown(reason)[language]
-    guard reason != .placeholder, let question = rule.cannotTellMessage else { return Messages.cannotBeTold[language] + " " + why }
-    return fill(question[language], with: finding.values) + " " + why
+    guard reason != .placeholder, let question = rule.cannotTellMessage else { return "\(Messages.cannotBeTold[language]) \(why)" }
+    return "\(fill(question[language], with: finding.values)) \(why)"
 }
 
 /// Puts the values in place of the names in braces.
-private func fill(_ template: String, with values: [String: String]) -> String {
-    var result = ""
+private func fill(_ template: String, with values: [String: LetterText]) -> LetterText {
+    var result: LetterText = ""
     var rest = Substring(template)
     while let open = rest.firstIndex(of: "{") {
-        result += rest[..<open]
         guard let close = rest[open...].firstIndex(of: "}") else { break }
-        result += values[String(rest[rest.index(after: open)..<close])] ?? ""
+        result = "\(result)\(rest[..<open])\(values[String(rest[rest.index(after: open)..<close])] ?? "")"
         rest = rest[rest.index(after: close)...]
     }
-    return result + rest
+    return "\(result)\(rest)"
 }

@@ -3,39 +3,39 @@ package import RuleEngine
 
 /// One output format of `check`: written letter by letter, so that no letter waits in memory for the next.
 package protocol LetterRenderer: Sendable {
-    func opening() -> String
+    func opening() -> Rendered
     /// What stands between two letters.
-    var separator: String { get }
-    func letter(_ record: LetterRecord) -> String
-    func closing(_ summary: Summary, requirements: Requirements) -> String
+    var separator: Rendered { get }
+    func letter(_ record: LetterRecord) -> Rendered
+    func closing(_ summary: Summary, requirements: Requirements) -> Rendered
 }
 
 extension LetterRenderer {
-    package func opening() -> String { "" }
-    package var separator: String { "" }
+    package func opening() -> Rendered { .nothing }
+    package var separator: Rendered { .nothing }
 }
 
 /// Where a finding is, in words: `side 2` or `linje 12, kolonne 3`, then the path.
-func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> String {
-    var parts: [String] = []
+func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> LetterText {
+    var parts: [LetterText] = []
     if let page = finding.pointer.page { parts.append("\(Messages.page[language]) \(page)") }
     if let line = finding.pointer.line {
-        parts.append("\(Messages.line[language]) \(line)" + (finding.pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? ""))
+        parts.append("\(Messages.line[language]) \(line)\(finding.pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? "")")
     }
     if let box = finding.pointer.boundingBox {
         // From tenths, as records have them: the same from a letter and from saved results.
         let text = [box.left, box.top, box.right, box.bottom].map { "\(Int(clamping: (($0 * 10).rounded() / 10).rounded()))" }.joined(separator: ",")
         parts.append("[\(text)]")
     }
-    if parts.isEmpty { return finding.pointer.path == "/" ? Messages.wholeLetter[language] : finding.pointer.path }
+    if parts.isEmpty { return finding.pointer.path == "/" ? LetterText(Messages.wholeLetter[language]) : LetterText(finding.pointer.path) }
     // The text around helps to find the place, unless the message quotes it anyway.
-    if finding.pointer.page != nil, !finding.context.isEmpty, !finding.message.contains(finding.context.prefix(20)) {
+    if finding.pointer.page != nil, !finding.context.isEmpty, !finding.message.unescaped.contains(finding.context.unescaped.prefix(20)) {
         parts.append("\(Messages.near[language]) \(quoted(finding.context, language))")
     }
     return parts.joined(separator: " ")
 }
 
-func quoted(_ text: String, _ language: TextLanguage) -> String { language == .da ? "»\(text)«" : "\"\(text)\"" }
+func quoted(_ text: LetterText, _ language: TextLanguage) -> LetterText { language == .da ? "»\(text)«" : "\"\(text)\"" }
 
 /// What the letter was made with, in words; empty when no known program has left its mark.
 func originLine(_ origin: LetterOrigin, _ language: TextLanguage) -> String {

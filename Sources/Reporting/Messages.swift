@@ -89,8 +89,20 @@ package enum Messages {
     }
 
     package static let crashed = Localized(
-        da: "Filen fik læsningen til at bryde sammen og er ikke kontrolleret. Den kan være beskadiget eller lavet til at skade. Dan brevet igen, og send den nye fil.",
-        en: "The file made the reading break down and was not checked. It may be damaged or made to harm. Make the letter anew and send the new file.")
+        da: "Filen fik to gange læsningen til at bryde sammen og er ikke kontrolleret. Den kan være beskadiget. Dan brevet igen, og send den nye fil.",
+        en: "The file made the reading break down twice and was not checked. It may be damaged. Make the letter again and send the new file.")
+
+    /// The machine's trouble.
+    package static let notChecked = Localized(
+        da: "Brevet er ikke kontrolleret. Det skyldes maskinen og ikke brevet: kontrollen blev afbrudt udefra eller kunne ikke starte. Kør den igen.",
+        en: "The letter was not checked. The machine is the reason and not the letter: the check was ended from outside or could not start. Run it again.")
+
+    /// What stands last where letters were not checked for that reason.
+    package static func machineTrouble(_ count: Int) -> Localized {
+        Localized(
+            da: count == 1 ? "1 brev eller arkiv er ikke kontrolleret på grund af maskinen; kør det igen med --resume" : "\(count) breve eller arkiver er ikke kontrolleret på grund af maskinen; kør dem igen med --resume",
+            en: count == 1 ? "1 letter or archive was not checked because of the machine; run it again with --resume" : "\(count) letters or archives were not checked because of the machine; run them again with --resume")
+    }
 
     package static func outOfTime(seconds: Double) -> Localized {
         let limit = seconds == seconds.rounded() ? "\(Int(clamping: seconds))" : "\(seconds)"

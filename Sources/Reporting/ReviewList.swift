@@ -1,4 +1,4 @@
-internal import DocumentModel
+package import DocumentModel
 package import RuleEngine
 
 /// What only a person can settle, letter by letter. The same question on the same content is asked once for all letters of a solution.
@@ -6,14 +6,14 @@ package struct ReviewList: Sendable {
     package struct Question: Sendable {
         package var requirement: Requirement
         /// The first letter it is asked of, by its path as given.
-        package var letter: String
+        package var letter: LetterText
         package var solution: String?
         /// Of the content that is to be judged.
         package var fingerprint: String
         /// Letters with the same content.
         package fileprivate(set) var letterCount = 1
         /// What a rule could not decide there, with its place.
-        fileprivate var doubts: [String]
+        fileprivate var doubts: [LetterText]
         fileprivate var lapsed: Judgement?
         fileprivate var format: LetterFormat
         fileprivate var letterIsActive: Bool
@@ -21,8 +21,8 @@ package struct ReviewList: Sendable {
 
     package private(set) var questions: [Question] = []
     /// Answers that hold, by letter.
-    private var answered: [String: Int] = [:]
-    private var letters: [String] = []
+    private var answered: [LetterText: Int] = [:]
+    private var letters: [LetterText] = []
     private var places: [String: Int] = [:]
     private let requirements: Requirements
     private let language: TextLanguage
@@ -53,7 +53,7 @@ package struct ReviewList: Sendable {
             return
         }
         let doubts = record.assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }.flatMap { result in
-            result.findings.filter { $0.outcome == .cantTell }.prefix(3).map { "\(place($0, language)): \($0.message)" }
+            result.findings.filter { $0.outcome == .cantTell }.prefix(3).map { "\(place($0, language)): \($0.message)" as LetterText }
         }
         places[key] = questions.count
         questions.append(
@@ -66,51 +66,55 @@ package struct ReviewList: Sendable {
     /// Questions that a letter without film, sound, script or form seldom has.
     package static func isSeldom(_ question: Question) -> Bool { question.requirement.isNormallyAbsent && !question.letterIsActive && question.doubts.isEmpty && question.lapsed == nil }
 
-    package func text(width: Int) -> String {
-        var lines: [String] = []
-        func add(_ text: String, by indent: Int) { lines += wrap(text, width: width - indent).map { String(repeating: " ", count: indent) + $0 } }
+    package func text(width: Int) -> Rendered {
+        var lines: [TerminalText] = []
+        func add(_ text: TerminalText, by indent: Int) { lines += wrap(text, width: width - indent).map { TerminalText(repeating: " ", count: indent) + $0 } }
+        var byLetter: [LetterText: [Question]] = [:]
+        for question in questions { byLetter[question.letter, default: []].append(question) }
         for letter in letters {
-            let own = questions.filter { $0.letter == letter }
+            // Where two letters are called the same, the questions are the first's.
+            let own = byLetter.removeValue(forKey: letter) ?? []
             lines.append("\(letter)  (\(say("\(own.count) spørgsmål, \(answered[letter] ?? 0) besvaret", "\(own.count) questions, \(answered[letter] ?? 0) answered")))")
             for question in own where !ReviewList.isSeldom(question) { block(question).forEach { add($0.text, by: $0.indent) } }
-            let seldom = own.filter(ReviewList.isSeldom).map(\.requirement.number)
+            let seldom = own.filter(ReviewList.isSeldom).map(\.requirement.number).joined(separator: ", ")
             if !seldom.isEmpty {
                 add(
-                    say(
-                        "Kun hvis brevet rummer film, lyd, script eller formular: \(seldom.joined(separator: ", ")). Gør det ikke det, så svar --answer \"resten=ikke relevant\".",
-                        "Only where the letter holds film, sound, script or a form: \(seldom.joined(separator: ", ")). Where it does not, answer --answer \"rest=not applicable\"."), by: 2)
+                    "\(say("Kun hvis brevet rummer film, lyd, script eller formular: \(seldom). Gør det ikke det, så svar --answer \"resten=ikke relevant\".", "Only where the letter holds film, sound, script or a form: \(seldom). Where it does not, answer --answer \"rest=not applicable\"."))",
+                    by: 2)
             }
             lines.append("")
         }
         add(
-            say(
-                "\(questions.count) spørgsmål i \(Messages.letters(letters.count).da). Svar: brevtjek review BREV --answer 1.1.1=opfyldt --who \"Dit navn\", eller et ad gangen med --ask.",
-                "\(questions.count) questions in \(Messages.letters(letters.count).en). Answer: brevtjek review LETTER --answer \"1.1.1=satisfied\" --who \"Your name\", or one by one with --ask."), by: 0)
-        return lines.joined(separator: "\n") + "\n"
+            "\(say("\(questions.count) spørgsmål i \(Messages.letters(letters.count).da). Svar: brevtjek review BREV --answer 1.1.1=opfyldt --who \"Dit navn\", eller et ad gangen med --ask.", "\(questions.count) questions in \(Messages.letters(letters.count).en). Answer: brevtjek review LETTER --answer \"1.1.1=satisfied\" --who \"Your name\", or one by one with --ask."))",
+            by: 0)
+        return Rendered(lines.joined(separator: "\n") + "\n")
     }
 
     /// One question as it is asked by itself.
-    package func text(of question: Question, width: Int) -> String {
-        (["\(question.letter)"] + block(question).flatMap { line in wrap(line.text, width: width - line.indent).map { String(repeating: " ", count: line.indent) + $0 } }).joined(separator: "\n") + "\n"
+    package func text(of question: Question, width: Int) -> Rendered {
+        let lines = block(question).flatMap { line in wrap(line.text, width: width - line.indent).map { TerminalText(repeating: " ", count: line.indent) + $0 } }
+        return Rendered((["\(question.letter)"] + lines).joined(separator: "\n") + "\n")
     }
 
-    private func block(_ question: Question) -> [(text: String, indent: Int)] {
+    private func block(_ question: Question) -> [(text: TerminalText, indent: Int)] {
         let requirement = question.requirement
-        var lines = [("\(requirement.criterion) \(requirement.name[language])" + (requirement.reference(for: question.format).map { " · \($0)" } ?? ""), 2)]
-        lines.append((requirement.question[language], 6))
-        lines.append((say("Sådan ser du efter: ", "How to look: ") + requirement.look[language], 6))
-        for doubt in question.doubts.prefix(5) { lines.append((say("brevtjek kunne ikke afgøre: ", "brevtjek could not tell: ") + doubt, 6)) }
-        if question.letterCount > 1 {
-            lines.append((say(question.letterCount == 2 ? "Svaret gælder også 1 andet brev med samme indhold." : "Svaret gælder også \(question.letterCount - 1) andre breve med samme indhold.",
-                        question.letterCount == 2 ? "The answer holds for 1 other letter with the same content too." : "The answer holds for \(question.letterCount - 1) other letters with the same content too."), 6))
+        let reference = requirement.reference(for: question.format).map { " · \($0)" } ?? ""
+        var lines: [(text: TerminalText, indent: Int)] = [("\(requirement.criterion) \(requirement.name[language])\(reference)", 2)]
+        lines.append(("\(requirement.question[language])", 6))
+        lines.append(("\(say("Sådan ser du efter: ", "How to look: "))\(requirement.look[language])", 6))
+        for doubt in question.doubts.prefix(5) { lines.append(("\(say("brevtjek kunne ikke afgøre: ", "brevtjek could not tell: "))\(doubt)", 6)) }
+        let others = question.letterCount - 1
+        if others > 0 {
+            let text = say(
+                others == 1 ? "Svaret gælder også 1 andet brev med samme indhold." : "Svaret gælder også \(others) andre breve med samme indhold.",
+                others == 1 ? "The answer holds for 1 other letter with the same content too." : "The answer holds for \(others) other letters with the same content too.")
+            lines.append(("\(text)", 6))
         }
         if let lapsed = question.lapsed {
-            lines.append(
-                (
-                    say(
-                        "Bortfaldet: \(lapsed.who) svarede »\(lapsed.verdict.rawValue)« \(lapsed.date), men brevet er ændret siden.",
-                        "Lapsed: \(lapsed.who) answered \"\(Messages.verdict(lapsed.verdict).en)\" on \(lapsed.date), but the letter has changed since."), 6
-                ))
+            let text = say(
+                "Bortfaldet: \(lapsed.who) svarede »\(lapsed.verdict.rawValue)« \(lapsed.date), men brevet er ændret siden.",
+                "Lapsed: \(lapsed.who) answered \"\(Messages.verdict(lapsed.verdict).en)\" on \(lapsed.date), but the letter has changed since.")
+            lines.append(("\(text)", 6))
         }
         return lines
     }

@@ -3,7 +3,7 @@ internal import DocumentModel
 
 /// The list of rules and the page of one, from the rule files themselves.
 package enum RulePage {
-    package static func list(_ rules: RuleSet, language: TextLanguage, width: Int) -> String {
+    package static func list(_ rules: RuleSet, language: TextLanguage, width: Int) -> Rendered {
         let header = language == .da ? ["Regel", "Niveau", "Format", "Krav", "Titel"] : ["Rule", "Level", "Format", "Requirement", "Title"]
         let rows = rules.rules.map { rule in
             [
@@ -11,10 +11,10 @@ package enum RulePage {
                 rule.requirements.joined(separator: ", "), rule.title[language],
             ]
         }
-        return textTable(header: header, rows: rows, width: width)
+        return Rendered(textTable(header: header.map { "\($0)" }, rows: rows.map { $0.map { "\($0)" } }, width: width))
     }
 
-    package static func page(_ rule: Rule, requirements: Requirements, language: TextLanguage, width: Int) -> String {
+    package static func page(_ rule: Rule, requirements: Requirements, language: TextLanguage, width: Int) -> Rendered {
         let da = language == .da
         var sections: [(String, String)] = []
         sections.append((da ? "Hvorfor" : "Why", rule.explanation[language]))
@@ -35,8 +35,13 @@ package enum RulePage {
             rule.id, Messages.level(rule.level)[language], rule.formats.map { $0.rawValue.uppercased() }.sorted().joined(separator: ", "),
             rule.profiles.map(\.rawValue).sorted().joined(separator: ", "), (da ? "siden " : "since ") + rule.since, rule.status.rawValue,
         ]
-        var lines = [rule.title[language], facts.joined(separator: " · "), ""]
-        for (heading, text) in sections { lines += [heading + ":"] + wrap(text, width: width - 2).map { "  " + $0 } + [""] }
-        return lines.joined(separator: "\n")
+        var lines: [TerminalText] = ["\(rule.title[language])", "\(facts.joined(separator: " · "))", ""]
+        for (heading, text) in sections {
+            lines.append("\(heading):")
+            // A text of several paragraphs keeps them.
+            for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) { lines += wrap("\(paragraph)" as TerminalText, width: width - 2).map { "  " + $0 } }
+            lines.append("")
+        }
+        return Rendered(lines.joined(separator: "\n"))
     }
 }

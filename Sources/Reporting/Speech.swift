@@ -3,19 +3,25 @@ package import RuleEngine
 
 /// A letter as a screen reader reads it aloud: in order, with what each thing is, what an image is said to show, and where the language changes.
 ///
-/// The words are those of common screen readers, not of one of them. CPR-shaped runs are masked.
+/// The words are those of common screen readers, not of one of them. Personal numbers are masked.
 /// - Parameter letter: with the facts of `speechFacts`.
-package func speech(of letter: Letter, language: TextLanguage) -> [SpokenLine] {
-    Speaker(letter: letter, language: language).lines()
+package func speech(of letter: Letter, masking mask: TextMask = TextMask(), language: TextLanguage) -> [SpokenLine] {
+    let masked = mask.masking(letter)
+    return Speaker(letter: masked.letter, masked: masked, language: language).lines()
 }
 
 /// What is said at one place: what the thing is, in the reader's language, and what the letter says.
 package struct SpokenLine: Hashable, Sendable {
     /// `overskrift niveau 1: `; empty for plain text.
-    package var announcement: String
-    package var text: String
+    package var announcement: LetterText
+    package var text: LetterText
 
-    package var whole: String { announcement + text }
+    package init(announcement: LetterText, text: LetterText) {
+        self.announcement = announcement
+        self.text = text
+    }
+
+    package var whole: LetterText { "\(announcement)\(text)" }
 }
 
 /// What `speech` needs to know of a letter.
@@ -23,6 +29,7 @@ package let speechFacts: Set<Fact> = [.title, .lang, .level, .name, .hidden, .is
 
 private struct Speaker {
     let letter: Letter
+    let masked: MaskedLetter
     let language: TextLanguage
 
     private func say(_ da: String, _ en: String) -> String { language == .da ? da : en }
@@ -30,8 +37,8 @@ private struct Speaker {
     func lines() -> [SpokenLine] {
         let tree = letter.tree
         var lines: [SpokenLine] = []
-        func add(_ announcement: String, _ text: String) {
-            lines.append(SpokenLine(announcement: announcement, text: text.showingPlaceholders().maskingCPR()))
+        func add(_ announcement: String, _ text: String, of node: NodeID = DocumentTree.root) {
+            lines.append(SpokenLine(announcement: LetterText(masked.quote(announcement)), text: LetterText(masked.quote(text.showingPlaceholders(), of: node))))
         }
         let title = letter.facts[.title, DocumentTree.root].string ?? ""
         if title.isEmpty { add(say("(uden titel: filnavnet læses)", "(no title: the file name is read)"), "") } else { add(say("titel: ", "title: "), title) }
@@ -46,7 +53,7 @@ private struct Speaker {
             }
             if let (announcement, text) = line(node) {
                 let own = letter.facts[.lang, node].string ?? spoken
-                add((own == spoken || own.isEmpty ? "" : "[\(own)] ") + announcement, text)
+                add((own == spoken || own.isEmpty ? "" : "[\(own)] ") + announcement, text, of: node)
                 if !own.isEmpty { spoken = own }
                 // What a leaf says is its own; a container's parts follow by themselves.
                 if isLeaf(node) {

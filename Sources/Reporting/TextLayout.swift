@@ -2,7 +2,7 @@
 func displayWidth(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { width, scalar in
         switch scalar.value {
-        case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: width
+        case 0x300...0x36F, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F: width
         case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0x1F300...0x1FAFF: width + 2
         default: width + 1
         }
@@ -10,6 +10,13 @@ func displayWidth(_ text: String) -> Int {
 }
 
 /// Lines of at most that width, broken at spaces; a longer word stands alone.
+func wrap(_ text: TerminalText, width: Int) -> [TerminalText] { wrap(text.text, width: width).map { TerminalText.made($0) } }
+
+/// A table of wrapped cells with a header row, as wide as `width`.
+func textTable(header: [TerminalText], rows: [[TerminalText]], width: Int) -> TerminalText {
+    .made(textTable(header: header.map(\.text), rows: rows.map { $0.map(\.text) }, width: width))
+}
+
 func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -26,8 +33,7 @@ func wrap(_ text: String, width: Int) -> [String] {
     return lines
 }
 
-/// A table of wrapped cells with a header row, as wide as `width`.
-func textTable(header: [String], rows: [[String]], width: Int) -> String {
+private func textTable(header: [String], rows: [[String]], width: Int) -> String {
     let widths = columnWidths(header: header, rows: rows, width: width)
     func lines(of row: [String]) -> [String] {
         let cells = zip(row, widths).map { wrap($0, width: $1) }

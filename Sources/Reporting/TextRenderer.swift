@@ -15,63 +15,64 @@ package struct TextRenderer: LetterRenderer {
         self.width = width
     }
 
-    package var separator: String { "\n" }
+    package var separator: Rendered { Rendered("\n" as TerminalText) }
 
-    package func letter(_ record: LetterRecord) -> String {
+    package func letter(_ record: LetterRecord) -> Rendered { Rendered(lines(record).joined(separator: "\n") + "\n") }
+
+    private func lines(_ record: LetterRecord) -> [TerminalText] {
         var lines = [heading(record)]
         if let reason = record.outOfScope {
-            lines.append("  " + Messages.outOfScope(reason)[language])
-            return lines.joined(separator: "\n") + "\n"
+            lines.append("  \(Messages.outOfScope(reason)[language])")
+            return lines
         }
         if let failure = record.failure {
-            lines.append(indented("\(paint(Messages.cannotBeRead[language], .red)): \(failure.message)", by: 2))
-            return lines.joined(separator: "\n") + "\n"
+            lines.append(indented("\(paint("\(Messages.cannotBeRead[language])", .red)): \(failure.message)", by: 2))
+            return lines
         }
         if let claim = record.exempt { lines.append(indented("\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", by: 2)) }
-        for ignore in record.unusedIgnores { lines.append(indented(Messages.unusedIgnore(ignore)[language], by: 2)) }
-        for fault in record.personFaults { lines.append(indented(Messages.personFault(fault)[language], by: 2)) }
+        for ignore in record.unusedIgnores { lines.append(indented("\(Messages.unusedIgnore(ignore)[language])", by: 2)) }
+        for fault in record.personFaults { lines.append(indented("\(Messages.personFault(fault)[language])", by: 2)) }
         for defect in record.defects.prefix(3) {
-            let place = defect.line.map { " (\(Messages.line[language]) \($0))" } ?? ""
-            lines.append(indented(defect.message + place, by: 2))
+            let place: TerminalText = defect.line.map { " (\(Messages.line[language]) \($0))" } ?? ""
+            lines.append(indented("\(defect.message)\(place)", by: 2))
         }
-        let shown = record.assertions.filter { $0.outcome == .failed || $0.outcome == .cantTell || $0.outcome == .untested }
-        for result in shown { lines += block(result) }
-        if !shown.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty { lines.append("  " + Messages.nothingFound[language]) }
-        return lines.joined(separator: "\n") + "\n"
+        for result in record.assertions { lines += block(result) }
+        if !record.assertions.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty { lines.append("  \(Messages.nothingFound[language])") }
+        return lines
     }
 
-    package func closing(_ summary: Summary, requirements: Requirements) -> String {
-        var lines = ["", wrapped(summaryLine(summary, language))]
+    package func closing(_ summary: Summary, requirements: Requirements) -> Rendered {
+        var lines: [TerminalText] = ["", wrapped("\(summaryLine(summary, language))")]
         let untested = untestedLine(summary, requirements, language)
-        if !untested.isEmpty { lines.append(wrapped(untested)) }
-        lines.append(wrapped(Messages.proof[language]))
-        return lines.joined(separator: "\n") + "\n"
+        if !untested.isEmpty { lines.append(wrapped("\(untested)")) }
+        lines.append(wrapped("\(Messages.proof[language])"))
+        return Rendered(lines.joined(separator: "\n") + "\n")
     }
 
-    private func heading(_ record: LetterRecord) -> String {
+    private func heading(_ record: LetterRecord) -> TerminalText {
         let facts = [record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
-        return "\(paint(record.path, .bold))  (\(facts))"
+        return "\(paint("\(record.path)", .bold))  (\(facts))"
     }
 
-    private func block(_ result: LetterRecord.RuleResult) -> [String] {
-        var lines: [String] = []
+    private func block(_ result: LetterRecord.RuleResult) -> [TerminalText] {
+        var lines: [TerminalText] = []
         let reference = ([result.rule] + result.references).joined(separator: " · ")
-        lines.append("  \(label(result))  \(paint(result.title, .bold))")
-        lines.append(indented(reference, by: 12))
+        lines.append("  \(label(result))  \(paint("\(result.title)", .bold))")
+        lines.append(indented("\(reference)", by: 12))
         let asksPerson = result.outcome != .failed
         let findings = result.findings.filter { $0.outcome == result.outcome || $0.suppression != nil }
         for finding in findings.prefix(TextRenderer.mostPlaces) {
-            let note = finding.suppression.map { " [\(Messages.suppression($0)[language])]" } ?? ""
+            let note: TerminalText = finding.suppression.map { " [\(Messages.suppression($0)[language])]" } ?? ""
             lines.append(indented("\(place(finding, language)): \(finding.message)\(note)", by: 12))
         }
-        if result.count > TextRenderer.mostPlaces { lines.append(indented(Messages.more(result.count - TextRenderer.mostPlaces)[language], by: 12)) }
-        if result.outcome == .untested, let reason = result.reason { lines.append(indented(reason, by: 12)) }
+        if result.count > TextRenderer.mostPlaces { lines.append(indented("\(Messages.more(result.count - TextRenderer.mostPlaces)[language])", by: 12)) }
+        if result.outcome == .untested, let reason = result.reason { lines.append(indented("\(reason)", by: 12)) }
         if !asksPerson { lines.append(indented("\(Messages.affects[language]): \(result.affects)", by: 12)) }
         if result.outcome != .untested { lines.append(indented("\(Messages.remedy[language]): \(result.remedy)", by: 12)) }
         return lines
     }
 
-    private func label(_ result: LetterRecord.RuleResult) -> String {
+    private func label(_ result: LetterRecord.RuleResult) -> TerminalText {
         switch result.outcome {
         case .failed:
             let color: Color = result.level == .error ? .red : result.level == .warning ? .yellow : .plain
@@ -81,20 +82,24 @@ package struct TextRenderer: LetterRenderer {
         }
     }
 
-    private func padded(_ word: String) -> String { word + String(repeating: " ", count: max(0, 8 - word.count)) }
+    private func padded(_ word: String) -> TerminalText { "\(word)\(TerminalText(repeating: " ", count: 8 - word.count))" }
 
-    private enum Color: String {
-        case red = "31", yellow = "33", cyan = "36", bold = "1", plain = "0"
+    private enum Color { case red, yellow, cyan, bold, plain }
+
+    private func paint(_ text: TerminalText, _ color: Color) -> TerminalText {
+        guard usesColor else { return text }
+        switch color {
+        case .red: return "\u{1B}[31m\(text)\u{1B}[0m"
+        case .yellow: return "\u{1B}[33m\(text)\u{1B}[0m"
+        case .cyan: return "\u{1B}[36m\(text)\u{1B}[0m"
+        case .bold: return "\u{1B}[1m\(text)\u{1B}[0m"
+        case .plain: return text
+        }
     }
 
-    private func paint(_ text: String, _ color: Color) -> String {
-        usesColor && color != .plain ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
+    private func indented(_ text: TerminalText, by spaces: Int) -> TerminalText {
+        wrap(text, width: max(30, width - spaces)).map { TerminalText(repeating: " ", count: spaces) + $0 }.joined(separator: "\n")
     }
 
-    private func indented(_ text: String, by spaces: Int) -> String {
-        let indent = String(repeating: " ", count: spaces)
-        return wrap(text, width: max(30, width - spaces)).map { indent + $0 }.joined(separator: "\n")
-    }
-
-    private func wrapped(_ text: String) -> String { wrap(text, width: width).joined(separator: "\n") }
+    private func wrapped(_ text: TerminalText) -> TerminalText { wrap(text, width: width).joined(separator: "\n") }
 }

@@ -12,6 +12,15 @@ package struct Assertion: Sendable {
     package var count: Int
     /// Failed and undecided nodes, failed first, each kind in document order; `mostFindings` at most.
     package var findings: [AssertionFinding]
+
+    package init(rule: String, outcome: Outcome, level: Level, reason: AssertionReason?, count: Int, findings: [AssertionFinding]) {
+        self.rule = rule
+        self.outcome = outcome
+        self.level = level
+        self.reason = reason
+        self.count = count
+        self.findings = findings
+    }
 }
 
 package enum AssertionReason: Hashable, Sendable {
@@ -24,11 +33,20 @@ package enum AssertionReason: Hashable, Sendable {
 package struct AssertionFinding: Sendable {
     package var outcome: Outcome
     package var pointer: Pointer
-    /// What the message names in braces, as short texts with CPR numbers masked.
-    package var values: [String: String]
+    /// What the message names in braces, as short texts in which personal numbers and persons are masked.
+    package var values: [String: LetterText]
     package var reason: UnknownReason?
-    /// The text at the place, or just before it where it has none; short, with CPR numbers masked. Empty for the letter or a page.
-    package var context: String
+    /// The text at the place, or just before it where it has none; short and masked. Empty for the letter or a page.
+    package var context: LetterText
     /// The same for the same fault in the same letter after lines moved and dates changed.
     package var fingerprint: String
+
+    package init(outcome: Outcome, pointer: Pointer, values: [String: LetterText], reason: UnknownReason?, context: LetterText, fingerprint: String) {
+        self.outcome = outcome
+        self.pointer = pointer
+        self.values = values
+        self.reason = reason
+        self.context = context
+        self.fingerprint = fingerprint
+    }
 }

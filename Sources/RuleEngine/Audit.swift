@@ -7,10 +7,12 @@ private let longestQuote = 60
 
 /// Judges a letter. Total: it reads nothing but its arguments and never fails.
 ///
+/// - Parameter mask: of what may be in no quote, beside CPR numbers.
 /// - Returns: one assertion per rule that is for the letter's format, in the rules' order.
-package func audit(_ letter: Letter, against ruleSet: RuleSet) -> [Assertion] {
+package func audit(_ letter: Letter, against ruleSet: RuleSet, masking mask: TextMask = TextMask()) -> [Assertion] {
     let rules = ruleSet.rules.filter { $0.formats.contains(letter.format) }
-    var tallies = rules.map { Tally(rule: $0, letter: letter) }
+    let quotes = Quotes(of: letter, mask: mask)
+    var tallies = rules.map { Tally(rule: $0, letter: letter, quotes: quotes) }
     let dispatch = Dispatch(rules: rules, letter: letter)
     var evaluator = Evaluator(letter: letter, tableCount: ruleSet.tableCount)
     for node in 0..<letter.tree.count where !letter.tree.isText(node) {
@@ -22,6 +24,18 @@ package func audit(_ letter: Letter, against ruleSet: RuleSet) -> [Assertion] {
         for node in nodes where !letter.tree.isText(node) { tallies[index].judge(node, with: &evaluator) }
     }
     return tallies.map(\.assertion)
+}
+
+/// The letter as it may be quoted; made when the first finding quotes it.
+private final class Quotes {
+    private let letter: Letter
+    private let mask: TextMask
+    private(set) lazy var masked = mask.masking(letter)
+
+    init(of letter: Letter, mask: TextMask) {
+        self.letter = letter
+        self.mask = mask
+    }
 }
 
 /// Which rules to ask at a node, by its name and role; and rules that ask few nodes, with those.
@@ -80,6 +94,7 @@ extension Dispatch {
 private struct Tally {
     let rule: Rule
     private let letter: Letter
+    private let quotes: Quotes
     private let missing: [String]
     /// How many nodes had each outcome, by its rank.
     private var counts = Array(repeating: 0, count: Outcome.allCases.count)
@@ -87,9 +102,10 @@ private struct Tally {
     private var occurrences: [String: Int] = [:]
     private var firstReason: UnknownReason?
 
-    init(rule: Rule, letter: Letter) {
+    init(rule: Rule, letter: Letter, quotes: Quotes) {
         self.rule = rule
         self.letter = letter
+        self.quotes = quotes
         missing = rule.facts.filter { !letter.facts.has($0) }.map(\.rawValue).sorted()
     }
 
@@ -140,25 +156,31 @@ private struct Tally {
     }
 
     private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator) -> AssertionFinding {
-        var values: [String: String] = [:]
-        for name in rule.placeholders {
-            values[name] = text(for: name, at: node, evaluator: evaluator).showingPlaceholders().maskingCPR().truncated(to: longestQuote)
+        var values: [String: LetterText] = [:]
+        var printed: [String] = []
+        for name in rule.placeholders.sorted() {
+            let text = text(for: name, at: node, evaluator: evaluator).showingPlaceholders()
+            values[name] = LetterText(quotes.masked.quote(text, of: node).truncated(to: longestQuote))
+            // A print is made of what is there, so that no mask which learns another spelling makes it another.
+            printed.append(text.foldingCPRShapes().truncated(to: longestQuote))
         }
         // The content alone, so that a finding keeps its print when its place moves.
-        let own = own(node)
-        let content = values.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\u{1F}") + own
+        let own = own(node, in: letter)
+        let content = printed.joined(separator: "\u{1F}") + own
         // The digits of a date change; those of a file's name make it another file.
         let print = "\(rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
+        var pointer = letter.tree.pointer(to: node)
+        pointer.path = quotes.masked.quote(pointer.path)
         return AssertionFinding(
-            outcome: outcome, pointer: letter.tree.pointer(to: node), values: values, reason: reason,
-            context: context(of: node, own: own),
+            outcome: outcome, pointer: pointer, values: values, reason: reason,
+            context: LetterText(context(of: node)),
             fingerprint: StableHash.of("\(print)\u{1E}\(occurrence)"))
     }
 
     /// What tells this node from another of its kind, when the message names nothing of it: its text, or what it shows or leads to.
-    private func own(_ node: NodeID) -> String {
+    private func own(_ node: NodeID, in letter: Letter) -> String {
         guard node != DocumentTree.root else { return "" }
         return readableText(of: node, in: letter, limit: 200).truncated(to: 200)
     }
@@ -173,14 +195,17 @@ private struct Tally {
     /// How far back text is looked for.
     private static let mostNodesBack = 500
 
-    private func context(of node: NodeID, own: String) -> String {
+    private func context(of node: NodeID) -> String {
         guard node != DocumentTree.root, letter.tree.name(of: node) != "pdf:page" else { return "" }
-        if !own.isEmpty { return own.showingPlaceholders().maskingCPR().truncated(to: longestQuote) }
+        let shown = quotes.masked.letter
+        // More than is shown, so that what is masked is whole.
+        let own = readableText(of: node, in: shown, limit: 1_000)
+        if !own.isEmpty { return quotes.masked.quote(own.showingPlaceholders(), of: node).truncated(to: longestQuote) }
         var before = node - 1
         while before > max(0, node - Tally.mostNodesBack) {
             let isHidden = letter.facts.isHidden(before)
             if letter.tree.isText(before), !isHidden {
-                let text = letter.tree.text(of: before).collapsingWhitespace().showingPlaceholders().maskingCPR()
+                let text = quotes.masked.quote(shown.tree.text(of: before).collapsingWhitespace().showingPlaceholders(), of: before)
                 if !text.isEmpty { return text.count <= longestQuote ? text : "…" + text.suffix(longestQuote - 1) }
             }
             before -= 1

@@ -41,12 +41,8 @@ package struct InlineIgnore: Hashable, Sendable {
         self.nextLine = nextLine
     }
 
-    /// - Parameter findingLine: nil for one about the letter as a whole.
-    package func covers(rule: String, line findingLine: Int?) -> Bool {
-        guard reason != nil, rule == self.rule else { return false }
-        guard let findingLine else { return true }
-        return findingLine == line || findingLine == nextLine
-    }
+    /// In place of the line of a finding about the letter as a whole, which every such comment covers.
+    package static let anyLine = -1
 }
 
 /// The comments of a template, in their order.
@@ -158,7 +154,7 @@ package struct Baseline: Sendable {
         for (path, entries) in letters.sorted(by: { $0.key < $1.key }) {
             lines.append("  \(quotedYAML(path)):")
             for entry in entries.sorted(by: { ($0.rule, $0.fingerprint) < ($1.rule, $1.fingerprint) }) {
-                var parts = ["rule: \(entry.rule)", "fingerprint: \(quotedYAML(entry.fingerprint))"]
+                var parts = ["rule: \(plainYAML(entry.rule))", "fingerprint: \(quotedYAML(entry.fingerprint))"]
                 if let reason = entry.reason { parts.append("reason: \(quotedYAML(reason))") }
                 if let owner = entry.owner { parts.append("owner: \(quotedYAML(owner))") }
                 if let until = entry.until { parts.append("until: \(quotedYAML(until.text))") }
@@ -167,10 +163,4 @@ package struct Baseline: Sendable {
         }
         return lines.joined(separator: "\n") + "\n"
     }
-}
-
-/// A text as YAML in double quotes, on one line.
-func quotedYAML(_ text: String) -> String {
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-    return "\"" + plain.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
 }

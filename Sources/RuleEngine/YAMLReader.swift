@@ -9,6 +9,10 @@ package struct YAMLNode {
 
     /// - Throws: when the text is no YAML.
     package init(parsing text: String, file: String, lineOffset: Int = 0) throws(RuleFileError) {
+        if YAMLBounds.mayExceed(text), let (excess, line) = YAMLBounds.excess(of: text) {
+            let message = excess == .depth ? "nests too deeply" : "stands for too much when its aliases are put in place"
+            throw RuleFileError(file: file, line: line + lineOffset, column: 1, message: message)
+        }
         let composed: Node?
         do {
             // Every scalar is read as the text it is: guessing its type costs a regular expression each.

@@ -24,7 +24,7 @@ struct BaselineCommand: ParsableCommand {
                     after.letters[letter] = known.filter { !ran.contains($0.rule) } + kept
                     if after.letters[letter]?.isEmpty == true { after.letters[letter] = nil }
                 }
-                try Output(path: letters.file).write(after.yaml)
+                try letters.save(after)
                 try Output(path: nil).write("\(letters.file): \(after.count) kendte fejl / known faults\n")
             }
         }
@@ -40,15 +40,15 @@ struct BaselineCommand: ParsableCommand {
         func run() throws {
             try reporting {
                 let baseline = try TolerantBaseline(file: file, day: try date.day())
-                var lines: [String] = []
+                var lines: [TerminalText] = []
                 for (letter, entries) in baseline.baseline.letters.sorted(by: { $0.key < $1.key }) {
-                    lines.append(letter)
+                    lines.append("\(letter)")
                     for entry in entries {
                         var words = [entry.rule]
                         if let reason = entry.reason { words.append("»\(reason)«") }
                         if let owner = entry.owner { words.append(owner) }
                         if let until = entry.until { words.append("til / until \(until.text)" + (baseline.expired[letter]?.contains(entry) == true ? " – udløbet / expired" : "")) }
-                        lines.append("  " + words.joined(separator: " · "))
+                        lines.append("  \(words.joined(separator: " · "))")
                     }
                 }
                 lines.append("\(baseline.baseline.count) kendte fejl / known faults")
@@ -71,7 +71,7 @@ struct BaselineCommand: ParsableCommand {
                     baseline.letters[letter]?.removeAll { ran.contains($0.rule) && !now.contains($0.rule + $0.fingerprint) }
                     if baseline.letters[letter]?.isEmpty == true { baseline.letters[letter] = nil }
                 }
-                try Output(path: letters.file).write(baseline.yaml)
+                try letters.save(baseline)
                 try Output(path: nil).write("\(letters.file): \(before - baseline.count) fjernet / taken out, \(baseline.count) tilbage / left\n")
             }
         }
@@ -87,6 +87,12 @@ struct BaselineLetters: ParsableArguments {
     @Option(name: .shortAndLong, help: "Filen. / The file.")
     var file = BaselineCommand.usualFile
 
+    func save(_ baseline: Baseline) throws {
+        let output = try Output(path: file)
+        try output.write(Rendered(baseline))
+        try output.finish()
+    }
+
     var isThere: Bool { Files.kind(of: Array(file.utf8), follows: true) == .file }
 
     /// What fails now and is not ignored, and which rules ran, letter by letter; letters that could not be judged are left out.
@@ -96,16 +102,18 @@ struct BaselineLetters: ParsableArguments {
         let setup = try Setup(options: judging, inputs: letters)
         let end = try Batch(setup: setup, options: batch, inputs: letters, language: .da).run { record, _ in
             guard record.failure == nil, record.outOfScope == nil else { return }
-            guard let key = TolerantBaseline.key(record.path, file: file) else {
+            guard let key = TolerantBaseline.key(record.path.unescaped, file: file) else {
                 masked += 1
                 return
             }
             let entries = record.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
                 result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint) }
             }
-            try body(key, entries, Set(record.assertions.filter { $0.outcome != .untested }.map(\.rule)))
+            try body(key, entries, record.ran)
         }
         if masked > 0 { writeError("brevtjek: \(masked) breve med et CPR-nummer i navnet er udeladt / letters with a CPR number in their name are left out") }
         if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
+        // What was not judged may be faulty or mended; a file that takes it for either would be wrong.
+        if end == .incomplete { throw Status.incomplete }
     }
 }

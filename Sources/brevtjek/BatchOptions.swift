@@ -3,11 +3,8 @@ internal import Glibc
 internal import Reporting
 internal import RuleEngine
 
-/// How a run goes through many letters.
-struct BatchOptions: ParsableArguments {
-    @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Arbejderprocesser, ellers én pr. kerne. / Worker processes, one per core otherwise.")
-    var jobs: Int?
-
+/// What one letter may take, and what its reading must be kept from.
+struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Regnetid pr. brev. / Computing time per letter.", valueName: "sekunder"))
     var timeLimit = 60.0
 
@@ -16,6 +13,24 @@ struct BatchOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Hukommelse pr. arbejderproces. / Memory per worker.", valueName: "MB"))
     var memoryLimit = 2_048
+
+    @Flag(help: "Læs ingen breve, hvor kernen ikke kan indelukke arbejderprocesserne. / Read no letters where the kernel cannot shut workers in.")
+    var requireSandbox = false
+
+    func validate() throws {
+        if !(timeLimit > 0 && timeLimit <= 86_400 && wallLimit > 0 && wallLimit <= 864_000) { throw ValidationError("--time-limit: 0–86400; --wall-limit: 0–864000") }
+        if memoryLimit < 512 { throw ValidationError("--memory-limit: mindst 512 / 512 at least") }
+    }
+
+    var limits: Limits { Limits(cpuSeconds: timeLimit, wallSeconds: wallLimit, megabytes: memoryLimit, requiresSandbox: requireSandbox) }
+}
+
+/// How a run goes through many letters.
+struct BatchOptions: ParsableArguments {
+    @OptionGroup var limitOptions: LimitOptions
+
+    @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Arbejderprocesser, ellers én pr. kerne. / Worker processes, one per core otherwise.")
+    var jobs: Int?
 
     @Option(help: "Vis, hvor langt kørslen er / show progress: auto, always, never")
     var progress = Progress.Mode.auto
@@ -32,12 +47,10 @@ struct BatchOptions: ParsableArguments {
     func validate() throws {
         if let sample, sample < 1 { throw ValidationError("--sample: > 0") }
         if let jobs, !(1...1_024).contains(jobs) { throw ValidationError("--jobs: 1–1024") }
-        if !(timeLimit > 0 && timeLimit <= 86_400 && wallLimit > 0 && wallLimit <= 864_000) { throw ValidationError("--time-limit: 0–86400; --wall-limit: 0–864000") }
-        if memoryLimit < 512 { throw ValidationError("--memory-limit: mindst 512 / 512 at least") }
     }
 
     var sampling: Sampling? { sample.map { Sampling(count: $0, seed: seed) } }
-    var limits: Limits { Limits(cpuSeconds: timeLimit, wallSeconds: wallLimit, megabytes: memoryLimit) }
+    var limits: Limits { limitOptions.limits }
     var workerCount: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 

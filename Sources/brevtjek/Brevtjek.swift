@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import CSandbox
+internal import Reporting
 internal import RuleEngine
 
 @main
@@ -8,16 +10,17 @@ struct Brevtjek: ParsableCommand {
         abstract: "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
         subcommands: [CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self])
 
-    static let version = "0.5.0"
+    static let version = "0.6.0"
 
     /// A call that cannot be read is a usage mistake like any other: exit status 2.
     static func main() {
+        brevtjek_end_cleanly()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-            writeError(fullMessage(for: error))
+            for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) { writeError("\(line)") }
             exit(withError: Status.usage)
         }
     }
@@ -26,9 +29,15 @@ struct Brevtjek: ParsableCommand {
     var version = false
 
     func run() throws {
-        guard version else { throw CleanExit.helpRequest(self) }
-        let folder = try RuleFolder.bundled()
-        print("brevtjek \(Brevtjek.version)\n\(folder.path)\n\(try folder.hash())")
+        guard version else {
+            // Nothing was asked for: that is no help that was, and no success.
+            for line in Brevtjek.helpMessage().split(separator: "\n", omittingEmptySubsequences: false) { writeError("\(line)") }
+            throw Status.usage
+        }
+        try reporting {
+            let folder = try RuleFolder.bundled()
+            try Output(path: nil).write("brevtjek \(Brevtjek.version)\n\(folder.path)\n\(try folder.hash())\n")
+        }
     }
 }
 

@@ -76,22 +76,20 @@ struct CheckCommand: ParsableCommand {
             let usesTerminal = formats.count > output.count && terminal.isTerminal
             let language = judging.language(configured: setup.configuration.language, isTerminalText: formats.last == .text && usesTerminal)
             let level: Level = failOn == .warning || failOn == .review ? .warning : .error
+            let resumed = try resume.map { try ResumedResults(of: $0, with: setup, language: language) }
+            let batch = try Batch(
+                setup: setup, options: batch, inputs: letters, resumed: resumed,
+                illustration: withLetterContent ? LetterIllustration(loading: setup.loading, language: language) : nil, language: language)
             let outputs = try formats.enumerated().map { index, format in
                 try ReportOutput(
                     format, path: index < output.count ? output[index] : nil, setup: setup, level: level, day: day, showsLetters: withLetterContent,
                     language: language, isTerminal: index >= output.count && terminal.isTerminal)
             }
-            let resumed = try resume.map { try ResumedResults(of: $0, with: setup, language: language) }
             let use = SuppressionUse()
             var summary = Summary()
             for output in outputs { try output.open() }
-            let batch = try Batch(
-                setup: setup, options: batch, inputs: letters, resumed: resumed, renderers: outputs.compactMap(\.renderer),
-                illustration: withLetterContent ? LetterIllustration(loading: setup.loading, language: language) : nil, language: language)
-            let end = try batch.run { record, texts in
-                let content = withLetterContent ? texts.last ?? "" : ""
-                var texts = texts[...]
-                for output in outputs { try output.add(record, output.renderer == nil ? "" : texts.popFirst() ?? "", content: content) }
+            let end = try batch.run { record, content in
+                for output in outputs { try output.add(record, content: content) }
                 summary.add(record)
                 use.add(record, baseline: setup.baseline)
             }
@@ -131,10 +129,11 @@ final class ReportOutput {
     init(
         _ format: CheckFormat, path: String?, setup: Setup, level: Level, day: String, showsLetters: Bool, language: TextLanguage, isTerminal: Bool
     ) throws {
-        output = try Output(path: path)
+        // Results that a run can be taken up from are there as they grow; whatever is read as a whole is there when it is whole.
+        output = try Output(path: path, format == .ndjson ? .growing : .whole, holdsLetterContent: showsLetters)
         requirements = setup.requirements
         let configuration = setup.configuration
-        let template: TemplateFinder = { configuration.template(of: $0) }
+        let template: TemplateFinder = { configuration.template(of: $0.unescaped).map { LetterText($0) } }
         switch format {
         case .text:
             let usesColor = isTerminal && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
@@ -156,23 +155,23 @@ final class ReportOutput {
         }
     }
 
-    func open() throws { try output.write(renderer?.opening() ?? "") }
+    func open() throws { if let renderer { try output.write(renderer.opening()) } }
 
-    /// - Parameters:
-    ///   - text: of the record in this format; empty for a format that is written at the end.
-    ///   - content: of the letter itself; empty where it is not to be shown.
-    func add(_ record: LetterRecord, _ text: String, content: String) throws {
+    /// - Parameter content: of the letter itself; nil where it is not to be shown.
+    func add(_ record: LetterRecord, content: LetterContent?) throws {
         if let report = collector as? LetterReport { report.add(record, content: content) } else { collector?.add(record) }
         guard let renderer else { return }
+        let text = renderer.letter(record)
         // Some formats have nothing to say of some letters.
         guard !text.isEmpty else { return }
-        try output.write(isFirst ? text : renderer.separator + text)
+        if !isFirst, !renderer.separator.isEmpty { try output.write(renderer.separator) }
+        try output.write(text)
         isFirst = false
     }
 
     func finish(_ summary: Summary) throws {
-        try output.write(renderer?.closing(summary, requirements: requirements) ?? collector?.text(summary) ?? "")
-        output.close()
+        if let text = renderer?.closing(summary, requirements: requirements) ?? collector?.text(summary) { try output.write(text) }
+        try output.finish()
     }
 }
 

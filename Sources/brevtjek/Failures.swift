@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Reporting
 
 /// Exit statuses of the program.
 enum Status {
@@ -32,7 +33,7 @@ func reporting(_ work: () throws -> Void) throws {
     } catch let exit as CleanExit {
         throw exit
     } catch {
-        writeError("brevtjek: \(error)")
+        writeError("brevtjek: \("\(error)")")
         throw Status.usage
     }
 }

@@ -1,5 +1,6 @@
 internal import CSandbox
 internal import Glibc
+internal import LetterLoading
 
 /// Reads and writes files by path, as the system knows them: bytes, not text.
 enum Files {
@@ -60,7 +61,11 @@ enum Files {
         return folder.isEmpty ? "/" : folder
     }
 
-    enum ReadFailure: Error { case missing, notAFile, notReadable, tooLarge, noDescriptors }
+    enum ReadFailure: Error {
+        case missing, notAFile, notReadable, tooLarge
+        /// The machine's trouble, and not the file's.
+        case noDescriptors, noMemory
+    }
 
     /// Reads a regular file. Pipes and devices are never opened: they could block or never end.
     static func read(_ path: [UInt8], atMost limit: Int) throws(ReadFailure) -> [UInt8] {
@@ -71,40 +76,77 @@ enum Files {
     }
 
     /// Opens a regular file. Pipes and devices are never opened: they could block or never end.
-    static func openForReading(_ path: [UInt8]) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
-        switch kind(of: path, follows: true) {
-        case .missing: throw .missing
-        case .folder, .other: throw .notAFile
-        case .file: break
+    ///
+    /// - Parameter folder: where the path goes through a folder that was searched, that folder: below it no link is followed, whatever has been put
+    ///   in a file's or folder's place since.
+    static func openForReading(_ path: [UInt8], below folder: [UInt8]? = nil) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
+        let descriptor: Int32
+        if let folder, path.starts(with: folder) {
+            descriptor = withPath(folder) { start in withPath(Array(path.dropFirst(folder.count).drop { $0 == 0x2F })) { brevtjek_open_beneath(start, $0) } }
+        } else {
+            switch kind(of: path, follows: true) {
+            case .missing: throw .missing
+            case .folder, .other: throw .notAFile
+            case .file: break
+            }
+            descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         }
-        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard descriptor >= 0 else { throw errno == EMFILE || errno == ENFILE ? .noDescriptors : .notReadable }
+        guard descriptor >= 0 else {
+            switch errno {
+            case EMFILE, ENFILE: throw .noDescriptors
+            case ENOENT: throw .missing
+            case ELOOP, EXDEV, ENOTDIR: throw .notAFile
+            default: throw .notReadable
+            }
+        }
         var status = stat()
         // What stood there a moment ago may have been put in another's place.
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw .notReadable
+            throw .notAFile
         }
         return (descriptor, Int(status.st_size))
     }
 
+    /// SHA-256 of an open file, a piece in memory at a time.
+    static func digest(of descriptor: Int32, limit: Int) throws(ReadFailure) -> String {
+        var digest = Digest()
+        var offset = 0
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
+        defer { chunk.deallocate() }
+        while true {
+            let count = pread(descriptor, chunk.baseAddress, chunk.count, offset)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .notReadable }
+            if count == 0 { return digest.finish() }
+            digest.add(UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+            offset += count
+            if offset > limit { throw .tooLarge }
+        }
+    }
+
     /// What stands on standard input, as a file in memory.
     static func standardInput(atMost limit: Int) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
+        let file = brevtjek_memory_file(nil, 0)
+        guard file >= 0 else { throw .noMemory }
+        var size = 0
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+        defer { chunk.deallocate() }
         while true {
-            let count = Glibc.read(0, &chunk, chunk.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .notReadable
+            let count = Glibc.read(0, chunk.baseAddress, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            size += max(0, count)
+            let failure: ReadFailure? = count < 0 ? .notReadable : size > limit ? .tooLarge : nil
+            if let failure {
+                close(file)
+                throw failure
             }
-            if count == 0 { break }
-            bytes += chunk[..<count]
-            if bytes.count > limit { throw .tooLarge }
+            if count == 0 { return (file, size) }
+            guard FileDescriptor.write(UnsafeRawBufferPointer(rebasing: chunk[..<count]), to: file) else {
+                close(file)
+                throw .noMemory
+            }
         }
-        let file = brevtjek_memory_file(bytes, bytes.count)
-        guard file >= 0 else { throw .notReadable }
-        return (file, bytes.count)
     }
 
     /// The first bytes of a regular file; empty when it cannot be read.
@@ -176,19 +218,8 @@ enum Files {
 
     /// Puts a file in another's place in one step, for its owner alone; where that fails, what was there stands.
     static func replace(_ path: String, with bytes: [UInt8]) {
-        let temporary = path + ".\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
-        let isWritten = bytes.withUnsafeBytes { Output.write($0, to: descriptor) }
-        close(descriptor)
-        if !isWritten || rename(temporary, path) != 0 { unlink(temporary) }
-    }
-
-    static func append(_ text: String, to path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
-        defer { close(descriptor) }
-        guard Output.write(text, to: descriptor) else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
+        guard let file = try? AtomicFile(path: path, mode: 0o600) else { return }
+        if bytes.withUnsafeBytes({ FileDescriptor.write($0, to: file.descriptor) }) { _ = file.finish() } else { file.abandon() }
     }
 
     /// The folders a file of that name needs.
@@ -241,90 +272,5 @@ enum Files {
         } catch {
             throw UsageFailure(message: "\(path): filen kan ikke læses / the file cannot be read")
         }
-    }
-}
-
-func writeError(_ message: String) { Output.write(message + "\n", to: 2) }
-
-/// Without a new line.
-func writeErrorText(_ text: String) { Output.write(text, to: 2) }
-
-/// Where a command's result goes. Failing to write ends the run: half a report is none.
-struct Output {
-    private let descriptor: Int32
-
-    /// - Parameter path: nil for standard output.
-    init(path: String?) throws {
-        guard let path else {
-            descriptor = 1
-            return
-        }
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        if descriptor < 0 { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
-    }
-
-    var isTerminal: Bool { isatty(descriptor) == 1 }
-
-    /// Of a file; standard output stays open.
-    func close() { if descriptor > 2 { _ = Glibc.close(descriptor) } }
-
-    func write(_ bytes: [UInt8]) throws {
-        if !bytes.withUnsafeBytes({ Output.write($0, to: descriptor) }) { throw Output.failure }
-    }
-
-    private static var failure: OutputFailure {
-        OutputFailure(message: "resultatet kunne ikke skrives / the result could not be written: \(String(cString: strerror(errno)))")
-    }
-
-    func write(_ text: String) throws {
-        if !Output.write(text, to: descriptor) {
-            throw Output.failure
-        }
-    }
-
-    @discardableResult
-    fileprivate static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var text = text
-        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
-    }
-
-    /// Writes all of it; false when that fails, with `errno`.
-    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                return false
-            }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        }
-        return true
-    }
-}
-
-enum Environment {
-    static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
-    /// The day as `2026-11-24`, in the machine's time zone: the only clock there is.
-    static func today() -> String {
-        var now = time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1_900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
-    }
-
-    /// The program's own file, links resolved; nil where the system does not tell.
-    static func executablePath() -> String? {
-        guard let path = realpath("/proc/self/exe", nil) else { return nil }
-        defer { free(path) }
-        return String(cString: path)
-    }
-
-    static func terminalWidth() -> Int {
-        var size = winsize()
-        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 100 }
-        return min(Int(size.ws_col), 160)
     }
 }

@@ -67,8 +67,8 @@ final class SuppressionUse {
     private var ran: [String: Set<String>] = [:]
 
     func add(_ record: LetterRecord, baseline: TolerantBaseline?) {
-        let key = record.failure == nil ? baseline?.key(record.path) : nil
-        if let key { ran[key, default: []].formUnion(record.assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)) }
+        let key = record.failure == nil ? baseline?.key(record.path.unescaped) : nil
+        if let key { ran[key, default: []].formUnion(record.ran) }
         for result in record.assertions {
             for finding in result.findings {
                 switch finding.suppression?.kind {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Reporting
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct InitCommand: ParsableCommand {
         try reporting {
             let letters = path
             guard Files.kind(of: Array(letters.utf8), follows: true) == .folder else { throw UsageFailure(message: "\(letters): findes ikke / does not exist") }
-            var files = [("brevtjek.yml", InitCommand.settings)]
+            var files: [(name: String, text: YAML)] = [("brevtjek.yml", InitCommand.settings)]
             if github { files.append((".github/workflows/brevtjek.yml", InitCommand.workflow(letters))) }
             if gitlab { files.append((".gitlab-ci.yml", InitCommand.pipeline(letters))) }
             if preCommit { files.append((".pre-commit-config.yaml", InitCommand.hook(letters))) }
@@ -32,13 +33,15 @@ struct InitCommand: ParsableCommand {
                     continue
                 }
                 try Files.makeFolders(above: name)
-                try Output(path: name).write(text)
+                let file = try Output(path: name)
+                try file.write(Rendered(text))
+                try file.finish()
                 try output.write("\(name)\n")
             }
         }
     }
 
-    private static let settings = """
+    private static let settings: YAML = """
         # Indstillinger for brevtjek; alle felter står i README.
         profile: lov
         lang: da
@@ -49,7 +52,7 @@ struct InitCommand: ParsableCommand {
 
         """
 
-    private static func workflow(_ path: String) -> String {
+    private static func workflow(_ path: String) -> YAML {
         """
         name: brevtjek
         on: [push, pull_request]
@@ -62,9 +65,9 @@ struct InitCommand: ParsableCommand {
             steps:
               - uses: actions/checkout@v4
               - id: brevtjek
-                uses: brevtjek/brevtjek@v\(Brevtjek.version)
+                uses: \("brevtjek/brevtjek@v\(Brevtjek.version)")
                 with:
-                  path: \(quoted(path))
+                  path: \(path)
                   fail-on: error
               - if: always()
                 uses: github/codeql-action/upload-sarif@v3
@@ -74,15 +77,14 @@ struct InitCommand: ParsableCommand {
         """
     }
 
-    private static func pipeline(_ path: String) -> String {
+    private static func pipeline(_ path: String) -> YAML {
         """
         brevtjek:
           image:
             name: $BREVTJEK_IMAGE
             entrypoint: [""]
           script:
-            - |
-              brevtjek check \(shellQuoted(path)) -f gitlab -o brevtjek-code-quality.json -f junit -o brevtjek-junit.xml -f text
+            - \("brevtjek check \(shellQuoted(path)) -f gitlab -o brevtjek-code-quality.json -f junit -o brevtjek-junit.xml -f text")
           artifacts:
             when: always
             reports:
@@ -92,7 +94,7 @@ struct InitCommand: ParsableCommand {
         """
     }
 
-    private static func hook(_ path: String) -> String {
+    private static func hook(_ path: String) -> YAML {
         """
         repos:
           - repo: local
@@ -102,17 +104,19 @@ struct InitCommand: ParsableCommand {
                 language: system
                 entry: brevtjek check --progress never
                 types_or: [html, pdf]
-                files: \(quoted(path == "." ? "" : "^" + escapedPattern(path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")) + "/"))
+                files: \(path == "." ? "" : "^" + escapedPattern(path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")) + "/")
 
         """
     }
 
-    private static func shellQuoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+    /// By scalar: a mark behind a quote makes another character of it. Source: POSIX shell, single quotes.
+    private static func shellQuoted(_ text: String) -> String {
+        "'" + text.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
+    }
 
     /// As a regular expression that fits the text alone.
     private static func escapedPattern(_ text: String) -> String {
-        text.map { "\\.+*?()[]{}|^$".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+        text.unicodeScalars.map { "\\.+*?()[]{}|^$".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }.joined()
     }
 
-    private static func quoted(_ text: String) -> String { "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
 }

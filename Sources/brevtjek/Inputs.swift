@@ -6,10 +6,13 @@ struct Input {
     var path: [UInt8]
     /// The folder the letter was asked for by, as an absolute path: the argument itself, or the folder of the file.
     var base = ""
+    /// The folder that was searched for it, as it was given; nil for a letter that was named itself. No link below it is followed.
+    var folder: [UInt8]?
 
-    init(path: [UInt8], base: String = "") {
+    init(path: [UInt8], base: String = "", folder: [UInt8]? = nil) {
         self.path = path
         self.base = base
+        self.folder = folder
     }
 
     /// Invalid UTF-8 and control characters percent-encoded: a newline in a name must not begin a line, and `!` marks a step into a container.
@@ -34,6 +37,8 @@ struct Inputs {
     private var baseIndices: [Int32] = []
     /// The folders that letters were asked for by, as absolute paths.
     private(set) var bases: [String] = []
+    /// As they were given, where they were searched.
+    private var folders: [[UInt8]?] = []
     private var basePlaces: [String: Int32] = [:]
     /// Files in folders that are no letters by their name, links, pipes and devices.
     private(set) var skipped = 0
@@ -44,7 +49,7 @@ struct Inputs {
     var count: Int { ends.count }
 
     subscript(index: Int) -> Input {
-        Input(path: Array(paths[(index == 0 ? 0 : ends[index - 1])..<ends[index]]), base: bases[Int(baseIndices[index])])
+        Input(path: Array(paths[(index == 0 ? 0 : ends[index - 1])..<ends[index]]), base: bases[Int(baseIndices[index])], folder: folders[Int(baseIndices[index])])
     }
 
     /// - Parameters:
@@ -83,19 +88,21 @@ struct Inputs {
         var result = Inputs(filter: filter)
         for index in 0..<count {
             let input = self[index]
-            if keeps(input) { result.append(input.path, base: input.base) }
+            if keeps(input) { result.append(input.path, base: input.base, folder: input.folder) }
         }
         return result
     }
 
-    private mutating func append(_ path: [UInt8], base: String) {
+    private mutating func append(_ path: [UInt8], base: String, folder: [UInt8]? = nil) {
         let place: Int32
-        if let known = basePlaces[base] {
+        let key = base + (folder == nil ? "" : "\u{0}" + String(decoding: folder ?? [], as: UTF8.self))
+        if let known = basePlaces[key] {
             place = known
         } else {
             place = Int32(clamping: bases.count)
-            basePlaces[base] = place
+            basePlaces[key] = place
             bases.append(base)
+            folders.append(folder)
         }
         paths += path
         ends.append(paths.count)
@@ -104,6 +111,7 @@ struct Inputs {
 
     private mutating func add(_ text: String) throws {
         let path = Array(text.utf8)
+        if path.isEmpty { throw UsageFailure(message: "en tom sti / an empty path") }
         switch Files.kind(of: path, follows: true) {
         case .file, .other: append(path, base: Files.folder(of: Files.absolute(text)))
         case .folder: walk(path, base: Files.absolute(text)) { _ in true }
@@ -129,7 +137,7 @@ struct Inputs {
         while let (path, kind) = pending.popLast() {
             guard kind == .folder else {
                 if kind == .file, fits(path), filter.keeps(path.dropFirst(root.count)), filter.isGiven || Inputs.isLetter(path) {
-                    append(path, base: base)
+                    append(path, base: base, folder: folder)
                 } else if fits(path), !Inputs.isOwn(path) {
                     skipped += 1
                 }

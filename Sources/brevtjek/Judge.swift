@@ -3,121 +3,85 @@ internal import LetterLoading
 internal import Reporting
 internal import RuleEngine
 
-/// Where a record belongs.
-struct Place {
-    /// As shown: masked, and with its steps into containers behind `!`.
-    var path: String
-    /// The name its format is told by.
-    var name: String
-    /// The folder it was asked for by.
-    var base: String
-    /// nil when neither configuration nor folder says.
-    var solution: FoundSolution?
-    var language: TextLanguage
-    /// Of its input's bytes; nil until they are read.
-    var digest: String?
+/// Judges one input by its bytes, in a worker: a letter gives one answer, a message one for each of its documents and then one for itself. Answers are
+/// handed on as they are made: a message of many documents is never held as a whole.
+struct Judge {
+    let setup: Setup
+    /// The input's path as it will be shown, for a message to say what of it is a person.
+    let path: LetterText
+    let fileExtension: String
 
-    /// The path of the input: of the message, where this is a document in one.
-    var inputPath: String
-
-    init(path: String, name: String, base: String, solution: FoundSolution?, language: TextLanguage) {
-        self.path = path
-        self.name = name
-        self.base = base
-        self.solution = solution
-        self.language = language
-        inputPath = path
-    }
-
-    func failed(_ failure: LetterRecord.Failure, sha256: String? = nil) -> LetterRecord {
-        LetterRecord(id: inputID, path: path, sha256: sha256 ?? digest, solution: solution, failure: failure)
-    }
-
-    func outOfScope(_ reason: LetterRecord.OutOfScope, sha256: String) -> LetterRecord {
-        LetterRecord(id: inputID, path: path, sha256: sha256, solution: solution, outOfScope: reason)
-    }
-
-    var inputID: String { LetterRecord.id(path: inputPath, sha256: digest) }
-}
-
-extension Setup {
-    /// Judges one input by its bytes: a letter gives one record, a message one for itself and one for each of its documents. What persons say of it
-    /// is not in them.
-    func judge(_ bytes: [UInt8], at place: Place) -> [LetterRecord] {
-        var place = place
-        let digest = place.digest ?? sha256(of: bytes)
-        place.digest = digest
+    /// - Returns: the letter's content where it is to be shown and can be.
+    @discardableResult
+    func judge(_ bytes: [UInt8], illustration: LetterIllustration? = nil, _ deliver: (Judged) -> Void) -> LetterContent? {
+        let digest = sha256(of: bytes)
         do throws(LoadError) {
-            guard let message = try Message(bytes, schema: loading.messages) else {
-                var record = judgeLetter(bytes, digest: digest, at: place).record
-                if record.format == .html { record.ignore(inlineIgnores(in: bytes)) }
-                return [record]
+            if let message = try Message(bytes, schema: setup.loading.messages) {
+                judge(message, digest: digest, deliver)
+                return nil
             }
-            return judge(message, at: place)
+            let mask = TextMask()
+            let name = "brev." + fileExtension
+            let letter = try loadDocument(bytes, name: name, facts: setup.rules.requiredFacts.union(LetterOrigin.facts), options: setup.loading)
+            let judged = self.judged(letter, digest: digest, ignores: letter.format == .html ? inlineIgnores(in: bytes) : [], mask: mask)
+            deliver(Judged(sha256: digest, solution: setup.solutions.found(by: letter.originMarks), verdict: .judged(judged)))
+            return illustration?.content(of: bytes, name: name, judged: judged)
         } catch {
-            return [place.failed(LetterRecord.Failure(error, language: place.language))]
+            deliver(Judged(sha256: digest, verdict: .failed(error)))
         }
+        return nil
     }
 
-    /// - Parameter reads: whether what the letter says of itself is wanted too.
-    private func judgeLetter(_ bytes: [UInt8], digest: String, at place: Place, reads: Bool = false) -> (record: LetterRecord, reading: Message.Reading?) {
-        let facts = rules.requiredFacts.union(LetterOrigin.facts).union(reads ? Message.Reading.facts : [])
-        do throws(LoadError) {
-            let letter = try loadDocument(bytes, name: place.name, facts: facts, options: loading)
-            return (judged(letter, digest: digest, at: place), reads ? Message.Reading(letter) : nil)
-        } catch {
-            return (place.failed(LetterRecord.Failure(error, language: place.language), sha256: digest), nil)
-        }
+    private func judged(_ letter: Letter, digest: String, ignores: [InlineIgnore] = [], mask: TextMask) -> JudgedLetter {
+        JudgedLetter(letter, digest: digest, ignores: ignores, mask: mask, setup: setup)
     }
 
-    private func judged(_ letter: Letter, digest: String, at place: Place) -> LetterRecord {
-        // What a PDF says of its programs comes last of all that can tell.
-        let solution = place.solution ?? (letter.format == .message ? nil : solutions.found(by: letter.originMarks))
-        return LetterRecord(
-            id: place.inputID, path: place.path, sha256: digest, solution: solution, format: letter.format,
-            origin: LetterOrigin(letter, known: loading.producers), defects: letter.defects, prints: letter.format == .message ? nil : ContentPrints(of: letter, digest: digest),
-            assertions: audit(letter, against: rules), rules: rules, requirements: requirements, language: place.language)
-    }
-
-    /// The envelope first, then its documents as they stand in it. A document's letter is gone when its record is made.
-    private func judge(_ message: Message, at place: Place) -> [LetterRecord] {
-        var place = place
-        if place.solution == nil { place.solution = solutions.found(by: message.origins) }
-        var result: [LetterRecord] = []
+    /// The documents as they stand in it, then the envelope, held against what they turned out to be. A document's letter is gone when it is judged.
+    private func judge(_ message: Message, digest: String, _ deliver: (Judged) -> Void) {
+        let persons = PersonMask(message.privateTexts.map { PrivateText(kind: .other, text: $0) })
+        let mask = TextMask(persons: persons)
+        let solution = setup.solutions.found(by: message.origins)
+        // Of what the message says of persons nothing stands in the path of the file it came in either.
+        let hidden = persons.ranges(in: path.unescaped)
         var readings: [Int: Message.Reading] = [:]
         for (index, document) in message.documents.enumerated() {
-            var inner = place
-            inner.path = "\(place.path)!\(document.path.maskingCPR())"
-            inner.name = document.filename
-            let digest = sha256(of: document.content)
+            let step = Judged.Step(part: document.part, number: document.number, name: LetterText(mask.masking(String(document.path.split(separator: "/", maxSplits: 2).last ?? ""))))
+            let sha256 = sha256(of: document.content)
+            func say(_ verdict: Judged.Verdict, solution found: FoundSolution? = nil) {
+                deliver(Judged(step: step, sha256: sha256, solution: solution ?? found, message: message.kind, hiddenInPath: hidden, verdict: verdict))
+            }
             if message.isPhysical || document.part == .technical {
-                result.append(inner.outOfScope(message.isPhysical ? .physicalPost : .technicalDocument, sha256: digest))
+                say(.outOfScope(message.isPhysical ? .physicalPost : .technicalDocument))
                 continue
             }
             guard document.mayBeALetter else {
-                result.append(inner.failed(LetterRecord.Failure(LoadError(.formatNotJudged(document.contentType)), language: place.language), sha256: digest))
+                say(.failed(LoadError(.formatNotJudged(document.contentType))))
                 continue
             }
-            let found = judgeLetter(document.content, digest: digest, at: inner, reads: true)
-            readings[index] = found.reading
-            result.append(found.record)
+            do throws(LoadError) {
+                let facts = setup.rules.requiredFacts.union(LetterOrigin.facts).union(Message.Reading.facts)
+                let letter = try loadDocument(document.content, name: document.filename, facts: facts, options: setup.loading)
+                readings[index] = Message.Reading(letter)
+                say(.judged(judged(letter, digest: sha256, mask: mask)), solution: setup.solutions.found(by: letter.originMarks))
+            } catch {
+                say(.failed(error))
+            }
         }
-        let digest = place.digest ?? ""
-        result.insert(message.isPhysical ? place.outOfScope(.physicalPost, sha256: digest) : judged(message.envelope(readings), digest: digest, at: place), at: 0)
-        for index in result.indices {
-            result[index].message = message.kind.rawValue
-            result[index].mask(message.privateTexts)
-        }
-        return result
+        let verdict: Judged.Verdict =
+            message.isPhysical ? .outOfScope(.physicalPost) : .judged(judged(message.envelope(readings), digest: digest, mask: mask))
+        deliver(Judged(sha256: digest, solution: solution, message: message.kind, hiddenInPath: hidden, verdict: verdict))
     }
+}
 
+extension Setup {
     /// Lets what persons have said of a letter count: what they ignore and tolerate, exemptions, and their answers.
     ///
     /// - Parameter base: the folder its path is below where no configuration is.
     func applyWords(to record: inout LetterRecord, base: String, language: TextLanguage) {
+        let path = record.path.unescaped
         if !configuration.ignores.isEmpty || baseline != nil || record.hasInlineIgnores {
-            let letter = configuration.relative(record.path, base: base)
-            let key = baseline?.key(record.path)
+            let letter = configuration.relative(path, base: base)
+            let key = baseline?.key(path)
             record.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
                 if let entry = configuration.ignores.firstIndex(where: { $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path) }) {
                     return Suppression(kind: .configuration, reason: configuration.ignores[entry].reason, entry: entry)
@@ -125,9 +89,9 @@ extension Setup {
                 return key.flatMap { baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: $0) }
             }
         }
-        if record.isLetter, record.exempt == nil { record.exempt = configuration.claim(on: record.path, base: base, solution: record.solution) }
-        if let format = record.format, let wanted = lawRules[format] { record.ranAllLawRules = wanted.isSubset(of: record.assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)) }
-        record.apply(judgements, to: letterKey(record.path), requirements: requirements)
+        if record.isLetter, record.exempt == nil { record.exempt = configuration.claim(on: path, base: base, solution: record.solution) }
+        if let format = record.format, let wanted = lawRules[format] { record.ranAllLawRules = wanted.isSubset(of: record.ran) }
+        record.apply(judgements, to: letterKey(path), requirements: requirements)
     }
 
     /// A letter's path below the folder of the answers' file.

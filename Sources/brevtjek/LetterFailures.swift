@@ -5,7 +5,7 @@ internal import RuleEngine
 
 /// What is said of a letter that could not be judged.
 extension LetterRecord.Failure {
-    init(_ error: LoadError, language: TextLanguage) { self.init(code: error.code.rawValue, message: LetterRecord.Failure.message(error.cause)[language]) }
+    init(_ error: LoadError, language: TextLanguage) { self.init(code: LetterRecord.Code(rawValue: error.code.rawValue) ?? .unreadable, message: LetterRecord.Failure.message(error.cause)[language]) }
 
     private static func message(_ cause: LoadError.Cause) -> Localized {
         switch cause {
@@ -72,11 +72,12 @@ extension LetterRecord.Failure {
             switch failure {
             case .missing: Localized(da: "Filen findes ikke.", en: "The file does not exist.")
             case .notAFile: Localized(da: "Stien er ikke en almindelig fil.", en: "The path is not a regular file.")
-            case .noDescriptors: Localized(da: "Systemet lader ikke flere filer være åbne.", en: "The system lets no more files be open.")
+            case .noDescriptors: Localized(da: "Systemet lader ikke flere filer være åbne. Brevet er ikke kontrolleret.", en: "The system lets no more files be open. The letter was not checked.")
+            case .noMemory: Localized(da: "Systemet har ikke mere hukommelse til filer. Brevet er ikke kontrolleret.", en: "The system has no more memory for files. The letter was not checked.")
             case .notReadable: Localized(da: "Filen må ikke læses.", en: "The file may not be read.")
             case .tooLarge:
                 Localized(da: "Filen er større, end Digital Post kan bære.", en: "The file is larger than Digital Post carries.")
             }
-        self.init(code: failure == .tooLarge ? "tooLarge" : "unreadable", message: text[language])
+        self.init(code: failure == .tooLarge ? .tooLarge : failure == .noDescriptors || failure == .noMemory ? .notChecked : .unreadable, message: text[language])
     }
 }

@@ -82,19 +82,29 @@ struct MatrixCommand: ParsableCommand {
     }
 
     private func write(_ tables: [StatusTable], to output: Output?, language: TextLanguage) throws {
+        guard let output else { return try writeWorkbook(tables) }
         switch format {
-        case .text: try output?.write(tables.text(width: output?.isTerminal == true ? Environment.terminalWidth() : 140))
-        case .md: try output?.write(tables.markdown())
-        case .csv: try output?.write(tables.csv())
-        case .html: try output?.write(tables.html(language: language))
-        case .json: try output?.write(tables.json())
-        case .xlsx:
-            do {
-                try tables.writeWorkbook(to: self.output ?? "")
-            } catch {
-                throw UsageFailure(message: "\(self.output ?? ""): regnearket kan ikke skrives / the workbook cannot be written: \(error.message)")
-            }
+        case .text: try output.write(tables.text(width: output.isTerminal ? Environment.terminalWidth() : 140))
+        case .md: try output.write(tables.markdown())
+        case .csv: try output.write(tables.csv())
+        case .html: try output.write(tables.html(language: language))
+        case .json: try output.write(tables.json())
+        case .xlsx: break
         }
+        try output.finish()
+    }
+
+    /// The library writes by path: it gets that of a file beside, which then takes the workbook's place.
+    private func writeWorkbook(_ tables: [StatusTable]) throws {
+        let path = self.output ?? ""
+        let file = try AtomicFile(path: path, mode: 0o644)
+        do {
+            try tables.writeWorkbook(to: file.temporaryPath)
+        } catch {
+            file.abandon()
+            throw UsageFailure(message: "\(path): regnearket kan ikke skrives / the workbook cannot be written: \(error.message)")
+        }
+        guard file.finish() else { throw OutputFailure(message: "\(path): regnearket kunne ikke skrives / the workbook could not be written") }
     }
 
     /// Words with commas between; nil when none are given.

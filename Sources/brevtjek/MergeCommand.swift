@@ -20,6 +20,8 @@ struct MergeCommand: ParsableCommand {
         /// The path of the input file, without steps into a container: what is in one keeps its order.
         var key: String
         var id: UInt64
+        /// Whether the machine was in trouble: it counts only where no later file has been through that input.
+        var isUnchecked: Bool
         var file: Int
         var offset: Int
         var count: Int
@@ -33,6 +35,8 @@ struct MergeCommand: ParsableCommand {
             var lines: [Line] = []
             // An input is the file's that has most of its records, the later one where they have the same: a run that was broken off left some out.
             var owners: [UInt64: (file: Int, count: Int)] = [:]
+            // The last file that has anything of an input or archive.
+            var latest: [String: Int] = [:]
             for (index, path) in results.enumerated() {
                 var counts: [UInt64: Int] = [:]
                 var offset = 0
@@ -52,7 +56,9 @@ struct MergeCommand: ParsableCommand {
                             return
                         }
                         counts[head.id, default: 0] += 1
-                        lines.append(Line(key: String(head.path.prefix { $0 != "!" }), id: head.id, file: index, offset: offset, count: line.count))
+                        let key = String(head.path.prefix { $0 != "!" })
+                        latest[key] = index
+                        lines.append(Line(key: key, id: head.id, isUnchecked: head.code == .notChecked, file: index, offset: offset, count: line.count))
                     }
                 } catch is Files.ReadFailure {
                     throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
@@ -63,7 +69,7 @@ struct MergeCommand: ParsableCommand {
                 }
                 for (id, count) in counts where count >= owners[id]?.count ?? 0 { owners[id] = (index, count) }
             }
-            lines.removeAll { owners[$0.id]?.file != $0.file }
+            lines.removeAll { owners[$0.id]?.file != $0.file || ($0.isUnchecked && latest[$0.key] != $0.file) }
             lines.sort {
                 if $0.key != $1.key { return $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
                 return $0.file != $1.file ? $0.file < $1.file : $0.offset < $1.offset
@@ -88,5 +94,6 @@ struct MergeCommand: ParsableCommand {
             }
             try output.write(bytes + [0x0A])
         }
+        try output.finish()
     }
 }

@@ -15,6 +15,13 @@ enum RecordSource {
     /// - Parameter appliesWords: whether exemptions and answers that stand now count; what was written down then always does.
     static func read(_ paths: [String], with setup: Setup, language: TextLanguage, appliesWords: Bool = true, _ body: (LetterRecord) throws -> Void) throws {
         let reader = RecordReader(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
+        defer {
+            let strange = reader.strangeRules.sorted()
+            if !strange.isEmpty {
+                let names = strange.prefix(5).joined(separator: ", ") + (strange.count > 5 ? " …" : "")
+                writeError("brevtjek: reglerne \(names) kendes ikke her; det, de siger om krav, tæller som utestet / rules not known here; what they say of requirements counts as untested")
+            }
+        }
         for path in paths {
             var number = 0
             do {
@@ -39,16 +46,16 @@ enum RecordSource {
     /// - Throws: when a signal came: half a table is none.
     func records(
         with setup: Setup, batch options: BatchOptions, illustration: LetterIllustration? = nil, language: TextLanguage, sample: inout Summary.Sample?,
-        _ body: (_ record: LetterRecord, _ content: String) throws -> Void
+        _ body: (_ record: LetterRecord, _ content: LetterContent?) throws -> Void
     ) throws -> Bool {
         switch self {
         case .letters(let inputs):
             let batch = try Batch(setup: setup, options: options, inputs: inputs, illustration: illustration, language: language)
-            let end = try batch.run { record, texts in try body(record, texts.last ?? "") }
+            let end = try batch.run(body)
             sample = batch.sample
             if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
             return end == .complete
-        case .results(let paths): try RecordSource.read(paths, with: setup, language: language) { try body($0, "") }
+        case .results(let paths): try RecordSource.read(paths, with: setup, language: language) { try body($0, nil) }
         case .none: break
         }
         return true

@@ -53,7 +53,9 @@ struct ReportCommand: ParsableCommand {
             summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
             measuredOn: try sources.measuredOn(day), language: .da)
         report.claims = setup.configuration.solutionClaims
-        try Output(path: output).write(accessibilityStatement(of: solution, in: report, method: method))
+        let output = try Output(path: output)
+        try output.write(accessibilityStatement(of: solution, in: report, method: method))
+        try output.finish()
         return isComplete
     }
 
@@ -79,7 +81,9 @@ struct ReportCommand: ParsableCommand {
             report.add(record, content: content)
         }
         summary.sample = sample
-        try Output(path: output).write(report.text(summary))
+        let output = try Output(path: output, holdsLetterContent: withLetterContent)
+        try output.write(report.text(summary))
+        try output.finish()
         return isComplete
     }
 

@@ -51,7 +51,7 @@ struct ReviewCommand: ParsableCommand {
             func add(_ verdict: Judgement.Verdict, to question: ReviewList.Question) {
                 given.append(
                     Judgement(
-                        letter: setup.letterKey(question.letter), solution: question.solution, requirement: question.requirement.id, verdict: verdict, who: who ?? "", date: day,
+                        letter: setup.letterKey(question.letter.unescaped), solution: question.solution, requirement: question.requirement.id, verdict: verdict, who: who ?? "", date: day,
                         remark: remark, fingerprint: question.fingerprint))
             }
             var rest = list.questions
@@ -72,7 +72,7 @@ struct ReviewCommand: ParsableCommand {
                 }
             }
             try save(given, with: setup)
-            try output.write(language == .da ? "\(given.count) svar gemt i \(setup.judgementsFile)\n" : "\(given.count) answers kept in \(setup.judgementsFile)\n")
+            try output.write("\(language == .da ? "\(given.count) svar gemt i \(setup.judgementsFile)" : "\(given.count) answers kept in \(setup.judgementsFile)")\n")
         }
     }
 
@@ -95,17 +95,19 @@ struct ReviewCommand: ParsableCommand {
         }
     }
 
-    /// Adds to the end of the file: what was answered before stands, and can be seen.
+    /// Adds to the end of the file, which is written beside and renamed: what was answered before stands, and can be seen.
     private func save(_ answers: [Judgement], with setup: Setup) throws {
         guard !answers.isEmpty else { return }
         let path = setup.judgementsFile
         let isNew = Files.kind(of: Array(path.utf8), follows: true) == .missing
         let header = "# Hvad personer har vurderet. Skrives af brevtjek review; et senere svar på det samme afløser et tidligere.\nanswers:\n"
-        let addition = (isNew ? header : "") + answers.map(\.yaml).joined()
-        let before = isNew ? "" : try Files.text(path)
+        let before = isNew ? header : try Files.text(path)
+        let whole = Rendered(answers, after: before)
         // A file that was changed by hand may not take answers at its end.
-        _ = try Judgements(parsing: before + addition, file: path, requirements: setup.requirements)
-        try Files.append(addition, to: path)
+        _ = try Judgements(parsing: whole.text, file: path, requirements: setup.requirements)
+        let output = try Output(path: path)
+        try output.write(whole)
+        try output.finish()
     }
 }
 

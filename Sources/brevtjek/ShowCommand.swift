@@ -17,6 +17,8 @@ struct ShowCommand: ParsableCommand {
     @Option(help: "Sprog / language: da, en")
     var lang = TextLanguage.da
 
+    @OptionGroup var limits: LimitOptions
+
     @Argument(help: "Brevet. / The letter.")
     var letter: String
 
@@ -31,29 +33,50 @@ struct ShowCommand: ParsableCommand {
                 throw failure(LetterRecord.Failure(error, language: lang))
             }
             defer { close(file) }
+            let limits = self.limits.limits
+            try limits.prepare()
             // In a process of its own, like every letter.
-            let answer = Worker.answer(limits: Limits(), file: file) { _, file in view(of: file, options: options) }
-            guard let answer, let kind = answer.first else { throw failure(LetterRecord.Failure(code: "crashed", message: Messages.crashed[lang])) }
-            let text = String(decoding: answer.dropFirst(), as: UTF8.self)
-            if kind == 0 { throw UsageFailure(message: "\(letter): \(text)") }
-            try Output(path: nil).write(text)
+            let outcome = Worker.run(limits: limits, job: [0], file: file) { _, file, send in
+                defer { close(file) }
+                view(of: file, options: options) { send(.judged($0)) }
+            }
+            switch outcome {
+            case .interrupted: throw OutputFailure(message: "afbrudt / interrupted")
+            case .failed(let code):
+                let failure = WorkerFailure.failure(code, limits: limits, language: lang)
+                if code == .notChecked { throw OutputFailure(message: "\(letter): \(failure.message.unescaped)") }
+                throw self.failure(failure)
+            case .answered(let frames):
+                let pieces = frames.compactMap { if case .judged(let bytes) = $0 { bytes } else { nil } }
+                guard let kind = pieces.first, kind.count == 1 else { throw failure(WorkerFailure.failure(.crashed, limits: limits, language: lang)) }
+                let text = String(decoding: pieces.dropFirst().joined(), as: UTF8.self).maskingCPR()
+                if kind[0] == 0 { throw UsageFailure(message: "\(letter): \(text)") }
+                // Every line of it is the letter's: what acts in one is made visible, whatever the worker sent.
+                let output = try Output(path: nil)
+                for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) { try output.write("\(line)\n") }
+            }
         }
     }
 
-    private func failure(_ failure: LetterRecord.Failure) -> UsageFailure { UsageFailure(message: "\(letter): \(failure.message)") }
+    private func failure(_ failure: LetterRecord.Failure) -> UsageFailure { UsageFailure(message: "\(letter): \(failure.message.unescaped)") }
 
-    /// 1 and the view, or 0 and what is wrong.
-    private func view(of file: Int32, options: LoadOptions) -> [UInt8] {
+    /// A frame of 1 and then the view in pieces, or of 0 and then what is wrong.
+    private func view(of file: Int32, options: LoadOptions, _ send: ([UInt8]) -> Void) {
+        func say(_ kind: UInt8, _ text: String) {
+            send([kind])
+            let bytes = Array(text.utf8)
+            for start in stride(from: 0, to: bytes.count, by: 1 << 20) { send(Array(bytes[start..<min(bytes.count, start + 1 << 20)])) }
+        }
         do throws(Files.ReadFailure) {
             let bytes = try Files.readAll(file, limit: largestMessage)
             do throws(LoadError) {
                 let loaded = try load(bytes, name: letter, facts: Set(Fact.allCases), options: options)
-                return [1] + Array((LetterView(rawValue: view.rawValue).map { loaded.view($0) } ?? speech(of: loaded, language: lang).map(\.whole).joined(separator: "\n") + "\n").utf8)
+                say(1, LetterView(rawValue: view.rawValue).map { loaded.view($0) } ?? speech(of: loaded, language: lang).map(\.whole.unescaped).joined(separator: "\n") + "\n")
             } catch {
-                return [0] + Array(LetterRecord.Failure(error, language: lang).message.utf8)
+                say(0, LetterRecord.Failure(error, language: lang).message.unescaped)
             }
         } catch {
-            return [0] + Array(LetterRecord.Failure(error, language: lang).message.utf8)
+            say(0, LetterRecord.Failure(error, language: lang).message.unescaped)
         }
     }
 }

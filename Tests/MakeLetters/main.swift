@@ -38,7 +38,7 @@ func message(_ sample: Sample, number: Int) -> Data {
         <memo:messageType>DIGITALPOST</memo:messageType><memo:messageUUID>\(digits)-61FB-4BA9-9366-42F8B194C114</memo:messageUUID>
         <memo:label>Afgørelse i din sag</memo:label><memo:mandatory>false</memo:mandatory><memo:legalNotification>false</memo:legalNotification>
         <memo:Sender><memo:senderID>12345678</memo:senderID><memo:idType>CVR</memo:idType><memo:label>Nørreskov Kommune</memo:label></memo:Sender>
-        <memo:Recipient><memo:recipientID>3201900000</memo:recipientID><memo:idType>CPR</memo:idType></memo:Recipient></memo:MessageHeader>
+        <memo:Recipient><memo:recipientID>3002900000</memo:recipientID><memo:idType>CPR</memo:idType></memo:Recipient></memo:MessageHeader>
         <memo:MessageBody><memo:createdDateTime>2026-11-25T12:00:00Z</memo:createdDateTime><memo:MainDocument><memo:File>
         <memo:encodingFormat>\(sample.isPDF ? "application/pdf" : "text/html")</memo:encodingFormat><memo:filename>\(sample.name)</memo:filename>
         <memo:language>da</memo:language><memo:content>\(letter(sample, number: number).base64EncodedString())</memo:content>

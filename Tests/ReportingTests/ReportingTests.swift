@@ -10,9 +10,9 @@ import Testing
 /// machine format a check that does not depend on the snapshot.
 @Suite struct ReportingTests {
     private static let letter = """
-        <html lang="dk"><head><title>Sag_320190-0000_<script></title></head><body>
-        <h1></h1><p><img src=x alt="| *æøå* [x](y) <b> 320190-0000.png"></p><p>- ét &amp; to</p><p>- tre "fire"</p>
-        <p><a href="https://eksempel.dk/320190-0000">klik her</a></p><table><tr><td>Post<td>Beløb<tr><td>a<td>1,00<tr><td>b<td>2,00</table>
+        <html lang="dk"><head><title>Sag_300290-0000_<script></title></head><body>
+        <h1></h1><p><img src=x alt="| *æøå* [x](y) <b> 300290-0000.png"></p><p>- ét &amp; to</p><p>- tre "fire"</p>
+        <p><a href="https://eksempel.dk/300290-0000">klik her</a></p><table><tr><td>Post<td>Beløb<tr><td>a<td>1,00<tr><td>b<td>2,00</table>
         </body></html>
         """
 
@@ -85,7 +85,7 @@ import Testing
         ]
         for renderer in renderers {
             let text = try Self.render(renderer, language)
-            #expect(!text.contains("320190"))
+            #expect(!text.contains("300290"))
             #expect(!text.lowercased().contains("fuldt ud") && !text.lowercased().contains("fully compl"))
         }
     }

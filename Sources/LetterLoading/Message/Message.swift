@@ -2,10 +2,10 @@ package import DocumentModel
 
 /// A Digital Post message: its envelope as a letter of its own, and the documents in it.
 package struct Message: Sendable {
-    package enum Kind: String, Sendable { case memo, sf1601, sf1600 }
+    package enum Kind: String, CaseIterable, Sendable { case memo, sf1601, sf1600 }
 
     package struct Document: Sendable {
-        package enum Part: String, Sendable {
+        package enum Part: String, CaseIterable, Sendable {
             case main = "MainDocument"
             case attachment = "AdditionalDocument"
             /// Data for machines. No citizen reads it, and the law does not ask about it.

@@ -12,28 +12,31 @@ package struct AnnotationRenderer: LetterRenderer {
         self.template = template
     }
 
-    package func letter(_ record: LetterRecord) -> String {
-        if record.outOfScope != nil || record.exempt != nil { return "" }
-        if let failure = record.failure { return line("error", record.location(template: template), title: Messages.cannotBeRead[language], "\(record.path): \(failure.message)") }
-        let persons = record.personFaults.map { line("error", record.location(template: template), title: $0.requirement, "\(record.path): \(Messages.personFault($0)[language])") }.joined()
-        return persons + record.assertions.filter { $0.openCount > 0 }.flatMap { result in
-            result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { finding in
-                let location = record.location(of: finding, template: template, language: language)
-                let text = [location.place.map { "\($0):" }, finding.message, "\(Messages.remedy[language]): \(result.remedy)"].compactMap(\.self).joined(separator: " ")
-                return line(result.level == .note ? "notice" : result.level.rawValue, location, title: "\(result.title) (\(result.rule))", text)
+    package func letter(_ record: LetterRecord) -> Rendered { Rendered(lines(record).joined()) }
+
+    private func lines(_ record: LetterRecord) -> [WorkflowCommand] {
+        if record.outOfScope != nil || record.exempt != nil { return [] }
+        let locator = SourceLocator(record, template: template, language: language)
+        if let failure = record.failure { return [line(.error, locator.ofLetter, title: LetterText(Messages.cannotBeRead[language]), "\(record.path): \(failure.message)")] }
+        var lines = record.personFaults.map { line(.error, locator.ofLetter, title: LetterText($0.requirement), "\(record.path): \(Messages.personFault($0)[language])") }
+        for result in record.assertions where result.openCount > 0 {
+            for finding in result.findings where finding.outcome == .failed && finding.suppression == nil {
+                let location = locator.location(of: finding)
+                let place: LetterText = location.place.map { "\($0): " } ?? ""
+                let text: LetterText = "\(place)\(finding.message) \(Messages.remedy[language]): \(result.remedy)"
+                lines.append(line(result.level, location, title: "\(result.title) (\(result.rule))", text))
             }
-        }.joined()
+        }
+        return lines
     }
 
-    package func closing(_ summary: Summary, requirements: Requirements) -> String { "" }
+    package func closing(_ summary: Summary, requirements: Requirements) -> Rendered { .nothing }
 
-    private func line(_ command: String, _ location: SourceLocation, title: String, _ text: String) -> String {
-        let column = location.column.map { ",col=\($0)" } ?? ""
-        return "::\(command) file=\(property(location.file)),line=\(location.line)\(column),title=\(property(title))::\(data(text))\n"
+    private func line(_ level: Level, _ location: SourceLocation, title: LetterText, _ text: LetterText) -> WorkflowCommand {
+        let command: WorkflowCommand = level == .error ? "error" : level == .warning ? "warning" : "notice"
+        let column: WorkflowCommand = location.column.map { ",col=\($0)" } ?? ""
+        return "::\(command) file=\(property: location.file),line=\(location.line)\(column),title=\(property: title)::\(text)\n"
     }
-
-    private func data(_ text: String) -> String { text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A") }
-    private func property(_ text: String) -> String { data(text).replacing(":", with: "%3A").replacing(",", with: "%2C") }
 }
 
 /// GitLab's code quality report. Source: GitLab, code quality report format.
@@ -46,34 +49,42 @@ package struct CodeQualityRenderer: LetterRenderer {
         self.template = template
     }
 
-    package func opening() -> String { "[" }
-    package var separator: String { "," }
+    package func opening() -> Rendered { Rendered("[\n" as Escaped<PlainLanguage>) }
+    package var separator: Rendered { Rendered(",\n" as Escaped<PlainLanguage>) }
 
-    package func letter(_ record: LetterRecord) -> String {
-        if record.outOfScope != nil || record.exempt != nil { return "" }
-        if let failure = record.failure {
-            return entry("\(Messages.cannotBeRead[language]): \(failure.message)", check: failure.code, fingerprint: record.id, severity: "critical", record.location(template: template))
-        }
-        let persons = record.personFaults.map { fault in
-            entry(
-                "\(record.path): \(Messages.personFault(fault)[language])", check: fault.requirement, fingerprint: StableHash.of("\(record.path)\u{1F}\(fault.requirement)"), severity: "major",
-                record.location(template: template))
-        }
-        let findings = record.assertions.filter { $0.openCount > 0 }.flatMap { result in
-            result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { finding in
-                let location = record.location(of: finding, template: template, language: language)
-                let severity: StaticString = result.level == .error ? "major" : result.level == .warning ? "minor" : "info"
-                return entry(
-                    [location.place.map { "\($0):" }, finding.message].compactMap(\.self).joined(separator: " "), check: result.rule,
-                    fingerprint: StableHash.of("\(record.path)\u{1F}\(finding.fingerprint)"), severity: severity, location)
-            }
-        }
-        return (persons + findings).joined(separator: ",")
+    package func letter(_ record: LetterRecord) -> Rendered {
+        // Entries with a comma between, without the brackets of the list around all letters.
+        Rendered(entries: entries(record))
     }
 
-    package func closing(_ summary: Summary, requirements: Requirements) -> String { "\n]\n" }
+    private func entries(_ record: LetterRecord) -> [JSONText] {
+        if record.outOfScope != nil || record.exempt != nil { return [] }
+        let locator = SourceLocator(record, template: template, language: language)
+        if let failure = record.failure {
+            return [entry("\(Messages.cannotBeRead[language]): \(failure.message)", check: failure.code.rawValue, fingerprint: record.id, severity: "critical", locator.ofLetter)]
+        }
+        var entries = record.personFaults.map { fault in
+            entry(
+                "\(record.path): \(Messages.personFault(fault)[language])", check: fault.requirement,
+                fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(fault.requirement)"), severity: "major", locator.ofLetter)
+        }
+        for result in record.assertions where result.openCount > 0 {
+            let severity: StaticString = result.level == .error ? "major" : result.level == .warning ? "minor" : "info"
+            for finding in result.findings where finding.outcome == .failed && finding.suppression == nil {
+                let location = locator.location(of: finding)
+                let place: LetterText = location.place.map { "\($0): " } ?? ""
+                entries.append(
+                    entry(
+                        "\(place)\(finding.message)", check: result.rule, fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(finding.fingerprint)"), severity: severity,
+                        location))
+            }
+        }
+        return entries
+    }
 
-    private func entry(_ text: String, check: String, fingerprint: String, severity: StaticString, _ location: SourceLocation) -> String {
+    package func closing(_ summary: Summary, requirements: Requirements) -> Rendered { Rendered("\n]\n" as Escaped<PlainLanguage>) }
+
+    private func entry(_ text: LetterText, check: String, fingerprint: String, severity: StaticString, _ location: SourceLocation) -> JSONText {
         var json = JSONText()
         json.object { json in
             json.key("check_name")
@@ -95,6 +106,10 @@ package struct CodeQualityRenderer: LetterRenderer {
             json.key("severity")
             json.value("\(severity)")
         }
-        return "\n" + json.text
+        return json
     }
+}
+
+extension Rendered {
+    fileprivate init(entries: [JSONText]) { self.init(unchecked: entries.map(\.text).joined(separator: ",\n")) }
 }

@@ -16,7 +16,7 @@ package final class SarifCollector: LetterCollector {
         var rule: Int?
         var kind: StaticString
         var level: StaticString
-        var message: String
+        var message: LetterText
         var location: SourceLocation
         var path: String
         var fingerprint: String
@@ -24,8 +24,8 @@ package final class SarifCollector: LetterCollector {
     }
 
     private struct Notification: Hashable {
-        var text: String
-        var file: String?
+        var text: LetterText
+        var file: LetterText?
         var rule: String?
         var isError: Bool
     }
@@ -51,37 +51,39 @@ package final class SarifCollector: LetterCollector {
 
     package func add(_ record: LetterRecord) {
         if record.outOfScope != nil || record.exempt != nil { return }
+        let locator = SourceLocator(record, template: template, language: language)
         if let failure = record.failure {
-            if notifications.count < SarifCollector.mostResults { notifications.append(Notification(text: "\(record.path): \(failure.message)", file: record.location(template: template).file, rule: nil, isError: true)) }
+            if notifications.count < SarifCollector.mostResults { notifications.append(Notification(text: "\(record.path): \(failure.message)", file: locator.ofLetter.file, rule: nil, isError: true)) }
             return
         }
         for fault in record.personFaults {
-            let location = record.location(template: template)
+            let location = locator.ofLetter
             count += 1
             results.append(
                 Result(
-                    rank: 0, order: count, rule: nil, kind: "fail", level: "error", message: Messages.personFault(fault)[language], location: location, path: "/",
-                    fingerprint: StableHash.of("\(record.path)\u{1F}\(fault.requirement)"), suppression: nil))
+                    rank: 0, order: count, rule: nil, kind: "fail", level: "error", message: LetterText(Messages.personFault(fault)[language]), location: location, path: "/",
+                    fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(fault.requirement)"), suppression: nil))
         }
         for result in record.assertions {
             if result.outcome == .untested { untested[result.rule, default: 0] += 1 }
             guard let rule = rules.place(of: result.rule) else { continue }
-            for finding in result.findings { add(finding, of: result, rule: rule, record: record) }
+            for finding in result.findings { add(finding, of: result, rule: rule, at: locator) }
         }
         // Twice as many as are kept, then the rest is let go: no sort for every letter.
         if results.count > 2 * SarifCollector.mostResults { keepWorst() }
     }
 
-    private func add(_ finding: LetterRecord.Finding, of result: LetterRecord.RuleResult, rule: Int, record: LetterRecord) {
+    private func add(_ finding: LetterRecord.Finding, of result: LetterRecord.RuleResult, rule: Int, at locator: SourceLocator) {
         let fails = finding.outcome == .failed
         let isAdvice = result.level == .note
         let rank = !fails ? 3 : isAdvice ? 2 : result.level == .warning ? 1 : 0
         count += 1
-        let location = record.location(of: finding, template: template, language: language)
+        let location = locator.location(of: finding)
+        let place: LetterText = location.place.map { "\($0): " } ?? ""
         results.append(
             Result(
                 rank: finding.suppression == nil ? rank : 4, order: count, rule: rule, kind: !fails ? "review" : isAdvice ? "informational" : "fail",
-                level: !fails || isAdvice ? "none" : result.level == .warning ? "warning" : "error", message: (location.place.map { "\($0): " } ?? "") + finding.message,
+                level: !fails || isAdvice ? "none" : result.level == .warning ? "warning" : "error", message: "\(place)\(finding.message)",
                 location: location, path: finding.pointer.path, fingerprint: finding.fingerprint, suppression: finding.suppression))
     }
 
@@ -90,7 +92,7 @@ package final class SarifCollector: LetterCollector {
         if results.count > SarifCollector.mostResults { results.removeLast(results.count - SarifCollector.mostResults) }
     }
 
-    package func text(_ summary: Summary) -> String {
+    package func text(_ summary: Summary) -> Rendered {
         keepWorst()
         var json = JSONText()
         json.object { json in
@@ -101,7 +103,7 @@ package final class SarifCollector: LetterCollector {
             json.key("version")
             json.value("2.1.0")
         }
-        return json.text + "\n"
+        return Rendered(json, line: true)
     }
 
     private func run(_ json: inout JSONText) {
@@ -140,11 +142,11 @@ package final class SarifCollector: LetterCollector {
         var all = notifications
         for (rule, letters) in untested.sorted(by: { $0.key < $1.key }) {
             let text = language == .da ? "\(rule): ikke testet i \(Messages.letters(letters).da)" : "\(rule): untested in \(Messages.letters(letters).en)"
-            all.append(Notification(text: text, file: nil, rule: rule, isError: false))
+            all.append(Notification(text: LetterText(text), file: nil, rule: rule, isError: false))
         }
         if count > results.count {
             let text = language == .da ? "\(count) fund i alt; her er de \(results.count) værste" : "\(count) findings in all; here are the \(results.count) worst"
-            all.append(Notification(text: text, file: nil, rule: nil, isError: false))
+            all.append(Notification(text: LetterText(text), file: nil, rule: nil, isError: false))
         }
         return all
     }
@@ -169,10 +171,10 @@ package final class SarifCollector: LetterCollector {
         }
     }
 
-    private func message(_ text: String, to json: inout JSONText) {
+    private func message(_ text: LetterText, to json: inout JSONText) {
         json.object { json in
             json.key("text")
-            json.value(text)
+            json.message(text)
         }
     }
 
@@ -182,7 +184,7 @@ package final class SarifCollector: LetterCollector {
             json.key("artifactLocation")
             json.object { json in
                 json.key("uri")
-                json.value(location.file.percentEncodedPath)
+                json.value(location.file.unescaped.percentEncodedPath)
             }
             json.key("region")
             json.object { json in
@@ -250,7 +252,7 @@ package final class SarifCollector: LetterCollector {
                 json.value(rule.expect == nil || rule.level == .note ? "none" : rule.level.rawValue)
             }
             json.key("fullDescription")
-            message(rule.explanation[language], to: &json)
+            message(LetterText(rule.explanation[language]), to: &json)
             json.key("help")
             json.object { json in
                 let remedy = rule.remedies["default"]?[language] ?? ""
@@ -268,11 +270,11 @@ package final class SarifCollector: LetterCollector {
                 json.array(["accessibility", rule.family] + rule.requirements) { $0.value($1) }
             }
             json.key("shortDescription")
-            message(rule.title[language], to: &json)
+            message(LetterText(rule.title[language]), to: &json)
         }
     }
 }
 
 extension SourceLocation {
-    fileprivate init(file: String, line: Int) { self.init(file: file, line: line, column: nil, place: nil) }
+    fileprivate init(file: LetterText, line: Int) { self.init(file: file, line: line, column: nil, place: nil) }
 }

@@ -1,42 +1,50 @@
 internal import RuleEngine
-internal import DocumentModel
+package import DocumentModel
 
 /// Where those who mend a finding find it: in the letter, or in the template it was made from.
 package struct SourceLocation: Hashable, Sendable {
     /// Relative to where the program is run.
-    package var file: String
+    package var file: LetterText
     /// From 1; 1 where the place in the file is not known.
     package var line: Int
     package var column: Int?
     /// Where it is in the letter, when that is another file or has no lines; nil when line and column say it.
-    package var place: String?
+    package var place: LetterText?
 }
 
 /// Finds templates, by the pattern of a letter's path.
-package typealias TemplateFinder = @Sendable (String) -> String?
+package typealias TemplateFinder = @Sendable (LetterText) -> LetterText?
 
-extension LetterRecord {
-    func location(of finding: Finding, template: TemplateFinder, language: TextLanguage) -> SourceLocation {
-        let letter = plainPath
-        if let template = template(path) {
-            return SourceLocation(file: template, line: 1, column: nil, place: "\(path), \(Reporting.place(finding, language))")
-        }
-        if let line = finding.pointer.line, format == .html || format == .text, !path.contains("!") {
-            return SourceLocation(file: letter, line: line, column: finding.pointer.column, place: nil)
-        }
-        let inside = path.firstIndex(of: "!").map { path[path.index(after: $0)...] + ", " } ?? ""
-        return SourceLocation(file: letter, line: 1, column: nil, place: inside + Reporting.place(finding, language))
+/// Where the findings of one letter are: its template is looked up once.
+struct SourceLocator {
+    private let record: LetterRecord
+    private let template: LetterText?
+    private let language: TextLanguage
+
+    init(_ record: LetterRecord, template: TemplateFinder, language: TextLanguage) {
+        self.record = record
+        self.template = template(record.path)
+        self.language = language
     }
 
-    /// Of the file it lies in, as code hosts name files.
-    private var plainPath: String {
-        let file = String(path.prefix { $0 != "!" })
-        return file.hasPrefix("./") ? String(file.dropFirst(2)) : file
+    func location(of finding: LetterRecord.Finding) -> SourceLocation {
+        let path = record.path
+        if let template { return SourceLocation(file: template, line: 1, column: nil, place: "\(path), \(place(finding, language))") }
+        let steps = path.unescaped.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
+        if let line = finding.pointer.line, record.format == .html || record.format == .text, steps.count == 1 {
+            return SourceLocation(file: plainPath, line: line, column: finding.pointer.column, place: nil)
+        }
+        let inside: LetterText = steps.count > 1 ? "\(steps[1]), " : ""
+        return SourceLocation(file: plainPath, line: 1, column: nil, place: "\(inside)\(place(finding, language))")
     }
 
     /// Of the letter as a whole.
-    func location(template: TemplateFinder) -> SourceLocation {
-        SourceLocation(file: template(path) ?? plainPath, line: 1, column: nil, place: nil)
+    var ofLetter: SourceLocation { SourceLocation(file: template ?? plainPath, line: 1, column: nil, place: nil) }
+
+    /// Of the file it lies in, as code hosts name files.
+    private var plainPath: LetterText {
+        let file = record.path.unescaped.prefix { $0 != "!" }
+        return LetterText(String(file.hasPrefix("./") ? file.dropFirst(2) : file))
     }
 }
 
@@ -60,5 +68,5 @@ extension String {
 /// A format that is written when the last letter is known. Holds a little of each letter, or the worst of all findings.
 package protocol LetterCollector: AnyObject {
     func add(_ record: LetterRecord)
-    func text(_ summary: Summary) -> String
+    func text(_ summary: Summary) -> Rendered
 }

@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// One table of a status report, ready to be written in any format. Its first column names the row.
 package struct StatusTable: Sendable {
     package struct Column: Hashable, Sendable {
@@ -7,10 +9,12 @@ package struct StatusTable: Sendable {
     }
 
     package enum Value: Hashable, Sendable {
-        case text(String)
+        case text(LetterText)
         case number(Int)
 
-        var text: String {
+        static func text(_ text: String) -> Value { .text(LetterText(text)) }
+
+        var text: LetterText {
             switch self {
             case .text(let text): text
             case .number(let number): "\(number)"

@@ -1,23 +1,22 @@
+internal import DocumentModel
+
 /// Tables for spreadsheets and programs.
 extension [StatusTable] {
     /// As a Danish Excel opens it by a double click: byte order mark, semicolons, CRLF. A cell that a spreadsheet would take for a
     /// formula is written as text. Where there are several tables, each follows the one before after its title and an empty line.
-    package func csv() -> String {
-        let blocks = map { table -> [String] in
-            let lines = [table.columns.map(\.title)] + table.rows.map { $0.map(\.text) }
-            let notes = table.notes.isEmpty ? [] : [""] + table.notes.map(cell)
-            return (count > 1 ? [cell(table.title)] : []) + lines.map { $0.map(cell).joined(separator: ";") } + notes
+    package func csv() -> Rendered {
+        let blocks = map { table -> CSV in
+            let rows = [table.columns.map { LetterText($0.title) }] + table.rows.map { $0.map(\.text) }
+            var lines: [CSV] = count > 1 ? ["\(table.title)"] : []
+            lines += rows.map { row in row.map { "\($0)" as CSV }.joined(separator: ";") }
+            if !table.notes.isEmpty { lines += [""] + table.notes.map { "\($0)" } }
+            return lines.joined(separator: "\r\n")
         }
-        return "\u{FEFF}" + blocks.map { $0.joined(separator: "\r\n") }.joined(separator: "\r\n\r\n") + "\r\n"
-    }
-
-    private func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        return "\"" + ((isFormula && text != "–" ? "'" : "") + text).replacing("\"", with: "\"\"") + "\""
+        return Rendered("\u{FEFF}" + blocks.joined(separator: "\r\n\r\n") + "\r\n")
     }
 
     /// Rows by the ids of their columns; numbers as numbers.
-    package func json() -> String {
+    package func json() -> Rendered {
         var json = JSONText()
         json.object { json in
             json.key("schema")
@@ -46,6 +45,6 @@ extension [StatusTable] {
                 }
             }
         }
-        return json.text + "\n"
+        return Rendered(json, line: true)
     }
 }

@@ -10,13 +10,13 @@ internal import RuleEngine
 /// One loop, one thread: it sends jobs while workers have room, takes answers as they come, and delivers what is next in order. What waits for
 /// its turn is bounded, and no letter is kept after its records.
 final class Batch {
-    /// A record, and the text of it in each format asked for.
-    typealias Deliver = (LetterRecord, [String]) throws -> Void
+    /// A record, and what is shown of the letter where that was asked for.
+    typealias Deliver = (LetterRecord, LetterContent?) throws -> Void
 
     /// How a run ended.
     enum End {
         case complete
-        /// A letter was stopped on the clock.
+        /// Not every letter was judged, and another run may judge it: one was stopped on the clock, or the machine was in trouble.
         case incomplete
         /// A signal came: not every letter has its record.
         case interrupted
@@ -26,11 +26,10 @@ final class Batch {
     private let limits: Limits
     private let workerCount: Int
     private let inputs: Inputs
-    private let renderers: [any LetterRenderer]
-    /// Shows the letters themselves, in a text behind those of the renderers; nil when that was not asked for.
+    /// Shows the letters themselves; nil when that was not asked for.
     private let illustration: LetterIllustration?
     private let language: TextLanguage
-    private let codec: RecordCodec
+    private let codec: JudgedCodec
     private let progress: Progress
     private let memory: ResultMemory
 
@@ -38,32 +37,59 @@ final class Batch {
     /// What was sent and not delivered, in order; the first has the number `firstSlot`.
     private var slots: [Slot] = []
     private var firstSlot = 0
-    /// Numbers of slots whose worker ended before it came to them.
+    /// Numbers of slots whose worker ended before it came to them, or broke down on them once.
     private var again: [Int] = []
     private var nextInput = 0
-    private var feed: (feed: ArchiveFeed, place: Place, file: Int32)?
+    private var feed: Feed?
+    /// Bytes of answers that wait for their turn.
     private var pendingBytes = 0
     /// When answers were last taken, in seconds of the monotonic clock.
     private var lastLooked: Double?
     private var signals: Int32 = -1
     private var end = End.complete
+    /// Inputs that were not judged because of the machine.
+    private var machineTroubles = 0
+    /// How often in a row no worker could be started.
+    private var failedStarts = 0
     private let sampling: Sampling?
     /// What was left out of archives, where only some letters were asked for.
     private var sampled = (total: 0, chosen: 0)
 
     private struct Slot {
         var place: Place
-        /// Open until the answer is there; -1 when there is none.
+        /// Open until the answer is there and has been understood; -1 when there is none.
         var file: Int32
         var state: State
+        /// How often a worker broke down on it.
+        var breakdowns = 0
+        /// Documents as they were judged, encoded; the input itself last.
+        var frames: [[UInt8]] = []
+        var content: [UInt8]?
+        var frameBytes = 0
     }
 
     private enum State {
         case waiting
-        case answered([UInt8])
+        case answered
         case records([LetterRecord])
         /// Waits for the same letter, which is being judged.
         case follows
+    }
+
+    /// An archive that is being unpacked.
+    private struct Feed {
+        var process: ArchiveFeed
+        let place: Place
+        let file: Int32
+        let size: Int
+        /// Steps it has handed over, for another process to go on from.
+        var steps = 0
+        var breakdowns = 0
+        /// Since when its next step is waited for: on the clock and in its CPU seconds; nil while nobody waits.
+        var waiting: (since: Double, cpu: Double)?
+        var wasStopped: Worker.Stop?
+        /// Whether a letter of it has a record in this run.
+        var hasRecord = false
     }
 
     /// Letters being judged, by their key in `memory`.
@@ -76,12 +102,13 @@ final class Batch {
     private static let jobsPerWorker = 2
     /// What may wait for its turn behind a slow letter.
     private static let mostSlots = 4_096
-    private static let mostPendingBytes = 64 << 20
+    /// Beyond it no answer is taken but that of the letter whose turn it is.
+    private static let mostPendingBytes = 24 << 20
+    /// What a worker may say of one input; no message of Digital Post comes near it.
+    private static let mostAnswerBytes = 40 << 20
 
-    /// - Parameter renderers: of the texts that `run` delivers.
     init(
-        setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil, renderers: [any LetterRenderer] = [], illustration: LetterIllustration? = nil,
-        language: TextLanguage
+        setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil, illustration: LetterIllustration? = nil, language: TextLanguage
     ) throws {
         self.setup = setup
         limits = options.limits
@@ -94,19 +121,19 @@ final class Batch {
         } else {
             self.inputs = inputs
         }
-        self.renderers = renderers
         self.illustration = illustration
         self.language = language
-        codec = RecordCodec(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
+        codec = JudgedCodec(rules: setup.rules, requirements: setup.requirements)
         memory = try ResultMemory(codec: codec, resumed: resumed, folder: options.cache, context: options.cache == nil ? "" : try setup.context(language: language))
         progress = Progress(mode: options.progress, total: self.inputs.count)
+        // Said before any output is opened, and before the first worker.
+        try limits.prepare()
     }
 
     /// What part of the letters was judged; nil when all were asked for.
     var sample: Summary.Sample? { sampling.map { Summary.Sample(chosen: sampled.chosen, total: sampled.total, seed: $0.seed) } }
 
     func run(_ deliver: Deliver) throws -> End {
-        if let note = Limits.missing() { writeError("brevtjek: \(note)") }
         signals = brevtjek_signals()
         defer {
             brevtjek_end_signals(signals)
@@ -116,7 +143,10 @@ final class Batch {
         while true {
             try fill()
             try deliverReady(deliver)
-            if slots.isEmpty, feed == nil, nextInput == inputs.count { return end }
+            if slots.isEmpty, feed == nil, nextInput == inputs.count {
+                if machineTroubles > 0 { writeError("brevtjek: \(Messages.machineTrouble(machineTroubles).da) / \(Messages.machineTrouble(machineTroubles).en)") }
+                return end
+            }
             if wait(for: signals) {
                 // Everything that is finished is written, also behind what is not.
                 for slot in slots { try self.deliver(slot, deliver) }
@@ -130,10 +160,19 @@ final class Batch {
     private func fill() throws {
         // What is to be sent again stands before all that waits behind it: no bound may keep it back.
         while !again.isEmpty || hasRoomForMore {
-            guard let worker = try workerWithRoom() else { return }
             if let number = again.first {
+                guard let worker = worker(for: slots[number - firstSlot]) else {
+                    if workers.isEmpty { giveUp(number) } else { return }
+                    continue
+                }
                 again.removeFirst()
                 guard send(number, to: worker) else { return }
+                continue
+            }
+            guard let worker = workerWithRoom() else {
+                guard workers.isEmpty, let slot = nextSlot() else { return }
+                slots.append(slot)
+                if case .waiting = slot.state { again.append(firstSlot + slots.count - 1) }
                 continue
             }
             guard let slot = nextSlot() else { return }
@@ -145,17 +184,36 @@ final class Batch {
 
     private var hasRoomForMore: Bool { slots.count < Batch.mostSlots && pendingBytes < Batch.mostPendingBytes }
 
+    /// No worker can be had for it: that is the machine's trouble.
+    private func giveUp(_ number: Int) {
+        again.removeAll { $0 == number }
+        settle(number, failed(slots[number - firstSlot].place, WorkerFailure.failure(.notChecked, limits: limits, language: language)).state)
+    }
+
+    /// For a letter on which a worker broke down, one that has worked on nothing.
+    private func worker(for slot: Slot) -> Worker? {
+        guard slot.breakdowns > 0 else { return workerWithRoom() }
+        return workers.first { $0.isFresh && $0.inFlight.isEmpty } ?? (workers.count <= workerCount ? newWorker() : nil)
+    }
+
     /// One with the fewest jobs; a new one while there may be more. nil when all have enough.
-    private func workerWithRoom() throws -> Worker? {
-        if let idle = workers.first(where: \.inFlight.isEmpty) { return idle }
-        if workers.count < workerCount, hasMore {
-            if let worker = Worker(limits: limits, work: work) {
-                workers.append(worker)
-                return worker
-            }
-            if workers.isEmpty { throw UsageFailure(message: "en arbejderproces kunne ikke startes / a worker process could not be started: \(String(cString: strerror(errno)))") }
+    private func workerWithRoom() -> Worker? {
+        if let idle = workers.first(where: { $0.inFlight.isEmpty && $0.stopped == nil }) { return idle }
+        if workers.count < workerCount, hasMore, let worker = newWorker() { return worker }
+        return workers.filter { $0.inFlight.count < Batch.jobsPerWorker && $0.stopped == nil }.min { $0.inFlight.count < $1.inFlight.count }
+    }
+
+    /// nil when the system gives no process; once it is tried a second time, a moment later.
+    private func newWorker() -> Worker? {
+        if let worker = Worker(limits: limits, work: work) {
+            failedStarts = 0
+            workers.append(worker)
+            return worker
         }
-        return workers.filter { $0.inFlight.count < Batch.jobsPerWorker }.min { $0.inFlight.count < $1.inFlight.count }
+        failedStarts += 1
+        guard workers.isEmpty, failedStarts == 1 else { return nil }
+        usleep(200_000)
+        return newWorker()
     }
 
     private var hasMore: Bool { !again.isEmpty || feed != nil || nextInput < inputs.count }
@@ -163,18 +221,18 @@ final class Batch {
     /// - Returns: false when it has to wait, and stands first in `again`: the system lets a user have so many files on their way and no more.
     private func send(_ number: Int, to worker: Worker) -> Bool {
         let slot = slots[number - firstSlot]
-        guard worker.send(slot.place.bytes, file: slot.file) else {
+        guard worker.send(job(of: slot.place), file: slot.file) else {
             let isGone = errno == EPIPE || errno == ECONNRESET || errno == ECONNREFUSED
             again.insert(number, at: 0)
             // One that ended without work to do, or over what it has; the rest goes to others.
             if isGone {
-                worker.stop()
+                worker.stop(.finished)
                 // What it answered before its end counts.
                 while workers.contains(where: { $0 === worker }) { take(from: worker) }
             }
             return isGone
         }
-        if worker.inFlight.isEmpty { worker.began = Batch.now() }
+        if worker.inFlight.isEmpty { worker.begins(now: Clock.now()) }
         worker.inFlight.append(number)
         return true
     }
@@ -182,20 +240,23 @@ final class Batch {
     /// The next input, or file of an archive; nil when there is none now.
     private func nextSlot() -> Slot? {
         while true {
-            if let feed {
-                guard Batch.isReadable(feed.feed.socket) else { return nil }
-                if let slot = nextSlot(from: feed) { return slot }
-                continue
+            // Many may be passed over; a signal is heard all the same.
+            if Batch.isReadable(signals) { return nil }
+            if feed != nil {
+                switch nextStep() {
+                case .slot(let slot): return slot
+                case .again: continue
+                case .wait: return nil
+                }
             }
             guard nextInput < inputs.count else { return nil }
             let input = inputs[nextInput]
             nextInput += 1
-            let path = input.shownPath.maskingCPR()
             let place = Place(
-                path: path, name: input.shownPath, base: input.base, solution: setup.configuration.solution(of: input, solutions: setup.solutions), language: language)
+                steps: [input.shownPath], base: input.base, solution: setup.configuration.solution(of: input, solutions: setup.solutions), language: language)
             let file: (descriptor: Int32, size: Int)
             do throws(Files.ReadFailure) {
-                file = inputs.readsStandardInput ? try Files.standardInput(atMost: largestMessage) : try Files.openForReading(input.path)
+                file = inputs.readsStandardInput ? try Files.standardInput(atMost: largestMessage) : try Files.openForReading(input.path, below: input.folder)
             } catch {
                 // Without descriptors left it waits for those in use.
                 if error == .noDescriptors, !slots.isEmpty {
@@ -205,11 +266,11 @@ final class Batch {
                 return failed(place, LetterRecord.Failure(error, language: language))
             }
             if ArchiveReader.isArchive(input.shownPath) {
-                guard let feed = ArchiveFeed(archive: file.descriptor, size: file.size, sampling: sampling, limits: limits) else {
+                guard let process = startUnpacking(file.descriptor, size: file.size, skipping: 0) else {
                     close(file.descriptor)
-                    return failed(place, LetterRecord.Failure(code: "unreadable", message: Messages.crashed[language]))
+                    return failed(place, WorkerFailure.failure(.notChecked, limits: limits, language: language))
                 }
-                self.feed = (feed, place, file.descriptor)
+                feed = Feed(process: process, place: place, file: file.descriptor, size: file.size)
                 progress.openedArchive()
                 continue
             }
@@ -218,51 +279,76 @@ final class Batch {
                 return failed(place, LetterRecord.Failure(.tooLarge, language: language))
             }
             if let slot = remembered(place, file: file.descriptor) { return slot }
-            // Many may be passed over; a signal is heard all the same.
-            if Batch.isReadable(signals) { return nil }
         }
     }
 
-    private func nextSlot(from feed: (feed: ArchiveFeed, place: Place, file: Int32)) -> Slot? {
-        func inner(_ name: [UInt8]) -> Place {
-            let steps = name.split(separator: 0).map { Input(path: Array($0)).shownPath }
-            var place = feed.place
-            place.path = ([place.path] + steps.map { $0.maskingCPR() }).joined(separator: "!")
-            place.inputPath = place.path
-            place.name = steps.last ?? ""
-            return place
-        }
-        switch feed.feed.next() {
-        case .file(let name, let descriptor)?:
-            progress.found()
-            guard let descriptor else { return failed(inner(name), LetterRecord.Failure(.tooLarge, language: language)) }
-            return remembered(inner(name), file: descriptor)
-        case .failed(let path, let cause)?:
-            return failed(path.isEmpty ? feed.place : inner(path), LetterRecord.Failure(LoadError(cause), language: language))
-        case .sampled(let total, let chosen)?:
-            if sampling != nil {
-                sampled.total &+= total
-                sampled.chosen &+= chosen
+    private func startUnpacking(_ archive: Int32, size: Int, skipping: Int) -> ArchiveFeed? {
+        func start() -> ArchiveFeed? { ArchiveFeed(archive: archive, size: size, sampling: sampling, limits: limits, skipping: skipping) }
+        if let process = start() { return process }
+        usleep(200_000)
+        return start()
+    }
+
+    private enum FeedStep { case slot(Slot), again, wait }
+
+    private func nextStep() -> FeedStep {
+        guard let current = feed else { return .again }
+        func inner(_ name: [UInt8]) -> Place { current.place.inner(name.split(separator: 0).map { Input(path: Array($0)).shownPath }, language: language) }
+        switch current.process.next() {
+        case .waiting:
+            if current.waiting == nil { feed?.waiting = (Clock.now(), current.process.cpuSeconds) }
+            return .wait
+        case .step(let step):
+            feed?.waiting = nil
+            switch step {
+            case .file(let name, let descriptor):
+                feed?.steps += 1
+                feed?.hasRecord = true
+                progress.found()
+                guard let descriptor else { return .slot(failed(inner(name), LetterRecord.Failure(.tooLarge, language: language))) }
+                return remembered(inner(name), file: descriptor).map { .slot($0) } ?? .again
+            case .failed(let path, let cause):
+                feed?.steps += 1
+                feed?.hasRecord = true
+                return .slot(failed(path.isEmpty ? current.place : inner(path), LetterRecord.Failure(LoadError(cause), language: language)))
+            case .sampled(let total, let chosen):
+                if sampling != nil {
+                    sampled.total &+= total
+                    sampled.chosen &+= chosen
+                }
+                return .again
+            case .noMemory: return brokenDown(current)
+            case .end:
+                close(current.file)
+                _ = current.process.end()
+                feed = nil
+                return .again
             }
-            return nil
-        case .end?:
-            close(feed.file)
-            _ = feed.feed.end()
-            self.feed = nil
-            return nil
-        case nil:
-            close(feed.file)
-            let signal = feed.feed.end()
-            self.feed = nil
-            return failed(feed.place, failure(signal: signal ?? SIGKILL, peakMegabytes: 0))
+        case .brokenDown: return brokenDown(current)
         }
+    }
+
+    /// The unpacker ended before the archive did: once more from where it was, then the rest has a record of its own.
+    private func brokenDown(_ current: Feed) -> FeedStep {
+        let ended = current.process.end()
+        let failure = WorkerFailure(ended, stopped: current.wasStopped, limits: limits)
+        if current.breakdowns == 0, failure.code != .timeout, let process = startUnpacking(current.file, size: current.size, skipping: current.steps) {
+            feed?.process = process
+            feed?.breakdowns = 1
+            feed?.waiting = nil
+            feed?.wasStopped = nil
+            return .again
+        }
+        close(current.file)
+        feed = nil
+        return .slot(failed(current.place, failure.failure(limits: limits, language: language), isOnTheClock: failure.isOnTheClock))
     }
 
     /// A slot to be judged; or one whose records are known; nil when it is to be left out.
     private func remembered(_ place: Place, file: Int32) -> Slot? {
         var place = place
         do throws(Files.ReadFailure) {
-            place.digest = sha256(of: try Files.readAll(file, limit: largestMessage))
+            place.digest = try Files.digest(of: file, limit: largestMessage)
         } catch {
             close(file)
             return failed(place, LetterRecord.Failure(error, language: language))
@@ -282,37 +368,40 @@ final class Batch {
             close(file)
             progress.done()
             return nil
-        case .records(let records):
+        case .judged(let judged):
             close(file)
-            return Slot(place: place, file: -1, state: .records(records))
+            return Slot(place: place, file: -1, state: .records([LetterRecord(judged, at: place, setup: setup)]))
         }
     }
 
-    private func failed(_ place: Place, _ failure: LetterRecord.Failure) -> Slot { Slot(place: place, file: -1, state: .records([place.failed(failure)])) }
+    private func failed(_ place: Place, _ failure: LetterRecord.Failure, isOnTheClock: Bool = false) -> Slot {
+        if failure.code == .notChecked {
+            machineTroubles += 1
+            end = .incomplete
+        }
+        if isOnTheClock { end = .incomplete }
+        return Slot(place: place, file: -1, state: .records([place.failed(failure)]))
+    }
 
     // MARK: The worker's side
 
-    private func work(_ job: [UInt8], _ file: Int32) -> [UInt8] {
-        defer { close(file) }
+    /// What a worker is told: how the name ends, and the path as it is shown, for a message to say what of it is a person.
+    private func job(of place: Place) -> [UInt8] {
         var writer = ByteWriter()
-        guard var place = Place(bytes: job, language: language) else { return [] }
-        var records: [LetterRecord]
-        var bytes: [UInt8] = []
-        do throws(Files.ReadFailure) {
-            bytes = try Files.readAll(file, limit: largestMessage)
-            // It may have changed since the digest was taken.
-            place.digest = sha256(of: bytes)
-            records = setup.judge(bytes, at: place)
-        } catch {
-            records = [place.failed(LetterRecord.Failure(error, language: language))]
-        }
-        writer.add(bytes: codec.encode(records))
-        for index in records.indices { setup.applyWords(to: &records[index], base: place.base, language: language) }
-        writer.add(records) { writer, record in
-            let shown = illustration.map { [records.count == 1 ? $0.html(of: bytes, name: place.name, record: record) : ""] } ?? []
-            writer.add(renderers.map { $0.letter(record) } + shown) { $0.add($1) }
-        }
+        writer.add(place.fileExtension)
+        writer.add(place.scalarsOfPath.unescaped.utf8.count <= 3_000 ? place.scalarsOfPath.unescaped : "")
         return writer.bytes
+    }
+
+    private func work(_ job: [UInt8], _ file: Int32, _ send: (Worker.Frame) -> Void) {
+        defer { close(file) }
+        var reader = ByteReader(job)
+        guard let fileExtension = try? reader.text(), let path = try? reader.text() else { return }
+        // What cannot be read here could be read a moment ago; without an answer the letter is tried again.
+        guard let bytes = try? Files.readAll(file, limit: largestMessage) else { return }
+        let judge = Judge(setup: setup, path: LetterText(path), fileExtension: fileExtension)
+        let content = judge.judge(bytes, illustration: illustration) { send(.judged(codec.encode($0))) }
+        if let content { send(.content(ContentCodec.encode(content, rules: setup.rules))) }
     }
 
     // MARK: Waiting
@@ -320,34 +409,107 @@ final class Batch {
     /// - Returns: whether a signal asks to end.
     private func wait(for signals: Int32) -> Bool {
         // While a reader kept this process waiting, no worker could hand over what it had.
-        let away = lastLooked.map { Batch.now() - $0 } ?? 0
-        if away > 1 { for worker in workers { worker.began += away } }
-        var waiting = workers.filter { !$0.inFlight.isEmpty }.map { pollfd(fd: $0.answers, events: Int16(POLLIN), revents: 0) }
+        let away = lastLooked.map { Clock.now() - $0 } ?? 0
+        if away > 1 { for worker in workers { worker.wasKeptWaiting(away) } }
+        let heard = workers.filter(isHeard)
+        for worker in workers where !worker.inFlight.isEmpty && !heard.contains(where: { $0 === worker }) { worker.wasKeptWaiting(max(0, away)) }
+        var waiting = heard.map { pollfd(fd: $0.answers, events: Int16(POLLIN), revents: 0) }
         waiting.append(pollfd(fd: signals, events: Int16(POLLIN), revents: 0))
-        if let feed, hasRoomForMore, workers.count < workerCount || workers.contains(where: { $0.inFlight.count < Batch.jobsPerWorker }) {
-            waiting.append(pollfd(fd: feed.feed.socket, events: Int16(POLLIN), revents: 0))
-        }
-        _ = poll(&waiting, nfds_t(waiting.count), 250)
-        progress.tick(now: Batch.now(), knowsTotal: feed == nil || nextInput < inputs.count)
+        let waitsForFeed = feed != nil && hasRoomForMore && (workers.count < workerCount || workers.contains { $0.inFlight.count < Batch.jobsPerWorker })
+        if let feed, waitsForFeed { waiting.append(pollfd(fd: feed.process.socket, events: Int16(POLLIN), revents: 0)) }
+        if !waitsForFeed { feed?.waiting = nil }
+        _ = poll(&waiting, nfds_t(waiting.count), pollMilliseconds)
+        progress.tick(now: Clock.now(), knowsTotal: feed == nil || nextInput < inputs.count)
         if waiting.contains(where: { $0.fd == signals && $0.revents != 0 }) { return true }
-        for worker in workers where !worker.inFlight.isEmpty { take(from: worker) }
-        let now = Batch.now()
-        for worker in workers where !worker.inFlight.isEmpty && now - worker.began > limits.wallSeconds && !worker.wasStopped {
-            worker.wasStopped = true
-            worker.stop()
+        for worker in heard { take(from: worker) }
+        let now = Clock.now()
+        for worker in workers where !worker.inFlight.isEmpty && worker.stopped == nil {
+            if worker.cpuUsed > limits.cpuSeconds { worker.stop(.outOfTime) } else if now - worker.began > limits.wallSeconds { worker.stop(.outOfClock) }
         }
-        lastLooked = Batch.now()
+        if let current = feed, let waiting = current.waiting, current.wasStopped == nil {
+            if current.process.cpuSeconds - waiting.cpu > limits.cpuSeconds {
+                feed?.wasStopped = .outOfTime
+                current.process.stop()
+            } else if now - waiting.since > limits.wallSeconds {
+                feed?.wasStopped = .outOfClock
+                current.process.stop()
+            }
+        }
+        lastLooked = Clock.now()
         return false
     }
 
+    /// Whether its answers are taken now: of those at work all, but where too much waits for its turn only the one whose turn it is.
+    private func isHeard(_ worker: Worker) -> Bool {
+        guard let number = worker.inFlight.first else { return false }
+        return pendingBytes < Batch.mostPendingBytes || number == firstSlot
+    }
+
+    /// Short where a letter may take little time.
+    private var pollMilliseconds: Int32 { Int32(max(10, min(250, limits.cpuSeconds * 250))) }
+
     private func take(from worker: Worker) {
-        guard let answers = worker.receive() else { return bury(worker) }
-        for answer in answers {
-            guard !worker.inFlight.isEmpty else { break }
-            let number = worker.inFlight.removeFirst()
-            worker.began = Batch.now()
-            settle(number, .answered(answer))
+        switch worker.receive() {
+        case .ended: bury(worker)
+        case .unreadable:
+            worker.stop(.unreadable)
+            bury(worker)
+        case .frames(let frames):
+            for frame in frames {
+                guard let number = worker.inFlight.first else { break }
+                let index = number - firstSlot
+                switch frame {
+                case .judged(let bytes): add(bytes, to: index) { slots[index].frames.append($0) }
+                case .content(let bytes): add(bytes, to: index) { slots[index].content = $0 }
+                case .end:
+                    guard isUnderstood(slots[index]) else { return harmed(worker) }
+                    worker.inFlight.removeFirst()
+                    worker.begins(now: Clock.now())
+                    settle(number, .answered)
+                    // A library made a call that none makes: what it holds is not to be trusted with another letter.
+                    if worker.stopped == .finished { return retire(worker) }
+                }
+                if slots.indices.contains(index), slots[index].frameBytes > Batch.mostAnswerBytes { return harmed(worker) }
+            }
         }
+    }
+
+    private func add(_ bytes: [UInt8], to index: Int, _ keep: ([UInt8]) -> Void) {
+        pendingBytes += bytes.count
+        slots[index].frameBytes += bytes.count
+        keep(bytes)
+    }
+
+    private func harmed(_ worker: Worker) {
+        worker.stop(.unreadable)
+        bury(worker)
+    }
+
+    /// Ends a worker between two letters; what it was to do goes to others.
+    private func retire(_ worker: Worker) {
+        workers.removeAll { $0 === worker }
+        worker.stop(.finished)
+        _ = worker.end()
+        again += worker.inFlight
+        for number in worker.inFlight { forget(number) }
+    }
+
+    /// Whether an answer is one: every document in it can be read, and the input itself comes last.
+    private func isUnderstood(_ slot: Slot) -> Bool {
+        guard let last = slot.frames.last, let whole = try? codec.decode(last), whole.step == nil, whole.sha256 == slot.place.digest else { return false }
+        for frame in slot.frames.dropLast() {
+            guard let judged = try? codec.decode(frame), judged.step != nil, judged.message != nil else { return false }
+        }
+        return slot.frames.count == 1 || whole.message != nil
+    }
+
+    /// What an unfinished answer held is let go.
+    private func forget(_ number: Int) {
+        let index = number - firstSlot
+        pendingBytes -= slots[index].frameBytes
+        slots[index].frames = []
+        slots[index].content = nil
+        slots[index].frameBytes = 0
     }
 
     private func settle(_ number: Int, _ state: State) {
@@ -355,34 +517,24 @@ final class Batch {
         if slots[index].file >= 0 { close(slots[index].file) }
         slots[index].file = -1
         slots[index].state = state
-        if case .answered(let bytes) = state { pendingBytes += bytes.count }
     }
 
-    /// The letter a worker was at work on when it ended has its record; the ones behind it go to others.
+    /// The letter a worker was at work on when it ended is tried once more, in a worker that has worked on nothing; the ones behind it go to others.
     private func bury(_ worker: Worker) {
         workers.removeAll { $0 === worker }
         // It may have closed its end and live on; one that is dead is not killed again.
-        worker.stop()
-        let died = worker.end()
+        worker.stop(.finished)
+        let failure = WorkerFailure(worker.end(), stopped: worker.stopped == .finished ? nil : worker.stopped, limits: limits)
         guard let number = worker.inFlight.first else { return }
         again += worker.inFlight.dropFirst()
-        let failure: LetterRecord.Failure
-        if worker.wasStopped {
-            end = .incomplete
-            failure = LetterRecord.Failure(code: "timeout", message: Messages.stoppedOnTheClock(seconds: Int(limits.wallSeconds))[language])
-        } else if case .bySignal(let signal, let peak) = died {
-            failure = self.failure(signal: signal, peakMegabytes: peak)
-        } else {
-            failure = LetterRecord.Failure(code: "crashed", message: Messages.crashed[language])
+        for number in worker.inFlight { forget(number) }
+        let index = number - firstSlot
+        slots[index].breakdowns += 1
+        if slots[index].breakdowns == 1, failure.code != .timeout {
+            again.insert(number, at: 0)
+            return
         }
-        settle(number, .records([slots[number - firstSlot].place.failed(failure)]))
-    }
-
-    private func failure(signal: Int32, peakMegabytes: Int) -> LetterRecord.Failure {
-        if signal == SIGPROF { return LetterRecord.Failure(code: "timeout", message: Messages.outOfTime(seconds: limits.cpuSeconds)[language]) }
-        // Without memory a library breaks off like any other crash; how much it had by then tells the two apart.
-        if peakMegabytes * 10 > limits.megabytes * 6 { return LetterRecord.Failure(code: "tooLarge", message: Messages.outOfMemory(megabytes: limits.megabytes)[language]) }
-        return LetterRecord.Failure(code: "crashed", message: Messages.crashed[language])
+        settle(number, failed(slots[index].place, failure.failure(limits: limits, language: language), isOnTheClock: failure.isOnTheClock).state)
     }
 
     // MARK: Delivering
@@ -395,15 +547,18 @@ final class Batch {
             case .follows:
                 followerCount -= 1
                 // The one it waited for has been delivered. Where that one was not remembered, this is judged too.
-                guard case .records(let records) = memory.look(up: slots[count].place) else {
+                guard case .judged(let judged) = memory.look(up: slots[count].place) else {
                     slots[count].state = .waiting
                     again.append(firstSlot + count)
                     break loop
                 }
-                settle(firstSlot + count, .records(records))
+                settle(firstSlot + count, .records([LetterRecord(judged, at: slots[count].place, setup: setup)]))
             case .answered, .records: break
             }
-            try self.deliver(slots[count], deliver)
+            let slot = slots[count]
+            slots[count].frames = []
+            pendingBytes -= slot.frameBytes
+            try self.deliver(slot, deliver)
             count += 1
         }
         slots.removeFirst(count)
@@ -413,20 +568,15 @@ final class Batch {
     private func deliver(_ slot: Slot, _ deliver: Deliver) throws {
         switch slot.state {
         case .waiting, .follows: return
-        case .answered(let bytes):
-            pendingBytes -= bytes.count
+        case .answered:
             beingJudged.remove(memory.key(of: slot.place))
-            do {
-                var reader = ByteReader(bytes)
-                let encoded = try reader.byteArray()
-                let records = try codec.decode(encoded)
-                let texts = try reader.array { reader throws(ByteReader.Damaged) in try reader.array { reader throws(ByteReader.Damaged) in try reader.text() } }
-                guard !records.isEmpty, records.count == texts.count else { throw ByteReader.Damaged() }
-                // What a message says of persons is masked for its own path; and a letter that changed meanwhile is another.
-                if records.allSatisfy({ $0.message == nil }), records[0].sha256 == slot.place.digest { memory.keep(encoded, of: slot.place) }
-                for (record, texts) in zip(records, texts) { try hand(record, texts, of: slot.place, to: deliver) }
-            } catch is ByteReader.Damaged {
-                try hand(slot.place.failed(LetterRecord.Failure(code: "crashed", message: Messages.crashed[language])), nil, of: slot.place, to: deliver)
+            // What a message says of persons is masked for its own path.
+            if slot.frames.count == 1, let only = slot.frames.first, (try? codec.decode(only))?.message == nil { memory.keep(only, of: slot.place) }
+            let content = slot.content.flatMap { try? ContentCodec.decode($0, rules: setup.rules) }
+            // The input itself first, then what is in it.
+            for frame in slot.frames.suffix(1) + slot.frames.dropLast() {
+                guard let judged = try? codec.decode(frame) else { continue }
+                try hand(LetterRecord(judged, at: slot.place, setup: setup), content, of: slot.place, to: deliver)
             }
         case .records(let records):
             beingJudged.remove(memory.key(of: slot.place))
@@ -435,67 +585,29 @@ final class Batch {
         progress.done()
     }
 
-    private func texts(of record: LetterRecord) -> [String] { renderers.map { $0.letter(record) } + (illustration == nil ? [] : [""]) }
-
-    /// - Parameter texts: nil when they have still to be written.
-    private func hand(_ record: LetterRecord, _ texts: [String]?, of place: Place, to deliver: Deliver) throws {
+    private func hand(_ record: LetterRecord, _ content: LetterContent?, of place: Place, to deliver: Deliver) throws {
         var record = record
         setup.applyWords(to: &record, base: place.base, language: language)
         if record.failure != nil { progress.failed() }
-        try deliver(record, texts ?? self.texts(of: record))
+        try deliver(record, content)
     }
 
     private func stopAll() {
         for worker in workers {
-            worker.stop()
+            worker.stop(.finished)
             _ = worker.end()
         }
         workers = []
         if let feed {
             close(feed.file)
-            _ = feed.feed.end()
+            _ = feed.process.end()
         }
         for slot in slots where slot.file >= 0 { close(slot.file) }
         slots = []
     }
 
-    private static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-
     private static func isReadable(_ descriptor: Int32) -> Bool {
         var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&one, 1, 0) > 0
-    }
-}
-
-extension Place {
-    /// As a packet for a worker.
-    fileprivate var bytes: [UInt8] {
-        var writer = ByteWriter()
-        for text in [path, inputPath, name, base, digest ?? ""] { writer.add(text) }
-        writer.add(solution?.id)
-        writer.add(solution?.source.rawValue)
-        return writer.bytes
-    }
-
-    fileprivate init?(bytes: [UInt8], language: TextLanguage) {
-        var reader = ByteReader(bytes)
-        do throws(ByteReader.Damaged) {
-            let path = try reader.text()
-            let inputPath = try reader.text()
-            let name = try reader.text()
-            let base = try reader.text()
-            let digest = try reader.text()
-            let id = try reader.optionalText()
-            let source = try reader.optionalText().flatMap { FoundSolution.Source(rawValue: $0) }
-            self.init(path: path, name: name, base: base, solution: id.map { FoundSolution(id: $0, source: source ?? .folder) }, language: language)
-            self.inputPath = inputPath
-            self.digest = digest
-        } catch {
-            return nil
-        }
     }
 }

@@ -3,9 +3,9 @@ internal import DocumentModel
 /// Builds JSON text whose keys stand in the order they are written; callers write them sorted.
 ///
 /// A batch writes one record a letter, and a general encoder spends more on a record than the rules do on a letter.
-struct JSONText {
+package struct JSONText: Sendable {
     private var bytes: [UInt8] = []
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
     /// Whether a comma is due before the next value.
     private var needsComma = false
 
@@ -45,32 +45,54 @@ struct JSONText {
         needsComma = false
     }
 
-    /// Source: RFC 8259 section 7.
+    /// Characters that act on a terminal are written as escapes too; a reader gets the same text. Source: RFC 8259 section 7.
     mutating func value(_ string: String) {
         separate()
         bytes.append(0x22)
         var string = string
         string.withUTF8 { utf8 in
-            if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-                bytes += utf8
-            } else {
-                for byte in utf8 { appendEscaped(byte) }
-            }
+            if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && !JSONText.mayAct($0) }) { bytes += utf8 } else { appendEscaped(utf8) }
         }
         bytes.append(0x22)
         needsComma = true
     }
 
-    private mutating func appendEscaped(_ byte: UInt8) {
-        switch byte {
-        case 0x22, 0x5C: bytes += [0x5C, byte]
-        case 0x0A: bytes += Array("\\n".utf8)
-        case 0x0D: bytes += Array("\\r".utf8)
-        case 0x09: bytes += Array("\\t".utf8)
-        case 0x08: bytes += Array("\\b".utf8)
-        case 0x0C: bytes += Array("\\f".utf8)
-        case ..<0x20: bytes += Array((byte < 0x10 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
-        default: bytes.append(byte)
+    mutating func value(_ text: LetterText) { value(text.unescaped) }
+
+    /// Text of a SARIF message, in which brackets are a link. Source: SARIF 2.1.0 section 3.11.6.
+    mutating func message(_ text: LetterText) {
+        var escaped = ""
+        for scalar in text.unescaped.unicodeScalars {
+            if scalar == "[" || scalar == "]" || scalar == "\\" { escaped.unicodeScalars.append("\\") }
+            escaped.appendVisible(scalar)
+        }
+        value(escaped)
+    }
+
+    /// Whether a byte is, or may begin, a character that is written as an escape.
+    @inline(__always)
+    private static func mayAct(_ byte: UInt8) -> Bool { byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte >= 0xF3 }
+
+    private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
+        for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+            switch scalar.value {
+            case 0x22, 0x5C: bytes += [0x5C, UInt8(scalar.value)]
+            case 0x0A: bytes += Array("\\n".utf8)
+            case 0x0D: bytes += Array("\\r".utf8)
+            case 0x09: bytes += Array("\\t".utf8)
+            case 0x08: bytes += Array("\\b".utf8)
+            case 0x0C: bytes += Array("\\f".utf8)
+            case 0x20..<0x7F: bytes.append(UInt8(scalar.value))
+            default:
+                if visibleForm(of: scalar) == nil || scalar == placeholderScalar {
+                    bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+                } else {
+                    for unit in String(scalar).utf16 {
+                        let digits = String(unit, radix: 16)
+                        bytes += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+                    }
+                }
+            }
         }
     }
 

@@ -1,0 +1,29 @@
+/// A text as YAML in double quotes, on one line; read back it is the same text. Source: YAML 1.2.2, section 5.7 and 7.3.1.
+package func quotedYAML(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x22, 0x5C: result += "\\\(scalar)"
+        case 0x0A: result += "\\n"
+        case 0x0D: result += "\\r"
+        case 0x09: result += "\\t"
+        // Control characters, and those that turn the direction of writing or break lines where nobody sees it.
+        case ..<0x20, 0x7F..<0xA0: result += "\\x" + hexadecimal(scalar.value, digits: 2)
+        case 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFF: result += "\\u" + hexadecimal(scalar.value, digits: 4)
+        case 0xE0000...: result += "\\U" + hexadecimal(scalar.value, digits: 8)
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}
+
+/// As it stands where it is a plain word, quoted otherwise.
+func plainYAML(_ text: String) -> String {
+    let isPlain = text.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } == true && text.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
+    return isPlain && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text) ? text : quotedYAML(text)
+}
+
+private func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    let text = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+}

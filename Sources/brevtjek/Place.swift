@@ -1,0 +1,92 @@
+internal import DocumentModel
+internal import Reporting
+internal import RuleEngine
+
+/// Where a record belongs: what the parent knows of an input, and no worker changes.
+struct Place {
+    /// As shown: personal numbers masked, with its steps into containers behind `!`.
+    private let maskedPath: LetterText
+    /// Whether something was masked: others may be called the same.
+    private let isMasked: Bool
+    /// The last part of its name, by which its format is told.
+    let fileExtension: String
+    /// The folder it was asked for by.
+    let base: String
+    /// nil when neither configuration nor folder says.
+    let solution: FoundSolution?
+    let language: TextLanguage
+    /// Of its bytes; nil until they are read.
+    var digest: String?
+
+    /// - Parameter steps: the path as given, then the names within archives.
+    init(steps: [String], base: String, solution: FoundSolution?, language: TextLanguage) {
+        let masked = steps.map { $0.maskingCPR() }
+        maskedPath = LetterText(masked.joined(separator: "!"))
+        isMasked = masked != steps
+        let name = steps.last ?? ""
+        fileExtension = String(name.split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(to: 32)
+        self.base = base
+        self.solution = solution
+        self.language = language
+    }
+
+    /// A letter within the archive that lies here.
+    func inner(_ names: [String], language: TextLanguage) -> Place {
+        Place(steps: [maskedPath.unescaped] + names, isMasked: isMasked, base: base, solution: solution, language: language)
+    }
+
+    private init(steps: [String], isMasked: Bool, base: String, solution: FoundSolution?, language: TextLanguage) {
+        let masked = [steps[0]] + steps.dropFirst().map { $0.maskingCPR() }
+        maskedPath = LetterText(masked.joined(separator: "!"))
+        self.isMasked = isMasked || masked != steps
+        fileExtension = String((steps.last ?? "").split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(to: 32)
+        self.base = base
+        self.solution = solution
+        self.language = language
+    }
+
+    /// By path and content, the same in every run. It is made of the path without what makes that distinct.
+    var inputID: String { LetterRecord.id(path: maskedPath, sha256: digest) }
+
+    /// - Parameter ranges: what of it a message says is a person, as ranges of scalars.
+    func path(hiding ranges: [Range<Int>] = []) -> LetterText {
+        var path = maskedPath
+        if !ranges.isEmpty { path = Place.hiding(ranges, in: path) }
+        // Two letters of two persons are not to be called the same.
+        return isMasked || !ranges.isEmpty ? Place.marking(path, with: String(inputID.prefix(6))) : path
+    }
+
+    private static func hiding(_ ranges: [Range<Int>], in path: LetterText) -> LetterText {
+        let scalars = Array(path.unescaped.unicodeScalars)
+        var view = String.UnicodeScalarView()
+        var index = 0
+        for range in ranges where range.lowerBound >= index && range.upperBound <= scalars.count {
+            view.append(contentsOf: scalars[index..<range.lowerBound])
+            view.append("…")
+            index = range.upperBound
+        }
+        view.append(contentsOf: scalars[index...])
+        return LetterText(String(view))
+    }
+
+    /// `brev-xxxxxx-xxxx~1a2b3c.pdf`: before the ending, which tells what it is.
+    private static func marking(_ path: LetterText, with mark: String) -> LetterText {
+        let text = path.unescaped
+        let name = text.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex, name.distance(from: dot, to: name.endIndex) <= 8 else { return "\(text)~\(mark)" }
+        return "\(text[..<dot])~\(mark)\(text[dot...])"
+    }
+
+    /// Before anything is hidden in it or added to it; what a message hides is counted in its scalars.
+    var scalarsOfPath: LetterText { maskedPath }
+
+    /// The path of the file it lies in, where that is an archive; nil for a file of its own.
+    var outermost: String? {
+        let steps = maskedPath.unescaped.split(separator: "!", maxSplits: 1)
+        return steps.count > 1 ? String(steps[0]) : nil
+    }
+
+    func failed(_ failure: LetterRecord.Failure) -> LetterRecord {
+        LetterRecord(id: inputID, path: path(), sha256: digest, solution: solution, failure: failure)
+    }
+}
