@@ -20,27 +20,28 @@ final class ArchiveFeed {
     let socket: Int32
     private let process: pid_t
 
-    private enum Kind: UInt8 { case file, tooLarge, damaged, expands, sampled, end }
+    private enum Kind: UInt8 { case part, file, tooLarge, damaged, expands, sampled, end }
     /// Names in archives can be of any length; what is longer than a path can be is cut.
     private static let longestName = 2_048
+    /// Bytes of a file in one packet.
+    private static let longestPart = 16_384
 
     init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits) {
         var pair: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
         // Few files wait to be taken: each is memory, and counts against what the system allows.
-        var room: Int32 = 4_096
+        var room: Int32 = 65_536
         setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &room, socklen_t(MemoryLayout<Int32>.size))
         let process = brevtjek_fork()
         if process == 0 {
             guard brevtjek_keep_only(archive, pair[1]) == 0 else { _exit(1) }
             let (archive, socket): (Int32, Int32) = (3, 4)
             limits.bind(readsSystemData: false)
-            limits.startLetter()
             do throws(LoadError) {
                 var chosen: Set<Int>?
                 if let sampling {
                     var reader = try ArchiveReader(descriptor: archive, size: size)
-                    let total = try reader.count { limits.startLetter() }
+                    let total = try reader.count {}
                     let places = sampling.chosen(of: (0..<total).lazy.map { "\($0)" })
                     ArchiveFeed.send(.sampled, name: Array("\(total) \(places.count)".utf8), to: socket)
                     chosen = places
@@ -64,13 +65,26 @@ final class ArchiveFeed {
 
     /// The next step. Waits for it; `nil` when the process broke down before its end.
     func next() -> Step? {
-        var packet = [UInt8](repeating: 0, count: ArchiveFeed.longestName + 1)
-        var file: Int32 = -1
-        let count = brevtjek_receive(socket, &packet, packet.count, &file)
-        guard count > 0, let kind = Kind(rawValue: packet[0]) else { return nil }
-        let name = Array(packet[1..<count])
+        // A bound process makes no files in memory: it sends the bytes, and this one makes the file.
+        var bytes: [UInt8] = []
+        while true {
+            var packet = [UInt8](repeating: 0, count: ArchiveFeed.longestPart + 1)
+            var file: Int32 = -1
+            let count = brevtjek_receive(socket, &packet, packet.count, &file)
+            if file >= 0 { close(file) }
+            guard count > 0, let kind = Kind(rawValue: packet[0]) else { return nil }
+            guard kind == .part else { return step(kind, name: Array(packet[1..<count]), bytes: bytes) }
+            bytes += packet[1..<count]
+            if bytes.count > largestMessage { return nil }
+        }
+    }
+
+    private func step(_ kind: Kind, name: [UInt8], bytes: [UInt8]) -> Step? {
         switch kind {
-        case .file: return file < 0 ? nil : .file(name: name, descriptor: file)
+        case .part: return nil
+        case .file:
+            let file = brevtjek_memory_file(bytes, bytes.count)
+            return .file(name: name, descriptor: file < 0 ? nil : file)
         case .tooLarge: return .file(name: name, descriptor: nil)
         case .damaged: return .failed(path: name, cause: .archiveDamaged)
         case .expands: return .failed(path: name, cause: .archiveExpandsTooMuch)
@@ -91,11 +105,7 @@ final class ArchiveFeed {
     }
 
     private static func unpack(_ archive: consuming ArchiveReader, chosen: Set<Int>?, inside prefix: [UInt8], to socket: Int32, limits: Limits) throws(LoadError) {
-        while let entry = try archive.next(taking: { place in
-            limits.startLetter()
-            return chosen?.contains(place) ?? true
-        }) {
-            limits.startLetter()
+        while let entry = try archive.next(taking: { place in chosen?.contains(place) ?? true }) {
             let name = prefix + Array(entry.name.utf8)
             guard let bytes = entry.bytes else {
                 send(.tooLarge, name: name, to: socket)
@@ -109,10 +119,10 @@ final class ArchiveFeed {
                 }
                 continue
             }
-            let file = brevtjek_memory_file(bytes, bytes.count)
-            // Without memory for it, it is as if it were too large.
-            send(file < 0 ? .tooLarge : .file, name: name, to: socket, file: file)
-            if file >= 0 { close(file) }
+            for start in stride(from: 0, to: bytes.count, by: longestPart) {
+                send([Kind.part.rawValue] + bytes[start..<min(bytes.count, start + longestPart)], to: socket)
+            }
+            send(.file, name: name, to: socket)
         }
     }
 
@@ -120,11 +130,11 @@ final class ArchiveFeed {
         if case .archiveExpandsTooMuch = error.cause { send(.expands, name: path, to: socket) } else { send(.damaged, name: path, to: socket) }
     }
 
-    private static func send(_ kind: Kind, name: [UInt8], to socket: Int32, file: Int32 = -1) {
-        let packet = [kind.rawValue] + name.prefix(longestName)
-        while brevtjek_send(socket, packet, packet.count, file) != 0 {
-            // The system lets a user have so many files on their way and no more; others take theirs.
-            guard errno == ETOOMANYREFS || errno == ENOBUFS || errno == ENOMEM else { _exit(1) }
+    private static func send(_ kind: Kind, name: [UInt8], to socket: Int32) { send([kind.rawValue] + name.prefix(longestName), to: socket) }
+
+    private static func send(_ packet: [UInt8], to socket: Int32) {
+        while brevtjek_send(socket, packet, packet.count, -1) != 0 {
+            guard errno == ENOBUFS || errno == ENOMEM else { _exit(1) }
             usleep(5_000)
         }
     }

@@ -106,7 +106,7 @@ final class Batch {
     var sample: Summary.Sample? { sampling.map { Summary.Sample(chosen: sampled.chosen, total: sampled.total, seed: $0.seed) } }
 
     func run(_ deliver: Deliver) throws -> End {
-        if let note = Limits.missing() { writeError("brevtjek: \(note)") }
+        try limits.prepare()
         signals = brevtjek_signals()
         defer {
             brevtjek_end_signals(signals)

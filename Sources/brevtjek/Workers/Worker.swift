@@ -126,9 +126,8 @@ final class Worker {
             var file: Int32 = -1
             let count = brevtjek_receive(jobs, &job, job.count, &file)
             guard count > 0 else { return }
-            limits.startLetter()
+            brevtjek_letter_begins()
             let answer = work(Array(job[..<count]), file)
-            limits.endLetter()
             let length = answer.count
             let frame = (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
             guard frame.withUnsafeBytes({ Output.write($0, to: answers) }), answer.withUnsafeBytes({ Output.write($0, to: answers) }) else { return }
