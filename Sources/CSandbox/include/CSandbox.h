@@ -4,7 +4,12 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// fork(2), which Swift does not import. Only for a process that has no other thread.
+/// Exit status of a worker that was given no more memory.
+#define BREVTJEK_EXIT_OUT_OF_MEMORY 71
+/// Exit status of a worker that could not be bound as the kernel allows, and has read nothing.
+#define BREVTJEK_EXIT_NOT_BOUND 72
+
+/// fork(2), which Swift does not import. Only for a process that has no other thread. The child ends with its parent.
 pid_t brevtjek_fork(void);
 
 /// Sends bytes in one piece, with a descriptor unless it is -1. 0, or -1 with errno.
@@ -12,15 +17,31 @@ int brevtjek_send(int socket, const void *bytes, size_t count, int descriptor);
 /// Receives one piece. The number of bytes, 0 at the end, -1 with errno; `descriptor` gets the one that came with it, or -1.
 ssize_t brevtjek_receive(int socket, void *bytes, size_t count, int *descriptor);
 
-/// No core dumps, no new privileges, no attaching, the given address space in bytes; ends with the parent. 0, or -1.
+/// No core dumps, no files written, no new privileges, no attaching, the given address space in bytes unless it is 0. 0, or -1.
 int brevtjek_limit(uint64_t addressSpace);
-/// Ends the process by SIGPROF when it has used so much CPU time from now; 0 takes the limit away.
-void brevtjek_limit_cpu(uint64_t microseconds);
-
-/// Only files below `readable` may be opened, and only to be read. 0, or -1 where the kernel has no Landlock.
+/// Only files and folders below `readable` may be opened, and only to be read; no TCP, and no signals and abstract sockets of others, as
+/// far as the kernel's Landlock goes. 0, or -1 where it has none.
 int brevtjek_restrict_files(const char *const *readable, size_t count);
-/// No network, no other programs, no writing of files. 0, or -1 where the kernel has no seccomp.
+/// Version of the kernel's Landlock; 0 where it has none.
+int brevtjek_landlock_version(void);
+/// Only the system calls that reading letters takes, see calls.h: no network, other processes or threads, no writing of files, no memory
+/// files, no memory that can be run. A call outside them fails with EPERM. 0, or -1 where the kernel has no seccomp.
 int brevtjek_restrict_calls(void);
+/// Number of a call that was refused since the letter began, or -1 for the call with number 0; 0 when there was none. Libraries make no
+/// such call: the worker is better ended.
+int brevtjek_refused_call(void);
+
+/// Ends the process with `BREVTJEK_EXIT_OUT_OF_MEMORY` where a trap, abort or bad access follows on memory that was not given; other
+/// crashes end it by their signal, as ever. 0, or -1 with errno.
+int brevtjek_catch_crashes(void);
+/// Forgets what went wrong in the letter before.
+void brevtjek_letter_begins(void);
+
+/// CPU time a process has used, in seconds; -1 when there is no such process.
+///
+/// The parent holds this against the time when a letter began, and kills a worker that has taken too long: a limit that the worker sets for
+/// itself could be taken away by what took the worker over.
+double brevtjek_cpu_seconds(pid_t process);
 
 /// Leaves two descriptors open, as 3 and 4, and nothing of the parent's: standard input, output and error lead nowhere. 0, or -1.
 int brevtjek_keep_only(int first, int second);
