@@ -102,6 +102,11 @@ extension Setup {
             readings[index] = found.reading
             result.append(found.record)
         }
+        if message.unreadFiles > 0 {
+            var unread = place
+            unread.path = "\(place.path)!File/\(Message.mostFiles + 1)"
+            result.append(unread.failed(LetterRecord.Failure(LoadError(.messageHoldsMoreFiles(than: Message.mostFiles)), language: place.language)))
+        }
         let digest = place.digest ?? ""
         result.insert(message.isPhysical ? place.outOfScope(.physicalPost, sha256: digest) : judged(message.envelope(readings), digest: digest, at: place), at: 0)
         for index in result.indices {

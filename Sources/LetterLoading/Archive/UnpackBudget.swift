@@ -4,8 +4,8 @@
 package final class UnpackBudget {
     /// Letters of one kind are alike, and a thousand of them pack to a two-hundredth of their size. Nothing real comes near this.
     private static let mostGrowth = 300
-    /// A small archive may hold two of the largest letters, packed to whatever size.
-    private static let leastBytes = 256 << 20
+    /// A small archive may hold a few of the largest letters, packed to whatever size. So much is unpacked in a second.
+    private static let leastBytes = 512 << 20
     private static let mostFiles = 1_000_000
     /// Folders, links and files together: a folder costs as much to pass as a file.
     private static let mostEntries = 2_000_000
