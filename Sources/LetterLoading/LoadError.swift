@@ -17,10 +17,22 @@ package struct LoadError: Error, Hashable, Sendable {
         /// A small file that asks for a tree out of all proportion.
         case expandsTooMuch
         case archiveDamaged
+        /// It lacks its end mark, so files may be missing, or the last one is cut off.
+        case archiveEndsEarly
+        /// Behind its end mark there is more, which no program unpacks.
+        case archiveGoesOnAfterItsEnd
         case archiveExpandsTooMuch
+        /// It holds no file at all.
+        case archiveHoldsNoLetters
         case messageNotWellFormed(line: Int)
         /// A document type can hold entities; a message needs none.
         case messageHasDocumentType
+        /// More elements, levels or attributes than any message has.
+        case messageExpandsTooMuch
+        /// It is written in an encoding that Digital Post does not read; its name.
+        case messageEncodingNotRead(String)
+        /// The rest of a message that holds more files than are read.
+        case messageHoldsMoreFiles(than: Int)
         /// A document of a message in a format that is not judged; its media type.
         case formatNotJudged(String)
     }
@@ -31,10 +43,10 @@ package struct LoadError: Error, Hashable, Sendable {
 
     package var code: Code {
         switch cause {
-        case .empty, .damaged, .archiveDamaged, .messageNotWellFormed: .unreadable
+        case .empty, .damaged, .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveHoldsNoLetters, .messageNotWellFormed: .unreadable
         case .needsPassword: .encrypted
-        case .contentIsNot, .unknownFormat, .messageHasDocumentType, .formatNotJudged: .unsupported
-        case .larger, .expandsTooMuch, .archiveExpandsTooMuch: .tooLarge
+        case .contentIsNot, .unknownFormat, .messageHasDocumentType, .messageEncodingNotRead, .formatNotJudged: .unsupported
+        case .larger, .expandsTooMuch, .archiveExpandsTooMuch, .messageExpandsTooMuch, .messageHoldsMoreFiles: .tooLarge
         }
     }
 }

@@ -32,10 +32,22 @@ extension LetterRecord.Failure {
             Localized(
                 da: "Arkivet er beskadiget eller ikke helt. Det, der kunne pakkes ud før skaden, er kontrolleret; resten er ikke.",
                 en: "The archive is damaged or incomplete. What could be unpacked before the damage has been checked; the rest has not.")
+        case .archiveEndsEarly:
+            Localized(
+                da: "Arkivet mangler sin afslutning, så der kan mangle filer. De hele filer i det er kontrolleret. Hent eller dan arkivet igen.",
+                en: "The archive lacks its end mark, so files may be missing. The complete files in it have been checked. Fetch or make the archive again.")
+        case .archiveGoesOnAfterItsEnd:
+            Localized(
+                da: "Efter arkivets slutmærke står der mere, som ikke bliver pakket ud. Filerne før mærket er kontrolleret; resten er ikke. Dan arkivet igen.",
+                en: "The archive goes on after its end mark, and that part is not unpacked. The files before the mark have been checked; the rest has not. Make the archive again.")
         case .archiveExpandsTooMuch:
             Localized(
-                da: "Arkivet pakker mere ud, end det må. Resten er ikke kontrolleret.",
-                en: "The archive unpacks to more than it may. The rest has not been checked.")
+                da: "Arkivet fylder mere pakket ud, end der læses. Filerne før grænsen er kontrolleret; resten er ikke. Del arkivet i flere.",
+                en: "The archive unpacks to more than is read. The files before the limit have been checked; the rest has not. Split the archive.")
+        case .archiveHoldsNoLetters:
+            Localized(
+                da: "Der er ingen filer i arkivet, så der er intet kontrolleret.",
+                en: "There are no files in the archive, so nothing has been checked.")
         case .messageNotWellFormed(let line):
             Localized(
                 da: "Meddelelsen er ikke gyldig XML: linje \(line) kan ikke læses. Digital Post tager ikke imod den.",
@@ -44,6 +56,18 @@ extension LetterRecord.Failure {
             Localized(
                 da: "Meddelelsen begynder med en DOCTYPE. Den kan hente andre filer ind, og en MeMo har den ikke. Fjern den.",
                 en: "The message begins with a DOCTYPE. It can bring in other files, and MeMo has none. Take it out.")
+        case .messageExpandsTooMuch:
+            Localized(
+                da: "Meddelelsen har flere elementer, niveauer eller attributter, end der læses. Den er ikke kontrolleret.",
+                en: "The message has more elements, levels or attributes than are read. It has not been checked.")
+        case .messageEncodingNotRead(let name):
+            Localized(
+                da: "Meddelelsen er skrevet i tegnsættet \(name), som ikke læses. Gem den i UTF-8.",
+                en: "The message is written in the encoding \(name), which is not read. Save it in UTF-8.")
+        case .messageHoldsMoreFiles(let most):
+            Localized(
+                da: "Meddelelsen har flere filer, end der læses. De første \(most) er kontrolleret; resten er ikke.",
+                en: "The message holds more files than are read. The first \(most) have been checked; the rest have not.")
         case .formatNotJudged(let type): notJudged(type)
         case .expandsTooMuch:
             Localized(

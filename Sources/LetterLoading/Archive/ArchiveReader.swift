@@ -1,28 +1,33 @@
 internal import CArchive
+internal import Glibc
 
 /// The files of a batch, one by one: `.tar`, `.tar.gz`, `.tar.lzma`, `.tar.xz` and `.zip`, through libarchive.
 ///
 /// Nothing is written, and no entry is followed anywhere: links, devices and folders are passed over. What an archive may ask for is
-/// bounded, so that a small one cannot fill the memory or run for ever.
+/// bounded by a budget that it shares with the archives in it. An archive that is not whole says so after its last file that is.
 package struct ArchiveReader: ~Copyable {
     package struct Entry {
-        /// As it stands in the archive; shown, never opened.
-        package var name: String
-        /// nil when it is larger than a message can be.
-        package var bytes: [UInt8]?
+        /// As it stands in the archive, in whatever encoding; shown, never opened.
+        package var name: [UInt8]
     }
 
-    private static let mostEntries = 1_000_000
-    /// What all entries together may come to, for each byte of the archive; and always at least so much.
-    private static let mostGrowth = 300
-    private static let leastTotal = 1 << 30
+    package enum Content: Hashable, Sendable {
+        case whole
+        /// It is larger than a message can be, and was not read to its end.
+        case tooLarge
+        /// This file cannot be read; others may.
+        case failed(LoadError.Cause)
+    }
 
     private let archive: OpaquePointer
-    /// libarchive reads from it until it is freed.
-    private let memory: UnsafeMutableBufferPointer<UInt8>?
-    private var left: Int
+    private let budget: UnpackBudget
+    /// nil for a zip.
+    private let tar: TarStream?
+    private let zip: ZipDirectory?
     private var entries = 0
     private var files = 0
+    private var size: Int?
+    private var isEncrypted = false
 
     /// Whether a file is taken for an archive, by its name.
     package static func isArchive(_ name: String) -> Bool {
@@ -31,99 +36,137 @@ package struct ArchiveReader: ~Copyable {
     }
 
     /// - Parameters:
-    ///   - descriptor: of a regular file; it stays open and the caller's.
+    ///   - descriptor: of a regular file; it stays open and the caller's, and is read from its beginning.
     ///   - size: of the file in bytes.
-    package init(descriptor: Int32, size: Int) throws(LoadError) {
-        let archive = try ArchiveReader.make()
-        guard archive_read_open_fd(archive, descriptor, 65_536) == ARCHIVE_OK else {
-            archive_read_free(archive)
-            throw LoadError(.archiveDamaged)
-        }
-        self.archive = archive
-        memory = nil
-        left = max(ArchiveReader.leastTotal, size.multipliedReportingOverflow(by: ArchiveReader.mostGrowth).partialValue)
-    }
-
-    /// An archive that stands in another.
-    package init(bytes: [UInt8]) throws(LoadError) {
-        let archive = try ArchiveReader.make()
-        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
-        _ = memory.initialize(from: bytes)
-        guard archive_read_open_memory(archive, memory.baseAddress, bytes.count) == ARCHIVE_OK else {
-            archive_read_free(archive)
-            memory.deallocate()
-            throw LoadError(.archiveDamaged)
-        }
-        self.archive = archive
-        self.memory = memory
-        left = max(ArchiveReader.leastTotal, bytes.count * ArchiveReader.mostGrowth)
-    }
-
-    private static func make() throws(LoadError) -> OpaquePointer {
+    ///   - budget: of the archive it lies in; nil for the outer one.
+    package init(descriptor: Int32, size: Int, budget: UnpackBudget? = nil) throws(LoadError) {
+        guard size > 0 else { throw LoadError(.empty) }
+        let source = ArchiveSource(descriptor: descriptor, size: size)
+        let budget = budget ?? UnpackBudget(archiveSize: size)
+        let zip = ZipDirectory(source)
+        let tar = zip == nil ? try TarStream(source, budget: budget) : nil
         guard let archive = archive_read_new() else { throw LoadError(.archiveDamaged) }
-        // The in-library filters alone: others would start programs.
-        archive_read_support_filter_gzip(archive)
-        archive_read_support_filter_lzma(archive)
-        archive_read_support_filter_xz(archive)
-        archive_read_support_format_tar(archive)
-        archive_read_support_format_zip(archive)
-        return archive
+        let isOpen: Bool
+        if let tar {
+            archive_read_support_format_tar(archive)
+            isOpen = archive_read_open2(archive, Unmanaged.passUnretained(tar).toOpaque(), nil, readTar, nil, nil) == ARCHIVE_OK
+        } else {
+            archive_read_support_format_zip(archive)
+            isOpen = source.open(archive)
+        }
+        guard isOpen else {
+            archive_read_free(archive)
+            throw LoadError(.archiveDamaged)
+        }
+        self.archive = archive
+        self.budget = budget
+        self.tar = tar
+        self.zip = zip
     }
 
-    deinit {
-        archive_read_free(archive)
-        memory?.deallocate()
-    }
+    deinit { archive_read_free(archive) }
 
     /// The next file; nil at the end.
     ///
     /// - Parameter takes: whether a file is wanted, by its place among the files from 0; others are passed over.
-    /// - Throws: when the archive is damaged, or asks for more than it may.
+    /// - Throws: when the archive is damaged or not whole, asks for more than it may, or holds no file. Nothing comes after that.
     package mutating func next(taking takes: (Int) -> Bool = { _ in true }) throws(LoadError) -> Entry? {
         while true {
             var entry: OpaquePointer?
             let status = archive_read_next_header(archive, &entry)
-            if status == ARCHIVE_EOF { return nil }
-            guard status >= ARCHIVE_WARN, let entry else { throw LoadError(.archiveDamaged) }
+            if status == ARCHIVE_EOF {
+                try finish()
+                return nil
+            }
+            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw fault() }
+            // The reader has come to the header that stands for the missing end mark, or has taken it for a part of another.
+            if let tar, tar.hasEnded, archive_filter_bytes(archive, 0) > tar.length { throw LoadError(.archiveEndsEarly) }
             entries += 1
-            guard entries <= ArchiveReader.mostEntries else { throw LoadError(.archiveExpandsTooMuch) }
-            guard archive_entry_filetype(entry) & 0o170000 == 0o100000, archive_entry_hardlink(entry) == nil else { continue }
-            guard archive_entry_is_encrypted(entry) == 0 else { throw LoadError(.needsPassword) }
+            try budget.takeEntry()
+            // Another name of a file that came before.
+            if archive_entry_hardlink(entry) != nil { continue }
+            let kind = archive_entry_filetype(entry) & 0o170000
+            // A header without a kind was given up: it goes on for longer than libarchive follows.
+            guard kind != 0 else { throw LoadError(.archiveDamaged) }
+            guard kind == 0o100000 else { continue }
             files += 1
+            try budget.takeFile()
             guard takes(files - 1) else { continue }
-            let name = (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) } ?? ""
-            return Entry(name: name, bytes: try content())
+            isEncrypted = archive_entry_is_encrypted(entry) != 0
+            size = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
+            let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
+            return Entry(name: name.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? [])
         }
     }
 
-    /// How many files there are from here to the end.
+    /// Hands on the bytes of the file that `next` came to, piece by piece.
+    ///
+    /// - Throws: when nothing more can be read of the archive.
+    package mutating func content(_ take: (UnsafeRawBufferPointer) -> Void) throws(LoadError) -> Content {
+        if isEncrypted { return .failed(.needsPassword) }
+        tar?.isWithinFile = true
+        defer { tar?.isWithinFile = false }
+        var total = 0
+        while true {
+            var start: UnsafeRawPointer?
+            var count = 0
+            var offset: la_int64_t = 0
+            let status = archive_read_data_block(archive, &start, &count, &offset)
+            if status == ARCHIVE_EOF { return fill(&total, to: size ?? total, take) }
+            guard status == ARCHIVE_OK || (status == ARCHIVE_WARN && tar != nil) else {
+                // All of the file is there, and only what fills up its last block is missing.
+                if let tar, tar.wasExhausted, total == size { return .whole }
+                if status == ARCHIVE_FATAL || tar != nil { throw fault() }
+                return .failed(.damaged(detail: ""))
+            }
+            // A tar's bytes are paid for as they are unpacked.
+            if tar == nil { try budget.take(bytes: count) }
+            guard fill(&total, to: Int(offset), take) == .whole, total + count <= largestMessage else { return .tooLarge }
+            if count > 0 { take(UnsafeRawBufferPointer(start: start, count: count)) }
+            total += count
+        }
+    }
+
+    /// Zeros for the holes of a sparse file, which are in no archive.
+    private func fill(_ total: inout Int, to end: Int, _ take: (UnsafeRawBufferPointer) -> Void) -> Content {
+        guard end <= largestMessage else { return .tooLarge }
+        let zeros = [UInt8](repeating: 0, count: max(0, min(end - total, 65_536)))
+        while total < end {
+            let count = min(end - total, zeros.count)
+            zeros.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            total += count
+        }
+        return .whole
+    }
+
+    /// How many files there are from here to the end, or to where the archive breaks off.
     ///
     /// - Parameter passed: is called at each.
-    package mutating func count(_ passed: () -> Void) throws(LoadError) -> Int {
-        while try next(taking: { _ in
+    package mutating func count(_ passed: () -> Void = {}) -> Int {
+        func passes(_ place: Int) -> Bool {
             passed()
             return false
-        }) != nil {}
+        }
+        // Nothing is taken, so this ends when there is nothing left or nothing more to be had.
+        while (try? next(taking: passes)) != nil {}
         return files
     }
 
-    private mutating func content() throws(LoadError) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var isTooLarge = false
-        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
-        defer { chunk.deallocate() }
-        while true {
-            let count = archive_read_data(archive, chunk.baseAddress, chunk.count)
-            guard count >= 0 else { throw LoadError(.archiveDamaged) }
-            if count == 0 { return isTooLarge ? nil : bytes }
-            left -= count
-            guard left >= 0 else { throw LoadError(.archiveExpandsTooMuch) }
-            if isTooLarge || bytes.count + count > largestMessage {
-                isTooLarge = true
-                bytes = []
-            } else {
-                bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
-            }
+    /// Why the reader stopped where it did.
+    private func fault() -> LoadError { tar?.failure ?? LoadError(tar?.wasExhausted == true ? .archiveEndsEarly : .archiveDamaged) }
+
+    private func finish() throws(LoadError) {
+        try tar?.finish(at: Int(archive_filter_bytes(archive, 0)))
+        if let zip {
+            guard let count = zip.entryCount, entries >= count else { throw LoadError(.archiveDamaged) }
+            if zip.isPartOfMore { throw LoadError(.archiveGoesOnAfterItsEnd) }
         }
+        if files == 0 { throw LoadError(.archiveHoldsNoLetters) }
     }
+}
+
+/// Source: archive_read_open(3), read callback.
+private func readTar(_ archive: OpaquePointer?, _ stream: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?) -> la_ssize_t {
+    guard let stream, let buffer else { return la_ssize_t(ARCHIVE_FATAL) }
+    return Unmanaged<TarStream>.fromOpaque(stream).takeUnretainedValue().read(into: buffer)
 }

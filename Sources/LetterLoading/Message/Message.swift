@@ -59,31 +59,43 @@ package struct Message: Sendable {
     /// Whether it goes by physical post alone, which the law on web accessibility does not take in.
     package let isPhysical: Bool
     package let documents: [Document]
+    /// Files beyond `mostFiles`, of which nothing is known but that they are there.
+    package let unreadFiles: Int
     /// Numbers, names and addresses that may be in no output, the longest first.
-    package let privateTexts: [String]
+    package let privateValues: [PrivateText]
+    /// Those that are long enough to be found as they stand within other text.
+    package var privateTexts: [String] { privateValues.map(\.text).filter { $0.count >= 4 } }
     /// What tells which system it came from, the surest first.
     package let origins: [OriginMark]
     private var letter: Letter
+
+    /// The files of a message that are read; those that come after them are counted.
+    package static let mostFiles = MessageParser.mostFiles
 
     /// nil when the bytes are no message.
     /// - Throws: when they are one that cannot be read.
     package init?(_ bytes: [UInt8], schema: MessageSchema) throws(LoadError) {
         guard Message.mayBe(bytes) else { return nil }
+        let encoding = XMLEncoding(bytes)
+        if encoding == .utf32 { throw LoadError(.messageEncodingNotRead("UTF-32")) }
         let parser: MessageParser
         do throws(MessageParser.Failure) {
-            parser = try Message.parse(bytes, schema: schema)
+            parser = try Message.parse(bytes, encoding: encoding, schema: schema)
         } catch {
             switch error {
             case .notWellFormed(let line): throw LoadError(.messageNotWellFormed(line: line))
             case .hasDocumentType: throw LoadError(.messageHasDocumentType)
-            case .tooDeep, .tooLarge, .outOfMemory: throw LoadError(.expandsTooMuch)
+            case .tooDeep, .tooLarge, .outOfMemory: throw LoadError(.messageExpandsTooMuch)
             }
         }
         let tree = parser.builder.finish()
         let names = (0..<tree.count).map(tree.name(of:))
         guard names.contains("memo:Message") || names.contains("fjernprint:ForsendelseI") else { return nil }
         kind = names.contains("memo:Message") ? (names.contains("kombi:kombi_request") ? .sf1601 : .memo) : .sf1600
-        privateTexts = parser.privateTexts.sorted { $0.utf8.count != $1.utf8.count ? $0.utf8.count > $1.utf8.count : $0 < $1 }
+        unreadFiles = parser.unreadFiles
+        privateValues = parser.privateTexts.sorted {
+            ($1.text.utf8.count, $0.text, $0.kind.rawValue) < ($0.text.utf8.count, $1.text, $1.kind.rawValue)
+        }
         /// - Parameter parents: the elements it may stand in; nil for any.
         func values(_ name: String, in parents: Set<String>? = nil) -> [String] {
             (0..<tree.count).filter { node in names[node] == name && parents?.contains(tree.parent(of: node).map { names[$0] } ?? "") != false }
@@ -110,22 +122,28 @@ package struct Message: Sendable {
         return letter
     }
 
-    /// By the names of a root element in the first bytes; the parser has the last word.
+    /// By the names of a root element in the first bytes, in whatever encoding; the parser has the last word.
     package static func mayBe(_ bytes: [UInt8]) -> Bool {
-        let start = bytes.prefix(2_048)
+        let start = XMLEncoding(bytes) == .byASCII ? bytes.prefix(2_048) : bytes.prefix(8_192).filter { $0 != 0 }.prefix(2_048)
         guard start.contains(0x3C), !start.starts(with: Array("%PDF".utf8)) else { return false }
         return ["digitalpost.dk/memo-1", "kombi_request", "urn:oio:fjernprint", "printafsendbrevrequest"].contains { contains($0, in: start) }
     }
 
-    private static func parse(_ bytes: [UInt8], schema: MessageSchema) throws(MessageParser.Failure) -> MessageParser {
-        let parser = MessageParser(schema: schema)
+    private static func parse(_ bytes: [UInt8], encoding: XMLEncoding, schema: MessageSchema) throws(MessageParser.Failure) -> MessageParser {
+        if case .utf16(let isBigEndian) = encoding {
+            guard let converted = utf8(ofUTF16: bytes, isBigEndian: isBigEndian) else { throw .notWellFormed(line: 1) }
+            let parser = MessageParser(schema: schema, encoding: .utf8)
+            try parser.parse(converted)
+            return parser
+        }
+        let parser = MessageParser(schema: schema, encoding: .declared)
         do {
             try parser.parse(bytes)
         } catch {
             // Without a declaration XML is UTF-8; some senders write ISO-8859-1 all the same.
             guard case .notWellFormed = error, bytes.prefix(200).firstRange(of: Array("encoding".utf8)) == nil else { throw error }
-            let second = MessageParser(schema: schema, isLatin1: true)
-            guard (try? second.parse(bytes)) != nil else { throw error }
+            let second = MessageParser(schema: schema, encoding: .utf8)
+            guard (try? second.parse(utf8(ofLatin1: bytes))) != nil else { throw error }
             return second
         }
         return parser

@@ -4,20 +4,23 @@ internal import DocumentModel
 /// Reads a message as it streams by: its tree without what is private, and its files, decoded as they are read.
 ///
 /// Nothing outside the bytes is read: a message with a document type is refused, so it has no entities. The whole of a file's text is
-/// never held, only the bytes it stands for.
+/// never held, only the bytes it stands for. The parser asks for bytes as it needs them: handed to it in pieces, it looks through an unfinished
+/// comment or attribute from its start at every piece.
 final class MessageParser {
     enum Failure: Error { case notWellFormed(line: Int), hasDocumentType, tooDeep, tooLarge, outOfMemory }
 
     private(set) var builder = TreeBuilder()
     /// The decoded files, by the node of the element that held them.
     private(set) var contents: [NodeID: Base64Content] = [:]
+    /// Files beyond those that are read.
+    private(set) var unreadFiles = 0
     /// Numbers, names and addresses of persons: they may be in no output.
-    private(set) var privateTexts = Set<String>()
+    private(set) var privateTexts = Set<PrivateText>()
     /// What is wrong with values, found before the private ones are dropped.
     private(set) var valueFaults: [NodeID: MessageSchema.ValueFault] = [:]
 
     private let schema: MessageSchema
-    private let isLatin1: Bool
+    private let encoding: Encoding
     private var context: xmlParserCtxtPtr?
     private var failure: Failure?
     private var open: [(node: NodeID, name: String)] = []
@@ -25,18 +28,34 @@ final class MessageParser {
     private var content: Base64Content?
     private var decodedSize = 0
 
+    /// The files of a message that are read. It carries 99.5 MB: so many files would be of a hundred kilobytes each.
+    static let mostFiles = 1_000
     private static let deepest = 64
     private static let mostNodes = 50_000
+    private static let bounds = XMLBounds(deepest: deepest, mostAttributes: mostAttributes)
+    /// Values of persons. A message has some dozens; what is not remembered could not be masked, so one with more is refused.
+    private static let mostPrivateTexts = 10_000
     /// Leaf values are short; a longer one is cut, and its length is known to be too long.
     private static let longestText = 8_192
 
-    /// - Parameter isLatin1: for a message that says nothing of its encoding and is not in UTF-8.
-    init(schema: MessageSchema, isLatin1: Bool = false) {
+    enum Encoding {
+        /// What the declaration says, else UTF-8.
+        case declared
+        /// UTF-8 whatever the declaration says: the bytes have been converted.
+        case utf8
+    }
+
+    init(schema: MessageSchema, encoding: Encoding) {
         self.schema = schema
-        self.isLatin1 = isLatin1
+        self.encoding = encoding
     }
 
     func parse(_ bytes: [UInt8]) throws(Failure) {
+        switch MessageParser.bounds.excess(in: bytes) {
+        case .depth?: throw .tooDeep
+        case .attributes?: throw .tooLarge
+        case nil: break
+        }
         brevtjek_xml_silence()
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
@@ -47,31 +66,36 @@ final class MessageParser {
         handler.endElementNs = { context, _, _, _ in MessageParser.of(context)?.end() }
         handler.characters = { context, characters, length in MessageParser.of(context)?.characters(characters, Int(length)) }
         handler.cdataBlock = handler.characters
+        handler.serror = { context, error in
+            guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+            MessageParser.of(context)?.stop(.notWellFormed(line: max(1, Int(error.pointee.line))))
+        }
         withExtendedLifetime(self) {
-            guard let parser = xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil) else {
-                failure = .outOfMemory
-                return
-            }
-            context = parser
-            defer {
-                xmlFreeParserCtxt(parser)
-                context = nil
-            }
-            _ = xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
-            if isLatin1 { xmlSwitchEncoding(parser, XML_CHAR_ENCODING_8859_1) }
-            var code: Int32 = 0
             bytes.withUnsafeBytes { buffer in
-                var start = 0
-                while start < buffer.count, code == 0, failure == nil {
-                    let size = min(65_536, buffer.count - start)
-                    code = xmlParseChunk(parser, buffer.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self), Int32(size), 0)
-                    start += size
-                }
+                var unread = UnsafeRawBufferPointer(rebasing: buffer[...])
+                withUnsafeMutablePointer(to: &unread) { unread in parse(reading: unread, handler: &handler) }
             }
-            if code == 0, failure == nil { code = xmlParseChunk(parser, nil, 0, 1) }
-            if code != 0, failure == nil { failure = .notWellFormed(line: max(1, Int(xmlSAX2GetLineNumber(parser)))) }
         }
         if let failure { throw failure }
+    }
+
+    private func parse(reading unread: UnsafeMutablePointer<UnsafeRawBufferPointer>, handler: inout xmlSAXHandler) {
+        let parser = xmlCreateIOParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), readUnread, nil, unread, XML_CHAR_ENCODING_NONE)
+        guard let parser else {
+            failure = .outOfMemory
+            return
+        }
+        context = parser
+        defer {
+            xmlFreeParserCtxt(parser)
+            context = nil
+        }
+        let ignored = encoding == .utf8 ? XML_PARSE_IGNORE_ENC.rawValue : 0
+        _ = xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | ignored))
+        xmlParseDocument(parser)
+        if failure == nil, parser.pointee.wellFormed == 0 || parser.pointee.errNo != 0 {
+            failure = .notWellFormed(line: max(1, Int(xmlSAX2GetLineNumber(parser))))
+        }
     }
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> MessageParser? { context.map { Unmanaged<MessageParser>.fromOpaque($0).takeUnretainedValue() } }
@@ -96,7 +120,9 @@ final class MessageParser {
             builder.attribute(String(cString: name), value)
         }
         open.append((node, name))
-        content = MessageNames.contents.contains(name) ? Base64Content(limit: largestLetter - decodedSize) : nil
+        content = nil
+        guard MessageNames.contents.contains(name) else { return }
+        if contents.count < MessageParser.mostFiles { content = Base64Content(limit: largestLetter - decodedSize) } else { unreadFiles += 1 }
     }
 
     private func characters(_ characters: UnsafePointer<xmlChar>?, _ length: Int) {
@@ -123,11 +149,21 @@ final class MessageParser {
             if let fault = schema.fault(of: value, in: name, under: around.last) { valueFaults[node] = fault }
             if MessageNames.isPublic(name, in: around) {
                 if !value.isEmpty { builder.text(value, line: Int(builder.tree.nodes[node].line)) }
-            } else if MessageNames.isPersonal(in: around), value.count >= 4 {
-                privateTexts.insert(value)
+            } else if !value.isEmpty, MessageNames.isPersonal(in: around) {
+                privateTexts.formUnion(PrivateText.texts(of: value, in: name, under: around))
+                if privateTexts.count > MessageParser.mostPrivateTexts { stop(.tooLarge) }
             }
         }
         text = ""
         builder.close()
     }
+}
+
+/// Gives the parser the next bytes. Source: libxml2, xmlInputReadCallback.
+private func readUnread(_ unread: UnsafeMutableRawPointer?, _ target: UnsafeMutablePointer<CChar>?, _ count: Int32) -> Int32 {
+    guard let unread = unread?.assumingMemoryBound(to: UnsafeRawBufferPointer.self), let target, count > 0 else { return -1 }
+    let taken = UnsafeRawBufferPointer(rebasing: unread.pointee.prefix(Int(count)))
+    UnsafeMutableRawBufferPointer(start: target, count: taken.count).copyMemory(from: taken)
+    unread.pointee = UnsafeRawBufferPointer(rebasing: unread.pointee.dropFirst(taken.count))
+    return Int32(taken.count)
 }
