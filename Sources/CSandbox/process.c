@@ -9,7 +9,6 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -118,41 +117,11 @@ double brevtjek_cpu_seconds(pid_t process) {
     return (double)used.tv_sec + (double)used.tv_nsec / 1e9;
 }
 
-int brevtjek_signals(void) {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    signal(SIGPIPE, SIG_IGN);
-    // Whoever started this may have ignored it, and then no child's end can be learnt.
-    signal(SIGCHLD, SIG_DFL);
-    // Each worker takes a few descriptors, and letters that wait for the same one a few more.
-    struct rlimit files;
-    if (!getrlimit(RLIMIT_NOFILE, &files) && files.rlim_cur < files.rlim_max) {
-        files.rlim_cur = files.rlim_max < 65536 ? files.rlim_max : 65536;
-        setrlimit(RLIMIT_NOFILE, &files);
-    }
-    if (sigprocmask(SIG_BLOCK, &set, NULL)) return -1;
-    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-void brevtjek_end_signals(int descriptor) {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    // One that has come has been heard, and is not to end the process when it is let through.
-    struct signalfd_siginfo heard;
-    while (descriptor >= 0 && read(descriptor, &heard, sizeof heard) > 0) {}
-    if (descriptor >= 0) close(descriptor);
-    sigprocmask(SIG_UNBLOCK, &set, NULL);
-}
-
 void brevtjek_own_group(void) {
     sigset_t none;
     sigemptyset(&none);
     // The runtime's handlers for these would start a debugger, which costs time and is refused here.
-    static const int usual[] = {SIGPIPE, SIGPROF, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT, SIGSYS, SIGXFSZ};
+    static const int usual[] = {SIGINT, SIGTERM, SIGHUP, SIGALRM, SIGPIPE, SIGPROF, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT, SIGSYS, SIGXFSZ};
     for (size_t index = 0; index < sizeof usual / sizeof *usual; index++) signal(usual[index], SIG_DFL);
     sigprocmask(SIG_SETMASK, &none, NULL);
     setpgid(0, 0);

@@ -9,15 +9,17 @@ package enum LetterView: String, CaseIterable, Sendable {
 }
 
 extension Letter {
-    /// CPR-shaped runs are masked; long texts are cut except in `text`.
+    /// Personal numbers are masked before anything is cut; long texts are cut except in `text`.
     package func view(_ view: LetterView) -> String {
+        let masked = TextMask().masking(self)
         let lines =
             switch view {
-            case .tree: treeLines()
-            case .outline: outlineLines()
-            case .text: textLines()
+            case .tree: masked.letter.treeLines(masked)
+            case .outline: masked.letter.outlineLines(masked)
+            case .text: masked.letter.textLines()
             }
-        return lines.map { $0.replacing("\u{1F}", with: ", ").showingPlaceholders().maskingCPR() }.joined(separator: "\n") + "\n"
+        // What stands in one line after another is one number too.
+        return lines.map { $0.replacing("\u{1F}", with: ", ").showingPlaceholders() }.joined(separator: "\n").maskingCPR() + "\n"
     }
 
     private func depths() -> [Int] {
@@ -26,7 +28,7 @@ extension Letter {
         return depths
     }
 
-    private func treeLines() -> [String] {
+    private func treeLines(_ masked: MaskedLetter) -> [String] {
         let depths = depths()
         return (0..<tree.count).compactMap { node -> String? in
             let indent = String(repeating: "  ", count: min(depths[node], 60))
@@ -35,13 +37,13 @@ extension Letter {
                 return text.isEmpty ? nil : "\(indent)\"\(text.truncated(to: 80))\""
             }
             var parts = [tree.name(of: node)]
-            for attribute in tree.attributes(of: node) { parts.append("\(attribute.name)=\"\(attribute.value.collapsingWhitespace().truncated(to: 60))\"") }
+            for attribute in tree.attributes(of: node) { parts.append("\(attribute.name)=\"\(masked.quote(attribute.value.collapsingWhitespace(), of: node).truncated(to: 60))\"") }
             for fact in Fact.allCases {
                 switch facts[fact, node] {
                 case .absent: continue
                 case .flag(let flag): if flag || fact != .hidden { parts.append("{\(fact.rawValue): \(flag)}") }
                 case .number(let number): parts.append("{\(fact.rawValue): \(shortDecimal(number))}")
-                case .text(let text): parts.append("{\(fact.rawValue): \"\(text.truncated(to: 60))\"}")
+                case .text(let text): parts.append("{\(fact.rawValue): \"\(masked.quote(text, of: node).truncated(to: 60))\"}")
                 case .unknown(let reason): parts.append("{\(fact.rawValue): ? \(reason)}")
                 }
             }
@@ -52,12 +54,12 @@ extension Letter {
         }
     }
 
-    private func outlineLines() -> [String] {
+    private func outlineLines(_ masked: MaskedLetter) -> [String] {
         var lines: [String] = []
-        if let title = facts[.title, DocumentTree.root].string { lines.append("title: \(title)") }
-        if let lang = facts[.lang, DocumentTree.root].string { lines.append("lang: \(lang)") }
+        if let title = facts[.title, DocumentTree.root].string { lines.append("title: \(masked.quote(title))") }
+        if let lang = facts[.lang, DocumentTree.root].string { lines.append("lang: \(masked.quote(lang))") }
         for node in 0..<tree.count where !facts.isHidden(node) {
-            let name = facts[.name, node].string.map { "\"\($0.truncated(to: 80))\"" } ?? ""
+            let name = facts[.name, node].string.map { "\"\(masked.quote($0, of: node).truncated(to: 80))\"" } ?? ""
             switch facts.roles[node] {
             case .heading:
                 let level = min(9, max(0, Int(shortDecimal(facts[.level, node].number ?? 0)) ?? 9))

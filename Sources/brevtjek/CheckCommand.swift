@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import ArgumentParser
 internal import Reporting
 internal import RuleEngine

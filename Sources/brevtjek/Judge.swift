@@ -38,7 +38,7 @@ struct Judge {
 
     /// The documents as they stand in it, then the envelope, held against what they turned out to be. A document's letter is gone when it is judged.
     private func judge(_ message: Message, digest: String, _ deliver: (Judged) -> Void) {
-        let persons = PersonMask(message.privateTexts.map { PrivateText(kind: .other, text: $0) })
+        let persons = PersonMask(message.privateValues)
         let mask = TextMask(persons: persons)
         let solution = setup.solutions.found(by: message.origins)
         // Of what the message says of persons nothing stands in the path of the file it came in either.
@@ -66,6 +66,11 @@ struct Judge {
             } catch {
                 say(.failed(error))
             }
+        }
+        if message.unreadFiles > 0 {
+            let step = Judged.Step(part: .attachment, number: Message.mostFiles + 1, name: "…")
+            let error = LoadError(.messageHoldsMoreFiles(than: Message.mostFiles))
+            deliver(Judged(step: step, sha256: digest, solution: solution, message: message.kind, hiddenInPath: hidden, verdict: .failed(error)))
         }
         let verdict: Judged.Verdict =
             message.isPhysical ? .outOfScope(.physicalPost) : .judged(judged(message.envelope(readings), digest: digest, mask: mask))

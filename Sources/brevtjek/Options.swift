@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import RuleEngine
+internal import Reporting
 
 /// Which rules, and in which language.
 struct JudgingOptions: ParsableArguments {

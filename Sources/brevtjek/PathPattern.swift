@@ -1,84 +1,113 @@
-/// A pattern for paths: `*` stands for any characters within a folder, `**` across folders, `?` for one.
+/// A pattern for paths: `*` stands for any characters within a folder, `**` across folders, `?` for one; `**/` stands for no folder too.
+///
+/// Matching takes the length of the path times that of the pattern at most, whatever stars stand in it.
 struct PathPattern: Hashable {
-    private let bytes: [UInt8]
+    private enum Step: Hashable {
+        case byte(UInt8)
+        /// Any but a slash.
+        case one
+        /// Any number of bytes; slashes among them where it crosses.
+        case star(crosses: Bool)
+        /// The two steps after it, `**` and a slash, may be left out together.
+        case folders
+    }
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    private let steps: [Step]
+
+    init(_ text: String) {
+        let bytes = Array(text.utf8)
+        var steps: [Step] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == 0x2A else {
+                steps.append(bytes[index] == 0x3F ? .one : .byte(bytes[index]))
+                index += 1
+                continue
+            }
+            let run = bytes[index...].prefix { $0 == 0x2A }.count
+            index += run
+            if run > 1, index < bytes.count, bytes[index] == 0x2F { steps.append(.folders) }
+            steps.append(.star(crosses: run > 1))
+        }
+        self.steps = steps
+    }
 
     /// Whether a text has characters that stand for others.
     static func isPattern(_ text: String) -> Bool { text.utf8.contains(0x2A) || text.utf8.contains(0x3F) }
 
-    /// What each star stands for, the first `**` or `*` first; nil when the path does not fit.
-    func captures(of path: String) -> [String]? {
-        var found: [ArraySlice<UInt8>] = []
-        guard matches(path.utf8), capture(Array(path.utf8)[...], bytes[...], &found) else { return nil }
-        return found.map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    /// Patterns are a user's own and short; a path is at most 4,096 bytes.
-    private func capture(_ text: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>, _ found: inout [ArraySlice<UInt8>]) -> Bool {
-        guard let wanted = pattern.first else { return text.isEmpty }
-        guard wanted == 0x2A else {
-            guard let actual = text.first, wanted == actual || (wanted == 0x3F && actual != 0x2F) else { return false }
-            return capture(text.dropFirst(), pattern.dropFirst(), &found)
-        }
-        let crosses = pattern.dropFirst().first == 0x2A
-        let rest = pattern.drop { $0 == 0x2A }
-        var end = text.startIndex
-        let depth = found.count
-        while true {
-            found.append(text[..<end])
-            if capture(text[end...], rest, &found) { return true }
-            found.removeLast(found.count - depth)
-            guard end < text.endIndex, crosses || text[end] != 0x2F else { return false }
-            end += 1
-        }
-    }
-
     func matches(_ path: some Collection<UInt8>) -> Bool {
-        let text = Array(path)
-        if PathPattern.matches(text, bytes) { return true }
-        // `**/` stands for no folder too.
-        guard let start = bytes.firstRange(of: [0x2A, 0x2A, 0x2F]) else { return false }
-        return PathPattern(bytes: Array(bytes[..<start.lowerBound] + bytes[start.upperBound...])).matches(text)
+        // Every step that may come next, given what has been read: all ways are gone at once.
+        var now = [Bool](repeating: false, count: steps.count + 1)
+        now[0] = true
+        passWithoutReading(&now)
+        for byte in path {
+            var next = [Bool](repeating: false, count: steps.count + 1)
+            for place in steps.indices where now[place] {
+                switch steps[place] {
+                case .byte(let wanted): if byte == wanted { next[place + 1] = true }
+                case .one: if byte != 0x2F { next[place + 1] = true }
+                case .star(let crosses): if crosses || byte != 0x2F { next[place] = true }
+                case .folders: break
+                }
+            }
+            now = next
+            passWithoutReading(&now)
+            if !now.contains(true) { return false }
+        }
+        return now[steps.count]
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
-
-    private static func matches(_ path: [UInt8], _ bytes: [UInt8]) -> Bool {
-        var text = path[...]
-        var pattern = bytes[...]
-        // Where to go on when a star has to take one more character: the last `*`, and the last `**` before it.
-        var within: (text: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>)?
-        var across: (text: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>)?
-        while true {
-            if pattern.first == 0x2A {
-                let crosses = pattern.dropFirst().first == 0x2A
-                pattern = pattern.drop { $0 == 0x2A }
-                if crosses {
-                    across = (text, pattern)
-                    within = nil
-                } else {
-                    within = (text, pattern)
-                }
-                continue
+    private func passWithoutReading(_ places: inout [Bool]) {
+        for place in steps.indices where places[place] {
+            switch steps[place] {
+            case .star: places[place + 1] = true
+            case .folders:
+                places[place + 1] = true
+                places[place + 3] = true
+            case .byte, .one: break
             }
-            if let wanted = pattern.first, let actual = text.first, wanted == actual || (wanted == 0x3F && actual != 0x2F) {
-                pattern.removeFirst()
-                text.removeFirst()
-                continue
-            }
-            if pattern.isEmpty && text.isEmpty { return true }
-            if var again = within, let skipped = again.text.first, skipped != 0x2F {
-                again.text.removeFirst()
-                within = again
-                (text, pattern) = again
-                continue
-            }
-            guard var again = across, !again.text.isEmpty else { return false }
-            again.text.removeFirst()
-            across = again
-            within = nil
-            (text, pattern) = again
         }
+    }
+
+    /// What each star stands for, in the pattern's order, each as little as it can; nil when the path does not fit.
+    func captures(of path: String) -> [String]? {
+        let text = Array(path.utf8)
+        guard text.count <= 8_192, steps.count <= 1_024 else { return nil }
+        // Whether what is left of the path, from each place, fits what is left of the pattern.
+        let width = steps.count + 1
+        var fits = [Bool](repeating: false, count: (text.count + 1) * width)
+        for place in stride(from: text.count, through: 0, by: -1) {
+            fits[place * width + steps.count] = place == text.count
+            for step in stride(from: steps.count - 1, through: 0, by: -1) {
+                let here = place * width + step
+                let byte = place < text.count ? text[place] : nil
+                switch steps[step] {
+                case .byte(let wanted): fits[here] = byte == wanted && fits[here + width + 1]
+                case .one: fits[here] = byte != nil && byte != 0x2F && fits[here + width + 1]
+                case .star(let crosses): fits[here] = fits[here + 1] || (byte != nil && (crosses || byte != 0x2F) && fits[here + width])
+                case .folders: fits[here] = fits[here + 1] || fits[here + 3]
+                }
+            }
+        }
+        guard fits[0] else { return nil }
+        var found: [String] = []
+        var place = 0
+        var step = 0
+        while step < steps.count {
+            switch steps[step] {
+            case .byte, .one: place += 1
+            case .star:
+                let start = place
+                while !fits[place * width + step + 1] { place += 1 }
+                found.append(String(decoding: text[start..<place], as: UTF8.self))
+            case .folders:
+                if fits[place * width + step + 3] {
+                    found.append("")
+                    step += 2
+                }
+            }
+            step += 1
+        }
+        return found
     }
 }

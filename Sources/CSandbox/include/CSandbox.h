@@ -48,10 +48,19 @@ int brevtjek_keep_only(int first, int second);
 
 /// What ended a process: 0 and its exit status, or 1 and its signal. `peakKilobytes` is the most memory it had.
 int brevtjek_wait(pid_t process, int *status, long *peakKilobytes);
-/// A descriptor that becomes readable at SIGINT or SIGTERM, which no longer end this process; SIGPIPE neither. -1 with errno.
+/// Lets SIGINT, SIGTERM and SIGHUP end this process as they do, with its temporary files. To be called once, first of all.
+void brevtjek_end_cleanly(void);
+/// A file that goes when a signal ends the process, until it is taken back.
+void brevtjek_temporary_add(const char *path);
+void brevtjek_temporary_remove(const char *path);
+/// A descriptor that becomes readable at SIGINT, SIGTERM or SIGHUP, which no longer end this process at once; SIGPIPE neither. -1 with errno.
+///
+/// Where nobody heeds it for 0.8 seconds, as where standard output is a pipe that nobody reads, the process ends with status 3.
 int brevtjek_signals(void);
-/// Closes it, and lets the two end this process again.
+/// Closes it, and lets the signals end this process again.
 void brevtjek_end_signals(int descriptor);
+/// Opens a file below a folder to be read, following no link on the way from that folder. -1 with errno.
+int brevtjek_open_beneath(const char *folder, const char *path);
 /// Gives a worker the usual signals back, and a process group of its own.
 void brevtjek_own_group(void);
 /// Bytes in memory that are read through a descriptor; -1 with errno.

@@ -204,6 +204,16 @@ extension ByteWriter {
         case .formatNotJudged(let type):
             add(byte: 11)
             add(type)
+        case .archiveEndsEarly: add(byte: 12)
+        case .archiveGoesOnAfterItsEnd: add(byte: 13)
+        case .archiveHoldsNoLetters: add(byte: 14)
+        case .messageExpandsTooMuch: add(byte: 15)
+        case .messageEncodingNotRead(let name):
+            add(byte: 16)
+            add(name)
+        case .messageHoldsMoreFiles(let most):
+            add(byte: 17)
+            add(most)
         }
     }
 }
@@ -250,6 +260,12 @@ extension ByteReader {
         case 9: .messageNotWellFormed(line: try number())
         case 10: .messageHasDocumentType
         case 11: .formatNotJudged(try text())
+        case 12: .archiveEndsEarly
+        case 13: .archiveGoesOnAfterItsEnd
+        case 14: .archiveHoldsNoLetters
+        case 15: .messageExpandsTooMuch
+        case 16: .messageEncodingNotRead(try text())
+        case 17: .messageHoldsMoreFiles(than: try number())
         default: throw Damaged()
         }
     }

@@ -1,5 +1,6 @@
 internal import CSandbox
 internal import Glibc
+internal import Reporting
 
 /// What one letter may take before its worker is stopped, and what a worker can reach meanwhile.
 struct Limits {

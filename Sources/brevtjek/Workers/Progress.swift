@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Reporting
 
 /// How far a run has come, on standard error: one line that is written over on a terminal, a line now and then elsewhere.
 final class Progress {

@@ -1,3 +1,5 @@
+internal import DocumentModel
+internal import LetterLoading
 internal import Reporting
 internal import RuleEngine
 

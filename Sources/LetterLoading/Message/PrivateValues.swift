@@ -1,23 +1,6 @@
 internal import DocumentModel
 
-/// A value of a message that may be in no output: it is about a person.
-package struct PrivateText: Hashable, Sendable {
-    package enum Kind: String, CaseIterable, Hashable, Sendable {
-        case name
-        /// Of a person, a company or a telephone: digits, in whatever groups.
-        case number
-        case address, email
-        case other
-    }
-
-    package var kind: Kind
-    package var text: String
-
-    package init(kind: Kind, text: String) {
-        self.kind = kind
-        self.text = text
-    }
-
+extension PrivateText {
     /// A value is longer only where somebody has put a text in its place; then its parts count.
     static let longest = 200
 
