@@ -95,12 +95,12 @@ int brevtjek_restrict_calls(void) {
         // Memory that can be run is never made.
         {SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, {WITHOUT(2, PROT_EXEC)}},
         {SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, {WITHOUT(2, PROT_EXEC)}},
-        // Most advice can be left. Some that root may give destroys memory of the whole machine.
+        // Advice that frees memory or says how it is used. Some that root may give destroys memory of the whole machine.
         {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_DONTNEED)}},
         {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_FREE)}},
-        {SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(madvise), 1, {INT_IS(2, MADV_HUGEPAGE)}},
-        {SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(madvise), 1, {INT_IS(2, MADV_NOHUGEPAGE)}},
-        {SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(madvise), 1, {INT_IS(2, MADV_DONTDUMP)}},
+        {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_HUGEPAGE)}},
+        {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_NOHUGEPAGE)}},
+        {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_DONTDUMP)}},
 
         // Owners and signals of descriptors are set with fcntl too, and O_ASYNC with F_SETFL.
         {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, {INT_IS(1, F_GETFD)}},
