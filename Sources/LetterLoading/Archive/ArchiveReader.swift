@@ -56,7 +56,7 @@ package struct ArchiveReader: ~Copyable {
         }
         guard isOpen else {
             archive_read_free(archive)
-            throw LoadError(.archiveDamaged)
+            throw tar?.failure ?? LoadError(.archiveDamaged)
         }
         self.archive = archive
         self.budget = budget

@@ -7,7 +7,7 @@ struct XMLBounds {
     var deepest: Int
     /// Of one element.
     var mostAttributes: Int
-    /// Declared in the whole document.
+    /// In force at one place.
     var mostNamespaces = 1_000
     /// What declarations of default attributes may come to, in bytes for each tag: every element can get them all.
     var mostDefaults = 4_000_000
@@ -20,25 +20,40 @@ struct XMLBounds {
     func excess(in bytes: [UInt8]) -> Excess? {
         bytes.withUnsafeBufferPointer { buffer in
             var scan = XMLTagScan(bytes: buffer)
-            var depth = 0
-            var namespaces = 0
+            /// Namespaces in force, for each element that is open.
+            var open: [Int] = []
             var tags = 0
             var defaults = 0
             while let tag = scan.next() {
                 switch tag.kind {
                 case .defaults: defaults += tag.size
-                case .end: depth = max(0, depth - 1)
+                case .end: _ = open.popLast()
                 case .start, .empty:
                     tags += 1
-                    namespaces += tag.namespaces
+                    let namespaces = (open.last ?? 0) + tag.namespaces
                     if tag.attributes > mostAttributes || namespaces > mostNamespaces { return .attributes(line: scan.line(of: tag.start)) }
-                    if depth >= deepest { return .depth(line: scan.line(of: tag.start)) }
-                    if tag.kind == .start { depth += 1 }
+                    if open.count >= deepest { return .depth(line: scan.line(of: tag.start)) }
+                    if tag.kind == .start { open.append(namespaces) }
                 }
                 if defaults > 0, tags * defaults > mostDefaults { return .attributes(line: scan.line(of: tag.start)) }
             }
             return nil
         }
+    }
+}
+
+/// Whether the source holds such markup, wherever it stands.
+///
+/// - Parameter text: begins with `<`.
+func holdsMarkup(_ text: StaticString, in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+        let scan = XMLTagScan(bytes: buffer)
+        var next = 0
+        while let start = scan.position(of: 0x3C, from: next) {
+            if scan.begins(text, at: start) { return true }
+            next = start + 1
+        }
+        return false
     }
 }
 
@@ -110,12 +125,12 @@ private struct XMLTagScan {
         return tag
     }
 
-    private func begins(_ text: StaticString, at offset: Int) -> Bool {
+    func begins(_ text: StaticString, at offset: Int) -> Bool {
         guard let base = bytes.baseAddress, offset + text.utf8CodeUnitCount <= bytes.count else { return false }
         return memcmp(base + offset, text.utf8Start, text.utf8CodeUnitCount) == 0
     }
 
-    private func position(of byte: UInt8, from offset: Int) -> Int? {
+    func position(of byte: UInt8, from offset: Int) -> Int? {
         guard offset < bytes.count, let base = bytes.baseAddress, let found = memchr(base + offset, Int32(byte), bytes.count - offset) else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
