@@ -48,6 +48,7 @@ SPARE(getpid)
 SPARE(gettid)
 SPARE(rt_sigprocmask)
 SPARE(rt_sigreturn)
+
 // Where a sanitizer is built in, it looks at its stacks before the process ends.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)

@@ -128,7 +128,7 @@ void brevtjek_own_group(void) {
 }
 
 int brevtjek_memory_file(const void *bytes, size_t count) {
-    int file = memfd_create("letter", MFD_CLOEXEC);
+    int file = memfd_create("letter", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (file < 0) return -1;
     const char *next = bytes;
     while (count > 0) {
@@ -140,6 +140,11 @@ int brevtjek_memory_file(const void *bytes, size_t count) {
         }
         next += written;
         count -= (size_t)written;
+    }
+    // A worker gets this descriptor, and the next worker the same file.
+    if (fcntl(file, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL)) {
+        close(file);
+        return -1;
     }
     return file;
 }

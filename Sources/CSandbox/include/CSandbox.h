@@ -63,6 +63,6 @@ void brevtjek_end_signals(int descriptor);
 int brevtjek_open_beneath(const char *folder, const char *path);
 /// Gives a worker the usual signals back, and a process group of its own.
 void brevtjek_own_group(void);
-/// Bytes in memory that are read through a descriptor; -1 with errno.
+/// Bytes in memory that are read through a descriptor and can no longer be changed; -1 with errno.
 int brevtjek_memory_file(const void *bytes, size_t count);
 #endif

@@ -67,6 +67,7 @@ void try_attacks(int output, const char *folder, const char *secret, const char 
     TRY("grow a file in memory", CALL(ftruncate, memory, 4L << 30));
     TRY("reserve room for a file in memory", CALL(fallocate, memory, 0, 0L, 4L << 30));
     TRY("write at a place", CALL(pwrite64, memory, "x", 1L, 4L << 30));
+    TRY("map a file in memory to change it", CALL(mmap, NULL, 4096L, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0L));
     TRY("copy into a file", CALL(sendfile, memory, open_font, NULL, 16L));
     TRY("change a mode with fchmod", CALL(fchmod, open_font, 0777));
     TRY("change a mode with fchmodat", CALL(fchmodat, here, secret, 0777));
