@@ -51,8 +51,8 @@ import Testing
 
     @Test(arguments: [
         ("Kære Mette Sandved Holm", "Kære …"), ("KÆRE METTE SANDVED HOLM", "KÆRE …"), ("underskrift_mette_sandved_holm.png", "underskrift_….png"), ("Mettes sag", "… sag"),
-        ("MetteSandvedHolm.pdf", "….pdf"), ("So\u{308}ren Ågaard", "… …"), ("Sören", "…"), ("Soeren", "…"), ("soren", "…"), ("Aagaard", "…"), ("A\u{30A}gaard", "…"),
-        ("Kære Ida", "Kære …"), ("Hej Ole", "Hej …"), ("Ole Bo", "…"), ("tlf. 87654321", "tlf. …"), ("87 65 43 21", "…"), ("+45 87 65 43 21", "+…"), ("0045-87-65-43-21", "…"),
+        ("MetteSandvedHolm.pdf", "….pdf"), ("So\u{308}ren Ågaard", "…"), ("Sören", "…"), ("Soeren", "…"), ("soren", "…"), ("Aagaard", "…"), ("A\u{30A}gaard", "…"),
+        ("Kære Ida", "Kære …"), ("Hej Ole", "Hej …"), ("Ole Bo", "… …"), ("tlf. 87654321", "tlf. …"), ("87 65 43 21", "…"), ("+45 87 65 43 21", "+…"), ("0045-87-65-43-21", "…"),
         ("+4587654321", "+…"), ("8765 4321", "…"), ("Bakkegårdsvej 17", "…"), ("BAKKEGAARDSVEJ 17, 2.", "…, 2."), ("mette@sandved.example", "…"), ("Mette@Sandved.Example", "…"),
         // Neighbours.
         ("Bornholm og Holmegaard", "Bornholm og Holmegaard"), ("Idag er det så", "Idag er det så"), ("Bo godt", "Bo godt"), ("187654321", "187654321"), ("Kære borger", "Kære borger"),

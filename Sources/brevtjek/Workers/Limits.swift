@@ -101,7 +101,7 @@ struct Limits {
         let process = brevtjek_fork()
         if process == 0 {
             var lacking: Int32 = 0
-            let file = brevtjek_memory_file(nil, 0)
+            let file = brevtjek_memory_file()
             if file < 0 { lacking |= lacksMemoryFiles }
             if brevtjek_limit(0) != 0 { lacking |= Protection.limits.rawValue }
             if brevtjek_restrict_files(nil, 0) != 0 { lacking |= Protection.files.rawValue }

@@ -36,6 +36,14 @@ func bound(memory: Int32 = 0, _ body: (Int32) -> Void) -> (output: String, end: 
     return (String(decoding: bytes, as: UTF8.self), "\(isSignal ? "signal" : "status") \(status)")
 }
 
+/// As a letter is handed to a worker.
+func sealedMemory() -> Int32 {
+    let file = brevtjek_memory_file()
+    _ = write(file, "x", 1)
+    _ = brevtjek_memory_file_seal(file)
+    return file
+}
+
 func bind(_ parts: String, readable: String? = nil, megabytes: UInt64 = 0) {
     var paths = [readable.flatMap { UnsafePointer(strdup($0)) }]
     if parts.contains("L"), brevtjek_limit(megabytes << 20) != 0 || brevtjek_catch_crashes() != 0 { _exit(100) }
@@ -45,7 +53,7 @@ func bind(_ parts: String, readable: String? = nil, megabytes: UInt64 = 0) {
 
 func attacks(_ parts: String, on folder: String) {
     let font = folder + "/fonts/a.ttf"
-    let result = bound(memory: brevtjek_memory_file("x", 1)) { output in
+    let result = bound(memory: sealedMemory()) { output in
         bind(parts, readable: folder + "/fonts")
         try_attacks(output, folder, folder + "/secret", font, 4)
     }
@@ -67,7 +75,7 @@ func files(_ folder: String) {
 }
 
 func end(_ how: String) {
-    let result = bound(memory: brevtjek_memory_file("x", 1)) { _ in
+    let result = bound(memory: sealedMemory()) { _ in
         bind("LC", megabytes: 1_024)
         brevtjek_letter_begins()
         switch how {
