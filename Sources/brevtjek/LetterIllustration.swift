@@ -54,7 +54,7 @@ struct LetterIllustration {
 
     /// Numbers are masked in the whole source before a line is taken from it, across tags, entities and lines.
     private func excerpts(of findings: [(place: LetterContent.Place, pointer: Pointer)], bytes: [UInt8]) -> [LetterContent.Excerpt] {
-        let source = decodedSource(of: bytes).maskingCPRInSource()
+        let source = decodedSource(of: bytes).maskingCPR()
         let lines = source.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         var seen = Set<Int>()
         return findings.compactMap { finding -> LetterContent.Excerpt? in
