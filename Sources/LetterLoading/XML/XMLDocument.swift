@@ -21,7 +21,9 @@ struct XMLDocument: ~Copyable {
         // Without entities of its own a document cannot grow, and may then nest deeper than 256.
         let declaresEntities = holdsMarkup("<!ENTITY", in: bytes)
         let ignored = isConverted ? XML_PARSE_IGNORE_ENC.rawValue : 0
-        let options = ignored | (declaresEntities ? 0 : XML_PARSE_HUGE.rawValue) | XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        let options =
+            ignored | (declaresEntities ? 0 : XML_PARSE_HUGE.rawValue) | XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue
+            | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         let parsed = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil, Int32(options))

@@ -34,7 +34,8 @@ final class ArchiveFeed {
         let process = brevtjek_fork()
         if process == 0 {
             guard brevtjek_keep_only(archive, pair[1]) == 0 else { _exit(1) }
-            // Beside memory, read, write and lseek of what is open, it needs sendmsg and memfd_create: every file it hands over is made here.
+            // Beside memory, read, write and lseek of what is open, it needs sendmsg and memfd_create: every file it hands over is made
+            // here.
             limits.bind(readsSystemData: false)
             var unpacker = Unpacker(archive: 3, size: size, socket: 4, limits: limits, skipping: skipping)
             unpacker.run(sampling: sampling)
@@ -93,7 +94,8 @@ final class ArchiveFeed {
         static let longestName = 2_048
         /// What can be said of an archive or of a file in it; sent as its place here.
         static let causes: [LoadError.Cause] = [
-            .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveExpandsTooMuch, .archiveHoldsNoLetters, .empty, .needsPassword, .damaged(detail: ""),
+            .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveExpandsTooMuch, .archiveHoldsNoLetters, .empty,
+            .needsPassword, .damaged(detail: ""),
         ]
 
         mutating func run(sampling: Sampling?) {
@@ -135,7 +137,9 @@ final class ArchiveFeed {
                 case .tooLarge: step(.tooLarge, name: name)
                 case .whole where isArchive:
                     do throws(LoadError) {
-                        try unpack(try ArchiveReader(descriptor: file, size: count, budget: budget), budget: budget, chosen: nil, inside: name + [0])
+                        try unpack(
+                            try ArchiveReader(descriptor: file, size: count, budget: budget), budget: budget, chosen: nil,
+                            inside: name + [0])
                     } catch {
                         fail(error.cause, path: name)
                     }
