@@ -19,6 +19,8 @@ struct CMap {
     /// Entries of all ranges together: a few bytes name a range, and it can be named again and again. A font has no more codes than two
     /// bytes hold.
     private static let mostEntries = 4 * Int(largestRange)
+    /// Every code shown is held against each. The largest of Adobe's have ten.
+    private static let mostCodeSpaces = 256
     /// Text of all codes together, in bytes.
     private static let mostText = 8 << 20
 
@@ -63,6 +65,7 @@ struct CMap {
     private mutating func addCodeSpaces(_ operands: [PDFValue]) {
         for pair in stride(from: 0, to: operands.count - 1, by: 2) {
             guard let low = operands[pair].bytes, let high = operands[pair + 1].bytes, (1...4).contains(low.count) else { continue }
+            guard codeSpaces.count < CMap.mostCodeSpaces else { return }
             codeSpaces.append((low.count, CMap.number(low), CMap.number(high)))
         }
     }

@@ -8,12 +8,15 @@ struct XMLDocument: ~Copyable {
     /// The first line that is not well formed; nil when all are.
     let firstErrorLine: Int?
 
-    /// nil when not even a root element could be read.
+    /// XMP of pictures has a few hundred attributes on one element.
+    private static let bounds = XMLBounds(deepest: deepestNesting, mostAttributes: 1_000)
+
+    /// nil when not even a root element could be read, or when it is beyond the bounds.
     ///
     /// - Parameter isConverted: whether the bytes are UTF-8 whatever the declaration says.
     init?(_ bytes: [UInt8], isConverted: Bool = false) {
         brevtjek_xml_silence()
-        guard bytes.count < Int(Int32.max), let context = xmlNewParserCtxt() else { return nil }
+        guard bytes.count < Int(Int32.max), XMLDocument.bounds.excess(in: bytes) == nil, let context = xmlNewParserCtxt() else { return nil }
         defer { xmlFreeParserCtxt(context) }
         brevtjek_xml_know_html_entities(context)
         // Without NOENT entities stay references; without DTDLOAD no subset is fetched; without HUGE the limits
