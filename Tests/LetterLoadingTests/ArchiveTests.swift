@@ -37,21 +37,36 @@ import Testing
         Case("members behind the end mark", whole + whole, both, .archiveGoesOnAfterItsEnd),
         Case("a byte behind the end mark", whole + Tar.zeros(40) + [1], both, .archiveGoesOnAfterItsEnd),
         Case("an end mark alone", Tar.end, [], .archiveHoldsNoLetters),
-        Case("a folder and a link alone", Tar.member("m/", "", type: "5") + Tar.member("l", "", type: "2", link: "/etc/passwd") + Tar.end, [], .archiveHoldsNoLetters),
+        Case(
+            "a folder and a link alone", Tar.member("m/", "", type: "5") + Tar.member("l", "", type: "2", link: "/etc/passwd") + Tar.end,
+            [], .archiveHoldsNoLetters),
         Case("a link to the file before it", members + Tar.member("c.html", "", type: "1", link: "a.html") + Tar.end, both),
         Case("a link at the end and no end mark", members + Tar.member("l", "", type: "2", link: "x"), both, .archiveEndsEarly),
         Case("without ustar's mark", Tar.member("a.html", "a", magic: "") + Tar.end, ["a.html"]),
         Case("without ustar's mark or an end mark", Tar.member("a.html", "a", magic: ""), ["a.html"], .archiveEndsEarly),
-        Case("GNU's mark and a long name", Tar.member("././@LongLink", String(repeating: "n", count: 300), type: "L", magic: "ustar  ") + Tar.member("n", "x") + Tar.end,
-             [String(repeating: "n", count: 300)]),
+        Case(
+            "GNU's mark and a long name",
+            Tar.member("././@LongLink", String(repeating: "n", count: 300), type: "L", magic: "ustar  ") + Tar.member("n", "x") + Tar.end,
+            [String(repeating: "n", count: 300)]),
         Case("pax gives the name", Tar.pax("path", "ø.html") + Tar.member("x", "x") + Tar.end, ["ø.html"]),
         Case("pax with nothing behind it", members + Tar.pax("path", "c.html"), both, .archiveEndsEarly),
         Case("pax without its text", members + Tar.pax("path", "c.html").dropLast(512), both, .archiveEndsEarly),
-        Case("a header of pax under a megabyte", members + Tar.pax("comment", String(repeating: "x", count: 1_000_000)) + members + Tar.end, both + both),
-        Case("a header of pax over a megabyte", members + Tar.pax("comment", String(repeating: "x", count: 1_100_000)) + whole, both, .archiveDamaged),
-        Case("a long name over a megabyte", members + Tar.member("././@LongLink", String(repeating: "n", count: 1_100_000), type: "L", magic: "ustar  ") + whole, both, .archiveDamaged),
-        Case("as many headers for one file as libarchive follows", members + (1...31).flatMap { _ in Tar.pax("comment", "x") } + whole, both + both),
-        Case("more headers for one file than libarchive follows", members + (1...40).flatMap { _ in Tar.pax("comment", "x") } + whole, both, .archiveDamaged),
+        Case(
+            "a header of pax under a megabyte", members + Tar.pax("comment", String(repeating: "x", count: 1_000_000)) + members + Tar.end,
+            both + both),
+        Case(
+            "a header of pax over a megabyte", members + Tar.pax("comment", String(repeating: "x", count: 1_100_000)) + whole, both,
+            .archiveDamaged),
+        Case(
+            "a long name over a megabyte",
+            members + Tar.member("././@LongLink", String(repeating: "n", count: 1_100_000), type: "L", magic: "ustar  ") + whole, both,
+            .archiveDamaged),
+        Case(
+            "as many headers for one file as libarchive follows", members + (1...31).flatMap { _ in Tar.pax("comment", "x") } + whole,
+            both + both),
+        Case(
+            "more headers for one file than libarchive follows", members + (1...40).flatMap { _ in Tar.pax("comment", "x") } + whole, both,
+            .archiveDamaged),
         Case("a header whose sum is wrong", members + [0x21] + members.dropFirst() + Tar.end, both, .archiveDamaged),
         Case("no archive", Array(repeating: 0x61, count: 3_000), [], .archiveDamaged),
         Case("a zip within, whole", Tar.member("i.zip", Zip(["z"]).bytes) + Tar.end, ["i.zip"]),
@@ -79,9 +94,13 @@ import Testing
     @Test(arguments: zips) func zip(_ archive: Case) throws { try expect(archive) }
 
     private static let lzma = decoded(
-        "XQAAgAD//////////wAwi4kHg+KfuQE10f9jYJ7cG5pJuo9TENGv4YwHraB1WXVe0yAwZHLBroKOtrDKm2EVuSKqK3VLpsZn3yCXOq+dL7G8VMzjEgCiP466Ax99eFA7G9gOa3oZcs1/Y7CAPjuEXCzjPcj7fQEjk/nFvCA=")
+        "XQAAgAD//////////wAwi4kHg+KfuQE10f9jYJ7cG5pJuo9TENGv4YwHraB1WXVe0yAwZHLBroKOtrDKm2EVuSKqK3VLpsZn3yCXOq+dL7G8VMzjEgCiP466"
+        + "Ax99eFA7G9gOa3oZcs1/Y7CAPjuEXCzjPcj7fQEjk/nFvCA="
+    )
     private static let xz = decoded(
-        "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4Cf/AGpdADCLiQeD4p+5ATXR/2Ngntwbmkm6j1MQ0a/hjAetoHVZdV7TIDBkcsGugo62sMqbYRW5IqordUumxmffIJc6r50vsbxUzOMSAKI/jroDH314UDsb2A5rehlyzX9jsIA+O4RcLOM9yOdDxAAAAAAI4OzRGa2trQABhgGAUAAAI5I5t7HEZ/sCAAAAAARZWg==")
+        "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4Cf/AGpdADCLiQeD4p+5ATXR/2Ngntwbmkm6j1MQ0a/hjAetoHVZdV7TIDBkcsGugo62sMqbYRW5IqordUumxmff"
+        + "IJc6r50vsbxUzOMSAKI/jroDH314UDsb2A5rehlyzX9jsIA+O4RcLOM9yOdDxAAAAAAI4OzRGa2trQABhgGAUAAAI5I5t7HEZ/sCAAAAAARZWg=="
+    )
     private static let filling = [UInt8](repeating: 0x78, count: 200_000)
 
     private static let packed = [
@@ -106,7 +125,11 @@ import Testing
     /// A hole is in no archive, and is a part of the file all the same.
     @Test func sparseFile() throws {
         let sparse = Self.decoded(
-            "XQAAAAT//////////wAXC8aHklo7p4/HJQ64D/IOYnab763TNs0M+dPx+EedM5ajgFqBrncITs2BlPxE9Ewn1lX/su6a+fg52Bd1W5P9Zj5DgJcK/DUBudtv8Pp3h6ROJqYu2UCgf+4enDbH7LK6vwBXDG0Vrp0jQ4JvkJUNQcXnAOxjkPm/Cm1KY3SEney7xrLTnYsab24CR+fRg/y6AMgA/pKRxM7ioIRY9roJ/bPuNhCWF/PnCswyQQJZ3Fc2Cua2q6jrJZUMmNYy7wOgGkZd/in84rAqxLQnacSPU1ToHmOw18WnEEeuLHt5W3FoZVxGBE5CDdNNK9TmV0RCPl7Z1RVR12ZmR0MDTZD/ctqbAA==")
+            "XQAAAAT//////////wAXC8aHklo7p4/HJQ64D/IOYnab763TNs0M+dPx+EedM5ajgFqBrncITs2BlPxE9Ewn1lX/su6a+fg52Bd1W5P9Zj5DgJcK/DUBudtv"
+            + "8Pp3h6ROJqYu2UCgf+4enDbH7LK6vwBXDG0Vrp0jQ4JvkJUNQcXnAOxjkPm/Cm1KY3SEney7xrLTnYsab24CR+fRg/y6AMgA/pKRxM7ioIRY9roJ/bPuNhCW"
+            + "F/PnCswyQQJZ3Fc2Cua2q6jrJZUMmNYy7wOgGkZd/in84rAqxLQnacSPU1ToHmOw18WnEEeuLHt5W3FoZVxGBE5CDdNNK9TmV0RCPl7Z1RVR12ZmR0MDTZD/"
+            + "ctqbAA=="
+        )
         let found = try Self.read(sparse)
         #expect(found.names == ["hul.html"])
         #expect(found.fault == nil)
@@ -213,11 +236,15 @@ extension ArchiveTests {
         return result + little(Int(checksum(bytes)), 4) + little(bytes.count, 4)
     }
 
-    fileprivate static func little(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+    fileprivate static func little(_ number: Int, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
 
     /// CRC-32.
     fileprivate static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~UInt32(0)) { sum, byte in (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) } }
+        ~bytes.reduce(~UInt32(0)) { sum, byte in
+            (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
+        }
     }
 }
 
@@ -227,11 +254,13 @@ private enum Tar {
 
     static func zeros(_ blocks: Int) -> [UInt8] { [UInt8](repeating: 0, count: blocks * 512) }
 
-    static func member(_ name: String, _ content: String, type: String = "0", link: String = "", magic: String = "ustar\u{0}00") -> [UInt8] {
+    static func member(_ name: String, _ content: String, type: String = "0", link: String = "", magic: String = "ustar\u{0}00") -> [UInt8]
+    {
         member(name, Array(content.utf8), type: type, link: link, magic: magic)
     }
 
-    static func member(_ name: String, _ content: [UInt8], type: String = "0", link: String = "", magic: String = "ustar\u{0}00") -> [UInt8] {
+    static func member(_ name: String, _ content: [UInt8], type: String = "0", link: String = "", magic: String = "ustar\u{0}00") -> [UInt8]
+    {
         var header = zeros(1)
         func write(_ text: String, at offset: Int) { header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8) }
         func octal(_ number: Int, digits: Int) -> String {
@@ -271,14 +300,17 @@ private struct Zip {
         var directory: [UInt8] = []
         for name in names {
             let content = name.hasSuffix("/") ? [] : Array("<p>\(name)".utf8)
-            let sizes = little(Int(ArchiveTests.checksum(content)), 4) + little(content.count, 4) + little(content.count, 4) + little(name.utf8.count, 2)
+            let sizes =
+                little(Int(ArchiveTests.checksum(content)), 4) + little(content.count, 4) + little(content.count, 4)
+                + little(name.utf8.count, 2)
             let common = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(33, 2) + sizes + little(0, 2)
             directory += Array("PK\u{1}\u{2}".utf8) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4)
             directory += little(files.count, 4) + name.utf8
             files += Array("PK\u{3}\u{4}".utf8) + common + name.utf8 + content
         }
         let count = counted ?? names.count
-        bytes = files + directory + Array("PK\u{5}\u{6}".utf8) + little(0, 4) + little(count, 2) + little(count, 2) + little(directory.count, 4)
+        bytes =
+            files + directory + Array("PK\u{5}\u{6}".utf8) + little(0, 4) + little(count, 2) + little(count, 2) + little(directory.count, 4)
         bytes += little(files.count, 4) + little(comment, 2) + [UInt8](repeating: 0x63, count: comment)
     }
 }

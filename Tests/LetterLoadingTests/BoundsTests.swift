@@ -11,7 +11,9 @@ import Testing
         """
     }
 
-    private static func attributes(_ count: Int, _ name: String = "data-x") -> String { (0..<count).map { "\(name)\($0)=\"\"" }.joined(separator: " ") }
+    private static func attributes(_ count: Int, _ name: String = "data-x") -> String {
+        (0..<count).map { "\(name)\($0)=\"\"" }.joined(separator: " ")
+    }
 
     private static func times(_ count: Int, _ text: String) -> String { String(repeating: text, count: count) }
 
@@ -44,7 +46,9 @@ import Testing
     }
 
     @Test func entitiesInAttributesAreResolvedAsBefore() throws {
-        let letter = try load(Array(Self.xhtml("<p title=\"a&nbsp;b&q;c&amp;&q;\">x</p>", subset: " [<!ENTITY q \"Q\">]").utf8), name: "brev.xhtml", facts: [])
+        let letter = try load(
+            Array(Self.xhtml("<p title=\"a&nbsp;b&q;c&amp;&q;\">x</p>", subset: " [<!ENTITY q \"Q\">]").utf8), name: "brev.xhtml", facts: []
+        )
         let node = try #require((0..<letter.tree.count).first { letter.tree.name(of: $0) == "p" })
         #expect(letter.tree.attribute("title", of: node) == "a\u{A0}bQc&Q")
     }

@@ -34,7 +34,9 @@ import Testing
         return units.flatMap { isBigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     }
 
-    @Test(arguments: [(true, true), (true, false), (false, true), (false, false)], ["", declaration, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"])
+    @Test(
+        arguments: [(true, true), (true, false), (false, true), (false, false)],
+        ["", declaration, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"])
     func utf16Loads(order: (isBigEndian: Bool, mark: Bool), declaration: String) throws {
         let bytes = Self.utf16(Self.message(declaration: declaration), isBigEndian: order.isBigEndian, mark: order.mark)
         #expect(Message.mayBe(bytes))
@@ -108,11 +110,19 @@ import Testing
         ("<memo:recipientID>0101010000</memo:recipientID>", [value(.number, "0101010000")]),
         ("<memo:Telephone><memo:telephoneNumber>20 30 40 50</memo:telephoneNumber></memo:Telephone>", [value(.number, "20 30 40 50")]),
         ("<memo:EMail><memo:emailAddress>a@b.dk</memo:emailAddress></memo:EMail>", [value(.email, "a@b.dk")]),
-        ("<grd:Address><grd:addressLabel>Nørregade</grd:addressLabel><grd:floor>2</grd:floor></grd:Address>", [value(.address, "Nørregade")]),
+        (
+            "<grd:Address><grd:addressLabel>Nørregade</grd:addressLabel><grd:floor>2</grd:floor></grd:Address>",
+            [value(.address, "Nørregade")]
+        ),
         ("<grd:Address><grd:co>c/o Åse</grd:co></grd:Address>", [value(.address, "c/o Åse"), value(.name, "Åse")]),
-        ("<memo:ContactPoint><memo:contactGroup>22.33</memo:contactGroup><memo:label>Ole Bo Å</memo:label></memo:ContactPoint>",
-         [value(.name, "Ole Bo Å"), value(.other, "22.33")]),
-        ("<memo:note>\(times(75, "ord "))</memo:note>", [value(.other, times(50, " ord").trimmingASCIISpace()), value(.other, times(25, " ord").trimmingASCIISpace())]),
+        (
+            "<memo:ContactPoint><memo:contactGroup>22.33</memo:contactGroup><memo:label>Ole Bo Å</memo:label></memo:ContactPoint>",
+            [value(.name, "Ole Bo Å"), value(.other, "22.33")]
+        ),
+        (
+            "<memo:note>\(times(75, "ord "))</memo:note>",
+            [value(.other, times(50, " ord").trimmingASCIISpace()), value(.other, times(25, " ord").trimmingASCIISpace())]
+        ),
     ]
 
     @Test(arguments: values)

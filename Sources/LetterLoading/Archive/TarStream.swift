@@ -2,7 +2,8 @@ internal import CArchive
 
 /// The bytes of a tar, unpacked by libarchive's own filters and watched on their way to its reader.
 ///
-/// The reader of tar takes the end of its bytes for the end of the archive, whether or not an end mark stands there, and looks at nothing behind the
+/// The reader of tar takes the end of its bytes for the end of the archive, whether or not an end mark stands there, and looks at nothing
+/// behind the
 /// mark. So the bytes end in a header of ours: where the reader comes to it, there was no mark.
 /// Source: IEEE 1003.1, pax, ustar interchange format: at the end are two blocks of zeros.
 final class TarStream {
@@ -38,7 +39,9 @@ final class TarStream {
         archive_read_support_filter_xz(raw)
         archive_read_support_format_raw(raw)
         var entry: OpaquePointer?
-        guard source.open(raw), archive_read_next_header(raw, &entry) >= ARCHIVE_WARN, archive_filter_count(raw) <= TarStream.mostFilters + 1 else {
+        guard source.open(raw), archive_read_next_header(raw, &entry) >= ARCHIVE_WARN,
+            archive_filter_count(raw) <= TarStream.mostFilters + 1
+        else {
             archive_read_free(raw)
             throw LoadError(.archiveDamaged)
         }

@@ -1,6 +1,7 @@
 /// What one input may unpack to, however deep its parts are packed.
 ///
-/// It is made from the outer archive and handed to those within it: a few kilobytes that hold archives of archives have one budget and not one each.
+/// It is made from the outer archive and handed to those within it: a few kilobytes that hold archives of archives have one budget and not
+/// one each.
 package final class UnpackBudget {
     /// Letters of one kind are alike, and a thousand of them pack to a two-hundredth of their size. Nothing real comes near this.
     private static let mostGrowth = 300

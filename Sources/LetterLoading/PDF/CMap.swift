@@ -16,8 +16,11 @@ struct CMap {
     private static let largestRange: UInt32 = 65_536
     /// The text of one code, in bytes; a longer one is no mapping. Source: ISO 32000-1 section 9.10.3.
     private static let longestText = 512
-    /// Entries of all ranges together: a few bytes name a range, and it can be named again and again. A font has no more codes than two bytes hold.
+    /// Entries of all ranges together: a few bytes name a range, and it can be named again and again. A font has no more codes than two
+    /// bytes hold.
     private static let mostEntries = 4 * Int(largestRange)
+    /// Every code shown is held against each. The largest of Adobe's have ten.
+    private static let mostCodeSpaces = 256
     /// Text of all codes together, in bytes.
     private static let mostText = 8 << 20
 
@@ -36,14 +39,18 @@ struct CMap {
                 switch keyword {
                 case "usecmap": usedMap = operands.last?.name
                 case "def":
-                    if operands.count >= 2, operands[operands.count - 2].name == "WMode" { writingMode = operands[operands.count - 1].integer ?? 0 }
+                    if operands.count >= 2, operands[operands.count - 2].name == "WMode" {
+                        writingMode = operands[operands.count - 1].integer ?? 0
+                    }
                 case "endcodespacerange": addCodeSpaces(operands)
                 case "endbfchar": addCharacters(operands)
                 case "endbfrange": addRanges(operands)
                 case "endcidrange": addCIDRanges(operands)
                 case "endcidchar":
                     for pair in stride(from: 0, to: operands.count - 1, by: 2) {
-                        if let code = operands[pair].bytes, let cid = operands[pair + 1].integer, takeEntry() { cids[CMap.number(code)] = cid }
+                        if let code = operands[pair].bytes, let cid = operands[pair + 1].integer, takeEntry() {
+                            cids[CMap.number(code)] = cid
+                        }
                     }
                 default: break
                 }
@@ -58,6 +65,7 @@ struct CMap {
     private mutating func addCodeSpaces(_ operands: [PDFValue]) {
         for pair in stride(from: 0, to: operands.count - 1, by: 2) {
             guard let low = operands[pair].bytes, let high = operands[pair + 1].bytes, (1...4).contains(low.count) else { continue }
+            guard codeSpaces.count < CMap.mostCodeSpaces else { return }
             codeSpaces.append((low.count, CMap.number(low), CMap.number(high)))
         }
     }
@@ -107,7 +115,9 @@ struct CMap {
 
     private mutating func addCIDRanges(_ operands: [PDFValue]) {
         for triple in stride(from: 0, to: operands.count - 2, by: 3) {
-            guard let low = operands[triple].bytes, let high = operands[triple + 1].bytes, let cid = operands[triple + 2].integer else { continue }
+            guard let low = operands[triple].bytes, let high = operands[triple + 1].bytes, let cid = operands[triple + 2].integer else {
+                continue
+            }
             let first = CMap.number(low)
             let last = min(CMap.number(high), first &+ CMap.largestRange)
             guard first <= last else { continue }

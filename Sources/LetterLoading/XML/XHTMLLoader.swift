@@ -13,7 +13,9 @@ func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(
     if let excess = XMLBounds(deepest: deepestNesting, mostAttributes: mostAttributes).excess(in: text) {
         return try loadAsHTML(text, excess, facts: facts, options: options)
     }
-    guard let document = XMLDocument(text, isConverted: isConverted) else { return try loadIllFormed(text, line: nil, facts: facts, options: options) }
+    guard let document = XMLDocument(text, isConverted: isConverted) else {
+        return try loadIllFormed(text, line: nil, facts: facts, options: options)
+    }
     if let line = document.firstErrorLine { return try loadIllFormed(text, line: line, facts: facts, options: options) }
     var assembly = XHTMLAssembly()
     document.walk { assembly.add($0) }
@@ -136,12 +138,16 @@ private struct XHTMLAssembly {
         }
         // In XML the language is that of xml:lang; a lang beside it is outvoted.
         let languages = element.attributes.filter { $0.name.lowercased() == "lang" }
-        if let language = languages.first(where: { $0.prefix == "xml" }) ?? languages.first { builder.attribute("lang", filledIn(language.value)) }
+        if let language = languages.first(where: { $0.prefix == "xml" }) ?? languages.first {
+            builder.attribute("lang", filledIn(language.value))
+        }
     }
 
     /// An attribute value template has its expressions in braces.
     private func filledIn(_ value: String) -> String {
-        guard isTemplate, value.contains("{"), let start = value.firstIndex(of: "{"), let end = value.lastIndex(of: "}"), start < end else { return value }
+        guard isTemplate, value.contains("{"), let start = value.firstIndex(of: "{"), let end = value.lastIndex(of: "}"), start < end else {
+            return value
+        }
         return value[..<start] + XHTMLAssembly.placeholder + value[value.index(after: end)...]
     }
 }

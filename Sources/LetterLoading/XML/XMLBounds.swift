@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// What libxml2 cannot read in time that grows with the document: it compares each attribute of an element with all before it, and looks for a
+/// What libxml2 cannot read in time that grows with the document: it compares each attribute of an element with all before it, and looks
+/// for a
 /// namespace among all that are in force.
 struct XMLBounds {
     /// Elements within one another.
@@ -12,7 +13,10 @@ struct XMLBounds {
     /// What declarations of default attributes may come to, in bytes for each tag: every element can get them all.
     var mostDefaults = 4_000_000
 
-    enum Excess: Hashable { case depth(line: Int), attributes(line: Int) }
+    enum Excess: Hashable {
+        case depth(line: Int)
+        case attributes(line: Int)
+    }
 
     /// The first place beyond the bounds; nil when there is none. One pass over the source, which need not be well formed.
     ///
@@ -117,7 +121,8 @@ private struct XMLTagScan {
                 tag.attributes += 1
                 if begins("xmlns", at: wordStart) { tag.namespaces += 1 }
             case 0x22, 0x27: index = position(of: bytes[index], from: index + 1) ?? bytes.count
-            case 0x20, 0x09, 0x0A, 0x0D: if index + 1 < bytes.count, bytes[index + 1] > 0x20, bytes[index + 1] != 0x3D { wordStart = index + 1 }
+            case 0x20, 0x09, 0x0A, 0x0D:
+                if index + 1 < bytes.count, bytes[index + 1] > 0x20, bytes[index + 1] != 0x3D { wordStart = index + 1 }
             default: break
             }
             index += 1
@@ -131,7 +136,8 @@ private struct XMLTagScan {
     }
 
     func position(of byte: UInt8, from offset: Int) -> Int? {
-        guard offset < bytes.count, let base = bytes.baseAddress, let found = memchr(base + offset, Int32(byte), bytes.count - offset) else { return nil }
+        guard offset < bytes.count, let base = bytes.baseAddress, let found = memchr(base + offset, Int32(byte), bytes.count - offset)
+        else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 

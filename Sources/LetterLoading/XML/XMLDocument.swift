@@ -8,12 +8,15 @@ struct XMLDocument: ~Copyable {
     /// The first line that is not well formed; nil when all are.
     let firstErrorLine: Int?
 
-    /// nil when not even a root element could be read.
+    /// XMP of pictures has a few hundred attributes on one element.
+    private static let bounds = XMLBounds(deepest: deepestNesting, mostAttributes: 1_000)
+
+    /// nil when not even a root element could be read, or when it is beyond the bounds.
     ///
     /// - Parameter isConverted: whether the bytes are UTF-8 whatever the declaration says.
     init?(_ bytes: [UInt8], isConverted: Bool = false) {
         brevtjek_xml_silence()
-        guard bytes.count < Int(Int32.max), let context = xmlNewParserCtxt() else { return nil }
+        guard bytes.count < Int(Int32.max), XMLDocument.bounds.excess(in: bytes) == nil, let context = xmlNewParserCtxt() else { return nil }
         defer { xmlFreeParserCtxt(context) }
         brevtjek_xml_know_html_entities(context)
         // Without NOENT entities stay references; without DTDLOAD no subset is fetched; without HUGE the limits
@@ -21,7 +24,9 @@ struct XMLDocument: ~Copyable {
         // Without entities of its own a document cannot grow, and may then nest deeper than 256.
         let declaresEntities = holdsMarkup("<!ENTITY", in: bytes)
         let ignored = isConverted ? XML_PARSE_IGNORE_ENC.rawValue : 0
-        let options = ignored | (declaresEntities ? 0 : XML_PARSE_HUGE.rawValue) | XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        let options =
+            ignored | (declaresEntities ? 0 : XML_PARSE_HUGE.rawValue) | XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue
+            | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         let parsed = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil, Int32(options))
