@@ -50,12 +50,14 @@ private func endOfTag(_ pieces: [EncodedPiece], at start: Int) -> Int? {
 }
 
 /// A character, and where what stands for it stands.
-private struct EncodedPiece {
+struct EncodedPiece {
     var scalar: Unicode.Scalar
     var place: Range<Int>
 
     /// How many times over something is decoded.
     static let deepest = 3
+
+    static func pieces(of text: String) -> [EncodedPiece] { text.unicodeScalars.enumerated().map { EncodedPiece(scalar: $0.element, place: $0.offset..<($0.offset + 1)) } }
 
     /// nil when nothing in it stands for something else.
     static func decoding(_ pieces: [EncodedPiece]) -> [EncodedPiece]? {
@@ -112,6 +114,12 @@ private func characterReference(_ pieces: [EncodedPiece], at start: Int) -> (val
             case "gt": ">"
             case "percnt": "%"
             case "shy", "zwj", "zwnj": "\u{AD}"
+            case "aelig": "æ"
+            case "AElig": "Æ"
+            case "oslash": "ø"
+            case "Oslash": "Ø"
+            case "aring": "å"
+            case "Aring": "Å"
             default: " "
             }
         return ([sign], end + 1)
@@ -160,6 +168,8 @@ struct DigitRun {
         static let wide = Gap(rawValue: 4)
         /// Markup in the source of a letter; however long.
         static let tag = Gap(rawValue: 8)
+        /// Nothing that is written: two pieces of a line, placed apart on the page.
+        static let piece = Gap(rawValue: 16)
     }
 
     enum Unit {
@@ -243,7 +253,7 @@ struct DigitRun {
             guard !digits.isEmpty else { return }
             gap.insert(kind)
             // However much white space there is in one place, it is one gap.
-            let isSpace = kind == .plain || kind == .tag
+            let isSpace = kind == .plain || kind == .tag || kind == .piece
             if !(isSpace && wasSpace) {
                 gapLength += 1
                 signature = signature &* 31 &+ UInt32(kind.rawValue)
@@ -304,7 +314,8 @@ struct DigitRun {
     /// - Parameter isAlone: whether no other digits are near; then they are held to be one number however they are grouped, but for a date with a
     ///   year in full and two digits more.
     private func isNumber(_ start: Int, isAlone: Bool) -> Bool {
-        let cuts = (1..<10).filter { !gaps[start + $0].isEmpty }
+        // Where a page places the pieces of a number says nothing of it.
+        let cuts = (1..<10).filter { !gaps[start + $0].isEmpty && gaps[start + $0] != .piece }
         guard !cuts.isEmpty else { return true }
         // A comma or a bracket may stand where the parts of the number meet, and nowhere else.
         guard cuts.allSatisfy({ !gaps[start + $0].contains(.wide) || $0 == 2 || $0 == 4 || $0 == 6 }) else { return false }

@@ -130,6 +130,7 @@ extension Letter {
         var run = DigitRun()
         var offset = 0
         var isApart = false
+        var isPiece = false
         /// Where the blocks that are open end, the innermost last.
         var blockEnds: [NodeID] = []
         var hiddenEnd = 0
@@ -138,8 +139,10 @@ extension Letter {
                 offset += text.unicodeScalars.count
                 return
             }
-            if isApart { run.add(.separator(.plain), at: offset..<offset, to: &found) }
+            if isApart { run.add(.separator(isPiece ? .piece : .plain), at: offset..<offset, to: &found) }
             isApart = reading == .everythingApart
+            // Pieces of a page's line are placed; in a letter of elements it is a writer who parts them.
+            isPiece = isApart && format == .pdf
             for scalar in text.unicodeScalars {
                 run.add(DigitRun.Unit(scalar), at: offset..<(offset + 1), to: &found)
                 offset += 1
@@ -149,6 +152,7 @@ extension Letter {
             while let end = blockEnds.last, end <= node {
                 blockEnds.removeLast()
                 isApart = true
+                isPiece = false
             }
             if reading == .whatIsRead, node >= hiddenEnd, !tree.isText(node), !tree.isRendered(node) || facts.isHidden(node) { hiddenEnd = tree.end(of: node) }
             if tree.isText(node) {
@@ -159,8 +163,10 @@ extension Letter {
             if !tree.isInline(node), !isHidden {
                 blockEnds.append(tree.end(of: node))
                 isApart = true
+                isPiece = false
             } else if tree.name(of: node) == "br" {
                 isApart = true
+                isPiece = false
             }
             for text in spokenAttributes(of: node) { add(text, reads: reading == .whatIsRead && !isHidden) }
         }

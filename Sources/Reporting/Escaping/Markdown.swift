@@ -18,7 +18,7 @@ package enum MarkdownLanguage: OutputLanguage {
                 if scalar.value < 0x80, scalar.properties.isAlphabetic { word.unicodeScalars.append(scalar) } else { word = "" }
             }
             switch scalar {
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "{", "}", "~", "!", "$", "^": output += "\\\(scalar)"
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "{", "}", "~", "$", "^": output += "\\\(scalar)"
             // A list, a number of one or a line under a heading begins a line.
             case "-", "+", "=": output += isFirst ? "\\\(scalar)" : String(scalar)
             case ".", ")":
