@@ -1,0 +1,249 @@
+internal import CPoppler
+internal import DocumentModel
+
+/// What is left on the picture of a page once covers and the boxes of known glyphs are taken away: images, drawings, patterns, glyphs that
+/// no source can name. If enough small signs stand side by side in it to be a number, nobody knows that they are none.
+///
+/// It looks at edges, so that evenly coloured areas and their contrast do not matter. Long straight edges are rules and frames.
+struct PictureResidue: ~Copyable {
+    private let columns: Int
+    private let rows: Int
+    /// Pixels per point.
+    private let scale: Double
+    private var isEdge: [Bool]
+
+    /// Colours of neighbours that differ by less, of 255, are one area.
+    private static let leastDifference = 14
+    /// In points: straight edges of at least this length are rules. No digit has one unless it is larger.
+    private static let longestStroke = 40.0
+    /// In points: smaller signs cannot be read.
+    private static let smallestSign = 2.4
+    /// In points: what is thinner is a rule or an edge.
+    private static let thinnestSign = 1.8
+    /// So many signs side by side may be a number: people also read one of which a part is lost.
+    private static let mostSigns = 6
+    private static let mostComponents = 6_000
+
+    /// - Parameters:
+    ///   - isKnown: for each pixel of the part, row by row, whether what it shows is known.
+    ///   - part: in pixels.
+    init(_ pixels: borrowing PagePixels, part: PixelPart, isKnown: [Bool]) {
+        columns = part.columns
+        rows = part.rows
+        scale = pixels.scale
+        isEdge = [Bool](repeating: false, count: part.columns * part.rows)
+        var above: [UInt32] = []
+        for row in 0..<part.rows {
+            let current = pixels.row(part.top + row) { Array($0[part.left..<(part.left + part.columns)]) } ?? []
+            guard current.count == part.columns else { continue }
+            let start = row * part.columns
+            for column in 0..<part.columns where !isKnown[start + column] {
+                if column > 0, !isKnown[start + column - 1], PictureResidue.differ(current[column], current[column - 1]) { isEdge[start + column] = true }
+                if row > 0, above.count == part.columns, !isKnown[start + column - part.columns], PictureResidue.differ(current[column], above[column]) {
+                    isEdge[start + column] = true
+                }
+            }
+            above = current
+        }
+    }
+
+    private static func differ(_ first: UInt32, _ second: UInt32) -> Bool {
+        if first == second { return false }
+        for shift in [UInt32(0), 8, 16] {
+            let difference = Int(first >> shift & 0xFF) - Int(second >> shift & 0xFF)
+            if difference.magnitude >= leastDifference { return true }
+        }
+        return false
+    }
+
+    mutating func mayHoldNumber() -> Bool {
+        removeLongEdges()
+        guard let signs = signs() else { return true }
+        return largestGroup(of: signs) >= PictureResidue.mostSigns
+    }
+
+    // MARK: Rules
+
+    private mutating func removeLongEdges() {
+        let least = max(8, Int(PictureResidue.longestStroke * scale))
+        var remove: [Range<Int>] = []
+        for row in 0..<rows {
+            var start: Int?
+            for column in 0...columns {
+                if column < columns, isEdge[row * columns + column] {
+                    if start == nil { start = column }
+                } else if let first = start {
+                    if column - first >= least { remove.append((row * columns + first)..<(row * columns + column)) }
+                    start = nil
+                }
+            }
+        }
+        var removeDown: [(column: Int, rows: Range<Int>)] = []
+        for column in 0..<columns {
+            var start: Int?
+            for row in 0...rows {
+                if row < rows, isEdge[row * columns + column] {
+                    if start == nil { start = row }
+                } else if let first = start {
+                    if row - first >= least { removeDown.append((column, first..<row)) }
+                    start = nil
+                }
+            }
+        }
+        for range in remove { for index in range { isEdge[index] = false } }
+        for part in removeDown { for row in part.rows { isEdge[row * columns + part.column] = false } }
+    }
+
+    // MARK: Signs
+
+    /// Edges that hang together, in pixels.
+    private struct Sign {
+        var left, top, right, bottom: Int
+        var edges = 0
+        /// How many digits could be in it.
+        var capacity = 1
+        var height: Int { bottom - top + 1 }
+        var width: Int { right - left + 1 }
+    }
+
+    /// nil when there are more than can be looked through.
+    private func signs() -> [Sign]? {
+        var isSeen = [Bool](repeating: false, count: isEdge.count)
+        var signs: [Sign] = []
+        var open: [Int] = []
+        for index in isEdge.indices where isEdge[index] && !isSeen[index] {
+            var sign = Sign(left: columns, top: rows, right: 0, bottom: 0)
+            var members: [Int] = []
+            open.append(index)
+            isSeen[index] = true
+            while let current = open.popLast() {
+                let (row, column) = (current / columns, current % columns)
+                members.append(current)
+                sign.left = min(sign.left, column)
+                sign.right = max(sign.right, column)
+                sign.top = min(sign.top, row)
+                sign.bottom = max(sign.bottom, row)
+                for nextRow in max(0, row - 1)...min(rows - 1, row + 1) {
+                    for nextColumn in max(0, column - 1)...min(columns - 1, column + 1) {
+                        let next = nextRow * columns + nextColumn
+                        if isEdge[next], !isSeen[next] {
+                            isSeen[next] = true
+                            open.append(next)
+                        }
+                    }
+                }
+            }
+            sign.edges = members.count
+            guard isSign(sign), !isFrame(sign, members) else { continue }
+            let stroke = min(Double(min(sign.height, sign.width)), 10 * scale)
+            sign.capacity = max(1, Int(Double(sign.edges) / (5 * stroke)))
+            signs.append(sign)
+            if signs.count > PictureResidue.mostComponents { return nil }
+        }
+        return signs
+    }
+
+    private func isSign(_ sign: Sign) -> Bool {
+        Double(max(sign.width, sign.height)) >= PictureResidue.smallestSign * scale && Double(min(sign.width, sign.height)) >= PictureResidue.thinnestSign * scale
+    }
+
+    /// Whether all edges run along the sides, up to the corners: a box, empty or filled.
+    private func isFrame(_ sign: Sign, _ members: [Int]) -> Bool {
+        guard min(sign.width, sign.height) >= Int(4 * scale) else { return false }
+        let border = max(2, Int(1.5 * scale))
+        var corners = Set<Int>()
+        for member in members {
+            let (row, column) = (member / columns, member % columns)
+            let (down, across) = (min(row - sign.top, sign.bottom - row), min(column - sign.left, sign.right - column))
+            if min(down, across) > border { return false }
+            if down <= 1, across <= 1 { corners.insert((row - sign.top < sign.bottom - row ? 0 : 1) + (column - sign.left < sign.right - column ? 0 : 2)) }
+        }
+        return corners.count >= 3
+    }
+
+    /// The most digits that signs near each other could be.
+    private func largestGroup(of signs: [Sign]) -> Int {
+        var parent = Array(signs.indices)
+        func root(_ index: Int) -> Int {
+            var index = index
+            while parent[index] != index {
+                parent[index] = parent[parent[index]]
+                index = parent[index]
+            }
+            return index
+        }
+        let order = signs.indices.sorted { signs[$0].left < signs[$1].left }
+        let widest = signs.map { max($0.width, $0.height) }.max() ?? 0
+        for (position, index) in order.enumerated() {
+            let sign = signs[index]
+            for other in order[(position + 1)...] {
+                let next = signs[other]
+                let reach = Int(1.5 * Double(min(max(sign.height, sign.width), max(next.height, next.width))))
+                if next.left - sign.right > max(reach, Int(1.5 * Double(widest))) { break }
+                let across = max(0, next.left - sign.right, sign.left - next.right)
+                let down = max(0, next.top - sign.bottom, sign.top - next.bottom)
+                if max(across, down) <= reach { parent[root(other)] = root(index) }
+            }
+        }
+        var sums: [Int: Int] = [:]
+        for index in signs.indices { sums[root(index), default: 0] += signs[index].capacity }
+        return sums.values.max() ?? 0
+    }
+}
+
+/// A part of a picture, in pixels.
+struct PixelPart {
+    var left, top, columns, rows: Int
+}
+
+extension PagePixels {
+    /// For each pixel of a part, whether it lies in one of the shapes, and not in one of the boxes that are taken out again.
+    ///
+    /// - Parameter shapes: corners in points.
+    func covered(part: PixelPart, shapes: [[PagePoint]], except boxes: [Rectangle], and more: [[PagePoint]]) -> [Bool]? {
+        guard let mask = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(part.columns), Int32(part.rows)) else { return nil }
+        defer { cairo_surface_destroy(mask) }
+        let context = cairo_create(mask)
+        defer { cairo_destroy(context) }
+        cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
+        cairo_translate(context, -Double(part.left), -Double(part.top))
+        cairo_scale(context, scale, scale)
+        func fill(_ shapes: [[PagePoint]]) {
+            for shape in shapes {
+                trace(shape, in: context)
+                cairo_fill(context)
+            }
+        }
+        cairo_set_source_rgba(context, 0, 0, 0, 1)
+        fill(shapes)
+        cairo_set_operator(context, CAIRO_OPERATOR_CLEAR)
+        fill(boxes.map(PagePoint.corners))
+        cairo_set_operator(context, CAIRO_OPERATOR_OVER)
+        fill(more)
+        cairo_surface_flush(mask)
+        guard cairo_surface_status(mask) == CAIRO_STATUS_SUCCESS, let start = cairo_image_surface_get_data(mask) else { return nil }
+        let stride = Int(cairo_image_surface_get_stride(mask))
+        var result = [Bool](repeating: false, count: part.columns * part.rows)
+        for row in 0..<part.rows { for column in 0..<part.columns where start[row * stride + column] != 0 { result[row * part.columns + column] = true } }
+        return result
+    }
+}
+
+extension PagePoint {
+    static func corners(of box: Rectangle) -> [PagePoint] {
+        [
+            PagePoint(x: box.left, y: box.top), PagePoint(x: box.right, y: box.top), PagePoint(x: box.right, y: box.bottom),
+            PagePoint(x: box.left, y: box.bottom),
+        ]
+    }
+}
+
+/// Draws the outline of a shape, in points.
+func trace(_ shape: [PagePoint], in context: OpaquePointer?) {
+    for (index, point) in shape.enumerated() {
+        // Fixed-point numbers of cairo end near 8 million.
+        let (x, y) = (max(-100_000, min(100_000, point.x)), max(-100_000, min(100_000, point.y)))
+        if index == 0 { cairo_move_to(context, x, y) } else { cairo_line_to(context, x, y) }
+    }
+    cairo_close_path(context)
+}
