@@ -287,7 +287,7 @@ struct PictureCover {
         var last = position
         while first > 0, position - first < 40, isPart(scalars[first - 1]) { first -= 1 }
         while last + 1 < scalars.count, last - position < 40, isPart(scalars[last + 1]) { last += 1 }
-        let beyond = step > 0 ? Array(scalars[min(position + 1, last + 1)...last]) : Array(scalars[first..<position])
+        let beyond = step > 0 ? scalars[(position + 1)..<(last + 1)] : scalars[first..<position]
         guard beyond.contains(where: isDigit) else { return false }
         let token = scalars[first...last]
         let groups = token.split(whereSeparator: { !isDigit($0) }).count
