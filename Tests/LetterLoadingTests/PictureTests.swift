@@ -252,13 +252,13 @@ import Testing
                 letter + "/Pattern cs /P scn 72 500 300 100 re f", resources: "/Pattern << /P 9 0 R >>",
                 objects: stream(9, "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 300 100] /XStep 300 /YStep 100 /Resources << /Font << /F1 6 0 R >> >>", text($0, 10, 30)))
         },
-        Case("mask with text", .none) {
+        Case("mask with text", .either) {
             page(
                 letter + "/G gs 0 0 1 rg 72 500 300 100 re f",
                 resources: "/ExtGState << /G << /SMask << /S /Luminosity /G 9 0 R >> >> >>",
                 objects: stream(9, "/Type /XObject /Subtype /Form /Group << /S /Transparency /CS /DeviceGray >> /BBox [0 0 595 842] /Resources << /Font << /F1 6 0 R >> >>", "1 g " + text($0, 80, 530)))
         },
-        Case("clip of text", .none) { page(letter + "q " + text($0, 72, 600, set: "7 Tr") + "0 0 1 rg 60 590 300 30 re f Q") },
+        Case("clip of text", .either) { page(letter + "q " + text($0, 72, 600, set: "7 Tr") + "0 0 1 rg 60 590 300 30 re f Q") },
     ]
 
     // MARK: Pixels

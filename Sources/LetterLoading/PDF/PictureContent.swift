@@ -319,6 +319,7 @@ struct PictureReader {
         var placed: [Int] = []
         var distance = 0.0
         font.font.glyphs(bytes) { glyph in
+            let width = font.width(of: glyph)
             let index: Int
             if let known = indices[glyph.code] {
                 index = known
@@ -332,11 +333,11 @@ struct PictureReader {
             placed.append(content.glyphs.count)
             content.glyphs.append(
                 PictureGlyph(
-                    start: shown(toUser, distance, state.rise), along: along, up: up, advance: glyph.width / 1_000, ascent: font.ascent, descent: font.descent,
+                    start: shown(toUser, distance, state.rise), along: along, up: up, advance: width / 1_000, ascent: font.ascent, descent: font.descent,
                     identity: index, isPainted: isPainted, isTrusted: isTrusted, isValue: false))
-            var width = glyph.width / 1_000 * size + state.characterSpacing
-            if glyph.isSingleByteSpace { width += state.wordSpacing }
-            distance += width * scale
+            var step = width / 1_000 * size + state.characterSpacing
+            if glyph.isSingleByteSpace { step += state.wordSpacing }
+            distance += step * scale
         }
         identityIndices[identifier] = indices
         glyphsByFont[identifier, default: (font, [])].glyphs += placed

@@ -5,6 +5,8 @@ internal import DocumentModel
 final class PictureFont {
     let font: PDFFont
     let isVertical: Bool
+    /// Whether the file leaves the widths to the reader, and the name tells them.
+    private let hasStandardWidths: Bool
     /// Ascent and descent of glyphs in em. Those of a Type 3 font follow from its box.
     let ascent: Double
     let descent: Double
@@ -47,10 +49,20 @@ final class PictureFont {
             ascent = 0.95
             descent = -0.25
         }
+        hasStandardWidths = !font.isComposite && font.dictionary["Widths"] == nil && StandardWidths.isStandard(font.name)
         readProgram()
     }
 
     // MARK: One code
+
+    /// In thousandths of the font size.
+    func width(of glyph: PDFFont.Glyph) -> Double {
+        guard hasStandardWidths, glyph.code < 256 else { return glyph.width }
+        let name = names.indices.contains(Int(glyph.code)) ? names[Int(glyph.code)] : nil
+        // The glyph that is drawn has the width, whatever the file says its character is.
+        guard let scalar = (name.flatMap(characters(ofGlyph:)) ?? glyph.text)?.unicodeScalars.first else { return glyph.width }
+        return StandardWidths.width(of: scalar, inFontNamed: font.name) ?? glyph.width
+    }
 
     func identity(of glyph: PDFFont.Glyph) -> GlyphIdentity {
         if let identity = known[glyph.code] { return identity }

@@ -1,5 +1,8 @@
 internal import CPoppler
 internal import DocumentModel
+#if canImport(Glibc)
+    internal import Glibc
+#endif
 
 /// What is left on the picture of a page once covers and the boxes of known glyphs are taken away: images, drawings, patterns, glyphs that
 /// no source can name. If enough small signs stand side by side in it to be a number, nobody knows that they are none.
@@ -18,11 +21,16 @@ struct PictureResidue: ~Copyable {
     private static let longestStroke = 40.0
     /// In points: smaller signs cannot be read.
     private static let smallestSign = 2.4
-    /// In points: what is thinner is a rule or an edge.
-    private static let thinnestSign = 1.8
+    /// In points: what is thinner is a rule or an edge, and so is what is thinner than the second and five times as long.
+    private static let thinnestSign = 2.2
+    private static let thinnestLongSign = 3.0
     /// So many signs side by side may be a number: people also read one of which a part is lost.
     private static let mostSigns = 6
     private static let mostComponents = 6_000
+    /// Of edges that hang together: more are not followed, but taken for a number.
+    private static let mostCrossed = 8_000
+    /// Lines are laid through signs in so many directions of half a turn.
+    private static let directions = 24
 
     /// - Parameters:
     ///   - isKnown: for each pixel of the part, row by row, whether what it shows is known.
@@ -135,8 +143,7 @@ struct PictureResidue: ~Copyable {
             }
             sign.edges = members.count
             guard isSign(sign), !isFrame(sign, members) else { continue }
-            let stroke = min(Double(min(sign.height, sign.width)), 10 * scale)
-            sign.capacity = max(1, Int(Double(sign.edges) / (5 * stroke)))
+            sign.capacity = capacity(of: sign, members)
             signs.append(sign)
             if signs.count > PictureResidue.mostComponents { return nil }
         }
@@ -144,13 +151,15 @@ struct PictureResidue: ~Copyable {
     }
 
     private func isSign(_ sign: Sign) -> Bool {
-        Double(max(sign.width, sign.height)) >= PictureResidue.smallestSign * scale && Double(min(sign.width, sign.height)) >= PictureResidue.thinnestSign * scale
+        let (short, long) = (Double(min(sign.width, sign.height)), Double(max(sign.width, sign.height)))
+        if long < PictureResidue.smallestSign * scale || short < PictureResidue.thinnestSign * scale { return false }
+        return short >= PictureResidue.thinnestLongSign * scale || long < 5 * short
     }
 
     /// Whether all edges run along the sides, up to the corners: a box, empty or filled.
     private func isFrame(_ sign: Sign, _ members: [Int]) -> Bool {
-        guard min(sign.width, sign.height) >= Int(4 * scale) else { return false }
-        let border = max(2, Int(1.5 * scale))
+        guard min(sign.width, sign.height) >= Int(5 * scale) else { return false }
+        let border = max(2, Int(2 * scale))
         var corners = Set<Int>()
         for member in members {
             let (row, column) = (member / columns, member % columns)
@@ -159,6 +168,35 @@ struct PictureResidue: ~Copyable {
             if down <= 1, across <= 1 { corners.insert((row - sign.top < sign.bottom - row ? 0 : 1) + (column - sign.left < sign.right - column ? 0 : 2)) }
         }
         return corners.count >= 3
+    }
+
+    /// How many digits could be in edges that hang together, where they touch each other.
+    ///
+    /// A digit has edges of about five times its height. And a line through a number, in whichever direction it runs, meets two edges
+    /// for every digit.
+    private func capacity(of sign: Sign, _ members: [Int]) -> Int {
+        let height = min(Double(min(sign.height, sign.width)), 10 * scale)
+        let byLength = max(1, Int(Double(sign.edges) / (5 * height)))
+        guard byLength > 1, members.count <= PictureResidue.mostCrossed else { return byLength }
+        var most = 0
+        for step in 0..<PictureResidue.directions {
+            let angle = Double(step) * .pi / Double(PictureResidue.directions)
+            let (x, y) = (cos(angle), sin(angle))
+            let places = members.map { member -> (line: Int, place: Double) in
+                let (row, column) = (Double(member / columns), Double(member % columns))
+                return (Int((row * x - column * y).rounded()), row * y + column * x)
+            }.sorted { ($0.line, $0.place) < ($1.line, $1.place) }
+            var count = 0
+            for (index, place) in places.enumerated() {
+                if index == 0 || places[index - 1].line != place.line {
+                    count = 1
+                } else if place.place - places[index - 1].place > 1.6 {
+                    count += 1
+                }
+                most = max(most, count)
+            }
+        }
+        return min(byLength, max(1, most / 2))
     }
 
     /// The most digits that signs near each other could be.
