@@ -148,14 +148,14 @@ import Testing
             let order = [7, 2, 10, 0, 5, 9, 1, 8, 4, 6, 3]
             return page(letter + oneByOne(number, order: order) + oneByOne(number, order: order) { (120.3 + 7 * Double($0), 600) })
         },
-        Case("two lines") { page(letter + text("cpr " + $0.prefix(7), 400, 600) + text("\($0.suffix(4))", 72, 586)) },
+        Case("two lines") { page(letter + text("cpr " + $0.prefix(6), 400, 600) + text("\($0.suffix(4))", 72, 586)) },
         Case("two lines beside a column") { number in
-            page(letter + text("cpr " + number.prefix(7), 72, 600) + text("Aftale", 300, 600) + text("\(number.suffix(4))", 72, 586) + text("Til alle", 300, 586))
+            page(letter + text("cpr " + number.prefix(6), 72, 600) + text("Aftale", 300, 600) + text("\(number.suffix(4))", 72, 586) + text("Til alle", 300, 586))
         },
         Case("two cells") { page(letter + text("Navn", 72, 600) + text(String($0.prefix(6)), 200, 600) + text(String($0.suffix(4)), 330, 600)) },
         Case("two cells, drawn by column") { page(text(String($0.suffix(4)), 330, 600) + letter + text(String($0.prefix(6)), 200, 600)) },
-        Case("one under the other") { number in page(letter + oneByOne(number, order: Array(0..<11)) { (120, 700 - 14 * Double($0)) }) },
-        Case("a staircase") { number in page(letter + oneByOne(number, order: Array(0..<11)) { (120 + 8 * Double($0), 700 - 3 * Double($0)) }) },
+        Case("one under the other") { number in page(letter + oneByOne(number.filter { $0 != "-" }, order: Array(0..<10)) { (120, 700 - 14 * Double($0)) }) },
+        Case("a staircase") { number in page(letter + oneByOne(number.filter { $0 != "-" }, order: Array(0..<10)) { (120 + 8 * Double($0), 700 - 3 * Double($0)) }) },
         Case("turned by 90°") { page(letter + "q 0 1 -1 0 500 300 cm " + text("cpr \($0)", 0, 0) + "Q") },
         Case("turned by 180°") { page(letter + "q -1 0 0 -1 500 300 cm " + text("cpr \($0)", 0, 0) + "Q") },
         Case("turned by 270°") { page(letter + "q 0 -1 1 0 100 500 cm " + text("cpr \($0)", 0, 0) + "Q") },

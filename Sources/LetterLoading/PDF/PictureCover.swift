@@ -91,7 +91,7 @@ struct PictureCover {
 
     private static func separator(gap: Double, across: Double) -> Unicode.Scalar? {
         if across <= 0.5, gap > -0.6 { return gap > columnGap ? "\t" : gap > wordGap ? " " : nil }
-        return across > farthestLine ? "¶" : "\n"
+        return across > farthestLine ? endOfReading : "\n"
     }
 
     private func place(of index: Int, angle: Double, fromCenter: Bool = false) -> Place {
@@ -216,7 +216,7 @@ struct PictureCover {
             var hasOther = source == 0
             for step in steps {
                 guard case .glyph(let glyph, let separator) = step else {
-                    reading.scalars.append("¶")
+                    reading.scalars.append(endOfReading)
                     reading.owners.append(-1)
                     continue
                 }
@@ -237,61 +237,12 @@ struct PictureCover {
     }
 
     private mutating func cover(_ reading: inout Reading) {
-        // The paragraph sign is a letter's end here, and no separator within a number.
-        for index in reading.scalars.indices where reading.scalars[index] == "¶" { reading.scalars[index] = "x" }
-        var positions = personalNumberPositions(in: reading.scalars)
-        let broken = breaksWithinOtherNumbers(positions, in: reading)
-        if !broken.isEmpty {
-            for index in broken { reading.scalars[index] = "x" }
-            positions = personalNumberPositions(in: reading.scalars)
-        }
-        for run in runs(of: positions, in: reading) {
+        let owners = reading.owners
+        for run in runsOfPersonalNumbers(in: &reading.scalars, isBreak: { owners[$0] < 0 }) {
             var glyphs: [Int] = []
-            for position in run where reading.owners[position] >= 0 && glyphs.last != reading.owners[position] { glyphs.append(reading.owners[position]) }
+            for position in run where owners[position] >= 0 && glyphs.last != owners[position] { glyphs.append(owners[position]) }
             if coveredRuns.insert(glyphs).inserted { addShapes(for: glyphs) }
         }
-    }
-
-    /// Positions with no digit between them that is not among them.
-    private func runs(of positions: [Int], in reading: Reading) -> [[Int]] {
-        var runs: [[Int]] = []
-        for position in positions {
-            if let last = runs.last?.last, !reading.scalars[(last + 1)..<position].contains(where: { isDigit($0) || $0.isLetter }) {
-                runs[runs.count - 1].append(position)
-            } else {
-                runs.append([position])
-            }
-        }
-        return runs
-    }
-
-    /// Line ends and column gaps that a number seems to go across only because a date or an amount stands on the other side.
-    ///
-    /// `01.01.2024` over `02.02.2024` has ten digits in a row, but nobody reads a number that ends in the middle of a date.
-    private func breaksWithinOtherNumbers(_ positions: [Int], in reading: Reading) -> [Int] {
-        var result: [Int] = []
-        let scalars = reading.scalars
-        for run in runs(of: positions, in: reading) {
-            guard let first = run.first, let last = run.last else { continue }
-            let breaks = (first...last).filter { reading.owners[$0] < 0 && (scalars[$0] == "\n" || scalars[$0] == "\t") }
-            guard let firstBreak = breaks.first, let lastBreak = breaks.last else { continue }
-            if isInsideDateOrAmount(last, goingOn: 1, scalars) { result.append(lastBreak) }
-            if isInsideDateOrAmount(first, goingOn: -1, scalars) { result.append(firstBreak) }
-        }
-        return result
-    }
-
-    private func isInsideDateOrAmount(_ position: Int, goingOn step: Int, _ scalars: [Unicode.Scalar]) -> Bool {
-        func isPart(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || ".,/:-\u{2013}".unicodeScalars.contains(scalar) }
-        var first = position
-        var last = position
-        while first > 0, position - first < 40, isPart(scalars[first - 1]) { first -= 1 }
-        while last + 1 < scalars.count, last - position < 40, isPart(scalars[last + 1]) { last += 1 }
-        let beyond = step > 0 ? scalars[(position + 1)..<(last + 1)] : scalars[first..<position]
-        guard beyond.contains(where: isDigit) else { return false }
-        let token = scalars[first...last]
-        let groups = token.split(whereSeparator: { !isDigit($0) }).count
-        return groups >= 3 || token.contains(",")
     }
 
     // MARK: Shapes

@@ -17,7 +17,7 @@ struct PictureResidue: ~Copyable {
 
     /// Colours of neighbours that differ by less, of 255, are one area.
     private static let leastDifference = 14
-    /// In points: straight edges of at least this length are rules. No digit has one unless it is larger.
+    /// In points: straight edges of at least this length are rules, where they stand alone. No digit has one unless it is larger.
     private static let longestStroke = 40.0
     /// In points: smaller signs cannot be read.
     private static let smallestSign = 2.4
@@ -74,32 +74,36 @@ struct PictureResidue: ~Copyable {
 
     private mutating func removeLongEdges() {
         let least = max(8, Int(PictureResidue.longestStroke * scale))
-        var remove: [Range<Int>] = []
-        for row in 0..<rows {
-            var start: Int?
-            for column in 0...columns {
-                if column < columns, isEdge[row * columns + column] {
-                    if start == nil { start = column }
-                } else if let first = start {
-                    if column - first >= least { remove.append((row * columns + first)..<(row * columns + column)) }
-                    start = nil
+        var rules: [Int] = []
+        // Along rows, then along columns.
+        for (lines, length, step, across) in [(rows, columns, 1, columns), (columns, rows, columns, 1)] {
+            for line in 0..<lines {
+                var start: Int?
+                for place in 0...length {
+                    if place < length, isEdge[line * across + place * step] {
+                        if start == nil { start = place }
+                    } else if let first = start {
+                        if place - first >= least, standsAlone(line: line, of: lines, places: first..<place, step: step, across: across) {
+                            rules += (first..<place).map { line * across + $0 * step }
+                        }
+                        start = nil
+                    }
                 }
             }
         }
-        var removeDown: [(column: Int, rows: Range<Int>)] = []
-        for column in 0..<columns {
-            var start: Int?
-            for row in 0...rows {
-                if row < rows, isEdge[row * columns + column] {
-                    if start == nil { start = row }
-                } else if let first = start {
-                    if row - first >= least { removeDown.append((column, first..<row)) }
-                    start = nil
-                }
+        for index in rules { isEdge[index] = false }
+    }
+
+    /// Whether little else is seen on both sides of a long edge: the upper edges of a row of digits that touch each other are one, too.
+    private func standsAlone(line: Int, of lines: Int, places: Range<Int>, step: Int, across: Int) -> Bool {
+        for side in [-1, 1] {
+            var edges = 0
+            for distance in 4...6 where (0..<lines).contains(line + side * distance) {
+                for place in places where isEdge[(line + side * distance) * across + place * step] { edges += 1 }
             }
+            if edges * 4 > 3 * places.count { return false }
         }
-        for range in remove { for index in range { isEdge[index] = false } }
-        for part in removeDown { for row in part.rows { isEdge[row * columns + part.column] = false } }
+        return true
     }
 
     // MARK: Signs

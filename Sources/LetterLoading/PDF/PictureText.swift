@@ -29,16 +29,28 @@ struct PictureText: ~Copyable {
         defer { g_object_unref(gpointer(page)) }
         guard let text = poppler_page_get_text(page) else { return [] }
         defer { g_free(text) }
-        let scalars = Array(String(cString: text).unicodeScalars)
-        let positions = personalNumberPositions(in: scalars)
-        guard !positions.isEmpty else { return [] }
+        var scalars = Array(String(cString: text).unicodeScalars)
+        let runs = runsOfPersonalNumbers(in: &scalars) { _ in true }
+        guard !runs.isEmpty else { return [] }
         var rectangles: UnsafeMutablePointer<PopplerRectangle>?
         var count: guint = 0
         guard poppler_page_get_text_layout(page, &rectangles, &count) != 0, let rectangles else { return [] }
         defer { g_free(rectangles) }
-        return positions.filter { $0 < Int(count) }.map { position in
-            let box = rectangles[position]
-            return Rectangle(left: min(box.x1, box.x2), top: min(box.y1, box.y2), right: max(box.x1, box.x2), bottom: max(box.y1, box.y2))
+        var result: [Rectangle] = []
+        for run in runs {
+            var current: Rectangle?
+            for position in run where position < Int(count) {
+                let corners = rectangles[position]
+                let box = Rectangle(left: min(corners.x1, corners.x2), top: min(corners.y1, corners.y2), right: max(corners.x1, corners.x2), bottom: max(corners.y1, corners.y2))
+                if let before = current, (before.top - box.top).magnitude < 1, box.left - before.right < 2 * (box.bottom - box.top), box.left >= before.left {
+                    current?.formUnion(box)
+                } else {
+                    if let before = current { result.append(before) }
+                    current = box
+                }
+            }
+            if let current { result.append(current) }
         }
+        return result
     }
 }
