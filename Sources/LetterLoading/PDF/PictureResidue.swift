@@ -163,7 +163,7 @@ struct PictureResidue: ~Copyable {
     /// Whether all edges run along the sides, up to the corners: a box, empty or filled.
     private func isFrame(_ sign: Sign, _ members: [Int]) -> Bool {
         guard min(sign.width, sign.height) >= Int(5 * scale) else { return false }
-        let border = max(2, Int(2 * scale))
+        let border = max(1, min(Int(2 * scale), min(sign.width, sign.height) / 4))
         var corners = Set<Int>()
         for member in members {
             let (row, column) = (member / columns, member % columns)
