@@ -85,8 +85,12 @@ package struct PagePictures: ~Copyable {
             // Were the two readers of one mind about the page, their pictures of it would be of one size.
             guard (Double(pixels.columns) - read.shownSize.width * pixels.scale).magnitude <= 2, (Double(pixels.rows) - read.shownSize.height * pixels.scale).magnitude <= 2
             else { return .none(.mayHoldNumbers) }
-            guard let part = pixels.part(around: isWhole ? [] : marks.map(\.box), margin: PagePictures.margin) else { return .none(.cannotBeDrawn) }
-            guard !mayHoldUnknownNumber(read, pixels, part) else { return .none(.mayHoldNumbers) }
+            let boxes = isWhole ? [] : marks.map(\.box)
+            guard let part = pixels.part(around: boxes, margin: PagePictures.margin) else { return .none(.cannotBeDrawn) }
+            pixels.cover(read.covers)
+            guard let fine = file.pixels(ofPage: page - 1, scale: PictureResidue.wantedScale), let finePart = fine.part(around: boxes, margin: PagePictures.margin)
+            else { return .none(.cannotBeDrawn) }
+            guard !mayHoldUnknownNumber(read, fine, finePart) else { return .none(.mayHoldNumbers) }
             return pixels.png(of: part, marks: marks).map(PagePicture.png) ?? .none(.cannotBeDrawn)
         }
     }
@@ -140,9 +144,8 @@ package struct PagePictures: ~Copyable {
         return result
     }
 
-    /// Covers what is known to be a number. Returns whether something else in the part may be one.
+    /// Whether something in the part may be a number besides those that are covered.
     private func mayHoldUnknownNumber(_ read: ReadPage, _ pixels: borrowing PagePixels, _ part: PixelPart) -> Bool {
-        pixels.cover(read.covers)
         let content = read.content
         let shown = Rectangle(
             left: Double(part.left) / pixels.scale, top: Double(part.top) / pixels.scale, right: Double(part.left + part.columns) / pixels.scale,

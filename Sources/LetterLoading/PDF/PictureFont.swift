@@ -90,7 +90,9 @@ final class PictureFont {
         }
         if let scalar = namesInProgram[glyph.code] ?? digitInProgram(glyph.code) { add(String(scalar)) }
         let isReadable = !isVertical && sources.contains { $0.contains(where: isReadableScalar) }
-        return GlyphIdentity(sources: sources, isReadable: isReadable, isBlank: sources.allSatisfy { $0.allSatisfy(\.properties.isWhitespace) } && !sources.isEmpty)
+        return GlyphIdentity(
+            sources: sources, isReadable: isReadable, isBlank: sources.allSatisfy { $0.allSatisfy(\.properties.isWhitespace) } && !sources.isEmpty,
+            width: width(of: glyph))
     }
 
     /// What the embedded program's own tables make of a code: its digits, and nothing else.
@@ -185,30 +187,44 @@ final class PictureFont {
 
     // MARK: Lies
 
-    /// Whether glyphs do not look like the letters the file takes them for: a letter has as many holes as it has in every typeface.
+    /// Whether glyphs do not look like the letters the file takes them for.
     ///
-    /// One glyph that does not fit is a designer's choice. Codes that were never asked for by `identity` are not looked at.
+    /// A letter has as many holes as it has in every typeface, small capitals among them, and an I is as wide as an O, and an l as an
+    /// o, only where all letters are of one width. One glyph that does not fit is a designer's choice. Codes that were never asked for by `identity` are
+    /// not looked at.
     func contradictsItsOutlines() -> Bool {
         guard let data, font.subtype != "Type3", let outlines = GlyphOutlines(data) else { return false }
-        var tested = 0
         var wrong = 0
         for (code, identity) in known.prefix(PictureFont.mostCodes) {
             guard let text = identity.sources.first, text.count == 1, let expected = PictureFont.holes[text[0]],
                 let glyph = font.isComposite ? glyphIndex(of: code) : glyphsByCode[code], let found = outlines.holes(of: glyph)
             else { continue }
-            tested += 1
             if !expected.contains(found) { wrong += 1 }
         }
-        return wrong >= 3 || (wrong == 2 && tested <= 8)
+        return wrong >= 2 || narrowLettersAreWide
     }
 
+    private var narrowLettersAreWide: Bool {
+        func widths(of letters: String) -> [Double] {
+            letters.unicodeScalars.compactMap { letter in known.values.first { $0.sources.first == [letter] }?.width }
+        }
+        let all = known.values.map(\.width).filter { $0 > 0 }
+        guard let narrowest = all.min(), let widest = all.max(), widest > 1.1 * narrowest else { return false }
+        return [("I", "ABDGHMNOQUVWXZ"), ("ijl", "abdeghkmnopquvwxz")].contains { narrow, wide in
+            let wide = widths(of: wide)
+            return widths(of: narrow).contains { width in wide.contains { ($0 - width).magnitude < 0.01 * $0 } }
+        }
+    }
+
+    /// Source: measured on the letters of 146 fonts.
     private static let holes: [Unicode.Scalar: ClosedRange<Int>] = {
         var table: [Unicode.Scalar: ClosedRange<Int>] = [:]
-        for scalar in "CEFGHIJKLMNSTUVWXYZcfhijklmnrstuvwxyz12357".unicodeScalars { table[scalar] = 0...0 }
-        for scalar in "ADOPQRabdeopq69".unicodeScalars { table[scalar] = 1...1 }
+        for scalar in "CEFGHIJKLMNSTUVWXYZcfhijklmnstuvwxyz12357".unicodeScalars { table[scalar] = 0...0 }
+        for scalar in "ADOadop69".unicodeScalars { table[scalar] = 1...1 }
+        for scalar in "PRre4".unicodeScalars { table[scalar] = 0...1 }
+        for scalar in "0b".unicodeScalars { table[scalar] = 1...2 }
+        for scalar in "Qgq".unicodeScalars { table[scalar] = 0...2 }
         for scalar in "B8".unicodeScalars { table[scalar] = 2...2 }
-        for scalar in "0g".unicodeScalars { table[scalar] = 1...2 }
-        table["4"] = 0...1
         return table
     }()
 }
@@ -221,6 +237,8 @@ struct GlyphIdentity {
     var isReadable: Bool
     /// Whether it is white space by every source.
     var isBlank: Bool
+    /// In thousandths of the font size.
+    var width = 0.0
 
     /// A ToUnicode entry that stands for more than this is cut.
     static let mostScalars = 64

@@ -11,12 +11,14 @@ internal import DocumentModel
 struct PictureResidue: ~Copyable {
     private let columns: Int
     private let rows: Int
+    /// At which pages are looked at, in pixels a point: the strokes of letters of 6 points are then told apart.
+    static let wantedScale = 3.0
     /// Pixels per point.
     private let scale: Double
     private var isEdge: [Bool]
 
     /// Colours of neighbours that differ by less, of 255, are one area.
-    private static let leastDifference = 14
+    private static let leastDifference: UInt8 = 8
     /// In points: straight edges of at least this length are rules, where they stand alone. No digit has one unless it is larger.
     private static let longestStroke = 40.0
     /// In points: smaller signs cannot be read.
@@ -27,8 +29,12 @@ struct PictureResidue: ~Copyable {
     /// So many signs side by side may be a number: people also read one of which a part is lost.
     private static let mostSigns = 6
     private static let mostComponents = 6_000
-    /// Of edges that hang together: more are not followed, but taken for a number.
-    private static let mostCrossed = 8_000
+    /// Through so many pixels of edges lines are laid; of others only the number counts.
+    private static let mostCrossed = 60_000
+    /// In points: the strokes of smaller signs run into each other.
+    private static let tallestSmallSign = 4.0
+    /// In points: of edges as large as a picture, digits of this height could be a part.
+    private static let tallestDigit = 10.0
     /// Lines are laid through signs in so many directions of half a turn.
     private static let directions = 24
 
@@ -39,29 +45,45 @@ struct PictureResidue: ~Copyable {
         columns = part.columns
         rows = part.rows
         scale = pixels.scale
-        isEdge = [Bool](repeating: false, count: part.columns * part.rows)
+        var steps = [UInt8](repeating: 0, count: part.columns * part.rows)
         var above: [UInt32] = []
         for row in 0..<part.rows {
             let current = pixels.row(part.top + row) { Array($0[part.left..<(part.left + part.columns)]) } ?? []
             guard current.count == part.columns else { continue }
             let start = row * part.columns
             for column in 0..<part.columns where !isKnown[start + column] {
-                if column > 0, !isKnown[start + column - 1], PictureResidue.differ(current[column], current[column - 1]) { isEdge[start + column] = true }
-                if row > 0, above.count == part.columns, !isKnown[start + column - part.columns], PictureResidue.differ(current[column], above[column]) {
-                    isEdge[start + column] = true
+                var step: UInt8 = 0
+                if column > 0, !isKnown[start + column - 1] { step = PictureResidue.difference(current[column], current[column - 1]) }
+                if row > 0, above.count == part.columns, !isKnown[start + column - part.columns] {
+                    step = max(step, PictureResidue.difference(current[column], above[column]))
                 }
+                steps[start + column] = step
             }
             above = current
         }
+        isEdge = PictureResidue.edges(steps, columns: part.columns, rows: part.rows)
     }
 
-    private static func differ(_ first: UInt32, _ second: UInt32) -> Bool {
-        if first == second { return false }
-        for shift in [UInt32(0), 8, 16] {
-            let difference = Int(first >> shift & 0xFF) - Int(second >> shift & 0xFF)
-            if difference.magnitude >= leastDifference { return true }
+    /// The largest of the three colours' differences, of 255.
+    private static func difference(_ first: UInt32, _ second: UInt32) -> UInt8 {
+        if first == second { return 0 }
+        var largest: UInt = 0
+        for shift in [UInt32(0), 8, 16] { largest = max(largest, (Int(first >> shift & 0xFF) - Int(second >> shift & 0xFF)).magnitude) }
+        return UInt8(truncatingIfNeeded: largest)
+    }
+
+    /// Steps that are not small beside the largest two pixels around: the half-tones along an edge are none of their own.
+    private static func edges(_ steps: [UInt8], columns: Int, rows: Int) -> [Bool] {
+        var isEdge = [Bool](repeating: false, count: steps.count)
+        for index in steps.indices where steps[index] >= leastDifference {
+            let (row, column) = (index / columns, index % columns)
+            var largest: UInt8 = 0
+            for near in max(0, row - 2)...min(rows - 1, row + 2) {
+                for place in (near * columns + max(0, column - 2))...(near * columns + min(columns - 1, column + 2)) { largest = max(largest, steps[place]) }
+            }
+            isEdge[index] = Int(steps[index]) * 10 >= Int(largest) * 4
         }
-        return false
+        return isEdge
     }
 
     mutating func mayHoldNumber() -> Bool {
@@ -96,12 +118,13 @@ struct PictureResidue: ~Copyable {
 
     /// Whether little else is seen on both sides of a long edge: the upper edges of a row of digits that touch each other are one, too.
     private func standsAlone(line: Int, of lines: Int, places: Range<Int>, step: Int, across: Int) -> Bool {
+        let reach = Int(2.5 * scale)...Int(4 * scale)
         for side in [-1, 1] {
             var edges = 0
-            for distance in 4...6 where (0..<lines).contains(line + side * distance) {
+            for distance in reach where (0..<lines).contains(line + side * distance) {
                 for place in places where isEdge[(line + side * distance) * across + place * step] { edges += 1 }
             }
-            if edges * 4 > 3 * places.count { return false }
+            if edges * 4 > reach.count * places.count { return false }
         }
         return true
     }
@@ -123,6 +146,7 @@ struct PictureResidue: ~Copyable {
         var isSeen = [Bool](repeating: false, count: isEdge.count)
         var signs: [Sign] = []
         var open: [Int] = []
+        var budget = PictureResidue.mostCrossed
         for index in isEdge.indices where isEdge[index] && !isSeen[index] {
             var sign = Sign(left: columns, top: rows, right: 0, bottom: 0)
             var members: [Int] = []
@@ -146,16 +170,19 @@ struct PictureResidue: ~Copyable {
                 }
             }
             sign.edges = members.count
-            guard isSign(sign), !isFrame(sign, members) else { continue }
-            sign.capacity = capacity(of: sign, members)
-            signs.append(sign)
+            guard isSign(thickness: min(sign.width, sign.height), length: max(sign.width, sign.height)), !isFrame(sign, members) else { continue }
+            sign.capacity = capacity(of: sign, members, budget: &budget)
+            if sign.capacity > 0 { signs.append(sign) }
             if signs.count > PictureResidue.mostComponents { return nil }
         }
         return signs
     }
 
-    private func isSign(_ sign: Sign) -> Bool {
-        let (short, long) = (Double(min(sign.width, sign.height)), Double(max(sign.width, sign.height)))
+    /// Whether it is large enough to be read, and no stroke.
+    ///
+    /// - Parameters: in pixels.
+    private func isSign(thickness: Int, length: Int) -> Bool {
+        let (short, long) = (Double(thickness), Double(length))
         if long < PictureResidue.smallestSign * scale || short < PictureResidue.thinnestSign * scale { return false }
         return short >= PictureResidue.thinnestLongSign * scale || long < 5 * short
     }
@@ -163,7 +190,7 @@ struct PictureResidue: ~Copyable {
     /// Whether all edges run along the sides, up to the corners: a box, empty or filled.
     private func isFrame(_ sign: Sign, _ members: [Int]) -> Bool {
         guard min(sign.width, sign.height) >= Int(5 * scale) else { return false }
-        let border = max(1, min(Int(2 * scale), min(sign.width, sign.height) / 4))
+        let border = max(1, min(Int(1.5 * scale), min(sign.width, sign.height) / 4))
         var corners = Set<Int>()
         for member in members {
             let (row, column) = (member / columns, member % columns)
@@ -174,15 +201,18 @@ struct PictureResidue: ~Copyable {
         return corners.count >= 3
     }
 
-    /// How many digits could be in edges that hang together, where they touch each other.
+    /// How many digits could be in edges that hang together, where they touch each other; 0 for a stroke.
     ///
-    /// A digit has edges of about five times its height. And a line through a number, in whichever direction it runs, meets two edges
-    /// for every digit.
-    private func capacity(of sign: Sign, _ members: [Int]) -> Int {
-        let height = min(Double(min(sign.height, sign.width)), 10 * scale)
-        let byLength = max(1, Int(Double(sign.edges) / (5 * height)))
-        guard byLength > 1, members.count <= PictureResidue.mostCrossed else { return byLength }
+    /// A digit has edges of about five times its height. Where they are larger, each stroke can be told: a line through a number, in
+    /// whichever direction it runs, meets two edges of each, and a sign by itself has up to three.
+    private func capacity(of sign: Sign, _ members: [Int], budget: inout Int) -> Int {
+        func byLength(_ height: Int) -> Int { max(1, Int(Double(sign.edges) / (5 * min(Double(height), PictureResidue.tallestDigit * scale)))) }
+        let smaller = min(sign.height, sign.width)
+        guard byLength(smaller) > 1 || max(sign.height, sign.width) > 3 * smaller else { return 1 }
+        budget -= members.count
+        guard budget > 0 else { return byLength(smaller) }
         var most = 0
+        var (thickness, length) = (Int.max, 0)
         for step in 0..<PictureResidue.directions {
             let angle = Double(step) * .pi / Double(PictureResidue.directions)
             let (x, y) = (cos(angle), sin(angle))
@@ -190,6 +220,9 @@ struct PictureResidue: ~Copyable {
                 let (row, column) = (Double(member / columns), Double(member % columns))
                 return (Int((row * x - column * y).rounded()), row * y + column * x)
             }.sorted { ($0.line, $0.place) < ($1.line, $1.place) }
+            let across = (places.last?.line ?? 0) - (places.first?.line ?? 0) + 1
+            thickness = min(thickness, across)
+            length = max(length, across)
             var count = 0
             for (index, place) in places.enumerated() {
                 if index == 0 || places[index - 1].line != place.line {
@@ -200,7 +233,9 @@ struct PictureResidue: ~Copyable {
                 most = max(most, count)
             }
         }
-        return min(byLength, max(1, most / 2))
+        guard isSign(thickness: thickness, length: length) else { return 0 }
+        if Double(thickness) <= PictureResidue.tallestSmallSign * scale { return byLength(thickness) }
+        return min(byLength(smaller), max(1, (most + 1) / 4))
     }
 
     /// The most digits that signs near each other could be.
