@@ -19,6 +19,8 @@ struct PictureResidue: ~Copyable {
 
     /// Colours of neighbours that differ by less, of 255, are one area.
     private static let leastDifference: UInt8 = 8
+    /// An edge of this difference is seen from one pixel to the next.
+    private static let strongDifference: UInt8 = 60
     /// In points: straight edges of at least this length are rules, where they stand alone. No digit has one unless it is larger.
     private static let longestStroke = 40.0
     /// In points: smaller signs cannot be read.
@@ -46,22 +48,33 @@ struct PictureResidue: ~Copyable {
         rows = part.rows
         scale = pixels.scale
         var steps = [UInt8](repeating: 0, count: part.columns * part.rows)
-        var above: [UInt32] = []
+        var above: [[UInt32]] = []
         for row in 0..<part.rows {
             let current = pixels.row(part.top + row) { Array($0[part.left..<(part.left + part.columns)]) } ?? []
             guard current.count == part.columns else { continue }
             let start = row * part.columns
             for column in 0..<part.columns where !isKnown[start + column] {
                 var step: UInt8 = 0
-                if column > 0, !isKnown[start + column - 1] { step = PictureResidue.difference(current[column], current[column - 1]) }
-                if row > 0, above.count == part.columns, !isKnown[start + column - part.columns] {
-                    step = max(step, PictureResidue.difference(current[column], above[column]))
+                if column > 0, !isKnown[start + column - 1] {
+                    step = PictureResidue.step(to: current[column], from: current[column - 1], before: column > 1 ? current[column - 2] : nil)
+                }
+                if let last = above.last, !isKnown[start + column - part.columns] {
+                    step = max(step, PictureResidue.step(to: current[column], from: last[column], before: above.count > 1 ? above[0][column] : nil))
                 }
                 steps[start + column] = step
             }
-            above = current
+            above.append(current)
+            if above.count > 2 { above.removeFirst() }
         }
         isEdge = PictureResidue.edges(steps, columns: part.columns, rows: part.rows)
+    }
+
+    /// How much a pixel differs from the one before it; where edges are soft and pale, from the one before that.
+    private static func step(to pixel: UInt32, from last: UInt32, before: UInt32?) -> UInt8 {
+        let near = difference(pixel, last)
+        guard let before, before != pixel else { return near }
+        let far = difference(pixel, before)
+        return far < strongDifference ? max(near, far) : near
     }
 
     /// The largest of the three colours' differences, of 255.
@@ -89,7 +102,7 @@ struct PictureResidue: ~Copyable {
     mutating func mayHoldNumber() -> Bool {
         removeLongEdges()
         guard let signs = signs() else { return true }
-        return largestGroup(of: signs) >= PictureResidue.mostSigns
+        return largestGroup(of: withoutHoles(signs)) >= PictureResidue.mostSigns
     }
 
     // MARK: Rules
@@ -236,6 +249,24 @@ struct PictureResidue: ~Copyable {
         guard isSign(thickness: thickness, length: length) else { return 0 }
         if Double(thickness) <= PictureResidue.tallestSmallSign * scale { return byLength(thickness) }
         return min(byLength(smaller), max(1, (most + 1) / 4))
+    }
+
+    /// The hole of a 6 and the two of an 8 have edges of their own, and are no signs.
+    private func withoutHoles(_ signs: [Sign]) -> [Sign] {
+        var outer = [Int?](repeating: nil, count: signs.count)
+        var holes = [Int](repeating: 0, count: signs.count)
+        let order = signs.indices.sorted { signs[$0].left < signs[$1].left }
+        for (position, index) in order.enumerated() {
+            let sign = signs[index]
+            for other in order[(position + 1)...] {
+                let inner = signs[other]
+                if inner.left > sign.right { break }
+                guard inner.right <= sign.right, inner.top >= sign.top, inner.bottom <= sign.bottom, 5 * inner.height >= sign.height, inner.capacity == 1 else { continue }
+                outer[other] = index
+                holes[index] += 1
+            }
+        }
+        return signs.indices.filter { index in outer[index].map { holes[$0] > 2 } ?? true }.map { signs[$0] }
     }
 
     /// The most digits that signs near each other could be.
