@@ -74,21 +74,28 @@ package struct PagePictures: ~Copyable {
     /// - Parameter page: from 1.
     package func picture(ofPage page: Int, marks: [PageMark], isWhole: Bool) -> PagePicture {
         let nodes = letter.tree.nodes
-        guard let node = nodes.indices.first(where: { letter.tree.name(of: $0) == "pdf:page" && nodes[$0].page == Int32(clamping: page) }) else {
+        guard let node = nodes.indices.first(where: { letter.tree.name(of: $0) == "pdf:page" && nodes[$0].page == Int32(clamping: page) })
+        else {
             return .none(.cannotBeDrawn)
         }
-        guard letter.facts[.characterCount, node].number ?? 0 > 0, letter.facts[.isImageOnly, node] != .flag(true) else { return .none(.mayHoldNumbers) }
+        guard letter.facts[.characterCount, node].number ?? 0 > 0, letter.facts[.isImageOnly, node] != .flag(true) else {
+            return .none(.mayHoldNumbers)
+        }
         return bytes.withUnsafeBytes { buffer -> PagePicture in
             guard let read = readPage(page, buffer) else { return .none(.cannotBeDrawn) }
             guard !read.content.isBeyondBounds else { return .none(.mayHoldNumbers) }
-            guard let file = PopplerFile(buffer), let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale) else { return .none(.cannotBeDrawn) }
+            guard let file = PopplerFile(buffer), let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale) else {
+                return .none(.cannotBeDrawn)
+            }
             // Were the two readers of one mind about the page, their pictures of it would be of one size.
-            guard (Double(pixels.columns) - read.shownSize.width * pixels.scale).magnitude <= 2, (Double(pixels.rows) - read.shownSize.height * pixels.scale).magnitude <= 2
+            guard (Double(pixels.columns) - read.shownSize.width * pixels.scale).magnitude <= 2,
+                (Double(pixels.rows) - read.shownSize.height * pixels.scale).magnitude <= 2
             else { return .none(.mayHoldNumbers) }
             let boxes = isWhole ? [] : marks.map(\.box)
             guard let part = pixels.part(around: boxes, margin: PagePictures.margin) else { return .none(.cannotBeDrawn) }
             pixels.cover(read.covers)
-            guard let fine = file.pixels(ofPage: page - 1, scale: PictureResidue.wantedScale), let finePart = fine.part(around: boxes, margin: PagePictures.margin)
+            guard let fine = file.pixels(ofPage: page - 1, scale: PictureResidue.wantedScale),
+                let finePart = fine.part(around: boxes, margin: PagePictures.margin)
             else { return .none(.cannotBeDrawn) }
             guard !mayHoldUnknownNumber(read, fine, finePart) else { return .none(.mayHoldNumbers) }
             return pixels.png(of: part, marks: marks).map(PagePicture.png) ?? .none(.cannotBeDrawn)
@@ -148,7 +155,8 @@ package struct PagePictures: ~Copyable {
     private func mayHoldUnknownNumber(_ read: ReadPage, _ pixels: borrowing PagePixels, _ part: PixelPart) -> Bool {
         let content = read.content
         let shown = Rectangle(
-            left: Double(part.left) / pixels.scale, top: Double(part.top) / pixels.scale, right: Double(part.left + part.columns) / pixels.scale,
+            left: Double(part.left) / pixels.scale, top: Double(part.top) / pixels.scale,
+            right: Double(part.left + part.columns) / pixels.scale,
             bottom: Double(part.top + part.rows) / pixels.scale)
         var unknown = 0
         var known: [[PagePoint]] = []
@@ -162,7 +170,8 @@ package struct PagePictures: ~Copyable {
         let images = content.images.filter { $0.box.meets(shown) && $0.columns * $0.rows > 4 }
         let samples = images.reduce(0) { $0 + $1.columns * $1.rows }
         guard
-            let isKnown = pixels.covered(part: part, shapes: known, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [], and: read.covers)
+            let isKnown = pixels.covered(
+                part: part, shapes: known, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [], and: read.covers)
         else { return true }
         var residue = PictureResidue(pixels, part: part, isKnown: isKnown)
         return residue.mayHoldNumber()
@@ -172,12 +181,17 @@ package struct PagePictures: ~Copyable {
 extension Rectangle {
     fileprivate init(around corners: [PagePoint]) {
         self.init(
-            left: corners.map(\.x).min() ?? 0, top: corners.map(\.y).min() ?? 0, right: corners.map(\.x).max() ?? 0, bottom: corners.map(\.y).max() ?? 0)
+            left: corners.map(\.x).min() ?? 0, top: corners.map(\.y).min() ?? 0, right: corners.map(\.x).max() ?? 0,
+            bottom: corners.map(\.y).max() ?? 0)
     }
 
-    fileprivate func grown(by points: Double) -> Rectangle { Rectangle(left: left - points, top: top - points, right: right + points, bottom: bottom + points) }
+    fileprivate func grown(by points: Double) -> Rectangle {
+        Rectangle(left: left - points, top: top - points, right: right + points, bottom: bottom + points)
+    }
 
-    fileprivate func meets(_ other: Rectangle) -> Bool { left < other.right && other.left < right && top < other.bottom && other.top < bottom }
+    fileprivate func meets(_ other: Rectangle) -> Bool {
+        left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
 }
 
 extension PagePixels {
@@ -237,7 +251,10 @@ extension PagePixels {
             cairo_show_text(context, text)
         }
         cairo_surface_flush(surface)
-        guard let cut = cairo_surface_create_for_rectangle(surface, Double(part.left), Double(part.top), Double(part.columns), Double(part.rows)) else { return nil }
+        guard
+            let cut = cairo_surface_create_for_rectangle(
+                surface, Double(part.left), Double(part.top), Double(part.columns), Double(part.rows))
+        else { return nil }
         defer { cairo_surface_destroy(cut) }
         var bytes: [UInt8] = []
         let status = withUnsafeMutablePointer(to: &bytes) { pointer in

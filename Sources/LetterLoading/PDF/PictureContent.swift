@@ -128,7 +128,9 @@ struct PictureReader {
     static func content(of pageID: ObjectID, geometry: PageGeometry, in file: PDFFile) -> PictureContent {
         guard let page = file.object(pageID).dictionary else { return PictureContent() }
         var reader = PictureReader(file: file, geometry: geometry)
-        reader.run(ContentInterpreter.pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:], form: nil)
+        reader.run(
+            ContentInterpreter.pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:],
+            form: nil)
         reader.readAnnotations(of: page)
         reader.distrustLyingFonts()
         return reader.content
@@ -243,7 +245,8 @@ struct PictureReader {
     private mutating func advance(_ distance: Double) { state.textMatrix = Matrix(e: distance).then(state.textMatrix) }
 
     private mutating func paint(_ name: String, frame: Frame, openForms: [Frame]) -> Frame? {
-        guard case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({ file.resolve($0[name]) }) else { return nil }
+        guard case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({ file.resolve($0[name]) })
+        else { return nil }
         guard file.get("Subtype", of: dictionary).name == "Form" else {
             addImage(columns: file.get("Width", of: dictionary).number ?? 0, rows: file.get("Height", of: dictionary).number ?? 0)
             return nil
@@ -257,9 +260,12 @@ struct PictureReader {
             return nil
         }
         let outer = state
-        if let matrix = file.get("Matrix", of: dictionary).array.flatMap({ Matrix($0.map(file.resolve)) }) { state.matrix = matrix.then(state.matrix) }
+        if let matrix = file.get("Matrix", of: dictionary).array.flatMap({ Matrix($0.map(file.resolve)) }) {
+            state.matrix = matrix.then(state.matrix)
+        }
         return Frame(
-            scanner: PDFScanner(data), resources: file.get("Resources", of: dictionary).dictionary ?? frame.resources, stateDepth: savedStates.count,
+            scanner: PDFScanner(data), resources: file.get("Resources", of: dictionary).dictionary ?? frame.resources,
+            stateDepth: savedStates.count,
             outerState: outer, form: id)
     }
 
@@ -270,12 +276,15 @@ struct PictureReader {
             return
         }
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
-        content.images.append(PictureImage(box: geometry.rectangle(corners.map { (x: $0.x, y: $0.y) }), columns: columns.magnitude, rows: rows.magnitude))
+        content.images.append(
+            PictureImage(box: geometry.rectangle(corners.map { (x: $0.x, y: $0.y) }), columns: columns.magnitude, rows: rows.magnitude))
     }
 
     /// Source: ISO 32000-1 table 93.
     private func inlineValue(_ names: Set<String>, of entries: [PDFValue]) -> Double {
-        for index in entries.indices.dropLast() where entries[index].name.map(names.contains) ?? false { return entries[index + 1].number?.magnitude ?? 0 }
+        for index in entries.indices.dropLast() where entries[index].name.map(names.contains) ?? false {
+            return entries[index + 1].number?.magnitude ?? 0
+        }
         return 0
     }
 
@@ -298,7 +307,8 @@ struct PictureReader {
     private mutating func show(_ bytes: [UInt8]) {
         guard let font = state.font, !content.isBeyondBounds else { return }
         glyphProgramBytes += Double(font.font.longestGlyphProgram * bytes.count)
-        guard content.glyphs.count + bytes.count <= PictureReader.mostGlyphs, glyphProgramBytes <= PictureReader.mostGlyphProgramBytes else {
+        guard content.glyphs.count + bytes.count <= PictureReader.mostGlyphs, glyphProgramBytes <= PictureReader.mostGlyphProgramBytes
+        else {
             content.isBeyondBounds = true
             return
         }
@@ -333,7 +343,8 @@ struct PictureReader {
             placed.append(content.glyphs.count)
             content.glyphs.append(
                 PictureGlyph(
-                    start: shown(toUser, distance, state.rise), along: along, up: up, advance: width / 1_000, ascent: font.ascent, descent: font.descent,
+                    start: shown(toUser, distance, state.rise), along: along, up: up, advance: width / 1_000, ascent: font.ascent,
+                    descent: font.descent,
                     identity: index, isPainted: isPainted, isTrusted: isTrusted, isValue: false))
             var step = width / 1_000 * size + state.characterSpacing
             if glyph.isSingleByteSpace { step += state.wordSpacing }
@@ -419,7 +430,8 @@ struct PictureReader {
         content.identities.append(GlyphIdentity(sources: [scalars], isReadable: true, isBlank: false))
         content.glyphs.append(
             PictureGlyph(
-                start: PagePoint(x: box.left, y: box.bottom), along: PagePoint(x: width, y: 0), up: PagePoint(x: 0, y: -height), advance: 1, ascent: 1, descent: 0,
+                start: PagePoint(x: box.left, y: box.bottom), along: PagePoint(x: width, y: 0), up: PagePoint(x: 0, y: -height), advance: 1,
+                ascent: 1, descent: 0,
                 identity: content.identities.count - 1, isPainted: true, isTrusted: true, isValue: true))
     }
 

@@ -46,7 +46,9 @@ struct PictureCover {
         }
     }
 
-    private func holdsDigit(_ glyph: Int) -> Bool { content.identities[content.glyphs[glyph].identity].sources.contains { $0.contains(where: isDigit) } }
+    private func holdsDigit(_ glyph: Int) -> Bool {
+        content.identities[content.glyphs[glyph].identity].sources.contains { $0.contains(where: isDigit) }
+    }
 
     // MARK: Orders
 
@@ -124,19 +126,27 @@ struct PictureCover {
         return rows.map { row in
             var result: [Place] = []
             for place in row.sorted(by: { $0.start < $1.start }) {
-                if let last = result.last, place.start - last.start < 0.15 * place.size, content.glyphs[last.glyph].identity == content.glyphs[place.glyph].identity { continue }
+                if let last = result.last, place.start - last.start < 0.15 * place.size,
+                    content.glyphs[last.glyph].identity == content.glyphs[place.glyph].identity
+                {
+                    continue
+                }
                 result.append(place)
             }
             return result
         }
     }
 
-    private func steps(of row: [Place]) -> [Step] { zip([nil] + row.map(Optional.some), row).map { before, place in step(to: place, after: before) } }
+    private func steps(of row: [Place]) -> [Step] {
+        zip([nil] + row.map(Optional.some), row).map { before, place in step(to: place, after: before) }
+    }
 
     private func step(to place: Place, after before: Place?) -> Step {
         guard let before else { return .glyph(place.glyph, separator: "\n") }
         let size = max(1e-9, max(before.size, place.size))
-        return .glyph(place.glyph, separator: PictureCover.separator(gap: (place.start - before.end) / size, across: (place.line - before.line).magnitude / size))
+        return .glyph(
+            place.glyph,
+            separator: PictureCover.separator(gap: (place.start - before.end) / size, across: (place.line - before.line).magnitude / size))
     }
 
     private mutating func readLines(of glyphs: [Int], angle: Double, isolated: inout [Int]) {
@@ -259,7 +269,8 @@ struct PictureCover {
             let rise = max(1e-9, glyph.size)
             func corner(_ along: Double, _ height: Double) -> PagePoint {
                 PagePoint(
-                    x: glyph.start.x + along * glyph.along.x + height * glyph.up.x / rise, y: glyph.start.y + along * glyph.along.y + height * glyph.up.y / rise)
+                    x: glyph.start.x + along * glyph.along.x + height * glyph.up.x / rise,
+                    y: glyph.start.y + along * glyph.along.y + height * glyph.up.y / rise)
             }
             return [
                 corner(first - margin, descent - margin), corner(last + margin, descent - margin), corner(last + margin, ascent + margin),
@@ -277,7 +288,9 @@ struct PictureCover {
                 let across = (x * unit.y - y * unit.x).magnitude
                 let turn = (unit.x * glyph.along.y - unit.y * glyph.along.x).magnitude / max(1e-9, glyph.alongLength)
                 let reach = 3 * max(known.size, glyph.size)
-                if across <= 0.5 * known.size, turn < 0.05, !glyph.isValue, !known.isValue, along <= last + reach, along + width >= first - reach {
+                if across <= 0.5 * known.size, turn < 0.05, !glyph.isValue, !known.isValue, along <= last + reach,
+                    along + width >= first - reach
+                {
                     first = min(first, along, along + width)
                     last = max(last, along, along + width)
                     ascent = max(ascent, glyph.ascent * glyph.size)

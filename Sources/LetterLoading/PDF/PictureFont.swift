@@ -91,7 +91,8 @@ final class PictureFont {
         if let scalar = namesInProgram[glyph.code] ?? digitInProgram(glyph.code) { add(String(scalar)) }
         let isReadable = !isVertical && sources.contains { $0.contains(where: isReadableScalar) }
         return GlyphIdentity(
-            sources: sources, isReadable: isReadable, isBlank: sources.allSatisfy { $0.allSatisfy(\.properties.isWhitespace) } && !sources.isEmpty,
+            sources: sources, isReadable: isReadable,
+            isBlank: sources.allSatisfy { $0.allSatisfy(\.properties.isWhitespace) } && !sources.isEmpty,
             width: width(of: glyph))
     }
 
@@ -169,7 +170,8 @@ final class PictureFont {
         guard name.utf8.count <= 24 else { return nil }
         let base = name.split(separator: ".", maxSplits: 1).first.map(String.init) ?? name
         if let digit = PictureFont.digitNames[base] { return digit }
-        guard base.hasPrefix("uni") || base.hasPrefix("u"), let scalar = characters(ofGlyph: base)?.unicodeScalars.first, isDigit(scalar) else { return nil }
+        guard base.hasPrefix("uni") || base.hasPrefix("u"), let scalar = characters(ofGlyph: base)?.unicodeScalars.first, isDigit(scalar)
+        else { return nil }
         return scalar
     }
 
@@ -177,21 +179,25 @@ final class PictureFont {
         var table: [String: Unicode.Scalar] = [:]
         for (value, name) in ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].enumerated() {
             let scalar = Unicode.Scalar(UInt8(0x30 + value))
-            for suffix in ["", "oldstyle", "superior", "inferior", "fitted", "tab", "slash", "numerator", "denominator", "monospace"] { table[name + suffix] = scalar }
+            for suffix in ["", "oldstyle", "superior", "inferior", "fitted", "tab", "slash", "numerator", "denominator", "monospace"] {
+                table[name + suffix] = scalar
+            }
         }
         return table
     }()
 
     /// Of European, Arabic-Indic, Persian and full-width digits.
-    private static let digits: [Unicode.Scalar] = [0x30, 0x660, 0x6F0, 0xFF10].flatMap { (zero: UInt32) in (0..<10).compactMap { Unicode.Scalar(zero + $0) } }
+    private static let digits: [Unicode.Scalar] = [0x30, 0x660, 0x6F0, 0xFF10].flatMap { (zero: UInt32) in
+        (0..<10).compactMap { Unicode.Scalar(zero + $0) }
+    }
 
     // MARK: Lies
 
     /// Whether glyphs do not look like the letters the file takes them for.
     ///
     /// A letter has as many holes as it has in every typeface, small capitals among them, and an I is as wide as an O, and an l as an
-    /// o, only where all letters are of one width. One glyph that does not fit is a designer's choice. Codes that were never asked for by `identity` are
-    /// not looked at.
+    /// o, only where all letters are of one width. One glyph that does not fit is a designer's choice. Codes that were never asked for
+    /// by `identity` are not looked at.
     func contradictsItsOutlines() -> Bool {
         guard let data, font.subtype != "Type3", let outlines = GlyphOutlines(data) else { return false }
         var wrong = 0
@@ -255,7 +261,8 @@ struct GlyphIdentity {
 func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return scalar.value >= 0x30 && scalar.value <= 0x39 }
     guard let type = scalar.properties.numericType else { return false }
-    return type != .numeric || scalar.properties.numericValue.map { (0...9).contains($0) && $0 == $0.rounded() && !scalar.properties.isAlphabetic } ?? false
+    return type != .numeric
+        || scalar.properties.numericValue.map { (0...9).contains($0) && $0 == $0.rounded() && !scalar.properties.isAlphabetic } ?? false
 }
 
 /// Not a control, not the replacement character, not for private use.

@@ -56,10 +56,13 @@ struct PictureResidue: ~Copyable {
             for column in 0..<part.columns where !isKnown[start + column] {
                 var step: UInt8 = 0
                 if column > 0, !isKnown[start + column - 1] {
-                    step = PictureResidue.step(to: current[column], from: current[column - 1], before: column > 1 ? current[column - 2] : nil)
+                    step = PictureResidue.step(
+                        to: current[column], from: current[column - 1], before: column > 1 ? current[column - 2] : nil)
                 }
                 if let last = above.last, !isKnown[start + column - part.columns] {
-                    step = max(step, PictureResidue.step(to: current[column], from: last[column], before: above.count > 1 ? above[0][column] : nil))
+                    step = max(
+                        step, PictureResidue.step(to: current[column], from: last[column], before: above.count > 1 ? above[0][column] : nil)
+                    )
                 }
                 steps[start + column] = step
             }
@@ -92,7 +95,9 @@ struct PictureResidue: ~Copyable {
             let (row, column) = (index / columns, index % columns)
             var largest: UInt8 = 0
             for near in max(0, row - 2)...min(rows - 1, row + 2) {
-                for place in (near * columns + max(0, column - 2))...(near * columns + min(columns - 1, column + 2)) { largest = max(largest, steps[place]) }
+                for place in (near * columns + max(0, column - 2))...(near * columns + min(columns - 1, column + 2)) {
+                    largest = max(largest, steps[place])
+                }
             }
             isEdge[index] = Int(steps[index]) * 10 >= Int(largest) * 4
         }
@@ -183,7 +188,10 @@ struct PictureResidue: ~Copyable {
                 }
             }
             sign.edges = members.count
-            guard isSign(thickness: min(sign.width, sign.height), length: max(sign.width, sign.height)), !isFrame(sign, members) else { continue }
+            let length = max(sign.width, sign.height)
+            // Pieces of rules have few edges for their size, whatever little crosses them.
+            guard isSign(thickness: min(sign.width, sign.height), length: length), 10 * sign.edges >= 16 * length, !isFrame(sign, members)
+            else { continue }
             sign.capacity = capacity(of: sign, members, budget: &budget)
             if sign.capacity > 0 { signs.append(sign) }
             if signs.count > PictureResidue.mostComponents { return nil }
@@ -209,7 +217,9 @@ struct PictureResidue: ~Copyable {
             let (row, column) = (member / columns, member % columns)
             let (down, across) = (min(row - sign.top, sign.bottom - row), min(column - sign.left, sign.right - column))
             if min(down, across) > border { return false }
-            if down <= 1, across <= 1 { corners.insert((row - sign.top < sign.bottom - row ? 0 : 1) + (column - sign.left < sign.right - column ? 0 : 2)) }
+            if down <= 1, across <= 1 {
+                corners.insert((row - sign.top < sign.bottom - row ? 0 : 1) + (column - sign.left < sign.right - column ? 0 : 2))
+            }
         }
         return corners.count >= 3
     }
@@ -219,7 +229,9 @@ struct PictureResidue: ~Copyable {
     /// A digit has edges of about five times its height. Where they are larger, each stroke can be told: a line through a number, in
     /// whichever direction it runs, meets two edges of each, and a sign by itself has up to three.
     private func capacity(of sign: Sign, _ members: [Int], budget: inout Int) -> Int {
-        func byLength(_ height: Int) -> Int { max(1, Int(Double(sign.edges) / (5 * min(Double(height), PictureResidue.tallestDigit * scale)))) }
+        func byLength(_ height: Int) -> Int {
+            max(1, Int(Double(sign.edges) / (5 * min(Double(height), PictureResidue.tallestDigit * scale))))
+        }
         let smaller = min(sign.height, sign.width)
         guard byLength(smaller) > 1 || max(sign.height, sign.width) > 3 * smaller else { return 1 }
         budget -= members.count
@@ -261,7 +273,9 @@ struct PictureResidue: ~Copyable {
             for other in order[(position + 1)...] {
                 let inner = signs[other]
                 if inner.left > sign.right { break }
-                guard inner.right <= sign.right, inner.top >= sign.top, inner.bottom <= sign.bottom, 5 * inner.height >= sign.height, inner.capacity == 1 else { continue }
+                guard inner.right <= sign.right, inner.top >= sign.top, inner.bottom <= sign.bottom, 5 * inner.height >= sign.height,
+                    inner.capacity == 1
+                else { continue }
                 outer[other] = index
                 holes[index] += 1
             }
@@ -332,7 +346,9 @@ extension PagePixels {
         guard cairo_surface_status(mask) == CAIRO_STATUS_SUCCESS, let start = cairo_image_surface_get_data(mask) else { return nil }
         let stride = Int(cairo_image_surface_get_stride(mask))
         var result = [Bool](repeating: false, count: part.columns * part.rows)
-        for row in 0..<part.rows { for column in 0..<part.columns where start[row * stride + column] != 0 { result[row * part.columns + column] = true } }
+        for row in 0..<part.rows {
+            for column in 0..<part.columns where start[row * stride + column] != 0 { result[row * part.columns + column] = true }
+        }
         return result
     }
 }

@@ -30,7 +30,9 @@ enum StandardWidths {
         return isBold ? (isItalic ? timesBoldItalic : timesBold) : (isItalic ? timesItalic : times)
     }
 
-    private static func numbers(_ text: String) -> [UInt16] { text.split(whereSeparator: { $0 == " " || $0 == "\n" }).compactMap { UInt16($0) } }
+    private static func numbers(_ text: String) -> [UInt16] {
+        text.split(whereSeparator: { $0 == " " || $0 == "\n" }).compactMap { UInt16($0) }
+    }
 
     /// Beyond Latin-1, in the order of the tables' ends.
     private static let others = Array("–—‘’‚“”„•…€Œœ‰Š†‡Žžšƒ™".unicodeScalars)
