@@ -170,10 +170,10 @@ package struct PagePictures: ~Copyable {
         let images = content.images.filter { $0.box.meets(shown) && $0.columns * $0.rows > 4 }
         let samples = images.reduce(0) { $0 + $1.columns * $1.rows }
         guard
-            let isKnown = pixels.covered(
+            let known = pixels.covered(
                 part: part, shapes: known, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [], and: read.covers)
         else { return true }
-        var residue = PictureResidue(pixels, part: part, isKnown: isKnown)
+        var residue = PictureResidue(pixels, part: part, known: known)
         return residue.mayHoldNumber()
     }
 }

@@ -15,6 +15,8 @@ struct PictureResidue: ~Copyable {
     static let wantedScale = 3.0
     /// Pixels per point.
     private let scale: Double
+    /// Pixels of edges, by row and then by column; and the same for each pixel.
+    private var edges: [Int]
     private var isEdge: [Bool]
 
     /// Colours of neighbours that differ by less, of 255, are one area.
@@ -41,35 +43,78 @@ struct PictureResidue: ~Copyable {
     private static let directions = 24
 
     /// - Parameters:
-    ///   - isKnown: for each pixel of the part, row by row, whether what it shows is known.
+    ///   - known: for each pixel of the part, row by row, 255 where what it shows is known, else 0.
     ///   - part: in pixels.
-    init(_ pixels: borrowing PagePixels, part: PixelPart, isKnown: [Bool]) {
+    init(_ pixels: borrowing PagePixels, part: PixelPart, known: [UInt8]) {
         columns = part.columns
         rows = part.rows
         scale = pixels.scale
-        var steps = [UInt8](repeating: 0, count: part.columns * part.rows)
-        var above: [[UInt32]] = []
+        isEdge = [Bool](repeating: false, count: part.columns * part.rows)
+        edges = []
+        var values: [UInt32] = []
+        values.reserveCapacity(part.columns * part.rows)
         for row in 0..<part.rows {
-            let current = pixels.row(part.top + row) { Array($0[part.left..<(part.left + part.columns)]) } ?? []
-            guard current.count == part.columns else { continue }
-            let start = row * part.columns
-            for column in 0..<part.columns where !isKnown[start + column] {
-                var step: UInt8 = 0
-                if column > 0, !isKnown[start + column - 1] {
-                    step = PictureResidue.step(
-                        to: current[column], from: current[column - 1], before: column > 1 ? current[column - 2] : nil)
-                }
-                if let last = above.last, !isKnown[start + column - part.columns] {
-                    step = max(
-                        step, PictureResidue.step(to: current[column], from: last[column], before: above.count > 1 ? above[0][column] : nil)
-                    )
-                }
-                steps[start + column] = step
-            }
-            above.append(current)
-            if above.count > 2 { above.removeFirst() }
+            pixels.row(part.top + row) { values.append(contentsOf: $0[part.left..<(part.left + part.columns)]) }
         }
-        isEdge = PictureResidue.edges(steps, columns: part.columns, rows: part.rows)
+        guard values.count == isEdge.count, known.count == isEdge.count else { return }
+        findEdges(values, known)
+    }
+
+    private mutating func findEdges(_ values: [UInt32], _ known: [UInt8]) {
+        var steps = [UInt8](repeating: 0, count: values.count)
+        var candidates: [Int] = []
+        values.withUnsafeBufferPointer { values in
+            known.withUnsafeBufferPointer { known in
+                for row in 0..<rows {
+                    for first in stride(from: 0, to: columns, by: PictureResidue.blockWidth) {
+                        let block = (row * columns + first)..<(row * columns + min(columns, first + PictureResidue.blockWidth))
+                        if isAllKnown(known[block]) || isEven(block, row: row, values) { continue }
+                        for index in block where known[index] == 0 {
+                            let column = index - row * columns
+                            func step(back distance: Int, _ limit: Int) -> UInt8 {
+                                guard limit > 0, known[index - distance] == 0 else { return 0 }
+                                let before = limit > 1 && known[index - 2 * distance] == 0 ? values[index - 2 * distance] : nil
+                                return PictureResidue.step(to: values[index], from: values[index - distance], before: before)
+                            }
+                            let largest = max(step(back: 1, column), step(back: columns, row))
+                            guard largest >= PictureResidue.leastDifference else { continue }
+                            steps[index] = largest
+                            candidates.append(index)
+                        }
+                    }
+                }
+            }
+        }
+        // Steps that are small beside the largest two pixels around are half-tones along an edge, and no edges of their own.
+        steps.withUnsafeBufferPointer { steps in
+            for index in candidates {
+                let (row, column) = (index / columns, index % columns)
+                var largest: UInt8 = 0
+                for near in max(0, row - 2)...min(rows - 1, row + 2) {
+                    for place in max(0, column - 2)...min(columns - 1, column + 2) { largest = max(largest, steps[near * columns + place]) }
+                }
+                guard Int(steps[index]) * 10 >= Int(largest) * 4 else { continue }
+                isEdge[index] = true
+                edges.append(index)
+            }
+        }
+    }
+
+    /// Whether a block of a row, with what steps are taken from, is of one colour: most of a page is, and is passed over quickly.
+    private func isEven(_ block: Range<Int>, row: Int, _ values: UnsafeBufferPointer<UInt32>) -> Bool {
+        let wide = max(row * columns, block.lowerBound - 2)..<block.upperBound
+        guard values[wide.dropLast()].elementsEqualInMemory(values[wide.dropFirst()]) else { return false }
+        for back in 1...2 where row >= back {
+            let before = (block.lowerBound - back * columns)..<(block.upperBound - back * columns)
+            guard values[block].elementsEqualInMemory(values[before]) else { return false }
+        }
+        return true
+    }
+
+    private static let blockWidth = 64
+
+    private func isAllKnown(_ block: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        block.first == 255 && block.dropLast().elementsEqualInMemory(block.dropFirst())
     }
 
     /// How much a pixel differs from the one before it; where edges are soft and pale, from the one before that.
@@ -88,22 +133,6 @@ struct PictureResidue: ~Copyable {
         return UInt8(truncatingIfNeeded: largest)
     }
 
-    /// Steps that are not small beside the largest two pixels around: the half-tones along an edge are none of their own.
-    private static func edges(_ steps: [UInt8], columns: Int, rows: Int) -> [Bool] {
-        var isEdge = [Bool](repeating: false, count: steps.count)
-        for index in steps.indices where steps[index] >= leastDifference {
-            let (row, column) = (index / columns, index % columns)
-            var largest: UInt8 = 0
-            for near in max(0, row - 2)...min(rows - 1, row + 2) {
-                for place in (near * columns + max(0, column - 2))...(near * columns + min(columns - 1, column + 2)) {
-                    largest = max(largest, steps[place])
-                }
-            }
-            isEdge[index] = Int(steps[index]) * 10 >= Int(largest) * 4
-        }
-        return isEdge
-    }
-
     mutating func mayHoldNumber() -> Bool {
         removeLongEdges()
         guard let signs = signs() else { return true }
@@ -116,33 +145,33 @@ struct PictureResidue: ~Copyable {
         let least = max(8, Int(PictureResidue.longestStroke * scale))
         var rules: [Int] = []
         // Along rows, then along columns.
-        for (lines, length, step, across) in [(rows, columns, 1, columns), (columns, rows, columns, 1)] {
-            for line in 0..<lines {
-                var start: Int?
-                for place in 0...length {
-                    if place < length, isEdge[line * across + place * step] {
-                        if start == nil { start = place }
-                    } else if let first = start {
-                        if place - first >= least, standsAlone(line: line, of: lines, places: first..<place, step: step, across: across) {
-                            rules += (first..<place).map { line * across + $0 * step }
-                        }
-                        start = nil
-                    }
-                }
+        let byColumn = edges.sorted { ($0 % columns, $0) < ($1 % columns, $1) }
+        for (ordered, step) in [(edges, 1), (byColumn, columns)] {
+            var start = 0
+            for end in ordered.indices {
+                let isLast =
+                    end + 1 == ordered.count || ordered[end + 1] != ordered[end] + step || (step == 1 && ordered[end + 1] % columns == 0)
+                guard isLast else { continue }
+                if end - start + 1 >= least, standsAlone(ordered[start...end], step: step) { rules += ordered[start...end] }
+                start = end + 1
             }
         }
         for index in rules { isEdge[index] = false }
+        edges.removeAll { !isEdge[$0] }
     }
 
     /// Whether little else is seen on both sides of a long edge: the upper edges of a row of digits that touch each other are one, too.
-    private func standsAlone(line: Int, of lines: Int, places: Range<Int>, step: Int, across: Int) -> Bool {
+    private func standsAlone(_ stroke: ArraySlice<Int>, step: Int) -> Bool {
+        guard let first = stroke.first else { return false }
         let reach = Int(2.5 * scale)...Int(4 * scale)
+        // Across a row lie other rows, and across a column other columns.
+        let (line, lines, across) = step == 1 ? (first / columns, rows, columns) : (first % columns, columns, 1)
         for side in [-1, 1] {
-            var edges = 0
+            var near = 0
             for distance in reach where (0..<lines).contains(line + side * distance) {
-                for place in places where isEdge[(line + side * distance) * across + place * step] { edges += 1 }
+                for index in stroke where isEdge[index + side * distance * across] { near += 1 }
             }
-            if edges * 4 > reach.count * places.count { return false }
+            if near * 4 > reach.count * stroke.count { return false }
         }
         return true
     }
@@ -165,7 +194,7 @@ struct PictureResidue: ~Copyable {
         var signs: [Sign] = []
         var open: [Int] = []
         var budget = PictureResidue.mostCrossed
-        for index in isEdge.indices where isEdge[index] && !isSeen[index] {
+        for index in edges where !isSeen[index] {
             var sign = Sign(left: columns, top: rows, right: 0, bottom: 0)
             var members: [Int] = []
             open.append(index)
@@ -313,16 +342,29 @@ struct PictureResidue: ~Copyable {
     }
 }
 
+extension Slice {
+    /// Whether two stretches of plain numbers hold the same.
+    fileprivate func elementsEqualInMemory<Number: FixedWidthInteger>(_ other: Slice<UnsafeBufferPointer<Number>>) -> Bool
+    where Base == UnsafeBufferPointer<Number> {
+        let (mine, others) = (UnsafeBufferPointer(rebasing: self), UnsafeBufferPointer(rebasing: other))
+        guard mine.count == others.count, let first = mine.baseAddress, let second = others.baseAddress else {
+            return mine.count == others.count
+        }
+        return memcmp(first, second, mine.count * MemoryLayout<Number>.stride) == 0
+    }
+}
+
 /// A part of a picture, in pixels.
 struct PixelPart {
     var left, top, columns, rows: Int
 }
 
 extension PagePixels {
-    /// For each pixel of a part, whether it lies in one of the shapes, and not in one of the boxes that are taken out again.
+    /// For each pixel of a part, 255 where it lies in one of the shapes and not in one of the boxes that are taken out again, else 0.
+    /// nil when memory is short.
     ///
     /// - Parameter shapes: corners in points.
-    func covered(part: PixelPart, shapes: [[PagePoint]], except boxes: [Rectangle], and more: [[PagePoint]]) -> [Bool]? {
+    func covered(part: PixelPart, shapes: [[PagePoint]], except boxes: [Rectangle], and more: [[PagePoint]]) -> [UInt8]? {
         guard let mask = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(part.columns), Int32(part.rows)) else { return nil }
         defer { cairo_surface_destroy(mask) }
         let context = cairo_create(mask)
@@ -345,10 +387,9 @@ extension PagePixels {
         cairo_surface_flush(mask)
         guard cairo_surface_status(mask) == CAIRO_STATUS_SUCCESS, let start = cairo_image_surface_get_data(mask) else { return nil }
         let stride = Int(cairo_image_surface_get_stride(mask))
-        var result = [Bool](repeating: false, count: part.columns * part.rows)
-        for row in 0..<part.rows {
-            for column in 0..<part.columns where start[row * stride + column] != 0 { result[row * part.columns + column] = true }
-        }
+        var result: [UInt8] = []
+        result.reserveCapacity(part.columns * part.rows)
+        for row in 0..<part.rows { result.append(contentsOf: UnsafeBufferPointer(start: start + row * stride, count: part.columns)) }
         return result
     }
 }
