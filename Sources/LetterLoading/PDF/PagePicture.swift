@@ -159,11 +159,11 @@ package struct PagePictures: ~Copyable {
             right: Double(part.left + part.columns) / pixels.scale,
             bottom: Double(part.top + part.rows) / pixels.scale)
         var unknown = 0
-        var known: [[PagePoint]] = []
+        var boxes: [[PagePoint]] = []
         for glyph in content.glyphs where glyph.isPainted && !content.identities[glyph.identity].isBlank {
             let corners = glyph.corners(addingEm: 0.08, above: 1.05, below: -0.3)
             guard Rectangle(around: corners).meets(shown) else { continue }
-            if glyph.isTrusted { known.append(corners) } else { unknown += 1 }
+            if glyph.isTrusted { boxes.append(corners) } else { unknown += 1 }
         }
         guard unknown <= PagePictures.mostUnknownGlyphs else { return true }
         // Text that lies over an image, or under it, tells nothing of what the image shows.
@@ -171,7 +171,7 @@ package struct PagePictures: ~Copyable {
         let samples = images.reduce(0) { $0 + $1.columns * $1.rows }
         guard
             let known = pixels.covered(
-                part: part, shapes: known, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [], and: read.covers)
+                part: part, shapes: boxes, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [], and: read.covers)
         else { return true }
         var residue = PictureResidue(pixels, part: part, known: known)
         return residue.mayHoldNumber()

@@ -84,7 +84,8 @@ struct PictureReader {
     private var glyphProgramBytes = 0.0
 
     private static let mostOperators = 400_000
-    private static let mostGlyphs = 40_000
+    /// A page of A4 full of small print has 8,000.
+    private static let mostGlyphs = 20_000
     private static let mostForms = 2_000
     private static let deepestForms = 28
     private static let mostSavedStates = 4_096
