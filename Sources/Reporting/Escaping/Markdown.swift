@@ -10,7 +10,8 @@ package enum MarkdownLanguage: OutputLanguage {
         var isFirst = true
         var digits = 0
         var word = ""
-        for scalar in text.unicodeScalars {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
             defer {
                 before = scalar
                 if !scalar.properties.isWhitespace { isFirst = false }
@@ -22,7 +23,8 @@ package enum MarkdownLanguage: OutputLanguage {
             // A list, a number of one or a line under a heading begins a line.
             case "-", "+", "=": output += isFirst ? "\\\(scalar)" : String(scalar)
             case ".", ")":
-                output += digits > 0 && isListNumber(output) ? "\\\(scalar)" : String(scalar)
+                let endsWord = index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
+                output += digits > 0 && endsWord && isListNumber(output) ? "\\\(scalar)" : String(scalar)
                 // `www.` begins an address.
                 if scalar == ".", word.lowercased() == "www" { output.unicodeScalars.append(joiner) }
             case "&": output += "&amp;"
