@@ -15,17 +15,33 @@ struct Input {
         self.folder = folder
     }
 
-    /// Invalid UTF-8 and control characters percent-encoded: a newline in a name must not begin a line, and `!` marks a step into a container.
+    /// Invalid UTF-8, control characters and those that nobody sees percent-encoded: a newline in a name must not begin a line, and `!` marks a step into
+    /// a container.
     var shownPath: String {
         func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F && byte != 0x21 }
-        if path.allSatisfy(isPlain), String(validating: path, as: UTF8.self) != nil { return String(decoding: path, as: UTF8.self) }
-        let isText = String(validating: path, as: UTF8.self) != nil
+        let text = String(validating: path, as: UTF8.self)
+        if let text, path.allSatisfy(isPlain), !text.unicodeScalars.contains(where: Input.acts) { return text }
         var result: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
-        for byte in path {
-            if isPlain(byte) && byte != 0x25 && (isText || byte < 0x7F) { result.append(byte) } else { result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        func encode(_ byte: UInt8) { result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        guard let text else {
+            for byte in path { if isPlain(byte) && byte != 0x25 && byte < 0x7F { result.append(byte) } else { encode(byte) } }
+            return String(decoding: result, as: UTF8.self)
+        }
+        for scalar in text.unicodeScalars {
+            let bytes = Array(String(scalar).utf8)
+            if scalar == "%" || Input.acts(scalar) || !bytes.allSatisfy(isPlain) { for byte in bytes { encode(byte) } } else { result += bytes }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether a scalar turns the direction of writing, breaks lines or is not there at all for a reader.
+    private static func acts(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ..<0x80: false
+        case 0x80..<0xA0, 0x61C, 0x180E, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
+        default: false
+        }
     }
 }
 

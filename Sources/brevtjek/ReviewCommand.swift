@@ -34,7 +34,8 @@ struct ReviewCommand: ParsableCommand {
             let setup = try Setup(options: judging, inputs: source.inputs)
             try setup.requireSolution(solution)
             let answers = try answer.map(Answer.init)
-            if (ask || !answers.isEmpty) && (who ?? "").isEmpty { throw UsageFailure(message: "et svar skal have et navn: --who / an answer needs a name: --who") }
+            // A name of nothing that is seen is no name.
+            if (ask || !answers.isEmpty) && (who ?? "").unicodeScalars.allSatisfy({ $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }) { throw UsageFailure(message: "et svar skal have et navn: --who / an answer needs a name: --who") }
             let output = try Output(path: nil)
             let language = judging.language(configured: setup.configuration.language, isTerminalText: output.isTerminal)
             let width = output.isTerminal ? Environment.terminalWidth() : 100

@@ -115,7 +115,7 @@ import Testing
         try folder.write(Self.html + String(repeating: table, count: 25), to: "b.html")
         let large = try Program.run(["check", ".", "--stream", "--memory-limit", "512", "-j1"], folder: folder.path)
         #expect(large.status == 0)
-        #expect(Self.codes(try Self.records(large.output)) == [nil, "outOfMemory", nil])
+        #expect(Self.codes(try Self.records(large.output)) == [nil, "tooLarge", nil])
     }
 
     /// Starts a run over a slow letter between two others, and does something to it once a worker is at work.

@@ -133,7 +133,7 @@ import Testing
             case "status.xlsx": "matrix ky -f xlsx -o status.xlsx"
             default: "matrix ky -f csv -o status.csv"
             }
-        let script = "trap '' XFSZ; ulimit -f 1; exec \(Program.folder)/brevtjek \(command)"
+        let script = "trap '' XFSZ; ulimit -f 0; exec \(Program.folder)/brevtjek \(command)"
         let result = try Program.run(["-c", script], folder: folder.path, program: "/bin/bash")
         #expect(result.status != 0, "\(result.output)")
         #expect(try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8) == old)

@@ -71,7 +71,7 @@ package struct JSONText: Sendable {
 
     /// Whether a byte is, or may begin, a character that is written as an escape.
     @inline(__always)
-    private static func mayAct(_ byte: UInt8) -> Bool { byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte >= 0xF3 }
+    private static func mayAct(_ byte: UInt8) -> Bool { byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0 }
 
     private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
         for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {

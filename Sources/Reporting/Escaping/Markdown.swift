@@ -22,11 +22,13 @@ package enum MarkdownLanguage: OutputLanguage {
             case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "{", "}", "~", "$", "^": output += "\\\(scalar)"
             // A list, a number of one or a line under a heading begins a line.
             case "-", "+", "=": output += isFirst ? "\\\(scalar)" : String(scalar)
+            // `www.` begins an address: a sign before the point makes it none.
+            case "." where word.lowercased() == "www":
+                output.unicodeScalars.append(joiner)
+                output.unicodeScalars.append(scalar)
             case ".", ")":
                 let endsWord = index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
                 output += digits > 0 && endsWord && isListNumber(output) ? "\\\(scalar)" : String(scalar)
-                // `www.` begins an address.
-                if scalar == ".", word.lowercased() == "www" { output.unicodeScalars.append(joiner) }
             case "&": output += "&amp;"
             case "@":
                 output.unicodeScalars.append(scalar)
@@ -36,11 +38,15 @@ package enum MarkdownLanguage: OutputLanguage {
                 output.unicodeScalars.append(joiner)
                 output.unicodeScalars.append(scalar)
             default:
-                // GH-1 and #1 name an issue.
-                if scalar.value >= 0x30, scalar.value <= 0x39, before == "#" || (before == "-" && output.hasSuffix("GH-")) { output.unicodeScalars.append(joiner) }
+                // #1, !1, GH-1 and their like name an issue.
+                if scalar.value >= 0x30, scalar.value <= 0x39, "#!%$&~^".unicodeScalars.contains(before) || endsInIssue(scalars, index) { output.unicodeScalars.append(joiner) }
                 if isFirst, joinsTheOneBefore(scalar) { output += "&#\(scalar.value);" } else { output.appendVisible(scalar) }
             }
         }
+    }
+
+    private static func endsInIssue(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        index >= 3 && scalars[index - 1] == "-" && (scalars[index - 2] == "H" || scalars[index - 2] == "h") && (scalars[index - 3] == "G" || scalars[index - 3] == "g")
     }
 
     /// Whether nothing but digits stands in what is being written, since its last line began.
