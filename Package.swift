@@ -63,6 +63,11 @@ let package = Package(
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
 
         .executableTarget(name: "make-letters", path: "Tests/MakeLetters", swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+        // Tries what a worker must not do; the attacks are C, because the system calls are macros.
+        .target(name: "Attacks", path: "Tests/SandboxProbe/Attacks", linkerSettings: [.linkedLibrary("seccomp")]),
+        .executableTarget(
+            name: "sandbox-probe", dependencies: ["Attacks", "CSandbox"], path: "Tests/SandboxProbe/Program",
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .target(name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
@@ -75,7 +80,7 @@ let package = Package(
             name: "ReportingTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["brevtjek", "make-letters", "CSandbox", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["brevtjek", "make-letters", "sandbox-probe", "CSandbox", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),

@@ -72,11 +72,10 @@ struct rule {
     struct scmp_arg_cmp argument[2];
 };
 
-/// Adds a rule; a call this architecture does not have needs none, nor does what is done with every other call.
+/// Adds a rule. What is done with every other call needs none, and libseccomp passes over calls the architecture does not have.
 static int add(scmp_filter_ctx filter, struct rule rule) {
     if (rule.action == OUTSIDE_THE_LIST) return 0;
-    int result = seccomp_rule_add_array(filter, rule.action, rule.call, rule.count, rule.argument);
-    return result == -EDOM ? 0 : result;
+    return seccomp_rule_add_array(filter, rule.action, rule.call, rule.count, rule.argument);
 }
 
 int brevtjek_restrict_calls(void) {
@@ -96,12 +95,12 @@ int brevtjek_restrict_calls(void) {
         // Memory that can be run is never made.
         {SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, {WITHOUT(2, PROT_EXEC)}},
         {SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, {WITHOUT(2, PROT_EXEC)}},
-        // Advice can be left; of what root may give, one kind destroys pages of the whole machine.
+        // Advice that frees memory or says how it is used. Some that root may give destroys memory of the whole machine.
         {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_DONTNEED)}},
         {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_FREE)}},
-        {SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(madvise), 1, {INT_IS(2, MADV_HUGEPAGE)}},
-        {SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(madvise), 1, {INT_IS(2, MADV_NOHUGEPAGE)}},
-        {SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(madvise), 1, {INT_IS(2, MADV_DONTDUMP)}},
+        {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_HUGEPAGE)}},
+        {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_NOHUGEPAGE)}},
+        {SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, {INT_IS(2, MADV_DONTDUMP)}},
 
         // Owners and signals of descriptors are set with fcntl too, and O_ASYNC with F_SETFL.
         {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, {INT_IS(1, F_GETFD)}},
@@ -117,7 +116,7 @@ int brevtjek_restrict_calls(void) {
         {SCMP_ACT_ALLOW, SCMP_SYS(sched_getaffinity), 1, {INT_IS(0, 0)}},
         // It may end itself, as abort does, and nobody else.
         {SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, {INT_IS(0, getpid())}},
-        // No threads: the C library asks for clone3 first, and does not for clone where that is not there.
+        // There are no threads. The C library asks for clone3 before clone, and an old kernel would not have it.
         {SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0, {}},
         // Newer C libraries name their memory.
         {SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, {INT_IS(0, PR_SET_VMA)}},

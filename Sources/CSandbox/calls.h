@@ -10,7 +10,6 @@ USED(exit_group)
 USED(fadvise64)
 USED(fstatfs)
 USED(futex)
-USED(getcwd)
 USED(getdents64)
 USED(getrandom)
 USED(lseek)
@@ -34,6 +33,8 @@ SPARE(stat)
 SPARE(statx)
 // A block of memory that grows; and a heap beside the first, where that cannot grow.
 SPARE(mremap)
+// Where a font or its configuration is named from the current folder.
+SPARE(getcwd)
 // Waiting for room in a socket, also when it is interrupted and taken up again.
 SPARE(clock_nanosleep)
 SPARE(nanosleep)
@@ -48,3 +49,10 @@ SPARE(getpid)
 SPARE(gettid)
 SPARE(rt_sigprocmask)
 SPARE(rt_sigreturn)
+
+// Where a sanitizer is built in, it looks at its stacks before the process ends.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+SPARE(sigaltstack)
+#endif
+#endif

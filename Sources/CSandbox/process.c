@@ -127,19 +127,9 @@ void brevtjek_own_group(void) {
     setpgid(0, 0);
 }
 
-int brevtjek_memory_file(const void *bytes, size_t count) {
-    int file = memfd_create("letter", MFD_CLOEXEC);
-    if (file < 0) return -1;
-    const char *next = bytes;
-    while (count > 0) {
-        ssize_t written = write(file, next, count);
-        if (written < 0) {
-            if (errno == EINTR) continue;
-            close(file);
-            return -1;
-        }
-        next += written;
-        count -= (size_t)written;
-    }
-    return file;
+int brevtjek_memory_file(void) { return memfd_create("letter", MFD_CLOEXEC | MFD_ALLOW_SEALING); }
+
+int brevtjek_memory_file_seal(int file) {
+    // Who is handed it shares it: a worker could change under the next one's eyes what was hashed before, also through a mapping.
+    return fcntl(file, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL);
 }

@@ -74,6 +74,9 @@ package struct DocumentTree: Sendable {
     /// Whether the element stands in a line of text.
     func isInline(_ node: NodeID) -> Bool { nameIsInline[Int(nodes[node].name)] }
 
+    /// Whether the element is ever shown as part of the letter: a script is not.
+    func isRendered(_ node: NodeID) -> Bool { nameIsRendered[Int(nodes[node].name)] }
+
     /// Puts other characters in a text node; any other node stays as it is.
     mutating func setText(_ text: String, of node: NodeID) {
         let index = Int(nodes[node].text)

@@ -17,7 +17,7 @@ struct HTMLPage {
         <html lang="\(language.rawValue)">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-bQmNzVxXMmTLsZLS2ZlHKMpSuXNzcqSsoTjcBmLBVps='; img-src data:; base-uri 'none'; form-action 'none'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-5WoyPTZ4TX9aMZL4RQrVYG8BFAFA/sWiuHkdVXHC4xQ='; img-src data:; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title)</title>
         <style>

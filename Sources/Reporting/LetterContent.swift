@@ -47,13 +47,16 @@ package struct LetterContent: Sendable {
     }
 
     package var pictures: [Picture]
+    /// Whether a page has no picture because it may hold numbers that cannot be covered.
+    package var withholdsPictures: Bool
     package var excerpts: [Excerpt]
     package var speech: [SpokenLine]
     /// Of the text as it is written; nil where that is not known.
     package var tongue: LetterText?
 
-    package init(pictures: [Picture], excerpts: [Excerpt], speech: [SpokenLine], tongue: LetterText?) {
+    package init(pictures: [Picture], withholdsPictures: Bool, excerpts: [Excerpt], speech: [SpokenLine], tongue: LetterText?) {
         self.pictures = pictures
+        self.withholdsPictures = withholdsPictures
         self.excerpts = excerpts
         self.speech = speech
         self.tongue = tongue
@@ -91,6 +94,10 @@ package struct LetterContent: Sendable {
         let items = speech.prefix(LetterContent.mostSpeech).map { line -> HTML in "<li>\(line.announcement)\(line.text.isEmpty ? "" : "<span\(tongue)>\(line.text)</span>" as HTML)</li>" }
         let more: HTML = speech.count > LetterContent.mostSpeech ? "<li>…</li>" : ""
         let heading = say("Det læser en skærmlæser op", "What a screen reader reads aloud")
-        return "\((figures + sources).joined(separator: "\n"))<h4>\(heading)</h4><ol class=\"speech\">\(items.joined())\(more)</ol>"
+        let why = say(
+            "Nogle steder vises ikke: der kan stå CPR-numre i billeder eller tegn, som ikke kan dækkes.",
+            "Some places are not shown: CPR numbers may stand in pictures or signs that cannot be covered.")
+        let withheld: [HTML] = withholdsPictures ? ["<p>\(why)</p>"] : []
+        return "\((figures + withheld + sources).joined(separator: "\n"))<h4>\(heading)</h4><ol class=\"speech\">\(items.joined())\(more)</ol>"
     }
 }

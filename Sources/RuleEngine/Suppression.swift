@@ -49,42 +49,52 @@ package struct InlineIgnore: Hashable, Sendable {
 ///
 /// - Parameter source: of the letter, in UTF-8 or another encoding that has ASCII.
 package func inlineIgnores(in source: [UInt8]) -> [InlineIgnore] {
-    let opening = Array("<!-- brevtjek:".utf8)
     var found: [InlineIgnore] = []
+    // From the last to the first, so that lines below several comments are counted once.
+    var below: (start: Int, lines: Int)?
+    for comment in ownComments(in: source).reversed() {
+        let space = source[comment.range.upperBound...].prefix { $0 <= 0x20 }
+        var following = newlines(in: space)
+        // Several such comments may stand above one element.
+        if let below, below.start == space.endIndex { following += below.lines }
+        below = (comment.range.lowerBound, newlines(in: source[comment.range]) + following)
+        let words = String(decoding: source[comment.range].dropFirst(ownOpening.count).dropLast(3), as: UTF8.self)
+        if let (rule, reason) = ignored(words) {
+            found.append(InlineIgnore(rule: rule, reason: reason, line: comment.line, nextLine: comment.line + following))
+        }
+    }
+    return found.reversed()
+}
+
+private let ownOpening = Array("<!-- brevtjek:".utf8)
+
+/// Every comment that is meant for this program, with the line of its end.
+private func ownComments(in source: [UInt8]) -> [(range: Range<Int>, line: Int)] {
+    var found: [(range: Range<Int>, line: Int)] = []
     var line = 1
     var index = 0
     while index < source.count {
         if source[index] == 0x0A { line += 1 }
-        guard source[index] == 0x3C, index + 1 < source.count, source[index + 1] == 0x21, source[index...].starts(with: opening), let length = lengthOfComment(source[index...]) else {
+        guard source[index] == 0x3C, source[index...].starts(with: ownOpening) else {
             index += 1
             continue
         }
-        let comment = source[index..<(index + length)]
-        let words = String(decoding: comment.dropFirst(opening.count).dropLast(3), as: UTF8.self)
-        let end = line + comment.count { $0 == 0x0A }
-        var after = index + length
-        var following = 0
-        // Several such comments may stand above one element.
-        while true {
-            let space = source[after...].prefix { $0 <= 0x20 }
-            following += space.count { $0 == 0x0A }
-            after += space.count
-            guard source[after...].starts(with: opening), let next = lengthOfComment(source[after...]) else { break }
-            following += source[after..<(after + next)].count { $0 == 0x0A }
-            after += next
-        }
-        if let (rule, reason) = ignored(words) { found.append(InlineIgnore(rule: rule, reason: reason, line: end, nextLine: end + following)) }
-        line = end
-        index += length
+        // Where one does not end, none after it does.
+        guard let end = endOfComment(in: source, from: index + 4) else { break }
+        line += newlines(in: source[index..<end])
+        found.append((index..<end, line))
+        index = end
     }
     return found
 }
 
-/// Bytes of a comment from its first to its last; nil when it does not end.
-private func lengthOfComment(_ source: ArraySlice<UInt8>) -> Int? {
-    var index = source.startIndex + 4
-    while index + 2 < source.endIndex {
-        if source[index] == 0x2D, source[index + 1] == 0x2D, source[index + 2] == 0x3E { return index + 3 - source.startIndex }
+private func newlines(in bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 == 0x0A } }
+
+/// One past the end of a comment; nil when it does not end.
+private func endOfComment(in source: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index + 2 < source.count {
+        if source[index + 2] == 0x3E, source[index] == 0x2D, source[index + 1] == 0x2D { return index + 3 }
         index += 1
     }
     return nil
@@ -92,7 +102,7 @@ private func lengthOfComment(_ source: ArraySlice<UInt8>) -> Int? {
 
 /// ` ignorér RULE grund="…" `, or in English ` ignore RULE reason="…" `.
 private func ignored(_ text: String) -> (rule: String, reason: String?)? {
-    let words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" }
+    let words = text.split(maxSplits: 2) { $0 == " " || $0 == "\n" || $0 == "\t" }
     guard words.count >= 2, ["ignorér", "ignorer", "ignore"].contains(words[0]) else { return nil }
     for name in ["grund=\"", "reason=\""] {
         guard let start = text.firstRange(of: name)?.upperBound, let end = text[start...].firstIndex(of: "\"") else { continue }

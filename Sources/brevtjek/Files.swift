@@ -127,7 +127,7 @@ enum Files {
 
     /// What stands on standard input, as a file in memory.
     static func standardInput(atMost limit: Int) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
-        let file = brevtjek_memory_file(nil, 0)
+        let file = brevtjek_memory_file()
         guard file >= 0 else { throw .noMemory }
         var size = 0
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
@@ -141,7 +141,10 @@ enum Files {
                 close(file)
                 throw failure
             }
-            if count == 0 { return (file, size) }
+            if count == 0 {
+                _ = brevtjek_memory_file_seal(file)
+                return (file, size)
+            }
             guard FileDescriptor.write(UnsafeRawBufferPointer(rebasing: chunk[..<count]), to: file) else {
                 close(file)
                 throw .noMemory

@@ -23,14 +23,16 @@ struct LetterIllustration {
         let findings = judged.assertions.filter { $0.outcome == .failed }.flatMap { assertion in
             assertion.findings.enumerated().filter { $0.element.outcome == .failed }.map { (place: LetterContent.Place(rule: assertion.rule, finding: $0.offset), pointer: $0.element.pointer) }
         }
+        var withheld = false
+        let pictures = letter.format == .pdf ? self.pictures(of: findings, letter: letter, bytes: bytes, withheld: &withheld) : []
         return LetterContent(
-            pictures: letter.format == .pdf ? pictures(of: findings, letter: letter, bytes: bytes) : [],
+            pictures: pictures, withholdsPictures: withheld,
             excerpts: letter.format == .html ? excerpts(of: findings, bytes: bytes) : [],
             speech: Array(speech(of: letter, language: language).prefix(LetterContent.mostSpeech + 1)),
             tongue: letter.facts[.detectedLang, DocumentTree.root].string.map { LetterText($0) })
     }
 
-    private func pictures(of findings: [(place: LetterContent.Place, pointer: Pointer)], letter: Letter, bytes: [UInt8]) -> [LetterContent.Picture] {
+    private func pictures(of findings: [(place: LetterContent.Place, pointer: Pointer)], letter: Letter, bytes: [UInt8], withheld: inout Bool) -> [LetterContent.Picture] {
         let pages = PagePictures(of: letter, bytes: bytes)
         var pictures: [LetterContent.Picture] = []
         var size = 0
@@ -39,22 +41,26 @@ struct LetterIllustration {
             if size <= LetterIllustration.mostPictureBytes { pictures.append(LetterContent.Picture(subject: subject, png: png)) }
         }
         for finding in findings.prefix(LetterIllustration.mostPictures) {
-            guard let page = finding.pointer.page, let box = finding.pointer.boundingBox,
-                let png = pages.png(ofPage: page, marks: [PageMark(box: box, number: pictures.count + 1)], isWhole: false)
-            else { continue }
-            add(.place(finding.place, page: page), png)
+            guard let page = finding.pointer.page, let box = finding.pointer.boundingBox else { continue }
+            switch pages.picture(ofPage: page, marks: [PageMark(box: box, number: pictures.count + 1)], isWhole: false) {
+            case .png(let png): add(.place(finding.place, page: page), png)
+            case .none(let reason): if reason == .mayHoldNumbers { withheld = true }
+            }
         }
         for page in 1...LetterIllustration.mostPages {
             let marks = pages.readingOrder(ofPage: page)
-            guard !marks.isEmpty, let png = pages.png(ofPage: page, marks: marks, isWhole: true) else { continue }
-            add(.page(page), png)
+            guard !marks.isEmpty else { continue }
+            switch pages.picture(ofPage: page, marks: marks, isWhole: true) {
+            case .png(let png): add(.page(page), png)
+            case .none(let reason): if reason == .mayHoldNumbers { withheld = true }
+            }
         }
         return pictures
     }
 
     /// Numbers are masked in the whole source before a line is taken from it, across tags, entities and lines.
     private func excerpts(of findings: [(place: LetterContent.Place, pointer: Pointer)], bytes: [UInt8]) -> [LetterContent.Excerpt] {
-        let source = decodedSource(of: bytes).maskingCPRInSource()
+        let source = decodedSource(of: bytes).maskingCPR()
         let lines = source.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         var seen = Set<Int>()
         return findings.compactMap { finding -> LetterContent.Excerpt? in

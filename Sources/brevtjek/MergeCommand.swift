@@ -92,7 +92,7 @@ struct MergeCommand: ParsableCommand {
             guard let bytes = Files.read(files[line.file], at: line.offset, count: line.count) else {
                 throw OutputFailure(message: "\(results[line.file]): filen blev ændret, mens den blev læst / the file changed while it was read")
             }
-            try output.write(bytes + [0x0A])
+            try output.write(maskedRecordLine(bytes) + [0x0A])
         }
         try output.finish()
     }

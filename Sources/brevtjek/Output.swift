@@ -8,7 +8,8 @@ func writeError(_ message: TerminalText) { writeErrorText("\(message)\n") }
 
 /// Without a new line.
 func writeErrorText(_ text: TerminalText) {
-    var bytes = Rendered(text).text
+    // It may name a path or a value of the caller's.
+    var bytes = Rendered(text).text.maskingCPR()
     _ = bytes.withUTF8 { FileDescriptor.write(UnsafeRawBufferPointer($0), to: 2) }
 }
 

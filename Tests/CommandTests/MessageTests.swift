@@ -135,7 +135,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/ind/d.xml", withDestinationPath: "/etc/passwd")
         #expect(try Program.run(["-czf", "batch.tar.gz", "-C", "ind", "a.xml", "b.html", "c.docx", "d.xml"], folder: folder.path, program: "/bin/tar").status == 0)
         #expect(try Program.run(["-cf", "ydre.tar", "batch.tar.gz"], folder: folder.path, program: "/bin/tar").status == 0)
-        let paths = ["batch.tar.gz!a.xml", "batch.tar.gz!a.xml!MainDocument/1/Afgoerelse xxxxxx-xxxx.html", "batch.tar.gz!b.html", "batch.tar.gz!c.docx"]
+        let paths = ["batch.tar.gz!a.xml", "batch.tar.gz!a.xml!MainDocument/1/Afgoerelse ….html", "batch.tar.gz!b.html", "batch.tar.gz!c.docx"]
         #expect(try records(["batch.tar.gz"], folder: folder).map { $0["path"] as? String } == paths)
         #expect(try records(["ydre.tar"], folder: folder).map { $0["path"] as? String } == paths.map { "ydre.tar!" + $0 })
         let whole = try Data(contentsOf: URL(filePath: folder.path + "/batch.tar.gz"))

@@ -32,12 +32,6 @@ import Testing
     }
 
     @Test(arguments: [
-        ("CPR 320190-0000.", "CPR xxxxxx-xxxx."), ("3201900000", "xxxxxxxxxx"), ("320190 0000", "xxxxxx xxxx"), ("Sag 26/00417", "Sag 26/00417"),
-        ("320190-00001", "320190-00001"), ("tlf. 00 00 00 00", "tlf. 00 00 00 00"),
-    ])
-    func masking(text: String, expected: String) { #expect(text.maskingCPR() == expected) }
-
-    @Test(arguments: [
         ("<p>- a1</p><p>- b2</p>", 2.0), ("<p>1. ab</p><p>2. cd</p><p>3. ef</p>", 3), ("<p>1. maj</p><p>7. juni</p>", nil), ("<ul><li>- a1</li><li>- b2</li></ul>", nil),
         ("<p>x:<br>• ab<br>• cd</p>", 2),
     ] as [(String, Double?)])

@@ -25,11 +25,16 @@ import Testing
             Array(letter.utf8), name: "a.html", facts: rules.requiredFacts.union(LetterOrigin.facts), options: LoadOptions(producers: producers))
         let assertions = audit(loaded, against: rules)
         let defects = [LoadDefect(.nestedTooDeep, detail: "1000", line: 3)]
+        let outcomes = assertions.map { RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: rules[$0.rule]?.requirements ?? []) }
         let judged = LetterRecord(
-            id: "1", path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: FoundSolution(id: "ky", source: .folder), format: .html, origin: LetterOrigin(loaded, known: producers),
-            defects: defects, prints: ContentPrints(of: loaded, digest: "0"), assertions: assertions, rules: rules, requirements: requirements, language: language)
+            id: "1", path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: FoundSolution(id: "ky", source: .folder), format: .html,
+            origin: LetterOrigin(loaded, known: producers), defects: defects, prints: ContentPrints(of: loaded, digest: "0"),
+            assertions: assertions.filter { $0.outcome != .passed && $0.outcome != .inapplicable }, passed: assertions.filter { $0.outcome == .passed }.map(\.rule),
+            inapplicable: assertions.filter { $0.outcome == .inapplicable }.map(\.rule),
+            statuses: requirementStatuses(of: outcomes, requirements: requirements, format: .html, holdsActiveContent: false), ignores: [], rules: rules,
+            requirements: requirements, language: language)
         let failed = LetterRecord(
-            id: "2", path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: "encrypted", message: "Filen kræver en <adgangskode>."))
+            id: "2", path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: .encrypted, message: "Filen kræver en <adgangskode>." as LetterText))
         summary.add(judged)
         summary.add(failed)
         return ([judged, failed], summary, rules, requirements)
@@ -37,8 +42,8 @@ import Testing
 
     private static func render(_ renderer: any LetterRenderer, _ language: TextLanguage) throws -> String {
         let (records, summary, _, requirements) = try everything(language)
-        let letters = records.map { renderer.letter($0) }.joined(separator: renderer.separator)
-        return renderer.opening() + letters + renderer.closing(summary, requirements: requirements)
+        let letters = records.map { renderer.letter($0).text }.joined(separator: renderer.separator.text)
+        return renderer.opening().text + letters + renderer.closing(summary, requirements: requirements).text
     }
 
     @Test(arguments: TextLanguage.allCases) func text(language: TextLanguage) throws {
@@ -65,9 +70,10 @@ import Testing
         #expect(lines.count == 2)
         for line in lines {
             let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-            #expect(record["schema"] as? String == "brevtjek/1")
+            #expect(record["schema"] as? String == "brevtjek/2")
             let outcomes = (record["assertions"] as? [[String: Any]] ?? []).compactMap { $0["outcome"] as? String }
-            let order = ["failed", "cantTell", "untested", "passed", "inapplicable"]
+            let order = ["failed", "cantTell", "untested"]
+            #expect(outcomes.allSatisfy(order.contains))
             #expect(outcomes == outcomes.sorted { order.firstIndex(of: $0) ?? 9 < order.firstIndex(of: $1) ?? 9 })
         }
     }
@@ -107,19 +113,19 @@ import Testing
     /// What a meeting is sent must itself be accessible, and harm no spreadsheet.
     @Test(arguments: TextLanguage.allCases) func statusInOtherFormats(language: TextLanguage) throws {
         let report = try Self.status(language, rename: true)
-        let html = report.tables([.status, .outstanding, .criteria, .changes]).html(language: language)
+        let html = report.tables([.status, .outstanding, .criteria, .changes]).html(language: language).text
         let all = try RuleSet(try Repository.ruleSources()).selecting(.lov)
         let page = try load(Array(html.utf8), name: "m.html", facts: all.requiredFacts, options: try Repository.loadOptions())
         #expect(audit(page, against: all).filter { $0.outcome == .failed || $0.outcome == .cantTell }.map(\.rule) == [])
         #expect(!html.contains("<b>"))
         let matrix = report.tables([.status])
-        let lines = matrix.csv().split(separator: "\r\n")
+        let lines = matrix.csv().text.split(separator: "\r\n")
         // The notes follow after an empty line.
         #expect(lines.prefix(Self.rowCount + 1).allSatisfy { $0.contains(";") } && lines.dropFirst(Self.rowCount + 1).allSatisfy { !$0.contains("\";\"") })
-        #expect(matrix.csv().unicodeScalars.first?.value == 0xFEFF)
+        #expect(matrix.csv().text.unicodeScalars.first?.value == 0xFEFF)
         let guarded = "\"'=HYPERLINK(\"\"x\"\")"
         #expect(lines.contains { $0.hasPrefix(guarded) })
-        let object = try JSONSerialization.jsonObject(with: Data(matrix.json().utf8)) as? [String: Any]
+        let object = try JSONSerialization.jsonObject(with: Data(matrix.json().text.utf8)) as? [String: Any]
         let tables = object?["tables"] as? [[String: Any]]
         #expect((tables?.first?["rows"] as? [Any])?.count == Self.rowCount)
     }
@@ -149,7 +155,7 @@ import Testing
         let result = try Program.run(["-c", script], folder: folder.path, program: "/usr/bin/python3")
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.hasPrefix("4 ") || result.output.hasPrefix("3 "))
-        #expect(result.output.contains(" B2 Løsning A1") && result.output.contains("['=HYPERLINK(\"x\")<b>'] []"))
+        #expect(result.output.contains(" B2 Løsning A1") && result.output.contains("[] []"))
     }
 
     private static let browser = "/usr/bin/chromium"
@@ -161,7 +167,7 @@ import Testing
             if: FileManager.default.isExecutableFile(atPath: browser) && FileManager.default.fileExists(atPath: axe),
             "skipped: chromium or axe-core not installed; make test-all installs them"), arguments: TextLanguage.allCases)
     func statusPassesAxe(language: TextLanguage) throws {
-        let html = try Self.status(language).tables([.status, .outstanding, .criteria, .changes]).html(language: language)
+        let html = try Self.status(language).tables([.status, .outstanding, .criteria, .changes]).html(language: language).text
         for width in [320, 1_280] {
             let found = try Browser.axe(html, width: width, script: Self.axe, browser: Self.browser)
             #expect(found.violations == [] && found.passes > 10, "\(width) px: \(found)")
@@ -170,12 +176,12 @@ import Testing
 
     @Test(arguments: TextLanguage.allCases) func matrix(language: TextLanguage) throws {
         let matrix = try Self.status(language).tables([.status])
-        expectSnapshot(matrix.markdown(), at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).md")
-        expectSnapshot(matrix.text(width: 140), at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).txt")
+        expectSnapshot(matrix.markdown().text, at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).md")
+        expectSnapshot(matrix.text(width: 140).text, at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).txt")
         // And the two lines of the header.
-        #expect(matrix.markdown().split(separator: "\n").filter { $0.hasPrefix("|") }.count == Self.rowCount + 2)
+        #expect(matrix.markdown().text.split(separator: "\n").filter { $0.hasPrefix("|") }.count == Self.rowCount + 2)
         let rest = try Self.status(language).tables([.outstanding, .criteria, .changes])
-        expectSnapshot(rest.markdown(), at: "Tests/ReportingTests/Snapshots/status.\(language.rawValue).md")
+        expectSnapshot(rest.markdown().text, at: "Tests/ReportingTests/Snapshots/status.\(language.rawValue).md")
     }
 
     @Test func aPlanIsPastOnlyWhenAllOfItIs() throws {
@@ -185,7 +191,7 @@ import Testing
         func text(_ day: String) -> String {
             var report = StatusReport(summary: Summary(), solutions: solutions, rules: rules, requirements: requirements, asOf: day, measuredOn: day, language: .da)
             report.showsAll = true
-            return report.tables([.status]).markdown()
+            return report.tables([.status]).markdown().text
         }
         #expect(!text("2023-05-31").contains("dato passeret"))
         #expect(text("2023-06-01").contains("dato passeret"))
@@ -196,7 +202,7 @@ import Testing
         let rule = try #require(rules["image-has-text-alternative"])
         for language in TextLanguage.allCases {
             expectSnapshot(
-                RulePage.page(rule, requirements: requirements, language: language, width: 90), at: "Tests/ReportingTests/Snapshots/rule.\(language.rawValue).txt")
+                RulePage.page(rule, requirements: requirements, language: language, width: 90).text, at: "Tests/ReportingTests/Snapshots/rule.\(language.rawValue).txt")
         }
     }
 }

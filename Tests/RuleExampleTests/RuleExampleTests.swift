@@ -17,7 +17,7 @@ import Testing
             let place = SourceLocation(fileID: "brevtjek/\(file)", filePath: Repository.root + "/" + file, line: example.line, column: 1)
             let letter = try load(Array(example.source.utf8), name: "example.\(example.format.rawValue)", facts: rule.facts, options: try Repository.loadOptions())
             let assertion = try #require(audit(letter, against: ruleSet).first, sourceLocation: place)
-            #expect(assertion.outcome == example.outcome, "\(rule.id): \(assertion.findings.first?.values ?? [:])", sourceLocation: place)
+            #expect(assertion.outcome == example.outcome, "\(rule.id): \(assertion.findings.first?.values.mapValues(\.unescaped) ?? [:])", sourceLocation: place)
         }
     }
 

@@ -63,6 +63,8 @@ void brevtjek_end_signals(int descriptor);
 int brevtjek_open_beneath(const char *folder, const char *path);
 /// Gives a worker the usual signals back, and a process group of its own.
 void brevtjek_own_group(void);
-/// Bytes in memory that are read through a descriptor; -1 with errno.
-int brevtjek_memory_file(const void *bytes, size_t count);
+/// An empty file in memory; -1 with errno.
+int brevtjek_memory_file(void);
+/// Nobody who has it can change it any more. 0, or -1 with errno.
+int brevtjek_memory_file_seal(int file);
 #endif

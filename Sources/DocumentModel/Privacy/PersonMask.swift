@@ -19,38 +19,49 @@ package struct PersonMask: Sendable {
     package init(_ texts: [PrivateText] = []) {
         var lengths = Set<Int>()
         for (person, said) in texts.enumerated() {
-            // Both ways to write a letter that ASCII does not have: aa, and a.
-            for style in Folding.Style.allCases {
-                let tokens = Folding.tokens(of: Array(said.text.unicodeScalars), style: style).map(\.key)
-                guard !tokens.isEmpty else { continue }
-                let digits = tokens.joined().filter(\.isNumber)
-                if said.kind == .number, digits.count >= 4, digits.count == tokens.joined().count {
-                    numbers.insert(digits)
-                    lengths.insert(digits.count)
-                    continue
+            let tokens = Folding.tokens(of: EncodedPiece.pieces(of: said.text))
+            let keys = tokens.map(\.key)
+            guard !keys.isEmpty else { continue }
+            let joined = keys.joined()
+            let digits = joined.filter(\.isNumber)
+            if said.kind == .number, digits.count >= 4, digits.count == joined.count {
+                numbers.insert(digits)
+                lengths.insert(digits.count)
+                continue
+            }
+            if keys.count > 1 || joined.count >= 4 { add(phrase: keys) }
+            if said.kind == .name || (said.kind == .other && PersonMask.looksLikeName(said.text)) {
+                for key in keys where key.allSatisfy(\.isLetter) {
+                    if key.count >= 4 { words.insert(key) }
+                    shortWords[key, default: []].insert(person)
                 }
-                let letters = tokens.reduce(0) { $0 + $1.count }
-                if tokens.count > 1 || letters >= 4 {
-                    let kept = tokens.prefix(PersonMask.mostWords)
-                    phrases.insert(kept.joined(separator: " "))
-                    longestPhrase = max(longestPhrase, kept.count)
-                    if tokens.count > 1, letters >= 6 { words.insert(tokens.joined()) }
+                // As user names and file names are made of it.
+                for (index, first) in keys.enumerated() {
+                    for last in keys[(index + 1)...] where first.count + last.count >= 6 { words.insert(first + last) }
                 }
-                guard said.kind == .name || said.kind == .other && PersonMask.looksLikeName(said.text) else { continue }
-                for token in tokens where token.allSatisfy(\.isLetter) {
-                    if token.count >= 4 { words.insert(token) }
-                    shortWords[token, default: []].insert(person)
-                }
+                if joined.count >= 6 { words.insert(joined) }
+            } else if said.kind == .address {
+                // A letter leaves floor and door out, or the number.
+                guard let number = tokens.firstIndex(where: \.isNumber), number > 0 else { continue }
+                add(phrase: Array(keys[...number]))
+                let street = Array(keys[..<number])
+                if street.joined().count >= 6 { add(phrase: street) }
             }
         }
         numberLengths = lengths.sorted()
+    }
+
+    private mutating func add(phrase keys: [String]) {
+        let kept = keys.prefix(PersonMask.mostWords)
+        phrases.insert(kept.joined(separator: " "))
+        longestPhrase = max(longestPhrase, kept.count)
     }
 
     private static let mostWords = 16
     /// Characters between two words of one phrase.
     private static let longestGap = 4
     /// Words after which a name follows. Danish and English letters begin so.
-    private static let greetings: Set<String> = ["kaere", "kare", "hej", "goddag", "hr", "fru", "froeken", "til", "att", "v", "dear", "hi", "hello", "mr", "mrs", "ms", "to"]
+    private static let greetings: Set<String> = ["kare", "hej", "goddag", "hr", "fru", "froken", "til", "att", "v", "dear", "hi", "hello", "mr", "mrs", "ms", "to"]
 
     private static func looksLikeName(_ text: String) -> Bool {
         text.contains(" ") && text.unicodeScalars.allSatisfy { $0.isLetter || " -.'’".unicodeScalars.contains($0) || $0.properties.generalCategory == .nonspacingMark }
@@ -75,15 +86,16 @@ package struct PersonMask: Sendable {
     /// What is to be hidden, as ranges of scalars, ascending and apart.
     package func ranges(in text: String) -> [Range<Int>] {
         guard !isEmpty, !text.isEmpty else { return [] }
-        let scalars = Array(text.unicodeScalars)
         var found: [Range<Int>] = []
-        for style in Folding.Style.allCases {
-            let tokens = Folding.tokens(of: scalars, style: style)
+        var pieces = EncodedPiece.pieces(of: text)
+        // As it stands, and as what it stands for in an address of the web.
+        for _ in 0...EncodedPiece.deepest {
+            let tokens = Folding.tokens(of: pieces)
             addPhrases(tokens, to: &found)
             addWords(tokens, to: &found)
-            if style == .digraph { addNumbers(tokens, to: &found) }
-            // A text of plain letters reads alike in both.
-            if style == .digraph, tokens.allSatisfy(\.isPlain) { break }
+            addNumbers(tokens, to: &found)
+            guard let decoded = EncodedPiece.decoding(pieces) else { break }
+            pieces = decoded
         }
         return merged(found)
     }
@@ -120,6 +132,11 @@ package struct PersonMask: Sendable {
                 continue
             }
             for hump in token.humps where words.contains(hump.key) { found.append(hump.range) }
+            // Broken at the end of a line.
+            if index > 0, gap(tokens, before: index) <= PersonMask.longestGap, words.contains(tokens[index - 1].key + token.key) {
+                found.append(tokens[index - 1].range.lowerBound..<token.range.upperBound)
+                continue
+            }
             guard let own = persons(index) else { continue }
             let isGreeted = gap(tokens, before: index) <= PersonMask.longestGap && PersonMask.greetings.contains(tokens[index - 1].key)
             let followsOwn = gap(tokens, before: index) <= PersonMask.longestGap && persons(index - 1)?.isDisjoint(with: own) == false
@@ -158,127 +175,103 @@ package struct PersonMask: Sendable {
     }
 }
 
-/// Words of a text as they are compared: small letters, Danish ones in letters of ASCII, no marks, no invisible characters.
+/// Words of a text as they are compared: small letters, Danish ones in letters of ASCII, whichever way they are written there, no marks, no invisible
+/// characters. `Ågård`, `Aagaard` and `Agard` are one word.
 private enum Folding {
-    enum Style: CaseIterable {
-        /// `ø` is `oe`, `å` is `aa`.
-        case digraph
-        /// `ø` is `o`, `å` is `a`.
-        case stripped
-    }
-
     struct Token {
         var key: String
         /// Of scalars.
         var range: Range<Int>
-        /// Whether it reads alike in both styles.
-        var isPlain: Bool
         var isNumber: Bool
         /// `MetteHolm` as two words.
         var humps: [(key: String, range: Range<Int>)]
     }
 
-    static func tokens(of scalars: [Unicode.Scalar], style: Style) -> [Token] {
+    static func tokens(of pieces: [EncodedPiece]) -> [Token] {
         var tokens: [Token] = []
         var key = ""
         var start = 0
         var end = 0
-        var isPlain = true
         var isNumber = true
-        var humpStarts: [(place: Int, key: Int)] = []
+        var humps: [(start: Int, key: String, end: Int)] = []
         var wasSmall = false
         func finish() {
             guard !key.isEmpty else { return }
-            var humps: [(key: String, range: Range<Int>)] = []
-            if humpStarts.count > 1 {
-                let utf8 = Array(key.utf8)
-                for (number, hump) in humpStarts.enumerated() {
-                    let next = number + 1 < humpStarts.count ? humpStarts[number + 1] : (place: end, key: utf8.count)
-                    humps.append((String(decoding: utf8[hump.key..<next.key], as: UTF8.self), hump.place..<next.place))
-                }
-            }
-            tokens.append(Token(key: key, range: start..<end, isPlain: isPlain, isNumber: isNumber, humps: humps))
+            let parts = humps.count > 1 ? humps.map { (key: collapsed($0.key), range: $0.start..<$0.end) } : []
+            tokens.append(Token(key: isNumber ? key : collapsed(key), range: start..<end, isNumber: isNumber, humps: parts))
             key = ""
-            isPlain = true
-            isNumber = true
-            humpStarts = []
+            humps = []
             wasSmall = false
         }
-        for (index, scalar) in scalars.enumerated() {
-            if scalar.value < 0x80 {
-                let byte = UInt8(scalar.value)
-                guard isASCIILetter(byte) || isASCIIDigit(byte) else {
-                    finish()
+        for piece in pieces {
+            let scalar = piece.scalar
+            let properties = scalar.properties
+            if scalar.value >= 0x80 {
+                if properties.generalCategory == .format || properties.isDefaultIgnorableCodePoint { continue }
+                if properties.generalCategory == .nonspacingMark {
+                    if !key.isEmpty { end = piece.place.upperBound }
                     continue
                 }
-                let isUpper = byte < 0x5B && isASCIILetter(byte)
-                if key.isEmpty {
-                    start = index
-                    humpStarts = [(index, 0)]
-                } else if isUpper, wasSmall {
-                    humpStarts.append((index, key.utf8.count))
-                }
-                wasSmall = !isUpper
-                if !isASCIIDigit(byte) { isNumber = false }
-                key.unicodeScalars.append(isUpper ? Unicode.Scalar(byte + 0x20) : scalar)
-                end = index + 1
-                continue
             }
-            let category = scalar.properties.generalCategory
-            if category == .nonspacingMark {
-                guard !key.isEmpty else { continue }
-                // A letter taken apart: the ring above makes å, two points above what German writes with an e.
-                if style == .digraph, let last = key.last {
-                    if scalar.value == 0x30A, last == "a" { key += "a" } else if scalar.value == 0x308, "aou".contains(last) { key += "e" }
-                }
-                isPlain = false
-                end = index + 1
-                continue
-            }
-            if category == .format { continue }
             guard scalar.isLetterOrDigit else {
                 finish()
                 continue
             }
-            let isUpper = scalar.properties.isUppercase
+            let digit = properties.numericType == .decimal ? properties.numericValue.map(shortDecimal) : nil
+            // A number behind a name is another word.
+            if !key.isEmpty, isNumber != (digit != nil) { finish() }
+            let isUpper = properties.isUppercase
             if key.isEmpty {
-                start = index
-                humpStarts = [(index, 0)]
-            } else if isUpper, wasSmall {
-                humpStarts.append((index, key.utf8.count))
+                start = piece.place.lowerBound
+                isNumber = digit != nil
             }
+            if humps.isEmpty || (isUpper && wasSmall) { humps.append((piece.place.lowerBound, "", piece.place.upperBound)) }
             wasSmall = !isUpper
-            end = index + 1
-            if let value = scalar.properties.numericValue, scalar.properties.numericType == .decimal {
-                key += shortDecimal(value)
-                continue
-            }
-            isNumber = false
-            isPlain = false
-            key += folded(scalar, style: style)
+            end = piece.place.upperBound
+            let letter = digit ?? folded(scalar)
+            key += letter
+            humps[humps.count - 1].key += letter
+            humps[humps.count - 1].end = end
         }
         finish()
         return tokens
     }
 
-    private static func folded(_ scalar: Unicode.Scalar, style: Style) -> String {
+    /// Two letters that stand for one are that one: `aa`, `ae`, `oe`, `ue`.
+    private static func collapsed(_ key: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in key.utf8 {
+            if let last = bytes.last {
+                if byte == 0x61, last == 0x61 { continue }
+                if byte == 0x65, last == 0x61 || last == 0x6F || last == 0x75 { continue }
+            }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func folded(_ scalar: Unicode.Scalar) -> String {
+        if scalar.value < 0x80 { return scalar.value >= 0x41 && scalar.value <= 0x5A ? String(Unicode.Scalar(UInt8(scalar.value) + 0x20)) : String(scalar) }
         switch scalar {
-        case "æ", "Æ", "ä", "Ä": style == .digraph ? "ae" : "a"
-        case "ø", "Ø", "ö", "Ö": style == .digraph ? "oe" : "o"
-        case "å", "Å", "\u{212B}": style == .digraph ? "aa" : "a"
-        case "ü", "Ü": style == .digraph ? "ue" : "u"
-        case "ß": "ss"
-        case "ð", "Ð": "d"
-        case "þ", "Þ": "th"
-        case "ł", "Ł": "l"
-        default: plain(scalar)
+        case "æ", "Æ", "ä", "Ä", "å", "Å", "\u{212B}": return "a"
+        case "ø", "Ø", "ö", "Ö": return "o"
+        case "ü", "Ü": return "u"
+        case "ß": return "ss"
+        case "ð", "Ð": return "d"
+        case "þ", "Þ": return "th"
+        case "ł", "Ł": return "l"
+        // Wide letters of East Asian fonts.
+        case "\u{FF21}"..."\u{FF3A}", "\u{FF41}"..."\u{FF5A}": return String(Unicode.Scalar(UInt8((scalar.value - 0xFF21) % 32) + 0x61))
+        default: return plain(scalar)
         }
     }
 
     /// Small, and the letter alone of one that is composed: Latin ones of Europe, by their names in Unicode.
     private static func plain(_ scalar: Unicode.Scalar) -> String {
         let small = scalar.properties.lowercaseMapping
-        guard scalar.value < 0x250, let name = scalar.properties.name, let with = name.firstRange(of: " WITH "), let letter = name[..<with.lowerBound].split(separator: " ").last, letter.count == 1 else { return small }
+        guard scalar.value < 0x250, let name = scalar.properties.name, let with = name.firstRange(of: " WITH "),
+            let letter = name[..<with.lowerBound].split(separator: " ").last, letter.count == 1
+        else { return small }
         return letter.lowercased()
     }
 }

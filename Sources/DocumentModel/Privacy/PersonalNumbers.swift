@@ -6,79 +6,152 @@
 /// The places of digits that may belong to a CPR number, as indices into the sequence of scalars, ascending.
 ///
 /// Digits of every script and compatibility form count as digits; invisible characters count as nothing; white space, dashes, points, line
-/// breaks and the like may stand between digits, also written as `%2D` or `&#45;`.
+/// breaks and the like may stand between digits, also written as `%2D` or `&#45;`, once or several times over; and so may tags.
 package func personalNumberPositions(in scalars: some Sequence<Unicode.Scalar>) -> [Int] {
-    personalNumberPositions(in: Array(scalars), tagsSeparate: false)
-}
-
-/// - Parameter tagsSeparate: whether `<…>` is a tag, as in the source of a letter: what stands in it is no text between digits.
-package func personalNumberPositions(in scalars: [Unicode.Scalar], tagsSeparate: Bool) -> [Int] {
     var found = Set<Int>()
-    var plain = DigitRun()
-    var isEncoded = false
-    for (index, scalar) in scalars.enumerated() {
-        if scalar == "%" || scalar == "&" || scalar == "<" { isEncoded = true }
-        plain.add(DigitRun.Unit(scalar), at: index..<(index + 1), to: &found)
+    var pieces = scalars.enumerated().map { EncodedPiece(scalar: $0.element, place: $0.offset..<($0.offset + 1)) }
+    // Read as it stands, and again as what it stands for: a text may hold both `5 %` and `%2D`, both `<` and a tag.
+    for _ in 0...EncodedPiece.deepest {
+        var run = DigitRun()
+        var holdsTags = false
+        for piece in pieces {
+            if piece.scalar == "<" { holdsTags = true }
+            run.add(DigitRun.Unit(piece.scalar), at: piece.place, to: &found)
+        }
+        run.end(&found)
+        if holdsTags { addBetweenTags(pieces, to: &found) }
+        guard let decoded = EncodedPiece.decoding(pieces) else { break }
+        pieces = decoded
     }
-    plain.end(&found)
-    // Read a second time as what it stands for: a text may hold both `5 %` and `%2D`.
-    if isEncoded { addEncoded(scalars, tagsSeparate: tagsSeparate, to: &found) }
     return found.sorted()
 }
 
-private func addEncoded(_ scalars: [Unicode.Scalar], tagsSeparate: Bool, to found: inout Set<Int>) {
+private func addBetweenTags(_ pieces: [EncodedPiece], to found: inout Set<Int>) {
     var run = DigitRun()
     var index = 0
-    while index < scalars.count {
-        let scalar = scalars[index]
-        if scalar == "%", let (values, end) = percentEncoded(scalars, at: index) {
-            for value in values { run.add(DigitRun.Unit(value), at: index..<end, to: &found) }
-            index = end
-        } else if scalar == "&", let (value, end) = characterReference(scalars, at: index) {
-            run.add(value.map(DigitRun.Unit.init) ?? .separator(.plain), at: index..<end, to: &found)
-            index = end
-        } else if scalar == "<", tagsSeparate, let end = endOfTag(scalars, at: index) {
-            run.add(.separator(.tag), at: index..<end, to: &found)
+    while index < pieces.count {
+        if pieces[index].scalar == "<", let end = endOfTag(pieces, at: index) {
+            run.add(.separator(.tag), at: pieces[index].place, to: &found)
             index = end
         } else {
-            run.add(DigitRun.Unit(scalar), at: index..<(index + 1), to: &found)
+            run.add(DigitRun.Unit(pieces[index].scalar), at: pieces[index].place, to: &found)
             index += 1
         }
     }
     run.end(&found)
 }
 
+/// One past a tag or comment; nil where `<` begins neither, or does not end within reason.
+private func endOfTag(_ pieces: [EncodedPiece], at start: Int) -> Int? {
+    guard start + 1 < pieces.count else { return nil }
+    let next = pieces[start + 1].scalar
+    guard next.isLetter || next == "/" || next == "!" || next == "?" else { return nil }
+    return pieces[start...].prefix(4_096).firstIndex { $0.scalar == ">" }.map { $0 + 1 }
+}
+
+/// A character, and where what stands for it stands.
+struct EncodedPiece {
+    var scalar: Unicode.Scalar
+    var place: Range<Int>
+
+    /// How many times over something is decoded.
+    static let deepest = 3
+
+    static func pieces(of text: String) -> [EncodedPiece] { text.unicodeScalars.enumerated().map { EncodedPiece(scalar: $0.element, place: $0.offset..<($0.offset + 1)) } }
+
+    /// nil when nothing in it stands for something else.
+    static func decoding(_ pieces: [EncodedPiece]) -> [EncodedPiece]? {
+        guard pieces.contains(where: { $0.scalar == "%" || $0.scalar == "&" || $0.scalar == "\\" }) else { return nil }
+        var result: [EncodedPiece] = []
+        var changes = false
+        var index = 0
+        while index < pieces.count {
+            let decoded: (values: [Unicode.Scalar], end: Int)? =
+                switch pieces[index].scalar {
+                case "%": percentEncoded(pieces, at: index)
+                case "&": characterReference(pieces, at: index)
+                case "\\": escapeSequence(pieces, at: index)
+                default: nil
+                }
+            guard let decoded else {
+                result.append(pieces[index])
+                index += 1
+                continue
+            }
+            changes = true
+            let place = pieces[index].place.lowerBound..<pieces[decoded.end - 1].place.upperBound
+            result += decoded.values.map { EncodedPiece(scalar: $0, place: place) }
+            index = decoded.end
+        }
+        return changes ? result : nil
+    }
+}
+
 /// One character in percent-encoded UTF-8. Source: RFC 3986 section 2.1.
-private func percentEncoded(_ scalars: [Unicode.Scalar], at start: Int) -> (values: String.UnicodeScalarView, end: Int)? {
+private func percentEncoded(_ pieces: [EncodedPiece], at start: Int) -> (values: [Unicode.Scalar], end: Int)? {
     func byte(at index: Int) -> UInt8? {
-        guard index + 2 < scalars.count, scalars[index] == "%", let high = hexDigit(scalars[index + 1]), let low = hexDigit(scalars[index + 2]) else { return nil }
+        guard index + 2 < pieces.count, pieces[index].scalar == "%", let high = hexDigit(pieces[index + 1].scalar), let low = hexDigit(pieces[index + 2].scalar) else { return nil }
         return high << 4 | low
     }
     guard let first = byte(at: start) else { return nil }
     let length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     var bytes = [first]
     while bytes.count < length, let next = byte(at: start + 3 * bytes.count), next & 0xC0 == 0x80 { bytes.append(next) }
-    return (String(decoding: bytes, as: UTF8.self).unicodeScalars, start + 3 * bytes.count)
+    return (Array(String(decoding: bytes, as: UTF8.self).unicodeScalars), start + 3 * bytes.count)
 }
 
-/// `&#45;`, `&#x2D;` or a name; the value is nil for a name, whose character is no digit. Source: HTML, character references.
-private func characterReference(_ scalars: [Unicode.Scalar], at start: Int) -> (value: Unicode.Scalar?, end: Int)? {
-    guard let end = scalars[start...].prefix(12).firstIndex(of: ";"), end > start + 1 else { return nil }
-    var name = scalars[(start + 1)..<end]
-    guard name.first == "#" else { return name.allSatisfy { $0.value < 0x80 && $0.isLetterOrDigit } && name.first?.isLetter == true ? (nil, end + 1) : nil }
-    name = name.dropFirst()
+/// `&#45;`, `&#x2D;` or a name. A name's character is no digit, and is taken for a space, but for those that stand for a sign of an escape.
+/// Source: HTML, character references.
+private func characterReference(_ pieces: [EncodedPiece], at start: Int) -> (values: [Unicode.Scalar], end: Int)? {
+    guard let end = pieces[start...].prefix(12).firstIndex(where: { $0.scalar == ";" }), end > start + 1 else { return nil }
+    var name = pieces[(start + 1)..<end].map(\.scalar)
+    guard name.first == "#" else {
+        guard name.allSatisfy({ $0.value < 0x80 && $0.isLetterOrDigit }), name.first?.isLetter == true else { return nil }
+        let sign: Unicode.Scalar =
+            switch String(String.UnicodeScalarView(name)) {
+            case "amp": "&"
+            case "lt": "<"
+            case "gt": ">"
+            case "percnt": "%"
+            case "shy", "zwj", "zwnj": "\u{AD}"
+            case "aelig": "æ"
+            case "AElig": "Æ"
+            case "oslash": "ø"
+            case "Oslash": "Ø"
+            case "aring": "å"
+            case "Aring": "Å"
+            default: " "
+            }
+        return ([sign], end + 1)
+    }
+    name.removeFirst()
     let isHexadecimal = name.first == "x" || name.first == "X"
-    if isHexadecimal { name = name.dropFirst() }
+    if isHexadecimal { name.removeFirst() }
     guard let value = UInt32(String(String.UnicodeScalarView(name)), radix: isHexadecimal ? 16 : 10), let scalar = Unicode.Scalar(value) else { return nil }
-    return (scalar, end + 1)
+    return ([scalar], end + 1)
 }
 
-/// One past a tag or comment; nil where `<` begins neither, or does not end within reason.
-private func endOfTag(_ scalars: [Unicode.Scalar], at start: Int) -> Int? {
-    guard start + 1 < scalars.count else { return nil }
-    let next = scalars[start + 1]
-    guard next.isLetter || next == "/" || next == "!" || next == "?" else { return nil }
-    return scalars[start...].prefix(4_096).firstIndex(of: ">").map { $0 + 1 }
+/// `\n`, `\x2d` and `\u002d` of programs, `\2d ` of style sheets. Source: ECMAScript, string literals; CSS Syntax 3, escapes.
+private func escapeSequence(_ pieces: [EncodedPiece], at start: Int) -> (values: [Unicode.Scalar], end: Int)? {
+    guard start + 1 < pieces.count else { return nil }
+    func number(from first: Int, digits: ClosedRange<Int>) -> (value: Unicode.Scalar, end: Int)? {
+        var value: UInt32 = 0
+        var end = first
+        while end < pieces.count, end - first < digits.upperBound, let digit = hexDigit(pieces[end].scalar) {
+            value = value << 4 | UInt32(digit)
+            end += 1
+        }
+        guard digits.contains(end - first), let scalar = Unicode.Scalar(value) else { return nil }
+        return (scalar, end)
+    }
+    switch pieces[start + 1].scalar {
+    case "n", "r", "t", "v": return ([" "], start + 2)
+    case "u": if let (value, end) = number(from: start + 2, digits: 4...4) { return ([value], end) }
+    case "x": if let (value, end) = number(from: start + 2, digits: 2...2) { return ([value], end) }
+    default:
+        if let (value, end) = number(from: start + 1, digits: 2...6) { return ([value], end < pieces.count && pieces[end].scalar == " " ? end + 1 : end) }
+    }
+    return nil
 }
 
 private func hexDigit(_ scalar: Unicode.Scalar) -> UInt8? { scalar.value < 0x80 ? hexValue(UInt8(scalar.value)) : nil }
@@ -95,6 +168,8 @@ struct DigitRun {
         static let wide = Gap(rawValue: 4)
         /// Markup in the source of a letter; however long.
         static let tag = Gap(rawValue: 8)
+        /// Nothing that is written: two pieces of a line, placed apart on the page.
+        static let piece = Gap(rawValue: 16)
     }
 
     enum Unit {
@@ -123,17 +198,25 @@ struct DigitRun {
                 return
             }
             let properties = scalar.properties
-            if let type = properties.numericType, type != .numeric, let number = properties.numericValue, number >= 0, number <= 9, number == number.rounded() {
+            let category = properties.generalCategory
+            if let type = properties.numericType, let number = properties.numericValue, number >= 0, number <= 9, number == number.rounded(),
+                type != .numeric || category == .otherNumber || category == .otherSymbol
+            {
                 self = .digit(UInt8(number))
                 return
             }
+            if properties.isDefaultIgnorableCodePoint || value == 0x30FC || value == 0xFF70 {
+                // A sign of Japanese that is drawn as a dash.
+                self = value == 0x30FC || value == 0xFF70 ? .separator(.dash) : .invisible
+                return
+            }
+            switch category {
             // U+FFFD and private use stand for what could not be read.
-            switch properties.generalCategory {
-            case .format, .nonspacingMark, .enclosingMark: self = .invisible
+            case .format, .nonspacingMark, .enclosingMark, .privateUse, .unassigned, .surrogate: self = .invisible
             case .dashPunctuation: self = .separator(.dash)
             case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: self = .separator(.plain)
             case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber, .otherNumber, .decimalNumber: self = .other
-            default: self = value == 0x2212 || value == 0x2043 ? .separator(.dash) : value == 0xB7 || value == 0x2022 ? .separator(.plain) : properties.isDefaultIgnorableCodePoint ? .invisible : .separator(.wide)
+            default: self = value == 0x2212 || value == 0x2043 ? .separator(.dash) : value == 0xB7 || value == 0x2022 ? .separator(.plain) : value == 0xFFFD ? .invisible : .separator(.wide)
             }
         }
     }
@@ -144,6 +227,10 @@ struct DigitRun {
     private var gaps: [Gap] = []
     private var gap: Gap = []
     private var gapLength = 0
+    /// What exactly stands before each digit, as a number: two gaps are alike when these are.
+    private var signatures: [UInt32] = []
+    private var signature: UInt32 = 0
+    private var wasSpace = false
 
     /// Characters between two digits of one number; markup not counted.
     private static let longestGap = 12
@@ -159,13 +246,19 @@ struct DigitRun {
             digits.append(digit)
             places.append(place)
             gaps.append(gap)
-            gap = []
-            gapLength = 0
+            signatures.append(signature)
+            endGap()
         case .invisible: break
         case .separator(let kind):
             guard !digits.isEmpty else { return }
             gap.insert(kind)
-            if kind != .tag { gapLength += 1 }
+            // However much white space there is in one place, it is one gap.
+            let isSpace = kind == .plain || kind == .tag || kind == .piece
+            if !(isSpace && wasSpace) {
+                gapLength += 1
+                signature = signature &* 31 &+ UInt32(kind.rawValue)
+            }
+            wasSpace = isSpace
             if gapLength > DigitRun.longestGap { end(&found) }
         case .other: if !digits.isEmpty { end(&found) }
         }
@@ -176,8 +269,15 @@ struct DigitRun {
         digits.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
         gaps.removeAll(keepingCapacity: true)
+        signatures.removeAll(keepingCapacity: true)
+        endGap()
+    }
+
+    private mutating func endGap() {
         gap = []
         gapLength = 0
+        signature = 0
+        wasSpace = false
     }
 
     private mutating func keepLast(_ found: inout Set<Int>) {
@@ -186,15 +286,22 @@ struct DigitRun {
         digits.removeFirst(dropped)
         places.removeFirst(dropped)
         gaps.removeFirst(dropped)
+        signatures.removeFirst(dropped)
     }
 
     private func evaluate(_ found: inout Set<Int>) {
         for start in 0...(digits.count - 10) where start == 0 || !gaps[start].isEmpty {
-            let end = start + 10
-            guard end == digits.count || !gaps[end].isEmpty, isDate(start), isNumber(start, isAlone: digits.count == 10) else { continue }
-            for place in places[start..<end] { found.formUnion(place) }
+            guard isDate(start) else { continue }
+            if begins(start + 10), isNumber(start, isAlone: digits.count == 10) { take(start..<(start + 10), &found) }
+            if begins(start + 12), isNumberWithYear(start) { take(start..<(start + 12), &found) }
         }
+        addRows(&found)
     }
+
+    private func take(_ range: Range<Int>, _ found: inout Set<Int>) { for place in places[range] { found.formUnion(place) } }
+
+    /// Whether a digit begins a group, or the run ends before it.
+    private func begins(_ place: Int) -> Bool { place == digits.count || (place < digits.count && !gaps[place].isEmpty) }
 
     private func isDate(_ start: Int) -> Bool {
         let day = digits[start] * 10 + digits[start + 1]
@@ -207,15 +314,72 @@ struct DigitRun {
     /// - Parameter isAlone: whether no other digits are near; then they are held to be one number however they are grouped, but for a date with a
     ///   year in full and two digits more.
     private func isNumber(_ start: Int, isAlone: Bool) -> Bool {
-        let cuts = (1..<10).filter { !gaps[start + $0].isEmpty }
+        // Where a page places the pieces of a number says nothing of it.
+        let cuts = (1..<10).filter { !gaps[start + $0].isEmpty && gaps[start + $0] != .piece }
         guard !cuts.isEmpty else { return true }
         // A comma or a bracket may stand where the parts of the number meet, and nowhere else.
         guard cuts.allSatisfy({ !gaps[start + $0].contains(.wide) || $0 == 2 || $0 == 4 || $0 == 6 }) else { return false }
-        if isAlone { return !isDateWithYear(start, cuts) }
-        guard cuts.contains(6) else { return false }
-        if !cuts.contains(where: { $0 > 6 }) { return [[6], [2, 4, 6], [4, 6], [2, 6], [1, 2, 3, 4, 5, 6]].contains(cuts) }
-        // In pairs, as telephone numbers are: only where a dash sets the last four apart.
-        return gaps[start + 6].contains(.dash) && !cuts.contains { $0 != 6 && gaps[start + $0].contains(.dash) }
+        if isDateWithYear(start, cuts) { return false }
+        if isAlone || [[6], [2, 4, 6], [4, 6], [2, 6], [1, 2, 3, 4, 5, 6]].contains(cuts) { return true }
+        // In pairs, as telephone numbers are, where a dash sets the last four apart.
+        if gaps[start + 6].contains(.dash), !cuts.contains(where: { $0 != 6 && gaps[start + $0].contains(.dash) }) { return true }
+        // Otherwise what stands inside is alike, and what stands around it is not.
+        guard Set(cuts.filter { $0 != 6 || cuts.count == 1 }.map { signatures[start + $0] }).count <= 1 else { return false }
+        let inside = Set(cuts.map { signatures[start + $0] })
+        let size = uniformSize(start, cuts)
+        func isApart(_ gap: Int, neighbour: () -> Int?) -> Bool {
+            if gap == 0 || gap == digits.count || !inside.contains(signatures[gap]) { return true }
+            // Five pairs, and then four digits.
+            return size != nil && neighbour() != size
+        }
+        return isApart(start) { groupSize(endingAt: start) } && isApart(start + 10) { groupSize(from: start + 10) }
+    }
+
+    /// The size of the groups where all are alike, of one or two digits; nil where they are not.
+    private func uniformSize(_ start: Int, _ cuts: [Int]) -> Int? {
+        switch cuts {
+        case [2, 4, 6, 8]: 2
+        case Array(1..<10): 1
+        default: nil
+        }
+    }
+
+    private func groupSize(from place: Int) -> Int? {
+        guard place < digits.count else { return nil }
+        var end = place + 1
+        while end < digits.count, gaps[end].isEmpty { end += 1 }
+        return end - place
+    }
+
+    private func groupSize(endingAt place: Int) -> Int? {
+        guard place > 0 else { return nil }
+        var start = place - 1
+        while start > 0, gaps[start].isEmpty { start -= 1 }
+        return place - start
+    }
+
+    /// Several numbers in a row in pairs or digit by digit, with nothing between them that is not in them: rows of a table.
+    private func addRows(_ found: inout Set<Int>) {
+        var start = 0
+        while start < digits.count {
+            guard let size = groupSize(from: start), size <= 2 else {
+                start += groupSize(from: start) ?? 1
+                continue
+            }
+            var end = start + size
+            while groupSize(from: end) == size, end == start + size || signatures[end] == signatures[start + size] { end += size }
+            let blocks = stride(from: start, to: end, by: 10)
+            if end - start >= 20, (end - start) % 10 == 0, blocks.allSatisfy(isDate) { take(start..<end, &found) }
+            start = end
+        }
+    }
+
+    /// `31.02.1990-1234`, with the year in full: a dash sets the last four apart.
+    private func isNumberWithYear(_ start: Int) -> Bool {
+        let cuts = (1..<12).filter { !gaps[start + $0].isEmpty }
+        guard cuts == [8] || cuts == [2, 4, 8], gaps[start + 8].contains(.dash), cuts.allSatisfy({ $0 == 8 || !gaps[start + $0].contains(.dash) }) else { return false }
+        let century = digits[start + 4] * 10 + digits[start + 5]
+        return (18...20).contains(century)
     }
 
     /// `24.12.2026 10` or `2010-12-24 10`.
@@ -231,14 +395,7 @@ extension String {
     package func maskingCPR() -> String {
         guard mayHoldTenDigits else { return self }
         let scalars = Array(unicodeScalars)
-        return String(scalars, masking: personalNumberPositions(in: scalars, tagsSeparate: false)) ?? self
-    }
-
-    /// The source of a letter, in which tags may stand between digits and numbers within tags.
-    package func maskingCPRInSource() -> String {
-        guard mayHoldTenDigits else { return self }
-        let scalars = Array(unicodeScalars)
-        return String(scalars, masking: personalNumberPositions(in: scalars, tagsSeparate: true)) ?? self
+        return String(scalars, masking: personalNumberPositions(in: scalars)) ?? self
     }
 
     /// nil when nothing is masked.

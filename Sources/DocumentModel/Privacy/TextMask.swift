@@ -19,13 +19,13 @@ package struct MaskedLetter: Sendable {
     /// Its facts are as they were: a text taken from one goes through `quote`.
     package let letter: Letter
     private let mask: TextMask
-    /// The digits that belong to a number which stands in several nodes, by the text node they stand in.
+    /// The digits that belong to a number, by the node they stand in.
     private var pieces: [(node: NodeID, digits: String)] = []
 
     fileprivate init(_ letter: Letter, mask: TextMask) {
         self.mask = mask
         var letter = letter
-        pieces = letter.tree.maskPersonalNumbers()
+        pieces = letter.maskPersonalNumbers()
         self.letter = letter
     }
 
@@ -62,25 +62,39 @@ extension String {
     }
 }
 
-extension DocumentTree {
-    /// - Returns: the digits taken out of nodes, run by run.
+extension Letter {
+    /// - Returns: the digits taken out of nodes, run by run; also of texts that say what an image shows.
     fileprivate mutating func maskPersonalNumbers() -> [(node: NodeID, digits: String)] {
         // Many letters hold a few digits and no number; those hold none at all.
         var count = 0
-        for text in texts where count < 10 { for byte in text.utf8 where isASCIIDigit(byte) || byte >= 0xD9 || byte == 0xC2 { count += 1 } }
+        for text in tree.texts where count < 10 { for byte in text.utf8 where isASCIIDigit(byte) || byte >= 0xD9 || byte == 0xC2 { count += 1 } }
         guard count >= 10 else { return [] }
-        // A number may go on in the next piece of a line at once, or end where that begins: both are read.
-        var found = numberPositions(separatingPieces: false)
-        found.formUnion(numberPositions(separatingPieces: true))
+        // A number may go on in the next piece of a line at once, or end where that begins; and something that is not seen may stand in it.
+        var found = numberPositions(.everything)
+        found.formUnion(numberPositions(.everythingApart))
+        found.formUnion(numberPositions(.whatIsRead))
         guard !found.isEmpty else { return [] }
         var pieces: [(node: NodeID, digits: String)] = []
         var offset = 0
-        for node in 0..<self.count where isText(node) {
-            let scalars = text(of: node).unicodeScalars
+        for node in 0..<tree.count {
+            guard tree.isText(node) else {
+                for text in spokenAttributes(of: node) {
+                    var taken = ""
+                    for scalar in text.unicodeScalars {
+                        if found.contains(offset) { taken.unicodeScalars.append(scalar) } else if !taken.isEmpty {
+                            pieces.append((node, taken))
+                            taken = ""
+                        }
+                        offset += 1
+                    }
+                    if !taken.isEmpty { pieces.append((node, taken)) }
+                }
+                continue
+            }
             var view = String.UnicodeScalarView()
             var taken = ""
             var changed = false
-            for scalar in scalars {
+            for scalar in tree.text(of: node).unicodeScalars {
                 if found.contains(offset) {
                     taken.unicodeScalars.append(scalar)
                     view.append("x")
@@ -93,41 +107,68 @@ extension DocumentTree {
                 offset += 1
             }
             if !taken.isEmpty { pieces.append((node, taken)) }
-            if changed { setText(String(view), of: node) }
+            if changed { tree.setText(String(view), of: node) }
         }
         return pieces
     }
 
-    /// Places of digits of numbers, counted in scalars over all text nodes in their order.
-    ///
-    /// - Parameter separatingPieces: whether pieces of one line are read as if a space stood between them.
-    private func numberPositions(separatingPieces: Bool) -> Set<Int> {
+    private enum Reading {
+        case everything
+        /// Pieces of one line as if a space stood between them.
+        case everythingApart
+        /// Without what is hidden or never shown, and with what is said of images.
+        case whatIsRead
+    }
+
+    private func spokenAttributes(of node: NodeID) -> [String] {
+        tree.attributes(of: node).filter { $0.name == "alt" || $0.name == "Alt" || $0.name == "ActualText" }.map(\.value)
+    }
+
+    /// Places of digits of numbers, counted in scalars over all text nodes, and what is said of images, in their order.
+    private func numberPositions(_ reading: Reading) -> Set<Int> {
         var found = Set<Int>()
         var run = DigitRun()
         var offset = 0
         var isApart = false
+        var isPiece = false
         /// Where the blocks that are open end, the innermost last.
         var blockEnds: [NodeID] = []
-        for node in 0..<count {
-            while let end = blockEnds.last, end <= node {
-                blockEnds.removeLast()
-                isApart = true
+        var hiddenEnd = 0
+        func add(_ text: String, reads: Bool) {
+            guard reads else {
+                offset += text.unicodeScalars.count
+                return
             }
-            guard isText(node) else {
-                if !isInline(node) {
-                    blockEnds.append(end(of: node))
-                    isApart = true
-                } else if name(of: node) == "br" {
-                    isApart = true
-                }
-                continue
-            }
-            if isApart || separatingPieces { run.add(.separator(.plain), at: offset..<offset, to: &found) }
-            isApart = false
-            for scalar in text(of: node).unicodeScalars {
+            if isApart { run.add(.separator(isPiece ? .piece : .plain), at: offset..<offset, to: &found) }
+            isApart = reading == .everythingApart
+            // Pieces of a page's line are placed; in a letter of elements it is a writer who parts them.
+            isPiece = isApart && format == .pdf
+            for scalar in text.unicodeScalars {
                 run.add(DigitRun.Unit(scalar), at: offset..<(offset + 1), to: &found)
                 offset += 1
             }
+        }
+        for node in 0..<tree.count {
+            while let end = blockEnds.last, end <= node {
+                blockEnds.removeLast()
+                isApart = true
+                isPiece = false
+            }
+            if reading == .whatIsRead, node >= hiddenEnd, !tree.isText(node), !tree.isRendered(node) || facts.isHidden(node) { hiddenEnd = tree.end(of: node) }
+            if tree.isText(node) {
+                add(tree.text(of: node), reads: node >= hiddenEnd)
+                continue
+            }
+            let isHidden = node < hiddenEnd
+            if !tree.isInline(node), !isHidden {
+                blockEnds.append(tree.end(of: node))
+                isApart = true
+                isPiece = false
+            } else if tree.name(of: node) == "br" {
+                isApart = true
+                isPiece = false
+            }
+            for text in spokenAttributes(of: node) { add(text, reads: reading == .whatIsRead && !isHidden) }
         }
         run.end(&found)
         return found

@@ -56,7 +56,7 @@ package struct ArchiveReader: ~Copyable {
         }
         guard isOpen else {
             archive_read_free(archive)
-            throw LoadError(.archiveDamaged)
+            throw tar?.failure ?? LoadError(.archiveDamaged)
         }
         self.archive = archive
         self.budget = budget
@@ -166,7 +166,9 @@ package struct ArchiveReader: ~Copyable {
 }
 
 /// Source: archive_read_open(3), read callback.
-private func readTar(_ archive: OpaquePointer?, _ stream: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?) -> la_ssize_t {
+private func readTar(_ archive: OpaquePointer?, _ stream: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?)
+    -> la_ssize_t
+{
     guard let stream, let buffer else { return la_ssize_t(ARCHIVE_FATAL) }
     return Unmanaged<TarStream>.fromOpaque(stream).takeUnretainedValue().read(into: buffer)
 }

@@ -2,7 +2,8 @@ internal import CArchive
 
 /// The bytes of a tar, unpacked by libarchive's own filters and watched on their way to its reader.
 ///
-/// The reader of tar takes the end of its bytes for the end of the archive, whether or not an end mark stands there, and looks at nothing behind the
+/// The reader of tar takes the end of its bytes for the end of the archive, whether or not an end mark stands there, and looks at nothing
+/// behind the
 /// mark. So the bytes end in a header of ours: where the reader comes to it, there was no mark.
 /// Source: IEEE 1003.1, pax, ustar interchange format: at the end are two blocks of zeros.
 final class TarStream {
@@ -38,7 +39,9 @@ final class TarStream {
         archive_read_support_filter_xz(raw)
         archive_read_support_format_raw(raw)
         var entry: OpaquePointer?
-        guard source.open(raw), archive_read_next_header(raw, &entry) >= ARCHIVE_WARN, archive_filter_count(raw) <= TarStream.mostFilters + 1 else {
+        guard source.open(raw), archive_read_next_header(raw, &entry) >= ARCHIVE_WARN,
+            archive_filter_count(raw) <= TarStream.mostFilters + 1
+        else {
             archive_read_free(raw)
             throw LoadError(.archiveDamaged)
         }
@@ -86,24 +89,28 @@ final class TarStream {
         var count = 0
         var offset: la_int64_t = 0
         let status = archive_read_data_block(raw, &start, &count, &offset)
-        guard status == ARCHIVE_OK || status == ARCHIVE_WARN else {
-            if status == ARCHIVE_EOF { hasEnded = true } else { failure = LoadError(.archiveDamaged) }
-            return nil
-        }
-        // Each filter's bytes count: packed twice, the inner layer can be long and come to nothing.
-        var total = 0
-        for filter in 0..<max(1, archive_filter_count(raw) - 1) { total += Int(archive_filter_bytes(raw, filter)) }
+        let isRead = status == ARCHIVE_OK || status == ARCHIVE_WARN
         do throws(LoadError) {
-            try budget.take(bytes: max(0, max(total, length + count) - charged))
+            try pay(for: length + (isRead ? count : 0))
         } catch {
             failure = error
             return nil
         }
-        charged = max(total, length + count)
+        guard isRead else {
+            if status == ARCHIVE_EOF { hasEnded = true } else { failure = LoadError(.archiveDamaged) }
+            return nil
+        }
         let bytes = UnsafeRawBufferPointer(start: start, count: count)
         if let last = bytes.lastIndex(where: { $0 != 0 }) { lastNonZero = length + last }
         length += count
         return bytes
+    }
+
+    /// Each filter's bytes count: packed twice, the inner layer can be long and come to nothing.
+    private func pay(for handedOn: Int) throws(LoadError) {
+        let total = max(handedOn, (0..<max(1, archive_filter_count(raw) - 1)).reduce(0) { $0 + Int(archive_filter_bytes(raw, $1)) })
+        try budget.take(bytes: max(0, total - charged))
+        charged = total
     }
 
     private func writeSentinel() {

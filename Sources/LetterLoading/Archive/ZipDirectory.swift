@@ -17,7 +17,9 @@ struct ZipDirectory {
         let tailSize = min(source.size, ZipDirectory.recordSize + ZipDirectory.longestComment)
         let tailStart = source.size - tailSize
         let tail = source.bytes(at: tailStart, count: tailSize)
-        guard let place = ZipDirectory.record(in: tail, exactly: true) ?? (beginsAsZip ? ZipDirectory.record(in: tail, exactly: false) : nil) else {
+        guard
+            let place = ZipDirectory.record(in: tail, exactly: true) ?? (beginsAsZip ? ZipDirectory.record(in: tail, exactly: false) : nil)
+        else {
             // A tar can end in a zip that lies in it; only one that is whole to its last byte counts.
             if beginsAsZip { return }
             return nil

@@ -26,12 +26,15 @@ package struct Message: Sendable {
         /// Whether it is in a format that is judged, or called so and something else.
         package var mayBeALetter: Bool {
             let end = filename.split(separator: ".").last?.lowercased() ?? ""
-            return content.isEmpty || ["application/pdf", "text/html", "text/xml"].contains(contentType) || ["pdf", "html", "htm", "xhtml", "txt"].contains(end)
+            return content.isEmpty || ["application/pdf", "text/html", "text/xml"].contains(contentType)
+                || ["pdf", "html", "htm", "xhtml", "txt"].contains(end)
         }
 
         /// `MainDocument/1/Afgoerelse.pdf`, with nothing in it that could be taken for another step.
         package var path: String {
-            let name = String(String.UnicodeScalarView(filename.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F || "/\\!".unicodeScalars.contains($0) ? "_" : $0 }))
+            let name = String(
+                String.UnicodeScalarView(
+                    filename.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F || "/\\!".unicodeScalars.contains($0) ? "_" : $0 }))
             return "\(part.rawValue)/\(number)/\(name)"
         }
     }
@@ -98,10 +101,14 @@ package struct Message: Sendable {
         }
         /// - Parameter parents: the elements it may stand in; nil for any.
         func values(_ name: String, in parents: Set<String>? = nil) -> [String] {
-            (0..<tree.count).filter { node in names[node] == name && parents?.contains(tree.parent(of: node).map { names[$0] } ?? "") != false }
-                .compactMap { value(of: $0, in: tree) }
+            (0..<tree.count).filter { node in
+                names[node] == name && parents?.contains(tree.parent(of: node).map { names[$0] } ?? "") != false
+            }
+            .compactMap { value(of: $0, in: tree) }
         }
-        isPhysical = values("kombi:KombiValgKode").contains("Fysisk Post") || (kind == .sf1600 && values("fjernprint:KanalKode").contains("Fysisk Post"))
+        isPhysical =
+            values("kombi:KombiValgKode").contains("Fysisk Post")
+            || (kind == .sf1600 && values("fjernprint:KanalKode").contains("Fysisk Post"))
         let marks: [(OriginMark.Kind, [String])] = [
             (.system, values("memo:generatingSystemID") + values("memo:label", in: ["memo:GeneratingSystem"]) + values("memo:caseSystem")),
             (.kle, values("kle:subjectKey")), (.responsible, values("memo:label", in: ["memo:ContentResponsible"])),
@@ -126,10 +133,13 @@ package struct Message: Sendable {
     package static func mayBe(_ bytes: [UInt8]) -> Bool {
         let start = XMLEncoding(bytes) == .byASCII ? bytes.prefix(2_048) : bytes.prefix(8_192).filter { $0 != 0 }.prefix(2_048)
         guard start.contains(0x3C), !start.starts(with: Array("%PDF".utf8)) else { return false }
-        return ["digitalpost.dk/memo-1", "kombi_request", "urn:oio:fjernprint", "printafsendbrevrequest"].contains { contains($0, in: start) }
+        return ["digitalpost.dk/memo-1", "kombi_request", "urn:oio:fjernprint", "printafsendbrevrequest"].contains {
+            contains($0, in: start)
+        }
     }
 
-    private static func parse(_ bytes: [UInt8], encoding: XMLEncoding, schema: MessageSchema) throws(MessageParser.Failure) -> MessageParser {
+    private static func parse(_ bytes: [UInt8], encoding: XMLEncoding, schema: MessageSchema) throws(MessageParser.Failure) -> MessageParser
+    {
         if case .utf16(let isBigEndian) = encoding {
             guard let converted = utf8(ofUTF16: bytes, isBigEndian: isBigEndian) else { throw .notWellFormed(line: 1) }
             let parser = MessageParser(schema: schema, encoding: .utf8)
@@ -168,7 +178,8 @@ package struct Message: Sendable {
             let fallback = named(["dkal:FilformatNavn"]).map { "fil." + $0.lowercased() } ?? "fil"
             result.append(
                 Document(
-                    part: part, number: counts[part] ?? 1, filename: named(["memo:filename", "fjernprint:BilagNavn"]) ?? fallback, content: content.bytes,
+                    part: part, number: counts[part] ?? 1, filename: named(["memo:filename", "fjernprint:BilagNavn"]) ?? fallback,
+                    content: content.bytes,
                     contentType: contentType(of: content.bytes), node: holder, isWellFormed: content.isWellFormed))
         }
         return result

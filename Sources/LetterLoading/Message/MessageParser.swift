@@ -4,10 +4,14 @@ internal import DocumentModel
 /// Reads a message as it streams by: its tree without what is private, and its files, decoded as they are read.
 ///
 /// Nothing outside the bytes is read: a message with a document type is refused, so it has no entities. The whole of a file's text is
-/// never held, only the bytes it stands for. The parser asks for bytes as it needs them: handed to it in pieces, it looks through an unfinished
+/// never held, only the bytes it stands for. The parser asks for bytes as it needs them: handed to it in pieces, it looks through an
+/// unfinished
 /// comment or attribute from its start at every piece.
 final class MessageParser {
-    enum Failure: Error { case notWellFormed(line: Int), hasDocumentType, tooDeep, tooLarge, outOfMemory }
+    enum Failure: Error {
+        case notWellFormed(line: Int)
+        case hasDocumentType, tooDeep, tooLarge, outOfMemory
+    }
 
     private(set) var builder = TreeBuilder()
     /// The decoded files, by the node of the element that held them.
@@ -80,7 +84,8 @@ final class MessageParser {
     }
 
     private func parse(reading unread: UnsafeMutablePointer<UnsafeRawBufferPointer>, handler: inout xmlSAXHandler) {
-        let parser = xmlCreateIOParserCtxt(&handler, Unmanaged.passUnretained(self).toOpaque(), readUnread, nil, unread, XML_CHAR_ENCODING_NONE)
+        let parser = xmlCreateIOParserCtxt(
+            &handler, Unmanaged.passUnretained(self).toOpaque(), readUnread, nil, unread, XML_CHAR_ENCODING_NONE)
         guard let parser else {
             failure = .outOfMemory
             return
@@ -98,7 +103,9 @@ final class MessageParser {
         }
     }
 
-    private static func of(_ context: UnsafeMutableRawPointer?) -> MessageParser? { context.map { Unmanaged<MessageParser>.fromOpaque($0).takeUnretainedValue() } }
+    private static func of(_ context: UnsafeMutableRawPointer?) -> MessageParser? {
+        context.map { Unmanaged<MessageParser>.fromOpaque($0).takeUnretainedValue() }
+    }
 
     private func stop(_ reason: Failure) {
         if failure == nil { failure = reason }
@@ -106,7 +113,8 @@ final class MessageParser {
     }
 
     private func start(
-        _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ attributeCount: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ attributeCount: Int32,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard failure == nil, let context, let localName = name else { return }
         guard open.count < MessageParser.deepest else { return stop(.tooDeep) }
@@ -115,14 +123,20 @@ final class MessageParser {
         text = ""
         let node = builder.open(.element, name: name, line: Int(xmlSAX2GetLineNumber(context)))
         for index in 0..<Int(attributeCount) {
-            guard let attributes, let name = attributes[index * 5], let start = attributes[index * 5 + 3], let end = attributes[index * 5 + 4] else { continue }
+            guard let attributes, let name = attributes[index * 5], let start = attributes[index * 5 + 3],
+                let end = attributes[index * 5 + 4]
+            else { continue }
             let value = String(decoding: UnsafeBufferPointer(start: start, count: max(0, min(end - start, 256))), as: UTF8.self)
             builder.attribute(String(cString: name), value)
         }
         open.append((node, name))
         content = nil
         guard MessageNames.contents.contains(name) else { return }
-        if contents.count < MessageParser.mostFiles { content = Base64Content(limit: largestLetter - decodedSize) } else { unreadFiles += 1 }
+        if contents.count < MessageParser.mostFiles {
+            content = Base64Content(limit: largestLetter - decodedSize)
+        } else {
+            unreadFiles += 1
+        }
     }
 
     private func characters(_ characters: UnsafePointer<xmlChar>?, _ length: Int) {

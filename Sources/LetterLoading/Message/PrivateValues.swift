@@ -36,17 +36,21 @@ extension PrivateText {
 
 extension PrivateText.Kind {
     private static let numbers: Set<String> = [
-        "recipientID", "personID", "representativeID", "senderID", "cprNumber", "cvrNumber", "seNumber", "propertyNumber", "productionUnitNumber",
+        "recipientID", "personID", "representativeID", "senderID", "cprNumber", "cvrNumber", "seNumber", "propertyNumber",
+        "productionUnitNumber",
         "telephoneNumber", "globalLocationNumber", "sorIdentifier",
     ]
     private static let names: Set<String> = [
-        "name", "companyName", "productionUnitName", "entryName", "relatedAgent", "organizerName", "originalSender", "originalRepresentative",
+        "name", "companyName", "productionUnitName", "entryName", "relatedAgent", "organizerName", "originalSender",
+        "originalRepresentative",
     ]
     /// A `label` in them is what somebody is called.
     private static let named: Set<String> = [
         "memo:Recipient", "memo:AttentionPerson", "memo:Representative", "memo:ContactPoint", "memo:ContentResponsible", "grd:EID",
     ]
-    private static let addresses: Set<String> = ["grd:Address", "memo:Address", "grd:AddressPoint", "grd:UnstructuredAddress", "memo:UnstructuredAddress"]
+    private static let addresses: Set<String> = [
+        "grd:Address", "memo:Address", "grd:AddressPoint", "grd:UnstructuredAddress", "memo:UnstructuredAddress",
+    ]
 
     /// By the element, and for elements that are not known by their name and their value: a later version has others, and so has SF1600.
     init(of element: String, holding value: String, under parent: String) {
@@ -61,7 +65,9 @@ extension PrivateText.Kind {
             self = .number
         } else if PrivateText.Kind.names.contains(local) || (local == "label" && PrivateText.Kind.named.contains(parent)) {
             self = .name
-        } else if value.utf8.count(where: { isASCIIDigit($0) }) >= 6, value.utf8.allSatisfy({ isASCIIDigit($0) || !isASCIILetter($0) && $0 < 0x80 }) {
+        } else if value.utf8.count(where: { isASCIIDigit($0) }) >= 6,
+            value.utf8.allSatisfy({ isASCIIDigit($0) || !isASCIILetter($0) && $0 < 0x80 })
+        {
             self = .number
         } else if holds("adresse", "address", "vej", "street", "husnummer", "postnummer", "postdistrikt", "district", "city") {
             self = .address

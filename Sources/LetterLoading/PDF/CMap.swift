@@ -14,6 +14,18 @@ struct CMap {
 
     /// A range may name no more codes than two bytes hold.
     private static let largestRange: UInt32 = 65_536
+    /// The text of one code, in bytes; a longer one is no mapping. Source: ISO 32000-1 section 9.10.3.
+    private static let longestText = 512
+    /// Entries of all ranges together: a few bytes name a range, and it can be named again and again. A font has no more codes than two
+    /// bytes hold.
+    private static let mostEntries = 4 * Int(largestRange)
+    /// Every code shown is held against each. The largest of Adobe's have ten.
+    private static let mostCodeSpaces = 256
+    /// Text of all codes together, in bytes.
+    private static let mostText = 8 << 20
+
+    private var entriesLeft = CMap.mostEntries
+    private var textLeft = CMap.mostText
 
     init(_ data: [UInt8]) {
         var scanner = PDFScanner(data)
@@ -27,14 +39,18 @@ struct CMap {
                 switch keyword {
                 case "usecmap": usedMap = operands.last?.name
                 case "def":
-                    if operands.count >= 2, operands[operands.count - 2].name == "WMode" { writingMode = operands[operands.count - 1].integer ?? 0 }
+                    if operands.count >= 2, operands[operands.count - 2].name == "WMode" {
+                        writingMode = operands[operands.count - 1].integer ?? 0
+                    }
                 case "endcodespacerange": addCodeSpaces(operands)
                 case "endbfchar": addCharacters(operands)
                 case "endbfrange": addRanges(operands)
                 case "endcidrange": addCIDRanges(operands)
                 case "endcidchar":
                     for pair in stride(from: 0, to: operands.count - 1, by: 2) {
-                        if let code = operands[pair].bytes, let cid = operands[pair + 1].integer { cids[CMap.number(code)] = cid }
+                        if let code = operands[pair].bytes, let cid = operands[pair + 1].integer, takeEntry() {
+                            cids[CMap.number(code)] = cid
+                        }
                     }
                 default: break
                 }
@@ -49,6 +65,7 @@ struct CMap {
     private mutating func addCodeSpaces(_ operands: [PDFValue]) {
         for pair in stride(from: 0, to: operands.count - 1, by: 2) {
             guard let low = operands[pair].bytes, let high = operands[pair + 1].bytes, (1...4).contains(low.count) else { continue }
+            guard codeSpaces.count < CMap.mostCodeSpaces else { return }
             codeSpaces.append((low.count, CMap.number(low), CMap.number(high)))
         }
     }
@@ -56,8 +73,20 @@ struct CMap {
     private mutating func addCharacters(_ operands: [PDFValue]) {
         for pair in stride(from: 0, to: operands.count - 1, by: 2) {
             guard let code = operands[pair].bytes, let text = operands[pair + 1].bytes else { continue }
-            characters[CMap.number(code)] = CMap.text(text)
+            map(CMap.number(code), to: text)
         }
+    }
+
+    private mutating func map(_ code: UInt32, to text: [UInt8]) {
+        if text.count <= CMap.longestText, takeEntry(text: text.count) { characters[code] = CMap.text(text) }
+    }
+
+    /// - Returns: false when there are too many entries, or too much text in them.
+    private mutating func takeEntry(text bytes: Int = 0) -> Bool {
+        guard entriesLeft > 0, textLeft >= bytes else { return false }
+        entriesLeft -= 1
+        textLeft -= bytes
+        return true
     }
 
     private mutating func addRanges(_ operands: [PDFValue]) {
@@ -68,15 +97,16 @@ struct CMap {
             guard low <= high else { continue }
             if let list = operands[triple + 2].array {
                 for (offset, item) in list.enumerated() where UInt32(offset) <= high - low {
-                    if let text = item.bytes { characters[low + UInt32(offset)] = CMap.text(text) }
+                    if let text = item.bytes { map(low + UInt32(offset), to: text) }
                 }
-            } else if let first = operands[triple + 2].bytes, first.count >= 1 {
+            } else if let first = operands[triple + 2].bytes, (1...CMap.longestText).contains(first.count) {
                 // Only the last unit counts up.
                 var units = CMap.units(first)
                 guard let start = units.popLast() else { continue }
                 for code in low...high {
                     let value = UInt32(start) + (code - low)
                     guard value <= 0xFFFF else { break }
+                    guard takeEntry(text: first.count) else { return }
                     characters[code] = String(decoding: units + [UInt16(value)], as: UTF16.self)
                 }
             }
@@ -85,11 +115,16 @@ struct CMap {
 
     private mutating func addCIDRanges(_ operands: [PDFValue]) {
         for triple in stride(from: 0, to: operands.count - 2, by: 3) {
-            guard let low = operands[triple].bytes, let high = operands[triple + 1].bytes, let cid = operands[triple + 2].integer else { continue }
+            guard let low = operands[triple].bytes, let high = operands[triple + 1].bytes, let cid = operands[triple + 2].integer else {
+                continue
+            }
             let first = CMap.number(low)
             let last = min(CMap.number(high), first &+ CMap.largestRange)
             guard first <= last else { continue }
-            for code in first...last { cids[code] = cid + Int(code - first) }
+            for code in first...last {
+                guard takeEntry() else { return }
+                cids[code] = cid &+ Int(code - first)
+            }
         }
     }
 

@@ -12,17 +12,47 @@ package struct PageMark: Sendable {
     }
 }
 
+/// A picture of a page, or why there is none.
+package enum PagePicture: Sendable {
+    case png([UInt8])
+    case none(Reason)
+
+    package enum Reason: Sendable {
+        /// Something on it cannot be looked through for CPR numbers: images, drawings, glyphs of unknown characters, too much of anything.
+        case mayHoldNumbers
+        /// The page does not exist, or cannot be drawn within bounds.
+        case cannotBeDrawn
+    }
+}
+
 /// Pictures of a PDF's pages, with marks; for reports.
 ///
-/// What may be a CPR number is painted over. A page without text gets no picture: what it holds cannot be looked through for them.
+/// What may be a CPR number is painted over. Where something may hold one that cannot be looked through, there is no picture: see
+/// `PictureContent` for what is looked through, `PictureCover` for what is painted over, and `PictureResidue` for what is left.
 package struct PagePictures: ~Copyable {
     private let letter: Letter
     private let bytes: [UInt8]
+    private let known = KnownPages()
 
     /// Pixels per point.
     private static let scale = 1.5
     /// Around a marked place, in points.
     private static let margin = 50.0
+    /// A page with more glyphs of unknown characters may show a number in them.
+    private static let mostUnknownGlyphs = 9
+    /// Fewer samples cannot show a number: ten digits of three by five, with nothing between them.
+    private static let fewestSamples = 150.0
+
+    /// Pages that were read, so that several pictures of one page cost one reading.
+    private final class KnownPages {
+        var pages: [Int: ReadPage] = [:]
+    }
+
+    private struct ReadPage {
+        var content: PictureContent
+        var covers: [[PagePoint]]
+        var shownSize: (width: Double, height: Double)
+    }
 
     /// - Parameter letter: loaded from the bytes, with the facts of `facts`.
     package init(of letter: Letter, bytes: [UInt8]) {
@@ -36,28 +66,50 @@ package struct PagePictures: ~Copyable {
     ///
     /// - Parameter page: from 1.
     package func png(ofPage page: Int, marks: [PageMark], isWhole: Bool) -> [UInt8]? {
-        guard let node = (0..<letter.tree.count).first(where: { letter.tree.name(of: $0) == "pdf:page" && letter.tree.nodes[$0].page == Int32(clamping: page) }),
-            letter.facts[.characterCount, node].number ?? 0 > 0, letter.facts[.isImageOnly, node] != .flag(true)
-        else { return nil }
-        let covered = boxesToCover(on: page)
-        return bytes.withUnsafeBytes { buffer -> [UInt8]? in
-            guard let file = PopplerFile(buffer), let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale) else { return nil }
-            var crop: Rectangle?
-            if !isWhole, let first = marks.first {
-                var box = first.box
-                for mark in marks { box.formUnion(mark.box) }
-                crop = Rectangle(left: box.left - PagePictures.margin, top: box.top - PagePictures.margin, right: box.right + PagePictures.margin, bottom: box.bottom + PagePictures.margin)
+        if case .png(let bytes) = picture(ofPage: page, marks: marks, isWhole: isWhole) { bytes } else { nil }
+    }
+
+    /// The part of a page around the marks; all of it where `isWhole`.
+    ///
+    /// - Parameter page: from 1.
+    package func picture(ofPage page: Int, marks: [PageMark], isWhole: Bool) -> PagePicture {
+        let nodes = letter.tree.nodes
+        guard let node = nodes.indices.first(where: { letter.tree.name(of: $0) == "pdf:page" && nodes[$0].page == Int32(clamping: page) })
+        else {
+            return .none(.cannotBeDrawn)
+        }
+        guard letter.facts[.characterCount, node].number ?? 0 > 0, letter.facts[.isImageOnly, node] != .flag(true) else {
+            return .none(.mayHoldNumbers)
+        }
+        return bytes.withUnsafeBytes { buffer -> PagePicture in
+            guard let read = readPage(page, buffer) else { return .none(.cannotBeDrawn) }
+            guard !read.content.isBeyondBounds else { return .none(.mayHoldNumbers) }
+            guard let file = PopplerFile(buffer), let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale) else {
+                return .none(.cannotBeDrawn)
             }
-            return pixels.png(covering: covered, marks: marks, crop: crop)
+            // Were the two readers of one mind about the page, their pictures of it would be of one size.
+            guard (Double(pixels.columns) - read.shownSize.width * pixels.scale).magnitude <= 2,
+                (Double(pixels.rows) - read.shownSize.height * pixels.scale).magnitude <= 2
+            else { return .none(.mayHoldNumbers) }
+            let boxes = isWhole ? [] : marks.map(\.box)
+            guard let part = pixels.part(around: boxes, margin: PagePictures.margin) else { return .none(.cannotBeDrawn) }
+            pixels.cover(read.covers)
+            guard let fine = file.pixels(ofPage: page - 1, scale: PictureResidue.wantedScale),
+                let finePart = fine.part(around: boxes, margin: PagePictures.margin)
+            else { return .none(.cannotBeDrawn) }
+            guard !mayHoldUnknownNumber(read, fine, finePart) else { return .none(.mayHoldNumbers) }
+            return pixels.png(of: part, marks: marks).map(PagePicture.png) ?? .none(.cannotBeDrawn)
         }
     }
 
     /// Blocks of text of a page in the order they are read, numbered.
     package func readingOrder(ofPage page: Int) -> [PageMark] {
         var marks: [PageMark] = []
-        for node in 0..<letter.tree.count where letter.tree.nodes[node].page == Int32(clamping: page) && letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
+        let nodes = letter.tree.nodes
+        for node in nodes.indices
+        where nodes[node].page == Int32(clamping: page) && letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
             var box: Rectangle?
-            for inner in letter.tree.subtree(of: node) where letter.tree.nodes[inner].page == Int32(clamping: page) {
+            for inner in letter.tree.subtree(of: node) where nodes[inner].page == Int32(clamping: page) {
                 if let own = letter.tree.boxes[inner] { if box == nil { box = own } else { box?.formUnion(own) } }
             }
             if let box { marks.append(PageMark(box: box, number: marks.count + 1)) }
@@ -65,43 +117,127 @@ package struct PagePictures: ~Copyable {
         return marks
     }
 
-    /// Runs that hold a CPR-shaped number, or a part of one that is cut in two by the layout.
-    private func boxesToCover(on page: Int) -> [Rectangle] {
-        var boxes: [Rectangle] = []
-        let tree = letter.tree
-        for node in 0..<tree.count where tree.isText(node) && tree.nodes[node].page == Int32(clamping: page) {
-            guard let box = tree.boxes[node] else { continue }
-            let text = tree.text(of: node)
-            var longest = 0
-            var run = 0
-            for byte in text.utf8 {
-                run = isASCIIDigit(byte) ? run + 1 : 0
-                longest = max(longest, run)
-            }
-            guard longest >= 4 else { continue }
-            let parent = tree.parent(of: node) ?? DocumentTree.root
-            let around = parent == DocumentTree.root ? text : readableText(of: parent, in: letter, limit: 5_000)
-            if text.maskingCPR() != text || around.maskingCPR() != around { boxes.append(box) }
+    // MARK: Numbers
+
+    /// nil when the page cannot be read.
+    private func readPage(_ page: Int, _ buffer: UnsafeRawBufferPointer) -> ReadPage? {
+        if let read = known.pages[page] { return read }
+        guard let file = try? PDFFile(buffer), file.pageIDs.indices.contains(page - 1) else { return nil }
+        let id = file.pageIDs[page - 1]
+        guard let dictionary = file.object(id).dictionary else { return nil }
+        let geometry = PageGeometry(page: dictionary, file: file)
+        let content = PictureContent.read(pageID: id, geometry: geometry, in: file)
+        var read = ReadPage(content: content, covers: [], shownSize: geometry.shownSize)
+        if !content.isBeyondBounds {
+            read.covers = PictureCover(content).shapes
+            read.covers += (PictureText(buffer)?.boxesOfNumbers(onPage: page - 1) ?? []).map { PagePoint.corners(of: $0.grown(by: 1)) }
+            read.covers += replacedNumbers(on: page, besides: read.covers)
         }
-        return boxes
+        known.pages[page] = read
+        return read
+    }
+
+    /// Text of the letter that holds a number where no glyph was found to: what stands in for something else.
+    private func replacedNumbers(on page: Int, besides covers: [[PagePoint]]) -> [[PagePoint]] {
+        let tree = letter.tree
+        let boxes = covers.map(Rectangle.init(around:))
+        var result: [[PagePoint]] = []
+        for node in 0..<tree.count where tree.isText(node) && tree.nodes[node].page == Int32(clamping: page) {
+            guard let box = tree.boxes[node], !personalNumberPositions(in: tree.text(of: node).unicodeScalars).isEmpty else { continue }
+            if !boxes.contains(where: { $0.left < box.right && box.left < $0.right && $0.top < box.bottom && box.top < $0.bottom }) {
+                result.append(PagePoint.corners(of: box.grown(by: 1)))
+            }
+        }
+        return result
+    }
+
+    /// Whether something in the part may be a number besides those that are covered.
+    private func mayHoldUnknownNumber(_ read: ReadPage, _ pixels: borrowing PagePixels, _ part: PixelPart) -> Bool {
+        let content = read.content
+        let shown = Rectangle(
+            left: Double(part.left) / pixels.scale, top: Double(part.top) / pixels.scale,
+            right: Double(part.left + part.columns) / pixels.scale,
+            bottom: Double(part.top + part.rows) / pixels.scale)
+        var unknown = 0
+        var boxes: [[PagePoint]] = []
+        for glyph in content.glyphs where glyph.isPainted && !content.identities[glyph.identity].isBlank {
+            let corners = glyph.corners(addingEm: 0.08, above: 1.05, below: -0.3)
+            guard Rectangle(around: corners).meets(shown) else { continue }
+            if glyph.isTrusted { boxes.append(corners) } else { unknown += 1 }
+        }
+        guard unknown <= PagePictures.mostUnknownGlyphs else { return true }
+        // Text that lies over an image, or under it, tells nothing of what the image shows.
+        let images = content.images.filter { $0.box.meets(shown) && $0.columns * $0.rows > 4 }
+        let samples = images.reduce(0) { $0 + $1.columns * $1.rows }
+        guard
+            let known = pixels.covered(
+                part: part, shapes: boxes, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [], and: read.covers)
+        else { return true }
+        var residue = PictureResidue(pixels, part: part, known: known)
+        return residue.mayHoldNumber()
+    }
+}
+
+extension Rectangle {
+    fileprivate init(around corners: [PagePoint]) {
+        self.init(
+            left: corners.map(\.x).min() ?? 0, top: corners.map(\.y).min() ?? 0, right: corners.map(\.x).max() ?? 0,
+            bottom: corners.map(\.y).max() ?? 0)
+    }
+
+    fileprivate func grown(by points: Double) -> Rectangle {
+        Rectangle(left: left - points, top: top - points, right: right + points, bottom: bottom + points)
+    }
+
+    fileprivate func meets(_ other: Rectangle) -> Bool {
+        left < other.right && other.left < right && top < other.bottom && other.top < bottom
     }
 }
 
 extension PagePixels {
-    fileprivate func png(covering covered: [Rectangle], marks: [PageMark], crop: Rectangle?) -> [UInt8]? {
+    /// The pixels around boxes, on the page; all of them where there are no boxes. nil when there are none.
+    ///
+    /// - Parameters:
+    ///   - boxes: in points.
+    ///   - margin: in points.
+    fileprivate func part(around boxes: [Rectangle], margin: Double) -> PixelPart? {
+        guard var box = boxes.first else { return PixelPart(left: 0, top: 0, columns: columns, rows: rows) }
+        for other in boxes { box.formUnion(other) }
+        guard [box.left, box.top, box.right, box.bottom].allSatisfy(\.isFinite) else { return nil }
+        let left = max(0, ((box.left - margin) * scale).rounded(.down))
+        let top = max(0, ((box.top - margin) * scale).rounded(.down))
+        let right = min(Double(columns), ((box.right + margin) * scale).rounded(.up))
+        let bottom = min(Double(rows), ((box.bottom + margin) * scale).rounded(.up))
+        guard right - left >= 1, bottom - top >= 1 else { return nil }
+        return PixelPart(left: Int(left), top: Int(top), columns: Int(right - left), rows: Int(bottom - top))
+    }
+
+    /// Paints shapes black, with no half-tones at their edges.
+    ///
+    /// - Parameter shapes: corners in points.
+    fileprivate func cover(_ shapes: [[PagePoint]]) {
+        guard let context = cairo_create(surface) else { return }
+        defer { cairo_destroy(context) }
+        cairo_scale(context, scale, scale)
+        cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
+        cairo_set_source_rgb(context, 0, 0, 0)
+        for shape in shapes {
+            trace(shape, in: context)
+            cairo_fill(context)
+        }
+        cairo_surface_flush(surface)
+    }
+
+    fileprivate func png(of part: PixelPart, marks: [PageMark]) -> [UInt8]? {
         guard let context = cairo_create(surface) else { return nil }
         defer { cairo_destroy(context) }
         cairo_scale(context, scale, scale)
-        cairo_set_source_rgb(context, 0, 0, 0)
-        for box in covered {
-            cairo_rectangle(context, box.left - 1, box.top - 1, box.right - box.left + 2, box.bottom - box.top + 2)
-            cairo_fill(context)
-        }
         cairo_set_font_size(context, 9)
         for mark in marks {
             cairo_set_source_rgb(context, 0.7, 0, 0)
             cairo_set_line_width(context, 1.2)
-            cairo_rectangle(context, mark.box.left - 2, mark.box.top - 2, mark.box.right - mark.box.left + 4, mark.box.bottom - mark.box.top + 4)
+            cairo_rectangle(
+                context, mark.box.left - 2, mark.box.top - 2, mark.box.right - mark.box.left + 4, mark.box.bottom - mark.box.top + 4)
             cairo_stroke(context)
             let text = "\(mark.number)"
             let width = Double(text.count) * 5.5 + 5
@@ -115,14 +251,9 @@ extension PagePixels {
             cairo_show_text(context, text)
         }
         cairo_surface_flush(surface)
-        let all = Rectangle(left: 0, top: 0, right: Double(columns), bottom: Double(rows))
-        let part = crop.map { box in
-            Rectangle(
-                left: max(0, (box.left * scale).rounded(.down)), top: max(0, (box.top * scale).rounded(.down)), right: min(all.right, (box.right * scale).rounded(.up)),
-                bottom: min(all.bottom, (box.bottom * scale).rounded(.up)))
-        } ?? all
-        guard part.right - part.left >= 1, part.bottom - part.top >= 1,
-            let cut = cairo_surface_create_for_rectangle(surface, part.left, part.top, part.right - part.left, part.bottom - part.top)
+        guard
+            let cut = cairo_surface_create_for_rectangle(
+                surface, Double(part.left), Double(part.top), Double(part.columns), Double(part.rows))
         else { return nil }
         defer { cairo_surface_destroy(cut) }
         var bytes: [UInt8] = []

@@ -1,12 +1,22 @@
 internal import DocumentModel
 
 /// Builds the tree of a letter in XHTML, or of an XSLT template that makes one. One that is not well formed is read as HTML,
-/// and says so.
+/// and says so. One beyond the bounds of XML is read as HTML too, where each bound has its defect.
 func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
-    var bytes = bytes
-    let placeholders = maskPlaceholders(in: &bytes, options.placeholders)
-    guard let document = XMLDocument(bytes) else { return try loadIllFormed(bytes, line: nil, facts: facts, options: options) }
-    if let line = document.firstErrorLine { return try loadIllFormed(bytes, line: line, facts: facts, options: options) }
+    var text = bytes
+    var isConverted = false
+    if case .utf16(let isBigEndian) = XMLEncoding(bytes), let converted = utf8(ofUTF16: bytes, isBigEndian: isBigEndian) {
+        text = converted
+        isConverted = true
+    }
+    let placeholders = maskPlaceholders(in: &text, options.placeholders)
+    if let excess = XMLBounds(deepest: deepestNesting, mostAttributes: mostAttributes).excess(in: text) {
+        return try loadAsHTML(text, excess, facts: facts, options: options)
+    }
+    guard let document = XMLDocument(text, isConverted: isConverted) else {
+        return try loadIllFormed(text, line: nil, facts: facts, options: options)
+    }
+    if let line = document.firstErrorLine { return try loadIllFormed(text, line: line, facts: facts, options: options) }
     var assembly = XHTMLAssembly()
     document.walk { assembly.add($0) }
     var letter = Letter(format: .html, tree: assembly.builder.finish(), facts: FactTable(), defects: [])
@@ -18,13 +28,25 @@ func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(
     }
     var source = SourceNotes()
     source.isFragment = !assembly.hasRoot
-    addHTMLFacts(to: &letter, source, encodedAs: bytes, wanted: facts)
+    addHTMLFacts(to: &letter, source, encodedAs: isConverted ? bytes : text, wanted: facts)
     return letter
 }
 
 private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
     var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)
     letter.defects.append(LoadDefect(.xmlNotWellFormed, line: line))
+    return letter
+}
+
+/// Reads it as HTML, whose reader takes out what lies too deep or is too much.
+private func loadAsHTML(_ bytes: [UInt8], _ excess: XMLBounds.Excess, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+    var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)
+    let defect =
+        switch excess {
+        case .depth(let line): LoadDefect(.nestedTooDeep, detail: "\(deepestNesting)", line: line)
+        case .attributes(let line): LoadDefect(.tooManyAttributes, detail: "\(mostAttributes)", line: line)
+        }
+    if !letter.defects.contains(where: { $0.code == defect.code }) { letter.defects.append(defect) }
     return letter
 }
 
@@ -116,12 +138,16 @@ private struct XHTMLAssembly {
         }
         // In XML the language is that of xml:lang; a lang beside it is outvoted.
         let languages = element.attributes.filter { $0.name.lowercased() == "lang" }
-        if let language = languages.first(where: { $0.prefix == "xml" }) ?? languages.first { builder.attribute("lang", filledIn(language.value)) }
+        if let language = languages.first(where: { $0.prefix == "xml" }) ?? languages.first {
+            builder.attribute("lang", filledIn(language.value))
+        }
     }
 
     /// An attribute value template has its expressions in braces.
     private func filledIn(_ value: String) -> String {
-        guard isTemplate, value.contains("{"), let start = value.firstIndex(of: "{"), let end = value.lastIndex(of: "}"), start < end else { return value }
+        guard isTemplate, value.contains("{"), let start = value.firstIndex(of: "{"), let end = value.lastIndex(of: "}"), start < end else {
+            return value
+        }
         return value[..<start] + XHTMLAssembly.placeholder + value[value.index(after: end)...]
     }
 }

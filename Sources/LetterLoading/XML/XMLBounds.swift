@@ -1,18 +1,22 @@
 internal import Glibc
 
-/// What libxml2 cannot read in time that grows with the document: it compares each attribute of an element with all before it, and looks for a
+/// What libxml2 cannot read in time that grows with the document: it compares each attribute of an element with all before it, and looks
+/// for a
 /// namespace among all that are in force.
 struct XMLBounds {
     /// Elements within one another.
     var deepest: Int
     /// Of one element.
     var mostAttributes: Int
-    /// Declared in the whole document.
+    /// In force at one place.
     var mostNamespaces = 1_000
     /// What declarations of default attributes may come to, in bytes for each tag: every element can get them all.
     var mostDefaults = 4_000_000
 
-    enum Excess: Hashable { case depth(line: Int), attributes(line: Int) }
+    enum Excess: Hashable {
+        case depth(line: Int)
+        case attributes(line: Int)
+    }
 
     /// The first place beyond the bounds; nil when there is none. One pass over the source, which need not be well formed.
     ///
@@ -20,25 +24,40 @@ struct XMLBounds {
     func excess(in bytes: [UInt8]) -> Excess? {
         bytes.withUnsafeBufferPointer { buffer in
             var scan = XMLTagScan(bytes: buffer)
-            var depth = 0
-            var namespaces = 0
+            /// Namespaces in force, for each element that is open.
+            var open: [Int] = []
             var tags = 0
             var defaults = 0
             while let tag = scan.next() {
                 switch tag.kind {
                 case .defaults: defaults += tag.size
-                case .end: depth = max(0, depth - 1)
+                case .end: _ = open.popLast()
                 case .start, .empty:
                     tags += 1
-                    namespaces += tag.namespaces
+                    let namespaces = (open.last ?? 0) + tag.namespaces
                     if tag.attributes > mostAttributes || namespaces > mostNamespaces { return .attributes(line: scan.line(of: tag.start)) }
-                    if depth >= deepest { return .depth(line: scan.line(of: tag.start)) }
-                    if tag.kind == .start { depth += 1 }
+                    if open.count >= deepest { return .depth(line: scan.line(of: tag.start)) }
+                    if tag.kind == .start { open.append(namespaces) }
                 }
                 if defaults > 0, tags * defaults > mostDefaults { return .attributes(line: scan.line(of: tag.start)) }
             }
             return nil
         }
+    }
+}
+
+/// Whether the source holds such markup, wherever it stands.
+///
+/// - Parameter text: begins with `<`.
+func holdsMarkup(_ text: StaticString, in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+        let scan = XMLTagScan(bytes: buffer)
+        var next = 0
+        while let start = scan.position(of: 0x3C, from: next) {
+            if scan.begins(text, at: start) { return true }
+            next = start + 1
+        }
+        return false
     }
 }
 
@@ -102,7 +121,8 @@ private struct XMLTagScan {
                 tag.attributes += 1
                 if begins("xmlns", at: wordStart) { tag.namespaces += 1 }
             case 0x22, 0x27: index = position(of: bytes[index], from: index + 1) ?? bytes.count
-            case 0x20, 0x09, 0x0A, 0x0D: if index + 1 < bytes.count, bytes[index + 1] > 0x20, bytes[index + 1] != 0x3D { wordStart = index + 1 }
+            case 0x20, 0x09, 0x0A, 0x0D:
+                if index + 1 < bytes.count, bytes[index + 1] > 0x20, bytes[index + 1] != 0x3D { wordStart = index + 1 }
             default: break
             }
             index += 1
@@ -110,13 +130,14 @@ private struct XMLTagScan {
         return tag
     }
 
-    private func begins(_ text: StaticString, at offset: Int) -> Bool {
+    func begins(_ text: StaticString, at offset: Int) -> Bool {
         guard let base = bytes.baseAddress, offset + text.utf8CodeUnitCount <= bytes.count else { return false }
         return memcmp(base + offset, text.utf8Start, text.utf8CodeUnitCount) == 0
     }
 
-    private func position(of byte: UInt8, from offset: Int) -> Int? {
-        guard offset < bytes.count, let base = bytes.baseAddress, let found = memchr(base + offset, Int32(byte), bytes.count - offset) else { return nil }
+    func position(of byte: UInt8, from offset: Int) -> Int? {
+        guard offset < bytes.count, let base = bytes.baseAddress, let found = memchr(base + offset, Int32(byte), bytes.count - offset)
+        else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 

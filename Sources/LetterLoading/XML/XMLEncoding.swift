@@ -1,5 +1,6 @@
 /// How the bytes of an XML document are to be read before they can be read as text.
-/// Source: XML 1.0, appendix F.1, detection without external encoding information; without a declaration the first character stands for `<`.
+/// Source: XML 1.0, appendix F.1, detection without external encoding information; without a declaration the first character stands for
+/// `<`.
 enum XMLEncoding: Hashable {
     /// UTF-8 and all that has ASCII in it; the declaration says which.
     case byASCII

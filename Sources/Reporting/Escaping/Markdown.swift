@@ -10,7 +10,8 @@ package enum MarkdownLanguage: OutputLanguage {
         var isFirst = true
         var digits = 0
         var word = ""
-        for scalar in text.unicodeScalars {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
             defer {
                 before = scalar
                 if !scalar.properties.isWhitespace { isFirst = false }
@@ -18,11 +19,12 @@ package enum MarkdownLanguage: OutputLanguage {
                 if scalar.value < 0x80, scalar.properties.isAlphabetic { word.unicodeScalars.append(scalar) } else { word = "" }
             }
             switch scalar {
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "{", "}", "~", "!", "$", "^", "=": output += "\\\(scalar)"
-            // A list, or a number of one, begins a line.
-            case "-", "+": output += isFirst ? "\\\(scalar)" : String(scalar)
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "{", "}", "~", "$", "^": output += "\\\(scalar)"
+            // A list, a number of one or a line under a heading begins a line.
+            case "-", "+", "=": output += isFirst ? "\\\(scalar)" : String(scalar)
             case ".", ")":
-                output += digits > 0 && isListNumber(output) ? "\\\(scalar)" : String(scalar)
+                let endsWord = index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
+                output += digits > 0 && endsWord && isListNumber(output) ? "\\\(scalar)" : String(scalar)
                 // `www.` begins an address.
                 if scalar == ".", word.lowercased() == "www" { output.unicodeScalars.append(joiner) }
             case "&": output += "&amp;"
@@ -35,7 +37,7 @@ package enum MarkdownLanguage: OutputLanguage {
                 output.unicodeScalars.append(scalar)
             default:
                 // GH-1 and #1 name an issue.
-                if scalar.value >= 0x30, scalar.value <= 0x39, before == "#" || before == "-" { output.unicodeScalars.append(joiner) }
+                if scalar.value >= 0x30, scalar.value <= 0x39, before == "#" || (before == "-" && output.hasSuffix("GH-")) { output.unicodeScalars.append(joiner) }
                 if isFirst, joinsTheOneBefore(scalar) { output += "&#\(scalar.value);" } else { output.appendVisible(scalar) }
             }
         }

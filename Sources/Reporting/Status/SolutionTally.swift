@@ -37,9 +37,12 @@ package struct SolutionTally: Sendable {
         package var level: Level
         package var failed = 0
         package var undecided = 0
-        /// Letters it ran on.
-        package var examined = 0
     }
+
+    /// Letters that each rule ran on, whatever it found.
+    private var examined: [String: Int] = [:]
+
+    package func letters(examinedBy rule: String) -> Int { examined[rule] ?? 0 }
 
     package init() {}
 
@@ -60,11 +63,13 @@ package struct SolutionTally: Sendable {
         }
         for result in record.assertions where result.level != .note {
             var tally = rules[result.rule] ?? RuleTally(level: result.level)
-            if result.outcome != .untested { tally.examined += 1 }
+            if result.outcome != .untested { examined[result.rule, default: 0] += 1 }
             if result.outcome == .failed { tally.failed += 1 }
             if result.outcome == .cantTell { tally.undecided += 1 }
             rules[result.rule] = tally
         }
+        for rule in record.passed { examined[rule, default: 0] += 1 }
+        for rule in record.inapplicable { examined[rule, default: 0] += 1 }
         if record.hasErrors {
             withErrors += 1
         } else if record.failedCount(.warning) > 0 {
@@ -92,7 +97,8 @@ package struct SolutionTally: Sendable {
         lapsedAnswers += other.lapsedAnswers
         latestAnswer = [latestAnswer, other.latestAnswer].compactMap(\.self).max()
         exempt.merge(other.exempt, uniquingKeysWith: +)
-        rules.merge(other.rules) { RuleTally(level: max($0.level, $1.level), failed: $0.failed + $1.failed, undecided: $0.undecided + $1.undecided, examined: $0.examined + $1.examined) }
+        rules.merge(other.rules) { RuleTally(level: max($0.level, $1.level), failed: $0.failed + $1.failed, undecided: $0.undecided + $1.undecided) }
+        examined.merge(other.examined, uniquingKeysWith: +)
         for (chapter, counts) in other.requirements {
             for (requirement, statuses) in counts { requirements[chapter, default: [:]][requirement, default: [:]].merge(statuses, uniquingKeysWith: +) }
         }

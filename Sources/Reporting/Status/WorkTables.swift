@@ -91,15 +91,20 @@ extension StatusReport {
         let everyLetterIsBack = tally(solution).letters - tally(solution).unreadable >= judgedThen
         let ids = Set(then.filter { $0.value.failed > 0 }.keys).union(now.filter { $0.value.failed > 0 }.keys).sorted()
         return ids.map { id in
+            let (failedThen, failedNow) = (then[id]?.failed ?? 0, now[id]?.failed ?? 0)
             let change: Change =
-                switch (then[id]?.failed ?? 0, now[id]) {
-                case (0, _): then[id]?.examined ?? 0 > 0 ? .new : .notMeasuredThen
-                case (_, nil): .notMeasured
-                case (_, let now?) where now.examined == 0: .notMeasured
-                case (let then, let now?) where now.failed > 0: now.failed == then ? .unchanged : now.failed > then ? .more : .fewer
-                case _ where !everyLetterIsBack: .notMeasured
-                case (_, let now?) where now.undecided > 0: .undecided
-                default: .fixed
+                if failedThen == 0 {
+                    earlier?.solutions[solution.id]?.letters(examinedBy: id) ?? 0 > 0 ? .new : .notMeasuredThen
+                } else if tally(solution).letters(examinedBy: id) == 0 {
+                    .notMeasured
+                } else if failedNow > 0 {
+                    failedNow == failedThen ? .unchanged : failedNow > failedThen ? .more : .fewer
+                } else if !everyLetterIsBack {
+                    .notMeasured
+                } else if now[id]?.undecided ?? 0 > 0 {
+                    .undecided
+                } else {
+                    .fixed
                 }
             return (id, change, then[id], now[id])
         }

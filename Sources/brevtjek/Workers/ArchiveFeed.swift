@@ -88,6 +88,7 @@ final class ArchiveFeed {
             case .dropped: drop()
             case .nested:
                 guard begin() else { return .step(.noMemory) }
+                _ = brevtjek_memory_file_seal(coming)
                 let archive = coming
                 coming = -1
                 comingSize = 0
@@ -95,6 +96,7 @@ final class ArchiveFeed {
                 guard brevtjek_send(socket, [0], 1, archive) == 0 else { return .brokenDown }
             case .file:
                 guard begin() else { return .step(.noMemory) }
+                _ = brevtjek_memory_file_seal(coming)
                 defer { coming = -1 }
                 comingSize = 0
                 return .step(.file(name: name, descriptor: coming))
@@ -116,7 +118,7 @@ final class ArchiveFeed {
 
     /// An empty file where none has been begun: a letter of no bytes is a letter too.
     private func begin() -> Bool {
-        if coming < 0 { coming = brevtjek_memory_file(nil, 0) }
+        if coming < 0 { coming = brevtjek_memory_file() }
         return coming >= 0
     }
 

@@ -23,6 +23,7 @@ enum ContentCodec {
             }
             writer.add(bytes: picture.png)
         }
+        writer.add(byte: content.withholdsPictures ? 1 : 0)
         writer.add(content.excerpts.count)
         for excerpt in content.excerpts {
             add(excerpt.place)
@@ -58,6 +59,7 @@ enum ContentCodec {
             }
             pictures.append(LetterContent.Picture(subject: subject, png: try reader.byteArray()))
         }
+        let withholds = try reader.byte() == 1
         var excerpts: [LetterContent.Excerpt] = []
         for _ in 0..<(try reader.count()) {
             let place = try place(&reader)
@@ -70,6 +72,6 @@ enum ContentCodec {
         for _ in 0..<(try reader.count()) { speech.append(SpokenLine(announcement: try text(&reader), text: try text(&reader))) }
         let tongue = try reader.optionalText().map { LetterText($0) }
         guard reader.isAtEnd else { throw ByteReader.Damaged() }
-        return LetterContent(pictures: pictures, excerpts: excerpts, speech: speech, tongue: tongue)
+        return LetterContent(pictures: pictures, withholdsPictures: withholds, excerpts: excerpts, speech: speech, tongue: tongue)
     }
 }

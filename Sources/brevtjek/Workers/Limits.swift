@@ -44,15 +44,21 @@ struct Limits {
     static func missing() -> [String] {
         var notes: [String] = []
         func note(_ danish: String, _ english: String) { notes.append("\(danish) / \(english)") }
-        if lacking.contains(.limits) { note("systemet kan ikke sætte grænser for en arbejderproces", "the system cannot set limits for a worker") }
+        if lacking.contains(.limits) {
+            note("systemet kan ikke sætte grænser for en arbejderproces", "the system cannot set limits for a worker")
+        }
         if lacking.contains(.files) {
-            note("kernen kan ikke begrænse, hvilke filer en arbejderproces læser (Landlock)", "the kernel cannot restrict which files a worker reads")
+            note(
+                "kernen kan ikke begrænse, hvilke filer en arbejderproces læser (Landlock)",
+                "the kernel cannot restrict which files a worker reads")
         }
         if lacking.contains(.calls) {
             note("kernen kan ikke holde en arbejderproces fra netværket (seccomp)", "the kernel cannot keep a worker from the network")
         }
         if !hasMemoryFiles {
-            note("kernen har ikke filer i hukommelsen (memfd_create): arkiver kan ikke læses", "the kernel has no memory files: archives cannot be read")
+            note(
+                "kernen har ikke filer i hukommelsen (memfd_create): arkiver kan ikke læses",
+                "the kernel has no memory files: archives cannot be read")
         }
         return notes
     }
@@ -95,7 +101,7 @@ struct Limits {
         let process = brevtjek_fork()
         if process == 0 {
             var lacking: Int32 = 0
-            let file = brevtjek_memory_file(nil, 0)
+            let file = brevtjek_memory_file()
             if file < 0 { lacking |= lacksMemoryFiles }
             if brevtjek_limit(0) != 0 { lacking |= Protection.limits.rawValue }
             if brevtjek_restrict_files(nil, 0) != 0 { lacking |= Protection.files.rawValue }
