@@ -15,7 +15,7 @@ AS_OF ?= 2026-11-24
 PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-dev zlib1g-dev libfreetype-dev nettle-dev libarchive-dev libpoppler-glib-dev libcld2-dev libxlsxwriter-dev libseccomp-dev
 PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-base texlive-latex-recommended \
 	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils xz-utils \
-	python3-openpyxl python3-pip python3-venv parallel openjdk-17-jre-headless debootstrap
+	python3-openpyxl python3-pip python3-venv parallel openjdk-17-jre-headless debootstrap strace
 
 # The Swift runtime goes into the binary where the toolchain has it as an archive: it starts faster and needs no Swift where it is installed.
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
@@ -43,7 +43,7 @@ sanitize: packages
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
 	TSAN_OPTIONS=die_after_fork=0 swift test --sanitize=thread --scratch-path .build-thread
 
-# make fuzz TARGET=html SECONDS=600; targets: html css pdf content cmap structure memo
+# make fuzz TARGET=html SECONDS=600; targets: html css pdf content cmap structure memo mask escape
 TARGET ?= html
 SECONDS ?= 600
 fuzz: packages

@@ -91,6 +91,6 @@ let package = Package(
 if Context.environment["BREVTJEK_FUZZ_BUILD"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "fuzz-letters", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/Fuzzing",
+            name: "fuzz-letters", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"], path: "Tests/Fuzzing",
             swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
 }

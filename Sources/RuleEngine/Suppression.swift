@@ -102,14 +102,16 @@ private func endOfComment(in source: [UInt8], from start: Int) -> Int? {
 
 /// ` ignorér RULE grund="…" `, or in English ` ignore RULE reason="…" `.
 private func ignored(_ text: String) -> (rule: String, reason: String?)? {
-    let words = text.split(maxSplits: 2) { $0 == " " || $0 == "\n" || $0 == "\t" }
+    // By scalar: CR LF is one Character, and so is a quote with a mark behind it.
+    let scalars = text.unicodeScalars
+    let words = scalars.split { $0.properties.isWhitespace }.map { String($0) }
     guard words.count >= 2, ["ignorér", "ignorer", "ignore"].contains(words[0]) else { return nil }
     for name in ["grund=\"", "reason=\""] {
-        guard let start = text.firstRange(of: name)?.upperBound, let end = text[start...].firstIndex(of: "\"") else { continue }
-        let reason = String(text[start..<end])
-        return (String(words[1]), reason.allSatisfy(\.isWhitespace) ? nil : reason)
+        guard let start = scalars.firstRange(of: name.unicodeScalars)?.upperBound, let end = scalars[start...].firstIndex(of: "\"") else { continue }
+        let reason = String(scalars[start..<end])
+        return (words[1], reason.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : reason)
     }
-    return (String(words[1]), nil)
+    return (words[1], nil)
 }
 
 /// Findings that were known when the baseline was written, each by letter and fingerprint.

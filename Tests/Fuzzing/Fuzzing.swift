@@ -1,6 +1,7 @@
 import DocumentModel
 import Foundation
 import LetterLoading
+import Reporting
 import RuleEngine
 
 // libFuzzer's entry: one letter made of the bytes it gives, loaded with every fact and judged by every rule. `make fuzz` builds and runs it;
@@ -54,6 +55,39 @@ private func judge(_ bytes: [UInt8], name: String) {
     _ = ContentPrints(of: letter, digest: "")
 }
 
+/// A number hidden among whatever the bytes say: what comes out holds none that the mask knows, and is masked as it stays.
+private func mask(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let masked = text.maskingCPR()
+    guard masked.maskingCPR() == masked else { fatalError("masked twice is not masked once") }
+    let scalars = Array(text.unicodeScalars)
+    let positions = personalNumberPositions(in: scalars)
+    guard positions == positions.sorted(), positions.allSatisfy(scalars.indices.contains) else { fatalError("places outside the text") }
+    _ = PersonMask([PrivateText(kind: .name, text: String(text.prefix(40))), PrivateText(kind: .number, text: "87654321")]).masking(text)
+}
+
+/// What is escaped stays in its cell: nothing of the language but what the escape writes is left in it.
+private func escape(_ bytes: [UInt8]) {
+    let text = LetterText(String(decoding: bytes, as: UTF8.self))
+    func holds(_ text: String, _ scalars: String) -> Bool { text.unicodeScalars.contains { scalars.unicodeScalars.contains($0) } }
+    if holds(Rendered(HTML(text)).text, "<>\"'") { fatalError("HTML") }
+    if holds(Rendered(XML(text)).text, "<>\"'") { fatalError("XML") }
+    if holds(Rendered(WorkflowCommand(text)).text, "\r\n") { fatalError("workflow command") }
+    if holds(Rendered(TerminalText(text)).text, "\r\n\u{1B}\u{7}\u{9B}") { fatalError("terminal") }
+    if holds(Rendered(Markdown(text)).text, "\r\n") { fatalError("Markdown") }
+    let cell = Rendered(CSV(text)).text.unicodeScalars
+    var inner = cell.dropFirst().dropLast()[...]
+    while let quote = inner.firstIndex(of: "\"") {
+        let next = cell.index(after: quote)
+        guard next < inner.endIndex, cell[next] == "\"" else { fatalError("CSV") }
+        inner = inner[cell.index(after: next)...]
+    }
+    let yaml = "key: " + Rendered(YAML(text)).text
+    let read = try? YAMLNode(parsing: yaml, file: "a").fields(["key"])["key"]?.string()
+    // libyaml takes no code point that is no character.
+    if let read, Array(read.unicodeScalars) != Array(text.unescaped.unicodeScalars) { fatalError("YAML") }
+}
+
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: data, count: count))
@@ -66,6 +100,8 @@ public func testOneInput(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case "memo":
         guard let message = (try? Message(bytes, schema: schema)) ?? nil else { return 0 }
         _ = audit(message.envelope([:]), against: rules)
+    case "mask": mask(bytes)
+    case "escape": escape(bytes)
     default: judge(bytes, name: "a.html")
     }
     return 0

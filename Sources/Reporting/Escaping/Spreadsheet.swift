@@ -2,12 +2,11 @@ internal import DocumentModel
 
 /// Cells as a spreadsheet takes them: text, and never the beginning of a formula. Source: OWASP, CSV injection; RFC 4180.
 enum SpreadsheetCell {
-    /// With an apostrophe where a program would read a formula, whatever invisible stands before its first sign.
+    /// With an apostrophe where a program would read a formula, whatever invisible stands before its first sign; on one line, so that no line of a file
+    /// that is printed to a log begins with what a person wrote.
     static func text(_ text: LetterText) -> String {
         var result = ""
-        for scalar in text.unescaped.unicodeScalars {
-            if scalar == "\n" { result.unicodeScalars.append(scalar) } else { result.appendVisible(scalar) }
-        }
+        for scalar in text.unescaped.unicodeScalars { result.appendVisible(scalar) }
         return beginsFormula(text.unescaped) ? "'" + result : result
     }
 

@@ -1,0 +1,177 @@
+import CSandbox
+import Foundation
+import TestSupport
+import Testing
+
+/// Whatever is ended in the middle of a run – the program, its workers, the process that unpacks – nothing is lost and no letter is blamed.
+@Suite struct RecoveryTests {
+    private struct Run {
+        let process: Process
+        let output: String
+        var pid: pid_t { process.processIdentifier }
+
+        init(_ arguments: [String], to output: String, in folder: TemporaryFolder) throws {
+            self.output = folder.path + "/" + output
+            process = Process()
+            process.executableURL = URL(filePath: Program.folder + "/brevtjek")
+            process.arguments = arguments
+            process.currentDirectoryURL = URL(filePath: folder.path)
+            _ = FileManager.default.createFile(atPath: self.output, contents: nil)
+            process.standardOutput = try FileHandle(forWritingTo: URL(filePath: self.output))
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+        }
+
+        var children: [pid_t] {
+            let text = try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)
+            return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
+        }
+
+        var size: Int { (try? FileManager.default.attributesOfItem(atPath: output)[.size] as? Int) ?? 0 }
+
+        /// Waits until it has written something.
+        func begin() { for _ in 0..<500 where size == 0 && process.isRunning { usleep(10_000) } }
+    }
+
+    private static func archive(_ count: Int, in folder: TemporaryFolder) throws {
+        #expect(try Program.run(["letters", "\(count)", folder.path + "/ind", "html"], program: "make-letters").status == 0)
+        #expect(try Program.run(["-czf", "breve.tar.gz", "ind"], folder: folder.path, program: "/bin/tar").status == 0)
+    }
+
+    /// Goes on from what is there until it is complete, and brings the parts together.
+    private func whole(after parts: [String], of letters: String, in folder: TemporaryFolder) throws -> String {
+        var parts = parts
+        for number in 0..<5 {
+            let so = try Program.run(["merge"] + parts, folder: folder.path).output
+            try folder.write(so, to: "so-far-\(number).ndjson")
+            let rest = try Program.run(["check", letters, "--stream", "--resume", "so-far-\(number).ndjson"], folder: folder.path)
+            try folder.write(rest.output, to: "rest-\(number).ndjson")
+            parts.append("rest-\(number).ndjson")
+            if rest.status == 0 { break }
+        }
+        return try Program.run(["merge"] + parts, folder: folder.path).output
+    }
+
+    @Test(arguments: ["ind", "breve.tar.gz"]) func theProgramIsKilled(letters: String) throws {
+        let folder = try TemporaryFolder()
+        try Self.archive(300, in: folder)
+        let once = try Program.run(["check", letters, "--stream"], folder: folder.path).output
+        let run = try Run(["check", letters, "--stream", "-j2"], to: "del.ndjson", in: folder)
+        run.begin()
+        kill(run.pid, SIGKILL)
+        run.process.waitUntilExit()
+        // Its workers end with it.
+        #expect(try whole(after: ["del.ndjson"], of: letters, in: folder) == once)
+    }
+
+    /// Everything it has started is killed over and over: the unpacker among it.
+    @Test func theUnpackerIsKilled() throws {
+        let folder = try TemporaryFolder()
+        try Self.archive(300, in: folder)
+        let once = try Program.run(["check", "breve.tar.gz", "--stream"], folder: folder.path).output
+        #expect(once.split(separator: "\n").count == 300)
+        let run = try Run(["check", "breve.tar.gz", "--stream", "-j1"], to: "del.ndjson", in: folder)
+        run.begin()
+        for _ in 0..<2_000 where run.process.isRunning {
+            for child in run.children { kill(child, SIGKILL) }
+            usleep(2_000)
+        }
+        run.process.waitUntilExit()
+        #expect(run.process.terminationStatus == 3)
+        let text = try String(contentsOfFile: run.output, encoding: .utf8)
+        #expect(text.contains("\"code\":\"notChecked\"") && !text.contains("\"code\":\"crashed\""))
+        #expect(try whole(after: ["del.ndjson"], of: "breve.tar.gz", in: folder) == once)
+    }
+
+    /// Ended once, it goes on where it was.
+    @Test func anUnpackerThatEndsOnceIsReplaced() throws {
+        let folder = try TemporaryFolder()
+        try Self.archive(300, in: folder)
+        let once = try Program.run(["check", "breve.tar.gz", "--stream"], folder: folder.path).output
+        let run = try Run(["check", "breve.tar.gz", "--stream", "-j1"], to: "del.ndjson", in: folder)
+        run.begin()
+        for child in run.children { kill(child, SIGKILL) }
+        run.process.waitUntilExit()
+        #expect(run.process.terminationStatus == 0)
+        #expect(try String(contentsOfFile: run.output, encoding: .utf8) == once)
+    }
+
+    /// A reader that takes nothing holds no signal up.
+    @Test(arguments: [SIGTERM, SIGINT]) func aSignalIsHeardThoughNobodyReads(signal: Int32) throws {
+        let folder = try TemporaryFolder()
+        try Self.archive(300, in: folder)
+        let process = Process()
+        process.executableURL = URL(filePath: Program.folder + "/brevtjek")
+        process.arguments = ["check", "ind", "--stream"]
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        usleep(2_000_000)
+        let began = Date()
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        #expect(Date().timeIntervalSince(began) < 1.5)
+        #expect(process.terminationStatus == 3)
+        try pipe.fileHandleForReading.close()
+    }
+
+    /// A disk that fills up leaves what was there as it was, and nothing beside it.
+    @Test(arguments: ["brevtjek-baseline.yml", "brevtjek-vurdering.yml", "rapport.html", "status.xlsx", "status.csv"])
+    func aFullDiskLeavesTheOldFile(name: String) throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: folder.path + "/ky", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: "\(Repository.root)/SampleLetters/ky/afgoerelse-fed.pdf", toPath: folder.path + "/ky/a.pdf")
+        let old = name.hasSuffix(".yml") ? (name.contains("baseline") ? "letters: {}\n" : "# svar\nanswers:\n") + "# " + String(repeating: "x", count: 900) + "\n" : "gammel"
+        try folder.write(old, to: name)
+        let command =
+            switch name {
+            case "brevtjek-baseline.yml": "baseline write ky"
+            case "brevtjek-vurdering.yml": "review ky --answer '1.1.*=opfyldt' --who Mette"
+            case "rapport.html": "report ky -o rapport.html"
+            case "status.xlsx": "matrix ky -f xlsx -o status.xlsx"
+            default: "matrix ky -f csv -o status.csv"
+            }
+        let script = "trap '' XFSZ; ulimit -f 1; exec \(Program.folder)/brevtjek \(command)"
+        let result = try Program.run(["-c", script], folder: folder.path, program: "/bin/bash")
+        #expect(result.status != 0, "\(result.output)")
+        #expect(try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8) == old)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["ky", name].sorted())
+    }
+
+    /// What holds letters is for its owner alone; what was shared stays shared.
+    @Test func filesWithLettersAreTheOwners() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("<!DOCTYPE html><html><h1>", to: "a.html")
+        func mode(_ name: String) throws -> Int { (try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)[.posixPermissions] as? Int) ?? 0 }
+        _ = try Program.run(["report", "a.html", "--with-letter-content", "-o", "brev.html"], folder: folder.path)
+        _ = try Program.run(["report", "a.html", "-o", "rapport.html"], folder: folder.path)
+        _ = try Program.run(["check", "a.html", "--cache", "gemt", "--stream", "-o", "a.ndjson"], folder: folder.path)
+        #expect(try mode("brev.html") == 0o600 && mode("rapport.html") & 0o044 == 0o044 && mode("gemt") == 0o700)
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/gemt") { #expect(try mode("gemt/" + name) == 0o600) }
+    }
+
+    /// Below a folder that was searched no link is followed, whatever has been put there since.
+    @Test func linksPutInPlaceLaterAreNotFollowed() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("hemmeligt", to: "ude/a.html")
+        try folder.write("brev", to: "ind/dybt/a.html")
+        func opens(_ path: String) -> Bool {
+            let file = brevtjek_open_beneath(folder.path + "/ind", path)
+            if file >= 0 { close(file) }
+            return file >= 0
+        }
+        #expect(opens("dybt/a.html"))
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/ind/b.html", withDestinationPath: folder.path + "/ude/a.html")
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/ind/mappe", withDestinationPath: folder.path + "/ude")
+        #expect(!opens("b.html") && !opens("mappe/a.html") && !opens("../ude/a.html") && !opens("dybt/../../ude/a.html"))
+    }
+
+    @Test(arguments: [[], ["check"], ["check", ""], ["check", "findes-ikke"], ["check", "tom"], ["matrix"], ["report"]] as [[String]])
+    func nothingToCheckIsAMistake(arguments: [String]) throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: folder.path + "/tom", withIntermediateDirectories: true)
+        #expect(try Program.run(arguments, folder: folder.path).status == 2)
+    }
+}
