@@ -39,6 +39,10 @@ struct StyleComputation {
             style.unknown[property] = .placeholder
             return
         }
+        if tokens.isNested(deeperThan: Self.deepestCalculation) {
+            style.unknown[property] = .styleTooComplex
+            return
+        }
         if property == .letterSpacing || property == .wordSpacing || property == .lineHeight, !["inherit", "unset"].contains(tokens.first?.keyword) {
             if cascaded.isInline && cascaded.isImportant { style.fixedSpacing.insert(property) } else { style.fixedSpacing.remove(property) }
         }
