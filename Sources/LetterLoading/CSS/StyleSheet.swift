@@ -16,6 +16,8 @@ struct StyleSheet: Sendable {
     private(set) var rules: [StyleRule] = []
     /// Declaration blocks; the selectors of one list share theirs.
     private(set) var blocks: [[Declaration]] = []
+    /// What weighing each block costs: its declarations, and their tokens.
+    private(set) var costs: [Int] = []
     /// For each block, whether it sets anything but an outline.
     private(set) var setsMoreThanOutline: [Bool] = []
     /// Media query lists that some rule stands under.
@@ -114,6 +116,7 @@ struct StyleSheet: Sendable {
         let declarations = parseDeclarations(body)
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         blocks.append(declarations)
+        costs.append(declarations.reduce(0) { $0 + 1 + $1.value.count / 16 })
         setsMoreThanOutline.append(body.split(at: .semicolon).contains { part in
             guard case .ident(let name)? = part.first else { return false }
             return !["outline", "cursor", "transition"].contains(where: name.lowercased().hasPrefix)
