@@ -11,6 +11,8 @@ struct AccessibleNames {
 
     /// A longer name is cut; no screen reader user hears it to the end, and nested names stay linear.
     private static let longestName = 4_000
+    /// Nodes that one name is made from.
+    private static let mostSteps = 50_000
 
     init(letter: Letter) {
         self.letter = letter
@@ -22,10 +24,12 @@ struct AccessibleNames {
                 guard let id = tree.attribute("id", of: node), !id.isEmpty else { continue }
                 if identifiers[id] == nil { identifiers[id] = node }
             }
+            // Labels may stand in labels: what each could name is the first of these after it.
+            var labelable = (0..<tree.count).filter { AccessibleNames.isLabelable($0, in: tree) }[...]
             for node in 0..<tree.count where tree.name(of: node) == "label" {
+                while let next = labelable.first, next <= node { labelable.removeFirst() }
                 let target =
-                    tree.attribute("for", of: node).flatMap { identifiers[$0] }
-                    ?? tree.descendants(of: node).first { AccessibleNames.isLabelable($0, in: tree) }
+                    tree.attribute("for", of: node).flatMap { identifiers[$0] } ?? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil }
                 if let target { labels[target, default: []].append(node) }
             }
         }
@@ -62,11 +66,10 @@ struct AccessibleNames {
     }
 
     func name(of node: NodeID) -> String {
-        let name =
-            letter.format == .pdf
-            ? pdfName(of: node)
-            : htmlName(of: node, traversal: Traversal()).collapsingWhitespace()
-        return name.truncated(to: AccessibleNames.longestName)
+        if letter.format == .pdf { return pdfName(of: node).truncated(to: AccessibleNames.longestName) }
+        // Many elements may be named by one text: they share it as it is.
+        if !letter.facts.isHidden(node), let name = referencedName(of: node) { return name }
+        return htmlName(of: node, traversal: Traversal()).collapsingWhitespace().truncated(to: AccessibleNames.longestName)
     }
 
     // MARK: PDF
@@ -111,23 +114,34 @@ struct AccessibleNames {
         return fallbackName(of: node)
     }
 
-    /// Step 2B; nil when nothing referred to has a name.
+    /// Step 2B, collapsed and cut; nil when nothing referred to has a name.
     private func referencedName(of node: NodeID) -> String? {
         guard let references = tree.attribute("aria-labelledby", of: node) else { return nil }
-        let joined = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(referencedText(of:)).joined(separator: " ")
-        return joined.collapsingWhitespace().isEmpty ? nil : joined
+        let name = joinedText(of: references)
+        return name.isEmpty ? nil : name
     }
 
-    /// Many elements may refer to one: its text is worked out once.
+    /// The texts of those referred to, collapsed and cut. Many elements may refer to the same: it is worked out once.
+    private func joinedText(of references: String) -> String {
+        if let known = cache.names[references] { return known }
+        let joined = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(referencedText(of:)).joined(separator: " ")
+        let name = joined.collapsingWhitespace().truncated(to: AccessibleNames.longestName)
+        cache.names[references] = name
+        return name
+    }
+
     private func referencedText(of target: NodeID) -> String {
         if let known = cache.texts[target] { return known }
         let text = htmlName(of: target, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target)))
+            .collapsingWhitespace().truncated(to: AccessibleNames.longestName)
         cache.texts[target] = text
         return text
     }
 
     private final class Cache {
         var texts: [NodeID: String] = [:]
+        /// By the attribute that refers.
+        var names: [String: String] = [:]
     }
 
     // MARK: Descriptions
@@ -138,7 +152,11 @@ struct AccessibleNames {
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && tree.nodes[node].attributesEnd > tree.nodes[node].attributesStart {
             var text = ""
             if let references = tree.attribute("aria-describedby", of: node) {
-                text = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(referencedText(of:)).joined(separator: " ")
+                let joined = joinedText(of: references)
+                if !joined.isEmpty {
+                    values[node] = .text(joined)
+                    continue
+                }
             }
             if isBlank(text) { text = tree.attribute("aria-description", of: node) ?? "" }
             if isBlank(text), let title = tree.attribute("title", of: node), title.collapsingWhitespace() != names[node].string { text = title }
@@ -209,14 +227,17 @@ struct AccessibleNames {
             if !tree.nameIsInline[Int(tree.nodes[element.node].name)] { result += " " }
         }
         result += letter.facts[.contentBefore, node].string ?? ""
-        while next < end, result.utf8.count < AccessibleNames.longestName {
+        // Elements without text are many only in letters made to be slow.
+        var steps = 0
+        while next < end, result.utf8.count < AccessibleNames.longestName, steps < AccessibleNames.mostSteps {
+            steps += 1
             while let last = open.last, last.end <= next {
                 close(last)
                 open.removeLast()
             }
             let isHidden = !traversal.includesHidden && letter.facts.isHidden(next)
             if tree.isText(next) {
-                if !isHidden { result += tree.text(of: next) }
+                if !isHidden { append(tree.text(of: next), to: &result) }
                 next += 1
                 continue
             }
@@ -244,6 +265,16 @@ struct AccessibleNames {
         }
         while let last = open.popLast() { close(last) }
         return result + (letter.facts[.contentAfter, node].string ?? "")
+    }
+
+    /// Adds as much of a text as a name may hold: many names may be made from one long text.
+    private func append(_ text: String, to result: inout String) {
+        // White space may collapse: a text is cut only where what is left is far more than enough.
+        if text.utf8.count > 16 * AccessibleNames.longestName {
+            result += String(Substring(text.unicodeScalars.prefix(16 * AccessibleNames.longestName)))
+        } else {
+            result += text
+        }
     }
 
     /// Text that is never part of a name: of scripts, styles, and of the head.

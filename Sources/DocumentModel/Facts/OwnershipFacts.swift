@@ -19,6 +19,13 @@ struct OwnershipFacts {
                 if let child = identifiers[id], child != node, adopted[child] == nil { adopted[child] = node }
             }
         }
+        // The text after each node, in the order of the tree.
+        var nextText = tree.count
+        var texts = [NodeID](repeating: tree.count, count: tree.count)
+        for node in stride(from: tree.count - 1, to: 0, by: -1) {
+            texts[node] = nextText
+            if tree.isText(node), !isBlank(tree.text(of: node)) { nextText = node }
+        }
         // The nearest element that counts, upwards; parents come before children.
         var owners = [NodeID](repeating: DocumentTree.root, count: tree.count)
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
@@ -31,7 +38,7 @@ struct OwnershipFacts {
             self.ownerRole[node] = .text(ownerRole.rawValue)
             let isExplicit = tree.attribute("role", of: node).map { !isBlank($0) } ?? false
             if isExplicit, !role.definition.context.isEmpty { lacksContext[node] = .flag(!role.definition.context.contains(ownerRole)) }
-            if !role.definition.owned.isEmpty, isExplicit, foreignOwnedRole[node] == nil, holdsText(node, in: letter) { foreignOwnedRole[node] = .text(Role.generic.rawValue) }
+            if !role.definition.owned.isEmpty, isExplicit, foreignOwnedRole[node] == nil, texts[node] < tree.end(of: node) { foreignOwnedRole[node] = .text(Role.generic.rawValue) }
             let wanted = ownerRole.definition.owned
             if !wanted.isEmpty, hasExplicitRole(owner, in: tree) {
                 if foreignOwnedRole[owner] == .text(Role.generic.rawValue) { foreignOwnedRole[owner] = nil }
@@ -48,10 +55,6 @@ struct OwnershipFacts {
     }
 
     private func hasExplicitRole(_ node: NodeID, in tree: DocumentTree) -> Bool { tree.attribute("role", of: node).map { !isBlank($0) } ?? false }
-
-    private func holdsText(_ node: NodeID, in letter: Letter) -> Bool {
-        letter.tree.descendants(of: node).contains { letter.tree.isText($0) && !isBlank(letter.tree.text(of: $0)) }
-    }
 
     /// Whether the element is one to assistive technology, and no mere wrapper.
     private func counts(_ node: NodeID, in letter: Letter) -> Bool {

@@ -9,6 +9,8 @@ struct StructureFacts {
         .sameNameOtherTarget, .autocompleteIsValid, .captionRepeatsSummary,
     ]
 
+    private static let longestLabel = 50_000
+
     init(letter: Letter) {
         self.letter = letter
         var identifiers = Set<String>()
@@ -83,7 +85,8 @@ struct StructureFacts {
             let name = letter.facts[.name, node].string, tree.attribute("aria-label", of: node) != nil || tree.attribute("aria-labelledby", of: node) != nil
         else { return }
         var visible = ""
-        for part in tree.descendants(of: node) {
+        // No name is as long as that; widgets in widgets would each be read to the end.
+        for part in tree.descendants(of: node) where visible.utf8.count < StructureFacts.longestLabel {
             if tree.isText(part) {
                 if letter.facts[.isVisible, part] == .flag(true) { visible += tree.text(of: part) }
             } else if !tree.nameIsInline[Int(tree.nodes[part].name)] || tree.name(of: part) == "br" {
@@ -97,7 +100,7 @@ struct StructureFacts {
         let shown = visible.collapsingWhitespace()
         guard !wanted.isEmpty, shown.count > 1 || shown.utf8.allSatisfy(isASCIIDigit) else { return }
         let spoken = labelWords(name)
-        let holds = spoken.count >= wanted.count && (0...(spoken.count - wanted.count)).contains { spoken[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        let holds = holdsRun(wanted, in: spoken)
         columns[.nameContainsVisibleText, default: [:]][node] = .flag(holds)
     }
 

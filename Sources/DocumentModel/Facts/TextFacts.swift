@@ -25,10 +25,15 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, extent
     var result = ""
     var next = node + 1
     let end = tree.end(of: node)
-    while next < end, result.utf8.count < limit {
+    // Elements without text are many only in letters made to be slow.
+    var steps = 0
+    while next < end, result.utf8.count < limit, steps < mostSteps {
+        steps += 1
         let value = tree.nodes[next]
         if value.kind == .text {
-            result += tree.text(of: next)
+            let text = tree.text(of: next)
+            // White space may collapse: a text is cut only where what is left is far more than enough.
+            result += text.utf8.count <= max(20_000, 16 * limit) ? text : String(Substring(text.unicodeScalars.prefix(max(20_000, 16 * limit))))
             next += 1
             continue
         }
@@ -50,6 +55,9 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, extent
     }
     return result.collapsingWhitespace()
 }
+
+/// Nodes that one text is made from.
+private let mostSteps = 50_000
 
 /// How far the text of a node goes.
 package enum TextExtent {
@@ -149,13 +157,13 @@ private func carriesText(_ node: NodeID, in letter: Letter) -> Bool {
 func smallestOfRuns(_ fact: Fact, in letter: Letter, isTextBlock: [Bool]) -> FactColumn? {
     guard let runs = letter.facts[fact] else { return nil }
     var values: [NodeID: FactValue] = [:]
-    for node in 0..<letter.tree.count where isTextBlock[node] {
-        var smallest: Double?
-        for run in letter.tree.descendants(of: node) where letter.tree.isText(run) {
-            guard let value = runs[run].number, letter.tree.text(of: run).collapsedLength > 0 else { continue }
-            smallest = min(smallest ?? value, value)
-        }
-        if let smallest { values[node] = .number(smallest) }
+    // Children come after parents: one walk backwards tells each of what is in it.
+    var smallest = [Double](repeating: .infinity, count: letter.tree.count)
+    for node in stride(from: letter.tree.count - 1, to: 0, by: -1) {
+        if letter.tree.isText(node), let value = runs[node].number, value < .infinity, letter.tree.text(of: node).collapsedLength > 0 { smallest[node] = value }
+        if isTextBlock[node], smallest[node] < .infinity { values[node] = .number(smallest[node]) }
+        let parent = Int(letter.tree.nodes[node].parent)
+        smallest[parent] = min(smallest[parent], smallest[node])
     }
     // The runs keep their own values.
     if case .dense(var all) = runs {

@@ -27,6 +27,9 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
         .outlineStyle,
     ]
 
+    /// Those that decide whether it is there.
+    static let whereabouts: [CSSProperty] = [.display, .visibility]
+
     private static let byName: [String: CSSProperty] = {
         var names: [String: CSSProperty] = [:]
         for property in allCases { names[property.name] = property }

@@ -249,6 +249,22 @@ extension ArraySlice where Element == CSSToken {
         return parts.map { Array($0).trimmed }
     }
 
+    /// Whether more brackets than that are open at once.
+    func isNested(deeperThan limit: Int) -> Bool {
+        guard count > limit else { return false }
+        var depth = 0
+        for token in self {
+            switch token {
+            case .leftParenthesis, .leftSquare, .leftBrace, .function:
+                depth += 1
+                if depth > limit { return true }
+            case .rightParenthesis, .rightSquare, .rightBrace: depth -= 1
+            default: continue
+            }
+        }
+        return false
+    }
+
     /// One past the bracket that closes what opens at `start`.
     func endOfBlock(from start: Int) -> Int {
         var depth = 0

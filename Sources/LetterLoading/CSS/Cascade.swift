@@ -5,6 +5,8 @@ struct MatchedRules: Hashable {
     /// Positions in the sheet's rules, negative (minus one) where it is not known whether they match.
     var rules: [Int32] = []
     var inlineStyle: String?
+    /// Whether there was too much work to tell which rules apply.
+    var isIncomplete = false
 }
 
 /// Finds and weighs declarations.
@@ -75,10 +77,16 @@ struct Cascade {
 
     // MARK: Matching
 
+    /// Nothing but the style attribute once the work is too much: the looks are unknown then, whatever rules there are.
     mutating func match(_ node: NodeID) -> MatchedRules {
+        let matched = matchRules(node)
+        return isExhausted ? MatchedRules(inlineStyle: matched.inlineStyle, isIncomplete: true) : matched
+    }
+
+    private mutating func matchRules(_ node: NodeID) -> MatchedRules {
         var matched = MatchedRules()
         if !tree.attributes(of: node).isEmpty { matched.inlineStyle = tree.attribute("style", of: node) }
-        guard !universal.isEmpty || !byType.isEmpty || !byClass.isEmpty || !byIdentifier.isEmpty else { return matched }
+        guard !isExhausted, !universal.isEmpty || !byType.isEmpty || !byClass.isEmpty || !byIdentifier.isEmpty else { return matched }
         collect(universal, node, &matched)
         if let candidates = byType[tree.name(of: node)] { collect(candidates, node, &matched) }
         if let names = classes[node] {
@@ -93,7 +101,9 @@ struct Cascade {
     }
 
     private mutating func collect(_ candidates: [Int32], _ node: NodeID, _ matched: inout MatchedRules) {
-        for position in candidates {
+        // Rules turned away by the ancestors' filter cost a little too.
+        matcher.spend(candidates.count / 16)
+        for position in candidates where !isExhausted {
             let rule = sheet.rules[Int(position)]
             switch matcher.matches(Int(position), node) {
             case .no: continue
@@ -158,10 +168,22 @@ struct Cascade {
         applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: isQuirky)
         let isRoot = tree.name(of: node) == "html"
         let computation = StyleComputation(parent: parent, rootFontSize: isRoot ? 16 : rootFontSize, context: context)
+        var isIncomplete = matched.isIncomplete || sheet.isCut
         if !matched.rules.isEmpty || matched.inlineStyle != nil {
-            let (longhands, custom) = winners(matched)
-            computation.apply(longhands, custom: custom, to: &style)
+            var cost = 0
+            for position in matched.rules { cost += sheet.costs[sheet.rules[Int(position >= 0 ? position : -1 - position)].block] }
+            matcher.spend(cost / 8)
+            if !isExhausted {
+                let (longhands, custom) = winners(matched)
+                // The variables of the parent are copied where the element has its own.
+                if !custom.isEmpty { matcher.spend(4 * (parent.customProperties.count + custom.count)) }
+                let substitutions = computation.apply(longhands, custom: custom, to: &style)
+                matcher.spend(substitutions)
+            } else {
+                isIncomplete = true
+            }
         }
+        if isIncomplete { for property in CSSProperty.whereabouts { style.unknown[property] = style.unknown[property] ?? .styleTooComplex } }
         if isOpen(node, matched) { for property in CSSProperty.looks { style.unknown[property] = .placeholder } }
         return style
     }
@@ -197,6 +219,8 @@ struct Cascade {
     mutating func generatedContent(_ element: Selector.PseudoElement, of node: NodeID) -> String? {
         var winner: (weight: (Int, Int, Int), value: [CSSToken])?
         var isShown = true
+        matcher.spend(generated.count / 8)
+        guard !isExhausted else { return nil }
         for position in generated where sheet.rules[Int(position)].selector.pseudoElement == element {
             let rule = sheet.rules[Int(position)]
             guard matcher.matches(Int(position), node) == .yes else { continue }
@@ -214,9 +238,11 @@ struct Cascade {
     /// Strings and attributes; after a slash stands the alternative text of all of it.
     /// Source: CSS Content 3 section 1.2; CSS Generated Content, `attr()`.
     private func contentText(_ tokens: ArraySlice<CSSToken>, of node: NodeID) -> String {
+        /// Longer text that a sheet adds is cut: it may add it to every element.
+        let longest = 2_000
         if let slash = tokens.firstIndex(of: .delimiter(0x2F)) { return contentText(tokens[(slash + 1)...], of: node) }
         var text = ""
-        for (index, token) in zip(tokens.indices, tokens) {
+        for (index, token) in zip(tokens.indices, tokens) where text.utf8.count < longest {
             switch token {
             case .string(let string): text += string
             case .function(let name) where name.lowercased() == "attr":
@@ -226,6 +252,6 @@ struct Cascade {
             default: continue
             }
         }
-        return text
+        return text.utf8.count <= 2 * longest ? text : String(text.prefix(longest))
     }
 }

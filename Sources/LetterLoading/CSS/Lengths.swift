@@ -3,8 +3,12 @@ internal import DocumentModel
 /// Lengths, angles and shapes as numbers.
 /// Source: CSS Values 4 sections 6, 7 and 10; CSS Masking 1 section 5; CSS Transforms 1 section 13.
 extension StyleComputation {
-    /// Pixels; nil for what is no length, and for a percentage where none is taken.
-    func length(_ tokens: ArraySlice<CSSToken>, fontSize: Double, percentOf whole: Double?) -> Double? {
+    /// Calculations in calculations go this deep; hostile style sheets go further.
+    static let deepestCalculation = 32
+
+    /// Pixels; nil for what is no length, for a percentage where none is taken, and for what is nested too deep.
+    /// - Parameter depth: how many calculations the tokens stand in.
+    func length(_ tokens: ArraySlice<CSSToken>, fontSize: Double, percentOf whole: Double?, depth: Int = 0) -> Double? {
         guard let first = tokens.first else { return nil }
         switch first {
         case .number(let value): return value == 0 ? 0 : nil
@@ -14,9 +18,9 @@ extension StyleComputation {
             let end = tokens.endOfBlock(from: tokens.startIndex)
             let arguments = tokens[(tokens.startIndex + 1)..<max(tokens.startIndex + 1, end - 1)]
             switch name.lowercased() {
-            case "calc": return sum(arguments, fontSize: fontSize, percentOf: whole, depth: 0)
+            case "calc": return sum(arguments, fontSize: fontSize, percentOf: whole, depth: depth + 1)
             case "min", "max", "clamp":
-                let values = arguments.split(at: .comma).compactMap { sum($0, fontSize: fontSize, percentOf: whole, depth: 0) }
+                let values = arguments.split(at: .comma).compactMap { sum($0, fontSize: fontSize, percentOf: whole, depth: depth + 1) }
                 guard !values.isEmpty else { return nil }
                 if name.lowercased() == "clamp", values.count == 3 { return max(values[0], min(values[1], values[2])) }
                 return name.lowercased() == "min" ? values.min() : values.max()
@@ -43,7 +47,7 @@ extension StyleComputation {
 
     /// A calculation: terms joined by + and -, factors by * and /.
     private func sum(_ tokens: ArraySlice<CSSToken>, fontSize: Double, percentOf whole: Double?, depth: Int) -> Double? {
-        guard depth < 8 else { return nil }
+        guard depth <= Self.deepestCalculation else { return nil }
         var total = 0.0
         var product: Double?
         var sign = 1.0
@@ -71,7 +75,7 @@ extension StyleComputation {
             case .leftParenthesis, .function:
                 let end = tokens.endOfBlock(from: index)
                 value = token.isFunction
-                    ? length(tokens[index..<end], fontSize: fontSize, percentOf: whole)
+                    ? length(tokens[index..<end], fontSize: fontSize, percentOf: whole, depth: depth)
                     : sum(tokens[(index + 1)..<max(index + 1, end - 1)], fontSize: fontSize, percentOf: whole, depth: depth + 1)
                 index = end - 1
             default: value = length([token], fontSize: fontSize, percentOf: whole)

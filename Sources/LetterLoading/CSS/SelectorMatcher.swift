@@ -129,7 +129,8 @@ struct SelectorMatcher {
                 if compiled.identifier >= 0 { compiled.bits |= SelectorMatcher.bit(compiled.identifier, kind: 2) }
             case .className(let name):
                 let number = classNumbers[ignoresCase ? name.lowercased() : name] ?? -2
-                compiled.classes.append(number)
+                // What is nowhere needs to be asked for once only.
+                if number != -2 || compiled.classes.last != -2 { compiled.classes.append(number) }
                 if number >= 0 { compiled.bits |= SelectorMatcher.bit(number, kind: 1) }
             default: compiled.tests.append(test)
             }
@@ -200,6 +201,12 @@ struct SelectorMatcher {
         return result
     }
 
+    /// Takes steps for work done for the selectors by others. Nothing is matched once none are left.
+    mutating func spend(_ steps: Int) {
+        budget -= steps
+        if budget <= 0 { isExhausted = true }
+    }
+
     private mutating func matchesCompound(_ index: Int, _ node: NodeID) -> Match {
         guard budget > 0 else {
             isExhausted = true
@@ -212,6 +219,7 @@ struct SelectorMatcher {
         if identifier != -1, identifier != identifiers[node] { return .no }
         let wanted = compounds[index].classes.count
         if wanted > 0 {
+            budget -= wanted * Int(classStarts[node + 1] - classStarts[node]) / 8
             for position in 0..<wanted {
                 let number = compounds[index].classes[position]
                 var isThere = false
@@ -221,9 +229,13 @@ struct SelectorMatcher {
         }
         let count = compounds[index].tests.count
         guard count > 0 else { return tree.nodes[node].kind == .element ? .yes : .no }
-        budget -= count * 4
         var result = Match.yes
         for position in 0..<count {
+            guard budget > 0 else {
+                isExhausted = true
+                return .unknown
+            }
+            budget -= 4
             switch matches(compounds[index].tests[position], node) {
             case .no: return .no
             case .unknown: result = .unknown
@@ -237,7 +249,7 @@ struct SelectorMatcher {
         func match(_ flag: Bool) -> Match { flag ? .yes : .no }
         switch test {
         case .type, .identifier, .className: return matchesOne(Selector.Compound(tests: [test]), node)
-        case .attribute(let attribute): return match(attribute.matches(node, in: tree))
+        case .attribute(let attribute): return match(attribute.matches(node, in: tree, cost: &budget))
         case .nthChild(let step, let offset, let fromEnd, let ofType):
             let position = position(of: node)
             let index = ofType ? position.indexOfType : position.index
@@ -256,6 +268,7 @@ struct SelectorMatcher {
         case .placeholderShown: return match(tree.attribute("placeholder", of: node) != nil && (tree.attribute("value", of: node) ?? "").isEmpty)
         case .language(let tags):
             for ancestor in [node] + Array(tree.ancestors(of: node)) {
+                budget -= 1 + tags.count / 8
                 guard let language = tree.attribute("lang", of: ancestor)?.lowercased() else { continue }
                 return match(tags.contains { language == $0 || language.hasPrefix($0 + "-") })
             }
@@ -345,10 +358,12 @@ extension SelectorMatcher.Match: Comparable {
 }
 
 extension Selector.AttributeTest {
-    fileprivate func matches(_ node: NodeID, in tree: DocumentTree) -> Bool {
+    /// - Parameter cost: steps left; long values cost more than one.
+    fileprivate func matches(_ node: NodeID, in tree: DocumentTree, cost: inout Int) -> Bool {
         guard var actual = tree.attribute(name, of: node) else { return false }
         guard let comparison else { return true }
         var wanted = value
+        cost -= (actual.utf8.count + wanted.utf8.count) / 64
         if ignoresCase {
             actual = actual.lowercased()
             wanted = wanted.lowercased()
@@ -358,8 +373,13 @@ extension Selector.AttributeTest {
         case 0x7C: return actual == wanted || actual.hasPrefix(wanted + "-")
         case 0x5E: return !wanted.isEmpty && actual.hasPrefix(wanted)
         case 0x24: return !wanted.isEmpty && actual.hasSuffix(wanted)
-        case 0x2A: return !wanted.isEmpty && actual.contains(wanted)
+        case 0x2A: return !wanted.isEmpty && contains(wanted, in: actual)
         default: return actual == wanted
         }
+    }
+
+    /// Whether the bytes stand in the text, in time that grows with the two lengths and not with their product.
+    private func contains(_ wanted: String, in text: String) -> Bool {
+        wanted.utf8.count <= text.utf8.count && holdsRun(Array(wanted.utf8), in: Array(text.utf8))
     }
 }

@@ -7,29 +7,39 @@ struct StyleComputation {
     let rootFontSize: Double
     let context: MediaContext
 
-    func apply(_ winning: [CSSProperty: CascadedValue], custom: [String: [CSSToken]], to style: inout ComputedStyle) {
+    /// - Returns: how many variables were put in.
+    func apply(_ winning: [CSSProperty: CascadedValue], custom: [String: [CSSToken]], to style: inout ComputedStyle) -> Int {
+        var substitutions = 0
         for (name, value) in custom { style.customProperties[name] = value }
         // Sizes in em are in the element's own font size, and borders in its own colour.
         for property in [CSSProperty.fontSize, .color] {
-            if let value = winning[property] { set(property, value, on: &style) }
+            if let value = winning[property] { substitutions += set(property, value, on: &style) }
         }
-        for (property, value) in winning where property != .fontSize && property != .color { set(property, value, on: &style) }
+        for (property, value) in winning where property != .fontSize && property != .color { substitutions += set(property, value, on: &style) }
         if holdsCurrentColor(winning[.backgroundColor]) { style.backgroundColor = style.color }
+        return substitutions
     }
 
     private func holdsCurrentColor(_ value: CascadedValue?) -> Bool { value?.value.first?.keyword == "currentcolor" }
 
-    private func set(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) {
+    /// - Returns: how many variables were put in.
+    private func set(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) -> Int {
         style.unknown[property] = cascaded.doubt
         var tokens = cascaded.value[...]
+        var left = Self.mostSubstitutions
         if holdsVariable(tokens) {
-            guard let substituted = substitute(tokens, style.customProperties, depth: 0) else {
+            let result = substitute(tokens, style.customProperties, depth: 0, left: &left)
+            guard left > 0 else {
+                style.unknown[property] = .styleTooComplex
+                return Self.mostSubstitutions
+            }
+            guard let substituted = result else {
                 // Invalid at computed-value time: as if nothing were declared.
-                return
+                return Self.mostSubstitutions - left
             }
             let value = Array(substituted).trimmed
             if let shorthand = cascaded.shorthand {
-                guard let part = longhands(of: shorthand, value).first(where: { $0.0 == property }) else { return }
+                guard let part = longhands(of: shorthand, value).first(where: { $0.0 == property }) else { return Self.mostSubstitutions - left }
                 tokens = part.1
             } else {
                 tokens = value
@@ -37,7 +47,11 @@ struct StyleComputation {
         }
         if holdsPlaceholder(tokens) {
             style.unknown[property] = .placeholder
-            return
+            return Self.mostSubstitutions - left
+        }
+        if tokens.isNested(deeperThan: Self.deepestCalculation) {
+            style.unknown[property] = .styleTooComplex
+            return Self.mostSubstitutions - left
         }
         if property == .letterSpacing || property == .wordSpacing || property == .lineHeight, !["inherit", "unset"].contains(tokens.first?.keyword) {
             if cascaded.isInline && cascaded.isImportant { style.fixedSpacing.insert(property) } else { style.fixedSpacing.remove(property) }
@@ -49,11 +63,15 @@ struct StyleComputation {
         case "revert"?, "revert-layer"?: break
         default: assign(property, tokens, on: &style)
         }
+        return Self.mostSubstitutions - left
     }
 
     // MARK: Variables
 
-    private func substitute(_ tokens: ArraySlice<CSSToken>, _ values: [String: [CSSToken]], depth: Int) -> ArraySlice<CSSToken>? {
+    /// Variables of variables: each may name many, and many of them may be empty.
+    private static let mostSubstitutions = 1_000
+
+    private func substitute(_ tokens: ArraySlice<CSSToken>, _ values: [String: [CSSToken]], depth: Int, left: inout Int) -> ArraySlice<CSSToken>? {
         guard depth < 8, tokens.count < 500 else { return nil }
         var result: [CSSToken] = []
         var index = tokens.startIndex
@@ -63,14 +81,16 @@ struct StyleComputation {
                 index += 1
                 continue
             }
+            left -= 1
+            guard left > 0 else { return nil }
             let end = tokens.endOfBlock(from: index)
             let parts = tokens[(index + 1)..<max(index + 1, end - 1)]
             index = end
             let comma = parts.firstIndex(of: .comma) ?? parts.endIndex
             guard case .ident(let variable)? = Array(parts[..<comma]).trimmed.first else { return nil }
-            if let value = values[variable], let inner = substitute(value[...], values, depth: depth + 1) {
+            if let value = values[variable], let inner = substitute(value[...], values, depth: depth + 1, left: &left) {
                 result.append(contentsOf: inner)
-            } else if comma < parts.endIndex, let inner = substitute(parts[(comma + 1)...], values, depth: depth + 1) {
+            } else if comma < parts.endIndex, let inner = substitute(parts[(comma + 1)...], values, depth: depth + 1, left: &left) {
                 result.append(contentsOf: inner)
             } else {
                 return nil

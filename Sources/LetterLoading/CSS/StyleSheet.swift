@@ -16,6 +16,8 @@ struct StyleSheet: Sendable {
     private(set) var rules: [StyleRule] = []
     /// Declaration blocks; the selectors of one list share theirs.
     private(set) var blocks: [[Declaration]] = []
+    /// What weighing each block costs: its declarations, and their tokens.
+    private(set) var costs: [Int] = []
     /// For each block, whether it sets anything but an outline.
     private(set) var setsMoreThanOutline: [Bool] = []
     /// Media query lists that some rule stands under.
@@ -28,7 +30,9 @@ struct StyleSheet: Sendable {
     private static let mostRules = 50_000
     /// Conditions within conditions go this deep; hostile sheets go further.
     private static let deepestConditions = 16
+    private static let conditionalRules: Set<String> = ["media", "supports", "layer", "scope", "container", "starting-style"]
     private var layers: [String: Int] = [:]
+    private var conditionNumbers: [MediaCondition: Int] = [:]
     private var unnamedLayers = 0
 
     private struct Context {
@@ -70,21 +74,22 @@ struct StyleSheet: Sendable {
                 let end = all.endOfBlock(from: blockStart)
                 let prelude = Array(tokens[(start + 1)..<blockStart]).trimmed
                 var inner = context
-                switch name.lowercased() {
+                let keyword = name.lowercased()
+                guard Self.conditionalRules.contains(keyword) else {
+                    index = end
+                    continue
+                }
+                guard open.count < StyleSheet.deepestConditions else {
+                    isCut = true
+                    index = end
+                    continue
+                }
+                switch keyword {
                 case "media":
-                    guard open.count < StyleSheet.deepestConditions else {
-                        isCut = true
-                        index = end
-                        continue
-                    }
                     inner.condition = self.index(of: MediaCondition(prelude, within: context.condition.map { conditions[$0] }))
                 case "supports": if !isSupported(prelude) { inner.condition = self.index(of: MediaCondition.unknown) }
                 case "layer": inner.layer = layerName(prelude, in: context)
-                case "scope", "container", "starting-style":
-                    inner.condition = self.index(of: MediaCondition.unknown)
-                default:
-                    index = end
-                    continue
+                default: inner.condition = self.index(of: MediaCondition.unknown)
                 }
                 open.append((end, context))
                 context = inner
@@ -111,11 +116,16 @@ struct StyleSheet: Sendable {
         let declarations = parseDeclarations(body)
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         blocks.append(declarations)
+        costs.append(declarations.reduce(0) { $0 + 1 + $1.value.count / 16 })
         setsMoreThanOutline.append(body.split(at: .semicolon).contains { part in
             guard case .ident(let name)? = part.first else { return false }
             return !["outline", "cursor", "transition"].contains(where: name.lowercased().hasPrefix)
         })
         for selector in selectors {
+            guard rules.count < StyleSheet.mostRules else {
+                isCut = true
+                return
+            }
             rules.append(StyleRule(selector: selector, block: blocks.count - 1, condition: context.condition, layer: context.layer.map { number(ofLayer: $0) }))
         }
     }
@@ -143,7 +153,8 @@ struct StyleSheet: Sendable {
     }
 
     private mutating func index(of condition: MediaCondition) -> Int {
-        if let known = conditions.firstIndex(of: condition) { return known }
+        if let known = conditionNumbers[condition] { return known }
+        conditionNumbers[condition] = conditions.count
         conditions.append(condition)
         return conditions.count - 1
     }

@@ -18,7 +18,9 @@ func testWords(of letter: inout Letter) {
         let page = tree.nodes[node].page
         if tree.name(of: node) == "pdf:page" { pages.append((node, page)) }
         guard tree.isText(node), page > 0, texts[page]?.utf8.count ?? 0 < mostCharacters else { continue }
-        texts[page, default: ""] += tree.text(of: node) + " "
+        let text = tree.text(of: node)
+        texts[page, default: ""] += text.utf8.count <= 2 * mostCharacters ? text : String(Substring(text.unicodeScalars.prefix(mostCharacters)))
+        texts[page, default: ""] += " "
     }
     var values: [NodeID: FactValue] = [:]
     for (node, page) in pages {

@@ -10,7 +10,7 @@ extension PDFAssembly {
         let node = builder.open(.object, name: subtype == "Widget" ? "pdf:form-field" : "pdf:annotation", page: page)
         builder.attribute("Subtype", subtype)
         for key in ["Contents", "Alt", "Lang"] {
-            if let text = file.get(key, of: annotation).text { builder.attribute(key, text) }
+            if let text = file.text(key, of: annotation) { builder.attribute(key, text) }
         }
         for key in ["TU", "T", "FT", "Ff"] {
             let value = inherited(key, of: annotation, in: file, levels: 32)

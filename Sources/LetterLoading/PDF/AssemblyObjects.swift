@@ -65,7 +65,7 @@ extension PDFAssembly {
         while let next = pending.popLast(), count < 10_000 {
             guard let id = next.objectID, visited.insert(id).inserted, let item = file.object(id).dictionary else { continue }
             builder.open(.object, name: "pdf:outline-item")
-            builder.attribute("Title", file.get("Title", of: item).text ?? "")
+            builder.attribute("Title", file.text("Title", of: item) ?? "")
             builder.close()
             count += 1
             // The item's own children come before its next sibling.
@@ -87,9 +87,9 @@ extension PDFAssembly {
             for index in stride(from: 1, to: names.count, by: 2) {
                 let specification = file.resolve(names[index]).dictionary
                 builder.open(.object, name: "pdf:embedded-file")
-                builder.attribute("UF", file.get("UF", of: specification).text ?? "")
-                builder.attribute("F", file.get("F", of: specification).text ?? "")
-                builder.attribute("Desc", file.get("Desc", of: specification).text ?? "")
+                builder.attribute("UF", file.text("UF", of: specification) ?? "")
+                builder.attribute("F", file.text("F", of: specification) ?? "")
+                builder.attribute("Desc", file.text("Desc", of: specification) ?? "")
                 builder.close()
                 count += 1
             }

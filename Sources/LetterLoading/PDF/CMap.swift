@@ -12,6 +12,9 @@ struct CMap {
     /// The map this one goes on from; nil for none.
     private(set) var usedMap: String?
 
+    /// How many codes its ranges and lists name, the same ones counted again: what it costs others to read it whole.
+    private(set) var demand = 0
+
     /// A range may name no more codes than two bytes hold.
     private static let largestRange: UInt32 = 65_536
     /// The text of one code, in bytes; a longer one is no mapping. Source: ISO 32000-1 section 9.10.3.
@@ -83,6 +86,7 @@ struct CMap {
 
     /// - Returns: false when there are too many entries, or too much text in them.
     private mutating func takeEntry(text bytes: Int = 0) -> Bool {
+        demand &+= 1
         guard entriesLeft > 0, textLeft >= bytes else { return false }
         entriesLeft -= 1
         textLeft -= bytes
@@ -95,6 +99,7 @@ struct CMap {
             let low = CMap.number(lowBytes)
             let high = min(CMap.number(highBytes), low &+ CMap.largestRange)
             guard low <= high else { continue }
+            demand &+= Int(high - low)
             if let list = operands[triple + 2].array {
                 for (offset, item) in list.enumerated() where UInt32(offset) <= high - low {
                     if let text = item.bytes { map(low + UInt32(offset), to: text) }
@@ -106,7 +111,7 @@ struct CMap {
                 for code in low...high {
                     let value = UInt32(start) + (code - low)
                     guard value <= 0xFFFF else { break }
-                    guard takeEntry(text: first.count) else { return }
+                    guard takeEntry(text: first.count) else { break }
                     characters[code] = String(decoding: units + [UInt16(value)], as: UTF16.self)
                 }
             }
@@ -121,8 +126,9 @@ struct CMap {
             let first = CMap.number(low)
             let last = min(CMap.number(high), first &+ CMap.largestRange)
             guard first <= last else { continue }
+            demand &+= Int(last - first)
             for code in first...last {
-                guard takeEntry() else { return }
+                guard takeEntry() else { break }
                 cids[code] = cid &+ Int(code - first)
             }
         }

@@ -28,6 +28,16 @@ struct ContentInterpreter {
         /// Fonts that are no objects of their own, and are made anew wherever they are chosen.
         private(set) var directFonts: [PDFFont] = []
         private static let mostDirectFonts = 100
+        /// Bytes of text that all pages may show. One code may stand for many characters, and streams may be packed a thousand times: a
+        /// kilobyte of a file can show a gigabyte. A letter of a thousand pages has 5 MB.
+        private var textLeft = 16 << 20
+
+        /// - Returns: false when there is too much text in the file.
+        func takeText(_ bytes: Int) -> Bool {
+            guard textLeft >= bytes else { return false }
+            textLeft -= bytes
+            return true
+        }
 
         func font(_ value: PDFValue, file: PDFFile) -> PDFFont? {
             guard let id = value.objectID else {
@@ -283,6 +293,7 @@ struct ContentInterpreter {
             return nil
         }
         forms += 1
+        content.formPaints[id, default: 0] += 1
         if nesting != nil { content.nesting.formCounts[id, default: 0] += 1 }
         guard openForms.count < deepestForms, forms <= mostForms, frame.form != id, !openForms.contains(where: { $0.form == id }), let data = file.streamData(id) else {
             content.wasLimited = true

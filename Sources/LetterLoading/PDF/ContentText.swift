@@ -42,7 +42,7 @@ extension ContentInterpreter {
                 count += 1
             }
             if let characters = glyph.text {
-                text += characters
+                if fonts.takeText(characters.utf8.count) { text += characters } else { content.isTextCut = true }
                 switch privateUseKind(of: characters) {
                 case .symbol: symbols += 1
                 case .other: privateUse += 1

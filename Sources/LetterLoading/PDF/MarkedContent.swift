@@ -26,10 +26,14 @@ extension ContentInterpreter {
         markedStack.append(Marked(key: key, isArtifact: isArtifact, language: language, opensReplacement: false))
         if let nesting { judge(tag: tag, number: number, properties: properties, outer: outer, frame: frame, in: nesting) }
         let depth = markedStack.count
-        let replacement = ["ActualText", "Alt", "E"].compactMap { file.get($0, of: properties).text }.first
+        let replacement = ["ActualText", "Alt", "E"].compactMap { file.get($0, of: properties).bytes }.first
         guard let replacement else { return }
+        guard fonts.takeText(replacement.count) else {
+            content.isTextCut = true
+            return
+        }
         var opens = false
-        update { opens = $0.beginReplacement(replacement, depth: depth) }
+        update { opens = $0.beginReplacement(decodeTextString(replacement), depth: depth) }
         markedStack[depth - 1].opensReplacement = opens
     }
 

@@ -32,6 +32,7 @@ struct PDFAssembly {
     var geometries: [PageGeometry] = []
     var usedContent = Set<MarkedContentKey>()
     var annotationPages: [ObjectID: Int] = [:]
+    var widgetCount = 0
     /// Annotations of the structure, by their place in it.
     var taggedAnnotations: [ObjectID: Int] = [:]
 
@@ -68,6 +69,7 @@ struct PDFAssembly {
             geometries.append(geometry)
             for annotation in file.get("Annots", of: page).array ?? [] {
                 if let annotation = annotation.objectID { annotationPages[annotation] = index + 1 }
+                if file.get("Subtype", of: file.resolve(annotation).dictionary).name == "Widget" { widgetCount += 1 }
             }
         }
         let structure = Structure(file: file)
@@ -89,9 +91,15 @@ struct PDFAssembly {
         let nesting = wantsNesting ? NestingContext(parents: parents, hasDocumentLanguage: !file.get("Lang", of: file.catalog).isNull) : nil
         let measures = !facts.isDisjoint(with: contrastFacts)
         var renderer: PageRenderer?
+        var demand = RenderingDemand(file: file, fonts: fonts, widgetCount: widgetCount)
+        var isTextCut = false
         for (index, id) in file.pageIDs.enumerated() {
             var content = ContentInterpreter.content(of: id, geometry: geometries[index], fonts: fonts, marking: marking, nesting: nesting, in: file)
             if content.wasLimited { defects.append(LoadDefect(.damagedContentStream, detail: "\(index + 1)")) }
+            if content.isTextCut, !isTextCut {
+                isTextCut = true
+                defects.append(LoadDefect(.streamTooLarge, detail: "\(index + 1)"))
+            }
             // Pages without painted text are not rendered.
             if measures, content.invisibleCharacterCount > 0 {
                 content.changeSegments { if !$0.style.paint.isPainted { $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false) } }
@@ -99,8 +107,11 @@ struct PDFAssembly {
             // What we do not unpack, poppler would.
             if file.hasOversizedStream { content.wasLimited = true }
             if measures, content.characterCount > content.invisibleCharacterCount {
-                if renderer == nil { renderer = PageRenderer(buffer) }
-                let isMeasured = renderer?.measure(&content, ofPage: index) ?? false
+                var isMeasured = false
+                if !content.isTextCut, demand.allows(file.object(id).dictionary ?? [:], content: content) {
+                    if renderer == nil { renderer = PageRenderer(buffer) }
+                    isMeasured = renderer?.measure(&content, ofPage: index) ?? false
+                }
                 if !isMeasured { content.changeSegments { $0.contrast = MeasuredContrast(ratio: .unknown(.notRendered), isVisible: true) } }
             }
             pages.append(content)

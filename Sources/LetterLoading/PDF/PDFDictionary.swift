@@ -45,6 +45,7 @@ struct PDFDictionary: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     var isEmpty: Bool { pairs.isEmpty }
+    var count: Int { pairs.count }
     var keys: [String] { pairs.map(\.key) }
     var values: [PDFValue] { pairs.map(\.value) }
 }

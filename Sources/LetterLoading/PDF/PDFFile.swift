@@ -13,6 +13,8 @@ final class PDFFile {
     private var objects: [PDFValue?] = []
     private var olderObjects: [ObjectID: PDFValue] = [:]
     private static let mostNumbered = 2_000_000
+    private var texts: [ObjectID: String] = [:]
+    private static let longestSharedText = 32_768
     let trailer: PDFDictionary
     let catalog: PDFDictionary
     /// The pages in order.
@@ -97,6 +99,17 @@ final class PDFFile {
     /// The value of a key, resolved.
     func get(_ key: String, of dictionary: PDFDictionary?) -> PDFValue { resolve(dictionary?[key]) }
 
+    /// The text string of a key, decoded; nil for anything else. Many objects may name one string: it is decoded once, and one that is longer
+    /// than any letter's is cut.
+    func text(_ key: String, of dictionary: PDFDictionary?) -> String? {
+        guard case .reference(let id)? = dictionary?[key] else { return get(key, of: dictionary).text }
+        if let known = texts[id] { return known }
+        guard let bytes = object(id).bytes else { return nil }
+        let text = decodeTextString(bytes.count > PDFFile.longestSharedText ? Array(bytes.prefix(PDFFile.longestSharedText)) : bytes)
+        texts[id] = text
+        return text
+    }
+
     /// The stream's data with its filters undone; nil when a filter is unknown, the data is damaged beyond use, or there is too much of it.
     func streamData(_ id: ObjectID) -> [UInt8]? {
         let stream = qpdf_get_object_by_id(handle, Int32(clamping: id.number), Int32(clamping: id.generation))
@@ -110,6 +123,10 @@ final class PDFFile {
 
     /// Small streams of a sound file cannot grow beyond the limit.
     private func isWithinBounds(_ stream: qpdf_oh, dictionary: PDFDictionary) -> Bool {
+        guard budget > 0 else {
+            hasOversizedStream = true
+            return false
+        }
         let entry = get("Filter", of: dictionary)
         let filters = entry.name.map { [$0] } ?? (entry.array ?? []).compactMap { resolve($0).name }
         let declared = get("Length", of: dictionary).integer ?? Int.max

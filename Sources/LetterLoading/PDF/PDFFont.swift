@@ -63,7 +63,7 @@ final class PDFFont {
             let first = file.get("FirstChar", of: dictionary).integer ?? 0
             let scale = subtype == "Type3" ? (file.get("FontMatrix", of: dictionary).array?.first?.number ?? 0.001) * 1_000 : 1
             for (offset, value) in (file.get("Widths", of: dictionary).array ?? []).enumerated().prefix(256) {
-                if let width = file.resolve(value).number { widths[first + offset] = width * scale }
+                if let width = file.resolve(value).number { widths[first &+ offset] = width * scale }
             }
         }
     }
@@ -131,16 +131,24 @@ final class PDFFont {
         return max(1, map.codeSpaces.map(\.length).min() ?? 1)
     }
 
+    /// Widths that ranges may give together: a few bytes name a range, and it can be named again and again.
+    private static let mostWidths = 4 * 65_536
+
     private func readCompositeWidths(_ entries: [PDFValue], file: PDFFile) {
         var index = 0
-        while index + 1 < entries.count {
+        var left = PDFFont.mostWidths
+        while index + 1 < entries.count, left > 0 {
             guard let first = file.resolve(entries[index]).integer else { return }
             let second = file.resolve(entries[index + 1])
             if let list = second.array {
-                for (offset, value) in list.enumerated() { widths[first + offset] = file.resolve(value).number ?? 0 }
+                for (offset, value) in list.prefix(left).enumerated() { widths[first &+ offset] = file.resolve(value).number ?? 0 }
+                left -= list.count
                 index += 2
             } else if let last = second.integer, index + 2 < entries.count, let width = file.resolve(entries[index + 2]).number {
-                if last >= first, last - first <= 65_535 { for cid in first...last { widths[cid] = width } }
+                if last >= first, last <= first.addingReportingOverflow(65_535).partialValue {
+                    for cid in first...last { widths[cid] = width }
+                    left -= last - first + 1
+                }
                 index += 3
             } else {
                 return

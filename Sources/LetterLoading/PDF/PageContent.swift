@@ -25,7 +25,11 @@ struct PageContent {
     /// Share of the page that images cover, overlaps counted twice; 1 at most.
     var imageCoverage = 0.0
     var imageCount = 0
+    /// How often each form XObject is painted.
+    var formPaints: [ObjectID: Int] = [:]
     var nesting = ContentNesting()
+    /// Whether the file shows more text than is read.
+    var isTextCut = false
     /// Whether the page's stream was cut short by the limits below.
     var wasLimited = false
 }

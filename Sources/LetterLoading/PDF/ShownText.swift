@@ -87,17 +87,17 @@ struct ShownText {
         self.end = end
         if run.characterCount > 0, let box = run.box { include(box) }
         if place?.needsSpace ?? false, replacementDepth == nil, !run.text.isEmpty { run.text = " " + run.text }
+        if run.characterCount == 0, segments.isEmpty {
+            // White space has no look; it belongs to what stands before it.
+            pending += run.text
+            return
+        }
         run.text = pending + run.text
         pending = ""
         run.gapBefore = place.map { $0.isSameLine ? max(0, $0.gap) : 0 } ?? 0
         run.beginsLine = !(place?.isSameLine ?? false)
         if run.characterCount == 0 {
-            // White space has no look; it belongs to what stands before it.
-            if segments.isEmpty {
-                pending = run.text
-            } else {
-                segments[segments.count - 1].text += run.text
-            }
+            segments[segments.count - 1].text += run.text
             return
         }
         if let last = segments.last, !run.beginsLine, run.gapBefore < widestWordGap, last.style == run.style, last.language == run.language {

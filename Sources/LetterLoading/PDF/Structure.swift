@@ -34,6 +34,10 @@ struct Structure {
     /// No letter has a tenth of this.
     private static let mostElements = 1_000_000
     private static let mostDefects = 100
+    /// Attributes of one element and the entries of one attribute object: more than any letter has, and each is held against each.
+    private static let mostAttributes = 200
+    /// Bytes in the values of all attributes: an attribute object that many elements share counts for each of them.
+    private static let mostAttributeText = 64 << 20
 
     private struct Frame {
         var kids: [PDFValue]
@@ -50,6 +54,7 @@ struct Structure {
         var frames = [Frame(kids: Structure.kids(of: root, in: file), next: 0, page: nil, id: nil, isElement: false)]
         var path = Set<ObjectID>()
         var seen = Set<ObjectID>()
+        var attributeText = Structure.mostAttributeText
         while var frame = frames.popLast() {
             guard frame.next < frame.kids.count, elementCount < Structure.mostElements else {
                 if frame.isElement { events.append(.close) }
@@ -92,7 +97,7 @@ struct Structure {
                 }
                 if dictionary["P"] == nil { note(.parentMissing, id) }
                 elementCount += 1
-                var element = Structure.element(dictionary, types: types, classMap: classMap, file: file)
+                var element = Structure.element(dictionary, types: types, classMap: classMap, room: &attributeText, file: file)
                 element.pageID = page
                 if element.isCircular { note(.roleMapCycle, id) }
                 events.append(.open(element))
@@ -100,6 +105,7 @@ struct Structure {
             }
         }
         if elementCount >= Structure.mostElements { note(.tooManyNodes, nil) }
+        if attributeText <= 0 { note(.tooManyAttributes, nil) }
     }
 
     private mutating func note(_ code: LoadDefect.Code, _ id: ObjectID?) {
@@ -115,18 +121,18 @@ struct Structure {
     }
 
     private static func element(
-        _ dictionary: PDFDictionary, types: StructureTypes, classMap: PDFDictionary, file: PDFFile
+        _ dictionary: PDFDictionary, types: StructureTypes, classMap: PDFDictionary, room: inout Int, file: PDFFile
     ) -> Element {
         let raw = file.get("S", of: dictionary).name ?? ""
         let mapped = types.map(raw, namespace: file.get("NS", of: dictionary).dictionary)
         var attributes: [Attribute] = [Attribute(name: "S", value: raw)]
         for key in ["Alt", "ActualText", "E", "Lang", "T", "ID"] {
-            if let bytes = file.get(key, of: dictionary).bytes { attributes.append(Attribute(name: key, value: decodeTextString(bytes))) }
+            if let text = file.text(key, of: dictionary) { attributes.append(Attribute(name: key, value: text)) }
         }
         for name in names(file.get("C", of: dictionary), file: file) {
-            append(file.get(name, of: classMap), to: &attributes, file: file)
+            append(file.get(name, of: classMap), to: &attributes, room: &room, file: file)
         }
-        append(file.get("A", of: dictionary), to: &attributes, file: file)
+        append(file.get("A", of: dictionary), to: &attributes, room: &room, file: file)
         return Element(
             type: mapped.type, rawType: raw, isStandard: mapped.isStandard, isCircular: mapped.isCircular,
             isStandardInPDF17: standardTypesOfPDF17.contains(mapped.type), isRemapped: types.remaps(raw), isMappedToItself: types.isMappedToItself(raw), hasParent: dictionary["P"] != nil,
@@ -135,15 +141,20 @@ struct Structure {
 
     private static func names(_ value: PDFValue, file: PDFFile) -> [String] {
         if let name = value.name { return [name] }
-        return (value.array ?? []).compactMap { file.resolve($0).name }
+        return (value.array ?? []).prefix(mostAttributes).compactMap { file.resolve($0).name }
     }
 
     /// Attribute objects stand alone, or in an array with revision numbers between them.
-    private static func append(_ value: PDFValue, to attributes: inout [Attribute], file: PDFFile) {
-        let objects = value.array.map { $0.map(file.resolve) } ?? [value]
+    private static func append(_ value: PDFValue, to attributes: inout [Attribute], room: inout Int, file: PDFFile) {
+        let objects = value.array.map { $0.prefix(2 * mostAttributes).map(file.resolve) } ?? [value]
         for case .some(let dictionary) in objects.map(\.dictionary) {
+            guard room > 0, dictionary.count <= mostAttributes, attributes.count <= mostAttributes else {
+                room = 0
+                return
+            }
             for key in dictionary.keys.sorted() where key != "O" {
-                guard let text = attributeText(file.get(key, of: dictionary), file: file) else { continue }
+                guard room > 0, let text = attributeText(file.get(key, of: dictionary), file: file) else { continue }
+                room -= text.utf8.count + 16
                 // The element's own attributes come last and win over those of its classes.
                 attributes.removeAll { $0.name == key }
                 attributes.append(Attribute(name: key, value: text))
@@ -173,6 +184,16 @@ struct Structure {
 struct StructureTypes {
     private let roleMap: PDFDictionary
     private let file: PDFFile
+    private let memory = Memory()
+
+    /// What each type leads to, so that a chain of types is followed once.
+    private final class Memory {
+        var ends: [String: (type: String, isStandard: Bool)?] = [:]
+        var leadsBack: [String: Bool] = [:]
+    }
+
+    /// Role maps of namespaces name types of other namespaces; no letter's lead further.
+    private static let longestChain = 64
 
     init(file: PDFFile) { self.init(root: file.get("StructTreeRoot", of: file.catalog).dictionary ?? [:], file: file) }
 
@@ -186,42 +207,64 @@ struct StructureTypes {
 
     /// Whether following the role map from the type leads back to it.
     func isMappedToItself(_ raw: String) -> Bool {
+        if let known = memory.leadsBack[raw] { return known }
         var type = raw
+        var leadsBack = true
         for _ in 0..<256 {
-            guard let next = file.get(type, of: roleMap).name else { return false }
-            if next == raw { return true }
+            guard let next = file.get(type, of: roleMap).name else {
+                leadsBack = false
+                break
+            }
+            if next == raw { break }
             type = next
         }
-        return true
+        memory.leadsBack[raw] = leadsBack
+        return leadsBack
     }
 
     func map(_ raw: String, namespace: PDFDictionary?) -> (type: String, isStandard: Bool, isCircular: Bool) {
         var type = raw
         var namespace = namespace
         var visited = Set<String>()
+        // The types gone through in no namespace: they all end where this one does.
+        var passed: [String] = []
+        func end(_ type: String, isStandard: Bool) -> (type: String, isStandard: Bool, isCircular: Bool) {
+            for earlier in passed { memory.ends[earlier] = .some((type, isStandard)) }
+            return (type, isStandard, false)
+        }
         while true {
+            if namespace == nil {
+                if let known = memory.ends[type] {
+                    guard let known else { return (raw, false, true) }
+                    return end(known.type, isStandard: known.isStandard)
+                }
+            }
             let space = file.get("NS", of: namespace).text
             let isOwnNamespace = namespace != nil && space != Self.pdf2 && space != Self.pdf17 && space != Self.mathML
             // Types that are new in PDF 2.0 are anybody's in a file that names no namespace: its role map may tell.
             let isMapped = space == nil && !standardTypesOfPDF17.contains(type) && !file.get(type, of: roleMap).isNull
-            if !isOwnNamespace, space == Self.mathML || (isStandardType(type) && !isMapped) { return (type, true, false) }
-            guard visited.insert("\(space ?? "") \(type)").inserted else { return (raw, false, true) }
+            if !isOwnNamespace, space == Self.mathML || (isStandardType(type) && !isMapped) { return end(type, isStandard: true) }
+            guard visited.insert("\(space ?? "") \(type)").inserted, visited.count - passed.count <= Self.longestChain else {
+                for earlier in passed { memory.ends[earlier] = .some(nil) }
+                return (raw, false, true)
+            }
+            if namespace == nil { passed.append(type) }
             if isOwnNamespace {
                 switch file.get(type, of: file.get("RoleMapNS", of: namespace).dictionary) {
                 case .name(let next):
                     type = next
                     namespace = nil
                 case .array(let pair) where pair.count == 2:
-                    guard let next = file.resolve(pair[0]).name else { return (type, false, false) }
+                    guard let next = file.resolve(pair[0]).name else { return end(type, isStandard: false) }
                     type = next
                     namespace = file.resolve(pair[1]).dictionary
-                default: return (type, false, false)
+                default: return end(type, isStandard: false)
                 }
             } else if let next = file.get(type, of: roleMap).name {
                 type = next
                 namespace = nil
             } else {
-                return (type, false, false)
+                return end(type, isStandard: false)
             }
         }
     }

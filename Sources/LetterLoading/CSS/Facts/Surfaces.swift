@@ -24,7 +24,8 @@ struct Surfaces {
     private var surfaces: [Surface]
     private var surfaceIndices: [Int32]
     private var groups: [Group] = []
-    private var graphics: [Range<NodeID>] = []
+    /// Whether each node stands in a graphic, or is one.
+    private var isGraphic: [Bool]
 
     private static let mostStops = 12
 
@@ -35,16 +36,22 @@ struct Surfaces {
             ? Surface(colors: [.black], doubt: .dependsOnClient) : Surface(colors: [.white])
         surfaces = [canvas]
         surfaceIndices = Array(repeating: 0, count: tree.count)
+        isGraphic = Array(repeating: false, count: tree.count)
+        var graphicEnd = 0
         let overlay = Surfaces.overlays(tree, styles: styles, rendered: rendered)
         // Where each positioned element ends; what its parent is painted on may not be what lies behind it.
         for node in 1..<max(1, tree.count) {
             let parent = tree.parent(of: node) ?? DocumentTree.root
             let inherited = surfaceIndices[parent]
+            if node < graphicEnd { isGraphic[node] = true }
             guard tree.nodes[node].kind == .element else {
                 surfaceIndices[node] = inherited
                 continue
             }
-            if tree.name(of: node) == "svg" { graphics.append(tree.subtree(of: node)) }
+            if tree.name(of: node) == "svg" {
+                isGraphic[node] = true
+                graphicEnd = max(graphicEnd, tree.end(of: node))
+            }
             let style = styles[node]
             let isPositioned = style.position == .absolute || style.position == .fixed
             let hasBackground = style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty || style.unknown[.backgroundColor] != nil
@@ -71,12 +78,18 @@ struct Surfaces {
     /// Positioned elements with a background or a picture may lie over or under anything; nil when there are none.
     private static func overlays(_ tree: DocumentTree, styles: Styles, rendered: FactColumn?) -> Set<NodeID>? {
         var found = Set<NodeID>()
+        // Where the subtrees end that are in it already, and the images in the order they come.
+        var coveredUntil = 0
+        var images = (0..<tree.count).filter { tree.name(of: $0) == "img" }[...]
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
             let style = styles[node]
-            guard style.position == .absolute || style.position == .fixed, rendered?[node] != .flag(false), !style.isClippedAway else { continue }
-            let isPicture = ["img", "svg", "object", "video"].contains(tree.name(of: node))
-                || tree.descendants(of: node).contains { tree.name(of: $0) == "img" }
-            if isPicture || style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty { found.formUnion(tree.subtree(of: node)) }
+            guard node >= coveredUntil, style.position == .absolute || style.position == .fixed, rendered?[node] != .flag(false), !style.isClippedAway else { continue }
+            while let image = images.first, image <= node { images.removeFirst() }
+            let isPicture = ["img", "svg", "object", "video"].contains(tree.name(of: node)) || (images.first.map { $0 < tree.end(of: node) } ?? false)
+            if isPicture || style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty {
+                found.formUnion(tree.subtree(of: node))
+                coveredUntil = tree.end(of: node)
+            }
         }
         return found.isEmpty ? nil : found
     }
@@ -137,7 +150,7 @@ struct Surfaces {
 
     func surface(of node: NodeID) -> Surface { surfaces[Int(surfaceIndices[node])] }
 
-    func isInGraphic(_ node: NodeID) -> Bool { graphics.contains { $0.contains(node) } }
+    func isInGraphic(_ node: NodeID) -> Bool { isGraphic[node] }
 
     struct Measured {
         var ratio: FactValue
