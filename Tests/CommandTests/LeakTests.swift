@@ -280,8 +280,8 @@ import Testing
         try file.write(to: URL(filePath: folder.path + "/gammel.ndjson"))
         for arguments in [
             ["matrix", "--view", "status,kriterier,udestaaender,aendringer", "--since", "gammel.ndjson", "--from"],
-            ["matrix", "-f", "md", "--from"], ["matrix", "-f", "json", "--from"], ["matrix", "-f", "csv", "--from"], ["matrix", "-f", "html", "--from"],
-            ["report", "--from"], ["review", "--from"], ["merge"],
+            ["matrix", "-f", "md", "--from"], ["matrix", "-f", "json", "--from"], ["matrix", "-f", "csv", "--from"],
+            ["matrix", "-f", "html", "--from"], ["report", "--from"], ["review", "--from"], ["merge"],
         ] {
             let result = try Program.run(arguments + ["gammel.ndjson"], folder: folder.path)
             #expect(result.status == 0, "\(arguments): \(result.errors.prefix(1_000))")
