@@ -6,13 +6,7 @@ import Testing
 /// together.
 @Suite struct LeakTests {
     /// Spellings that are still readable in some place. Each is a fault to mend; one that is mended goes out of here.
-    private static let unsolved: Set<String> = [
-        "pairs", "pairs with points", "threes", "fives", "space everywhere", "two spaces everywhere", "thin space everywhere",
-        "point everywhere",
-        "hyphen everywhere", "a cell for each digit", "Hangul filler everywhere", "dingbats", "replacement character everywhere",
-        "NUL everywhere",
-        "percent twice", "reference twice", "escape of JSON", "katakana bar", "twenty spaces", "hidden digits between", "script between",
-    ]
+    private static let unsolved: Set<String> = ["threes", "fives"]
 
     /// Fails with the output and the spellings that are readable in it.
     private static func expectNothing(
@@ -27,6 +21,21 @@ import Testing
             withKnownIssue("spellings that are not masked yet", isIntermittent: true) {
                 Issue.record("\(output) shows \(known.joined(separator: ", "))", sourceLocation: sourceLocation)
             }
+        }
+    }
+
+    /// Every form is found where nothing masks it; otherwise no test below proves anything.
+    @Test func everyFormIsFound() throws {
+        let numbers = Set(PersonalNumberForms.all.map(\.number))
+        #expect(numbers.count == PersonalNumberForms.all.count && numbers.allSatisfy { $0.hasPrefix("3002") || $0.hasPrefix("3102") })
+        // Digits between are left out by the program, and a reference without its end is one in the source alone.
+        let others = ["hidden digits between", "script between", "comment of digits", "hyphen reference that is not ended"]
+        for form in PersonalNumberForms.all where !others.contains(form.name) {
+            #expect(PersonalNumberForms.found(in: "Nr. \(form.html) her").contains(form.name), "\(form)")
+        }
+        for form in PersonalNumberForms.texts {
+            let json = try JSONSerialization.data(withJSONObject: ["Nr. \(form.text) her"])
+            #expect(PersonalNumberForms.found(in: String(decoding: json, as: UTF8.self)).contains(form.name), "\(form) in JSON")
         }
     }
 
@@ -169,22 +178,25 @@ import Testing
             // With a NUL in it a file of bytes is no letter; in UTF-16 it is one.
             let text = html(forms)
             try write(Data(html(forms.filter { $0.isMarkup || $0.mayStandInXML }).utf8), "ky/html/\(index).html")
-            if index % 2 == 0 { try write(Data([0xFF, 0xFE]) + (text.data(using: .utf16LittleEndian) ?? Data()), "ky/utf16/\(index).html") }
-            if index % 2 == 1 { try write(text.data(using: .utf16BigEndian) ?? Data(), "ky/utf16/\(index).html") }
+            if index % 4 == 0 || forms.contains(where: { !$0.isMarkup && !$0.mayStandInXML }) {
+                try write(Data([0xFF, 0xFE]) + (text.data(using: .utf16LittleEndian) ?? Data()), "ky/utf16/\(index).html")
+            } else if index % 4 == 1 {
+                try write(text.data(using: .utf16BigEndian) ?? Data(), "ky/utf16/\(index).html")
+            }
             let lines = forms.filter { !$0.isMarkup }.map { form in
                 "Nr. \(form.text) slut\n- punkt \(form.text) slut\nhttps://eksempel.dk/x/\(form.text) slut"
             }
             try write(Data(lines.joined(separator: "\n\n").utf8), "ky/tekst/\(index).txt")
         }
         for (index, form) in PersonalNumberForms.texts.enumerated() {
-            if index % 2 == 0 { try write(pdf(form), "ky/pdf/\(index).pdf") }
-            if index % 3 == 0, form.mayStandInXML { try write(Data(message(form).utf8), "besked/\(index).xml") }
+            if index % 3 == 0 { try write(pdf(form), "ky/\(index % 2 == 0 ? "pdf" : "pdf2")/\(index).pdf") }
+            if index % 4 == 1, form.mayStandInXML { try write(Data(message(form).utf8), "besked/\(index).xml") }
             if form.mayBeFileName {
                 try write(Data(plainLetter.utf8), "navne/brev \(form.text).html")
                 if index % 4 == 0 { try write(Data(plainLetter.utf8), "mapper/\(form.text)/brev.html") }
             }
         }
-        let tar = try Program.run(["-cf", "arkiv.tar", "navne"], folder: folder.path, program: "/bin/tar")
+        let tar = try Program.run(["-cf", "arkiv.tar", "mapper"], folder: folder.path, program: "/bin/tar")
         #expect(tar.status == 0, "\(tar.errors)")
     }
 
@@ -205,10 +217,9 @@ import Testing
         #expect(records.contains("xxxxxx-xxxx") && records.utf8.count > 100_000)
         for arguments in [
             ["review", "--from", "\(out.path)/ndjson"], ["report", "--from", "\(out.path)/ndjson"],
-            ["matrix", "--from", "\(out.path)/ndjson", "--view", "status,kriterier,udestaaender,aendringer"], ["baseline", "write",
-            "navne", "-j", "2"],
-            ["report", "ky/html", "ky/pdf", "--with-letter-content"], ["report", "ky/html", "mapper", "--for-vendor",
-            "Systematic"], ["review", "besked"],
+            ["matrix", "--from", "\(out.path)/ndjson", "--view", "status,kriterier,udestaaender,aendringer"],
+            ["baseline", "write", "navne", "-j", "2"], ["report", "ky/html", "ky/pdf", "--with-letter-content"],
+            ["report", "ky/html", "mapper", "--for-vendor", "Systematic"], ["review", "besked"],
         ] {
             let result = try Program.run(arguments, folder: folder.path)
             #expect(result.status == 0, "\(arguments): \(result.errors.prefix(1_000))")
@@ -268,19 +279,13 @@ import Testing
         let file = lines.reduce(into: Data()) { $0 += $1 + Data("\n".utf8) }
         try file.write(to: URL(filePath: folder.path + "/gammel.ndjson"))
         for arguments in [
-            ["matrix", "--from", "gammel.ndjson", "--view", "status,kriterier,udestaaender,aendringer", "--since",
-            "gammel.ndjson"], ["matrix", "--from", "gammel.ndjson", "-f", "json"],
-            ["matrix", "--from", "gammel.ndjson", "-f", "csv"], ["matrix", "--from", "gammel.ndjson", "-f", "html"], ["report",
-            "--from", "gammel.ndjson"], ["review", "--from", "gammel.ndjson"],
+            ["matrix", "--view", "status,kriterier,udestaaender,aendringer", "--since", "gammel.ndjson", "--from"],
+            ["matrix", "-f", "md", "--from"], ["matrix", "-f", "json", "--from"], ["matrix", "-f", "csv", "--from"],
+            ["matrix", "-f", "html", "--from"], ["report", "--from"], ["review", "--from"], ["merge"],
         ] {
-            let result = try Program.run(arguments, folder: folder.path)
+            let result = try Program.run(arguments + ["gammel.ndjson"], folder: folder.path)
             #expect(result.status == 0, "\(arguments): \(result.errors.prefix(1_000))")
             Self.expectNothing(of: PersonalNumberForms.texts, in: result.output + result.errors, arguments.joined(separator: " "))
-        }
-        withKnownIssue("merge hands on what it reads", isIntermittent: true) {
-            let merged = try Program.run(["merge", "gammel.ndjson"], folder: folder.path)
-            let found = PersonalNumberForms.found(in: merged.output + merged.errors, of: PersonalNumberForms.texts)
-            #expect(found.allSatisfy(Self.unsolved.contains), "merge shows \(found.joined(separator: ", "))")
         }
     }
 
@@ -300,30 +305,25 @@ import Testing
             record["assertions"] = assertions
         }
         try JSONSerialization.data(withJSONObject: record).write(to: URL(filePath: folder.path + "/a.ndjson"))
-        withKnownIssue("fields of saved results that are not masked", isIntermittent: true) {
-            for arguments in [["matrix", "--from", "a.ndjson"], ["report", "--from", "a.ndjson"], ["review", "--from", "a.ndjson"]] {
-                let result = try Program.run(arguments, folder: folder.path)
-                #expect(!(result.output + result.errors).contains("7301"), "\(field) in \(arguments)")
-            }
+        for command in ["matrix", "report", "review"] {
+            let result = try Program.run([command, "--from", "a.ndjson"], folder: folder.path)
+            #expect(result.status == 0 && !(result.output + result.errors).contains("7301"), "\(field) in \(command)")
         }
     }
 
     // MARK: Error lines
 
     @Test(arguments: [
-        ["check", "300290-7301.html"], ["show", "300290-7301.html"], ["show", "tom 300290-7301.html"], ["matrix", "--from",
-        "300290-7301.ndjson"],
-        ["check", "--files-from", "300290-7301.txt"], ["merge", "300290-7301.ndjson"], ["check", ".", "--baseline", "300290-7301.yml"],
-        ["check", ".", "--config", "300290-7301.yml"], ["check", ".", "-o", "300290-7301/x", "-f", "text"], ["report", ".",
-        "--for-vendor", "300290-7301"],
+        ["check", "300290-7301.html"], ["show", "300290-7301.html"], ["show", "tom 300290-7301.html"],
+        ["matrix", "--from", "300290-7301.ndjson"], ["check", "--files-from", "300290-7301.txt"], ["merge", "300290-7301.ndjson"],
+        ["check", ".", "--baseline", "300290-7301.yml"], ["check", ".", "--config", "300290-7301.yml"],
+        ["check", ".", "-o", "300290-7301/x", "-f", "text"], ["report", ".", "--for-vendor", "300290-7301"],
     ]) func noErrorLineLeaks(arguments: [String]) throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "tom 300290-7301.html")
         let result = try Program.run(arguments, folder: folder.path)
         #expect(result.status == 2)
-        withKnownIssue("error lines that name what they were given", isIntermittent: true) {
-            #expect(!(result.output + result.errors).contains("7301"), "\(result.errors)")
-        }
+        #expect(!(result.output + result.errors).contains("7301"), "\(result.errors)")
     }
 
     // MARK: What is no number
@@ -333,8 +333,8 @@ import Testing
         let fields = OtherNumbers.all.map { "<input aria-label=\"Felt\" autocomplete=\"kode \($0) slut\">" }
         try folder.write("<!DOCTYPE html><html lang=\"da\"><title>Brev</title><p>Kære borger</p>\(fields.joined())</html>", to: "a.html")
         for number in OtherNumbers.all { try folder.write(Self.plainLetter, to: "filer/nr \(number) slut.html") }
-        let result = try Program.run(["check", ".", "-f", "ndjson", "--fail-on", "never", "--select",
-        "autocomplete-is-valid,image-has-text-alternative"], folder: folder.path)
+        let rules = ["--select", "autocomplete-is-valid,image-has-text-alternative"]
+        let result = try Program.run(["check", ".", "-f", "ndjson", "--fail-on", "never"] + rules, folder: folder.path)
         for number in OtherNumbers.all {
             #expect(result.output.contains("kode \(number) slut"), "\(number) in a message")
             #expect(result.output.contains("nr \(number) slut.html"), "\(number) in a path")
@@ -344,25 +344,19 @@ import Testing
     // MARK: Persons
 
     /// What a letter writes of the person the message is to.
-    private static let persons: [(form: String, isSolved: Bool)] = [
-        ("Mette Ågård Højbjærg", true), ("METTE ÅGÅRD HØJBJÆRG", true), ("Mette A\u{30A}ga\u{30A}rd Højbjærg", true),
-        ("Mette Aagaard Hoejbjaerg", true), ("METTE AAGAARD HOEJBJAERG", true),
-        ("mette_aagaard_hoejbjaerg", true), ("Højbjærg, Mette Ågård", true), ("Mette\u{A0}Højbjærg", true), ("Høj\u{AD}bjærg", true),
-        ("Højbjærgs", true), ("Kære Mette", true), ("Mette+Højbjærg", true),
-        ("20304050", true), ("20 30 40 50", true), ("+45 20304050", true), ("+45 20 30 40 50", true), ("004520304050", true),
-        ("20-30-40-50", true), ("20.30.40.50", true), ("(+45) 2030 4050", true),
-        ("２０３０４０５０", true), ("tel:+4520304050", true), ("300290-7301", true), ("300290 7301", true), ("30.02.90-7301", true),
-        ("mette@solbjerg.example", true),
-        ("Bakkegårdsvej 17, 2. tv", true), ("BAKKEGÅRDSVEJ 17, 2. TV", true), ("Bakkegaardsvej 17 2 tv", true),
-        ("Bakkegårdsvej 17", false), ("Bakkegaardsvej 17", false), ("Hojbjaerg", false),
-        ("Mette Agaard", false), ("mettehøjbjærg", false), ("H%C3%B8jbj%C3%A6rg", false), ("Ｍｅｔｔｅ", false),
+    private static let persons: [String] = [
+        "Mette Ågård Højbjærg", "METTE ÅGÅRD HØJBJÆRG", "Mette A\u{30A}ga\u{30A}rd Højbjærg", "Mette Aagaard Hoejbjaerg",
+        "METTE AAGAARD HOEJBJAERG", "mette_aagaard_hoejbjaerg", "Højbjærg, Mette Ågård", "Mette\u{A0}Højbjærg", "Høj\u{AD}bjærg",
+        "Højbjærgs", "Kære Mette", "Mette+Højbjærg", "20304050", "20 30 40 50", "+45 20304050", "+45 20 30 40 50", "004520304050",
+        "20-30-40-50", "20.30.40.50", "(+45) 2030 4050", "２０３０４０５０", "tel:+4520304050", "300290-7301", "300290 7301", "30.02.90-7301",
+        "mette@solbjerg.example", "Bakkegårdsvej 17, 2. tv", "BAKKEGÅRDSVEJ 17, 2. TV", "Bakkegaardsvej 17 2 tv", "Bakkegårdsvej 17",
+        "Bakkegaardsvej 17", "Hojbjaerg", "Mette Agaard", "mettehøjbjærg", "H%C3%B8jbj%C3%A6rg", "Ｍｅｔｔｅ",
     ]
 
 
     @Test func noFormOfAPersonLeaks() throws {
         let folder = try TemporaryFolder()
-        for (index, person) in Self.persons.enumerated() {
-            let form = person.form
+        for (index, form) in Self.persons.enumerated() {
             let letter = """
                 <!DOCTYPE html><html lang="da"><head><title>Sag \(form)</title></head><body><img src="\(form).png">
                 <p><b>Sag om \(form)</b></p>
@@ -393,12 +387,9 @@ import Testing
         texts.append(("review", try Program.run(["review", "."], folder: folder.path).output))
         for (output, text) in texts {
             let text = text.precomposedStringWithCanonicalMapping.lowercased()
-            for person in Self.persons where text.contains(person.form.precomposedStringWithCanonicalMapping.lowercased()) {
-                withKnownIssue("forms of persons that are not masked yet", isIntermittent: true) {
-                    Issue.record("\(output) shows \(person.form)")
-                } when: {
-                    !person.isSolved
-                }
+            for form in Self.persons {
+                let isThere = text.contains(form.precomposedStringWithCanonicalMapping.lowercased())
+                #expect(!isThere, "\(output) shows \(form)")
             }
         }
     }

@@ -235,6 +235,8 @@ package enum PersonalNumberForms {
         case ..<0x80: break
         default:
             let properties = scalar.properties
+            // A mark that lengthens a sound looks like a hyphen.
+            if properties.isDefaultIgnorableCodePoint || scalar.value == 0x30FC { return }
             if let value = properties.numericValue, value >= 0, value <= 9, value == value.rounded() {
                 signs.append(UInt8(value))
             } else if properties.isAlphabetic, signs.last != letter {
@@ -255,21 +257,33 @@ package enum PersonalNumberForms {
             return end(">", within: 400).map { $0 - index + 1 }
         case "‹": return text(index + 1..<index + 3) == "U+" ? end("›", within: 12).map { $0 - index + 1 } : nil
         case "&":
-            guard let last = end(";", within: 10) else { return nil }
-            let name = text(index + 1..<last)
+            // A reference that was escaped again is one all the same.
+            var start = index + 1
+            while text(start..<start + 4) == "amp;" { start += 4 }
+            let isAgain = start > index + 1
+            guard start < scalars.count, let last = scalars[start..<min(scalars.count, start + 10)].firstIndex(of: ";") else {
+                return isAgain ? start - index : nil
+            }
+            let name = text(start..<last)
             let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
             let value = isHexadecimal ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
-            if name.hasPrefix("#"), let scalar = value.flatMap(Unicode.Scalar.init) {
+            if name.hasPrefix("#"), let scalar = value.flatMap({ Unicode.Scalar($0) }) {
                 append(scalar, to: &signs)
                 return last - index + 1
             }
-            return name.allSatisfy(\.isLetter) && !name.isEmpty ? last - index + 1 : nil
+            if name.allSatisfy(\.isLetter), !name.isEmpty { return last - index + 1 }
+            return isAgain ? start - index : nil
         case "%":
             var rest = index
-            while text(rest..<rest + 3) == "%25" { rest += 2 }
-            guard let value = UInt8(text(rest + 1..<rest + 3), radix: 16) else { return nil }
-            append(Unicode.Scalar(value), to: &signs)
-            return rest - index + 3
+            var bytes: [UInt8] = []
+            while rest < scalars.count, scalars[rest] == "%" {
+                while text(rest..<rest + 3) == "%25" { rest += 2 }
+                guard let byte = UInt8(text(rest + 1..<rest + 3), radix: 16) else { break }
+                bytes.append(byte)
+                rest += 3
+            }
+            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { append(scalar, to: &signs) }
+            return bytes.isEmpty ? nil : rest - index
         case "\\":
             guard index + 1 < scalars.count else { return nil }
             if scalars[index + 1] == "n" || scalars[index + 1] == "t" || scalars[index + 1] == "r" { return 2 }
