@@ -29,7 +29,8 @@ struct AccessibleNames {
             for node in 0..<tree.count where tree.name(of: node) == "label" {
                 while let next = labelable.first, next <= node { labelable.removeFirst() }
                 let target =
-                    tree.attribute("for", of: node).flatMap { identifiers[$0] } ?? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil }
+                    tree.attribute("for", of: node).flatMap { identifiers[$0] }
+                    ?? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil }
                 if let target { labels[target, default: []].append(node) }
             }
         }

@@ -38,7 +38,9 @@ struct OwnershipFacts {
             self.ownerRole[node] = .text(ownerRole.rawValue)
             let isExplicit = tree.attribute("role", of: node).map { !isBlank($0) } ?? false
             if isExplicit, !role.definition.context.isEmpty { lacksContext[node] = .flag(!role.definition.context.contains(ownerRole)) }
-            if !role.definition.owned.isEmpty, isExplicit, foreignOwnedRole[node] == nil, texts[node] < tree.end(of: node) { foreignOwnedRole[node] = .text(Role.generic.rawValue) }
+            if !role.definition.owned.isEmpty, isExplicit, foreignOwnedRole[node] == nil, texts[node] < tree.end(of: node) {
+                foreignOwnedRole[node] = .text(Role.generic.rawValue)
+            }
             let wanted = ownerRole.definition.owned
             if !wanted.isEmpty, hasExplicitRole(owner, in: tree) {
                 if foreignOwnedRole[owner] == .text(Role.generic.rawValue) { foreignOwnedRole[owner] = nil }

@@ -1,4 +1,5 @@
-/// Whether the elements of `run` stand one after another somewhere in `whole`, in time that grows with the two lengths and not with their product.
+/// Whether the elements of `run` stand one after another somewhere in `whole`, in time that grows with the two lengths and not
+/// with their product.
 /// Source: Knuth, Morris and Pratt, "Fast Pattern Matching in Strings", 1977.
 package func holdsRun<Element: Equatable>(_ run: [Element], in whole: [Element]) -> Bool {
     guard !run.isEmpty else { return true }

@@ -9,7 +9,7 @@ struct StructureFacts {
         .sameNameOtherTarget, .autocompleteIsValid, .captionRepeatsSummary,
     ]
 
-    private static let longestLabel = 50_000
+    private static let longestLabel = 20_000
 
     init(letter: Letter) {
         self.letter = letter
@@ -86,9 +86,15 @@ struct StructureFacts {
         else { return }
         var visible = ""
         // No name is as long as that; widgets in widgets would each be read to the end.
-        for part in tree.descendants(of: node) where visible.utf8.count < StructureFacts.longestLabel {
+        for part in tree.descendants(of: node) {
             if tree.isText(part) {
-                if letter.facts[.isVisible, part] == .flag(true) { visible += tree.text(of: part) }
+                guard letter.facts[.isVisible, part] == .flag(true) else { continue }
+                let text = tree.text(of: part)
+                guard visible.utf8.count + text.utf8.count <= StructureFacts.longestLabel else {
+                    columns[.nameContainsVisibleText, default: [:]][node] = .flag(false)
+                    return
+                }
+                visible += text
             } else if !tree.nameIsInline[Int(tree.nodes[part].name)] || tree.name(of: part) == "br" {
                 visible += " "
             }

@@ -33,7 +33,8 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, extent
         if value.kind == .text {
             let text = tree.text(of: next)
             // White space may collapse: a text is cut only where what is left is far more than enough.
-            result += text.utf8.count <= max(20_000, 16 * limit) ? text : String(Substring(text.unicodeScalars.prefix(max(20_000, 16 * limit))))
+            let most = max(20_000, 16 * limit)
+            result += text.utf8.count <= most ? text : String(Substring(text.unicodeScalars.prefix(most)))
             next += 1
             continue
         }
@@ -160,7 +161,7 @@ func smallestOfRuns(_ fact: Fact, in letter: Letter, isTextBlock: [Bool]) -> Fac
     // Children come after parents: one walk backwards tells each of what is in it.
     var smallest = [Double](repeating: .infinity, count: letter.tree.count)
     for node in stride(from: letter.tree.count - 1, to: 0, by: -1) {
-        if letter.tree.isText(node), let value = runs[node].number, value < .infinity, letter.tree.text(of: node).collapsedLength > 0 { smallest[node] = value }
+        if letter.tree.isText(node), let value = runs[node].number, letter.tree.text(of: node).collapsedLength > 0 { smallest[node] = value }
         if isTextBlock[node], smallest[node] < .infinity { values[node] = .number(smallest[node]) }
         let parent = Int(letter.tree.nodes[node].parent)
         smallest[parent] = min(smallest[parent], smallest[node])

@@ -24,6 +24,8 @@ struct Cascade {
     private var universal: [Int32] = []
     /// For each condition of the sheet, whether it holds; nil where not known.
     private let conditions: [Bool?]
+    /// For each rule of the sheet, whether its condition is known to hold.
+    private let holds: [Bool]
     private var inlineBlocks: [String: [Declaration]] = [:]
     private var generated: [Int32] = []
     /// Whether some rule shows the focus in another place than the element that has it.
@@ -38,7 +40,9 @@ struct Cascade {
         isQuirky = sheet.isQuirky
         classes = sheet.classes
         matcher = SelectorMatcher(tree: tree, classes: sheet.classes, isQuirky: sheet.isQuirky)
-        conditions = sheet.sheet.conditions.map { $0.holds(in: context) }
+        let conditions = sheet.sheet.conditions.map { $0.holds(in: context) }
+        self.conditions = conditions
+        holds = sheet.sheet.rules.map { rule in rule.condition.map { conditions[$0] == true } ?? true }
         // Every rule is added, so that its position in the sheet is also its number with the matcher.
         for (position, rule) in sheet.sheet.rules.enumerated() {
             _ = matcher.add(rule.selector)
@@ -102,14 +106,11 @@ struct Cascade {
 
     private mutating func collect(_ candidates: [Int32], _ node: NodeID, _ matched: inout MatchedRules) {
         // Rules turned away by the ancestors' filter cost a little too.
-        matcher.spend(candidates.count / 16)
+        matcher.spend(candidates.count / 2)
         for position in candidates where !isExhausted {
-            let rule = sheet.rules[Int(position)]
             switch matcher.matches(Int(position), node) {
             case .no: continue
-            case .yes:
-                let isCertain = rule.condition.map { conditions[$0] == true } ?? true
-                matched.rules.append(isCertain ? position : -1 - position)
+            case .yes: matched.rules.append(holds[Int(position)] ? position : -1 - position)
             case .unknown: matched.rules.append(-1 - position)
             }
         }
@@ -183,7 +184,9 @@ struct Cascade {
                 isIncomplete = true
             }
         }
-        if isIncomplete { for property in CSSProperty.whereabouts { style.unknown[property] = style.unknown[property] ?? .styleTooComplex } }
+        if isIncomplete {
+            for property in CSSProperty.whereabouts where style.unknown[property] == nil { style.unknown[property] = .styleTooComplex }
+        }
         if isOpen(node, matched) { for property in CSSProperty.looks { style.unknown[property] = .placeholder } }
         return style
     }

@@ -84,8 +84,8 @@ struct SelectorMatcher {
             if parent > 0 { ancestors[node] = ancestors[parent] | own[parent] }
         }
         classStarts[count] = Int32(classes.count)
-        // Some hundreds of steps an element are more than any letter needs.
-        budget = 3_000_000 + min(count, 200_000) * 200
+        // A hundred steps an element are more than any letter needs.
+        budget = 1_500_000 + min(count, 200_000) * 100
     }
 
     private static func bit(_ number: Int32, kind: UInt64) -> UInt64 {
@@ -363,7 +363,7 @@ extension Selector.AttributeTest {
         guard var actual = tree.attribute(name, of: node) else { return false }
         guard let comparison else { return true }
         var wanted = value
-        cost -= (actual.utf8.count + wanted.utf8.count) / 64
+        cost -= (actual.utf8.count + wanted.utf8.count) / 32
         if ignoresCase {
             actual = actual.lowercased()
             wanted = wanted.lowercased()

@@ -15,7 +15,9 @@ struct StyleComputation {
         for property in [CSSProperty.fontSize, .color] {
             if let value = winning[property] { substitutions += set(property, value, on: &style) }
         }
-        for (property, value) in winning where property != .fontSize && property != .color { substitutions += set(property, value, on: &style) }
+        for (property, value) in winning where property != .fontSize && property != .color {
+            substitutions += set(property, value, on: &style)
+        }
         if holdsCurrentColor(winning[.backgroundColor]) { style.backgroundColor = style.color }
         return substitutions
     }
@@ -39,7 +41,9 @@ struct StyleComputation {
             }
             let value = Array(substituted).trimmed
             if let shorthand = cascaded.shorthand {
-                guard let part = longhands(of: shorthand, value).first(where: { $0.0 == property }) else { return Self.mostSubstitutions - left }
+                guard let part = longhands(of: shorthand, value).first(where: { $0.0 == property }) else {
+                    return Self.mostSubstitutions - left
+                }
                 tokens = part.1
             } else {
                 tokens = value
@@ -71,7 +75,9 @@ struct StyleComputation {
     /// Variables of variables: each may name many, and many of them may be empty.
     private static let mostSubstitutions = 1_000
 
-    private func substitute(_ tokens: ArraySlice<CSSToken>, _ values: [String: [CSSToken]], depth: Int, left: inout Int) -> ArraySlice<CSSToken>? {
+    private func substitute(
+        _ tokens: ArraySlice<CSSToken>, _ values: [String: [CSSToken]], depth: Int, left: inout Int
+    ) -> ArraySlice<CSSToken>? {
         guard depth < 8, tokens.count < 500 else { return nil }
         var result: [CSSToken] = []
         var index = tokens.startIndex

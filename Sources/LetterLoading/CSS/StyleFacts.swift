@@ -15,7 +15,8 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
     guard !wanted.isDisjoint(with: appearanceFacts) else { return }
     var all = [styles]
     for context in sheet.distinctContexts(among: [.screen, .dark, .narrow, .print]).dropFirst() {
-        all.append(Styles(tree: tree, sheet: sheet, context: context))
+        // What is too much work once is so every time.
+        if styles.doubt != .styleTooComplex { all.append(Styles(tree: tree, sheet: sheet, context: context)) }
     }
     if wanted.contains(.contrastRatio) { addContrastFacts(to: &letter, styles: all) }
     let narrow = all.first { $0.context == .narrow } ?? styles

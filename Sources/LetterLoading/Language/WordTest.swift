@@ -19,7 +19,8 @@ func testWords(of letter: inout Letter) {
         if tree.name(of: node) == "pdf:page" { pages.append((node, page)) }
         guard tree.isText(node), page > 0, texts[page]?.utf8.count ?? 0 < mostCharacters else { continue }
         let text = tree.text(of: node)
-        texts[page, default: ""] += text.utf8.count <= 2 * mostCharacters ? text : String(Substring(text.unicodeScalars.prefix(mostCharacters)))
+        let isShort = text.utf8.count <= 2 * mostCharacters
+        texts[page, default: ""] += isShort ? text : String(Substring(text.unicodeScalars.prefix(mostCharacters)))
         texts[page, default: ""] += " "
     }
     var values: [NodeID: FactValue] = [:]

@@ -99,8 +99,8 @@ final class PDFFile {
     /// The value of a key, resolved.
     func get(_ key: String, of dictionary: PDFDictionary?) -> PDFValue { resolve(dictionary?[key]) }
 
-    /// The text string of a key, decoded; nil for anything else. Many objects may name one string: it is decoded once, and one that is longer
-    /// than any letter's is cut.
+    /// The text string of a key, decoded; nil for anything else. Many objects may name one string: it is decoded once, and one that is
+    /// longer than any letter's is cut.
     func text(_ key: String, of dictionary: PDFDictionary?) -> String? {
         guard case .reference(let id)? = dictionary?[key] else { return get(key, of: dictionary).text }
         if let known = texts[id] { return known }

@@ -29,12 +29,16 @@ struct RenderingDemand {
     mutating func allows(_ page: PDFDictionary, content: PageContent) -> Bool {
         guard !hasTooManyFields, codesLeft > 0, appearanceBytesLeft > 0 else { return false }
         codesLeft -= codes(ofResources: inherited("Resources", of: page, in: file).dictionary)
-        for (form, count) in content.formPaints where codesLeft > 0 { codesLeft -= codes(ofForm: form).multipliedReportingOverflow(by: count).partialValue }
+        for (form, count) in content.formPaints where codesLeft > 0 { codesLeft -= codes(ofForm: form) * count }
         for entry in file.get("Annots", of: page).array ?? [] where codesLeft > 0 && appearanceBytesLeft > 0 {
-            guard let annotation = file.resolve(entry).dictionary, let normal = file.get("AP", of: annotation).dictionary?["N"] else { continue }
+            guard let annotation = file.resolve(entry).dictionary, let normal = file.get("AP", of: annotation).dictionary?["N"] else {
+                continue
+            }
             appearanceBytesLeft -= 1_000
             var appearance = file.resolve(normal)
-            if case .dictionary(let states) = appearance { appearance = file.resolve(file.get("AS", of: annotation).name.flatMap { states[$0] }) }
+            if case .dictionary(let states) = appearance {
+                appearance = file.resolve(file.get("AS", of: annotation).name.flatMap { states[$0] })
+            }
             guard case .stream(let id, _) = appearance else { continue }
             codesLeft -= codes(ofForm: id)
             if sizes[id] == nil { sizes[id] = file.streamData(id)?.count ?? 0 }

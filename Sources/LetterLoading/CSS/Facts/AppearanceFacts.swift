@@ -190,6 +190,10 @@ struct AppearanceFacts {
         for node in stops where letter.facts[.isVisible, node] != .flag(false) {
             // A text field shows its caret, whatever its outline.
             if textFields.contains(letter.facts.roles[node].rawValue) { continue }
+            if let doubt = styles.doubt {
+                values[node] = .unknown(doubt)
+                continue
+            }
             let parent = tree.parent(of: node) ?? DocumentTree.root
             let matched = cascade.matchFocused(node)
             let key = FocusKey(style: styles.index(of: node), name: tree.nodes[node].name, matched: matched)
@@ -204,7 +208,7 @@ struct AppearanceFacts {
                 || focused.fontWeight != rest.fontWeight || focused.textFillColor != rest.textFillColor || focused.opacity != rest.opacity
                 || focused.isFiltered != rest.isFiltered || focused.isTransformed != rest.isTransformed || focused.fontSize != rest.fontSize
             let value: FactValue
-            if let doubt = styles.doubt ?? focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] {
+            if let doubt = focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] {
                 value = .unknown(doubt)
             } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere || cascade.declaresOther(matched) {
                 value = .unknown(.styleNotEvaluated)

@@ -83,9 +83,11 @@ struct Surfaces {
         var images = (0..<tree.count).filter { tree.name(of: $0) == "img" }[...]
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
             let style = styles[node]
-            guard node >= coveredUntil, style.position == .absolute || style.position == .fixed, rendered?[node] != .flag(false), !style.isClippedAway else { continue }
+            guard node >= coveredUntil, style.position == .absolute || style.position == .fixed,
+                rendered?[node] != .flag(false), !style.isClippedAway else { continue }
             while let image = images.first, image <= node { images.removeFirst() }
-            let isPicture = ["img", "svg", "object", "video"].contains(tree.name(of: node)) || (images.first.map { $0 < tree.end(of: node) } ?? false)
+            let isPicture = ["img", "svg", "object", "video"].contains(tree.name(of: node))
+                || (images.first.map { $0 < tree.end(of: node) } ?? false)
             if isPicture || style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty {
                 found.formUnion(tree.subtree(of: node))
                 coveredUntil = tree.end(of: node)
