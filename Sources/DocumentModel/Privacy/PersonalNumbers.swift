@@ -320,7 +320,7 @@ struct DigitRun {
         // A comma or a bracket may stand where the parts of the number meet, and nowhere else.
         guard cuts.allSatisfy({ !gaps[start + $0].contains(.wide) || $0 == 2 || $0 == 4 || $0 == 6 }) else { return false }
         if isDateWithYear(start, cuts) { return false }
-        if isAlone || [[6], [2, 4, 6], [4, 6], [2, 6], [1, 2, 3, 4, 5, 6]].contains(cuts) { return true }
+        if isAlone || DigitRun.usualCuts.contains(cuts) { return true }
         // In pairs, as telephone numbers are, where a dash sets the last four apart.
         if gaps[start + 6].contains(.dash), !cuts.contains(where: { $0 != 6 && gaps[start + $0].contains(.dash) }) { return true }
         // Otherwise what stands inside is alike, and what stands around it is not.
@@ -334,6 +334,9 @@ struct DigitRun {
         }
         return isApart(start) { groupSize(endingAt: start) } && isApart(start + 10) { groupSize(from: start + 10) }
     }
+
+    /// Where people and programs part the ten digits, whatever else stands near.
+    private static let usualCuts: Set<[Int]> = [[6], [2, 4, 6], [4, 6], [2, 6], [1, 2, 3, 4, 5, 6], [3, 6], [5]]
 
     /// The size of the groups where all are alike, of one or two digits; nil where they are not.
     private func uniformSize(_ start: Int, _ cuts: [Int]) -> Int? {
