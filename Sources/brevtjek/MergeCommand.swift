@@ -35,6 +35,8 @@ struct MergeCommand: ParsableCommand {
             var lines: [Line] = []
             // An input is the file's that has most of its records, the later one where they have the same: a run that was broken off left some out.
             var owners: [UInt64: (file: Int, count: Int)] = [:]
+            // Where an input was met first: it keeps its place among those of its archive though a later run judged it.
+            var places: [UInt64: (file: Int, offset: Int)] = [:]
             // The last file that has anything of an input or archive.
             var latest: [String: Int] = [:]
             for (index, path) in results.enumerated() {
@@ -58,6 +60,7 @@ struct MergeCommand: ParsableCommand {
                         counts[head.id, default: 0] += 1
                         let key = String(head.path.prefix { $0 != "!" })
                         latest[key] = index
+                        if places[head.id] == nil { places[head.id] = (index, offset) }
                         lines.append(Line(key: key, id: head.id, isUnchecked: head.code == .notChecked, file: index, offset: offset, count: line.count))
                     }
                 } catch is Files.ReadFailure {
@@ -70,9 +73,10 @@ struct MergeCommand: ParsableCommand {
                 for (id, count) in counts where count >= owners[id]?.count ?? 0 { owners[id] = (index, count) }
             }
             lines.removeAll { owners[$0.id]?.file != $0.file || ($0.isUnchecked && latest[$0.key] != $0.file) }
-            lines.sort {
-                if $0.key != $1.key { return $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-                return $0.file != $1.file ? $0.file < $1.file : $0.offset < $1.offset
+            lines.sort { first, second in
+                if first.key != second.key { return first.key.utf8.lexicographicallyPrecedes(second.key.utf8) }
+                let (one, other) = (places[first.id] ?? (0, 0), places[second.id] ?? (0, 0))
+                return first.id == second.id || one == other ? first.offset < second.offset : one < other
             }
             try write(lines)
         }

@@ -66,6 +66,8 @@ final class Batch {
         var frames: [[UInt8]] = []
         var content: [UInt8]?
         var frameBytes = 0
+        /// Of the archive it came from; nil for a file of its own.
+        var feed: Int?
     }
 
     private enum State {
@@ -88,9 +90,15 @@ final class Batch {
         /// Since when its next step is waited for: on the clock and in its CPU seconds; nil while nobody waits.
         var waiting: (since: Double, cpu: Double)?
         var wasStopped: Worker.Stop?
-        /// Whether a letter of it has a record in this run.
-        var hasRecord = false
+        /// Records that came of it so far: a message in it has one for each of its files.
+        var records = 0
+        /// Tells the archives of a run apart.
+        let number: Int
     }
+
+    /// What all files of an archive may have; a batch of Digital Post has fewer letters.
+    private static let mostArchiveRecords = 2_000_000
+    private var feedCount = 0
 
     /// Letters being judged, by their key in `memory`.
     private var beingJudged: Set<String> = []
@@ -270,7 +278,8 @@ final class Batch {
                     close(file.descriptor)
                     return failed(place, WorkerFailure.failure(.notChecked, limits: limits, language: language))
                 }
-                feed = Feed(process: process, place: place, file: file.descriptor, size: file.size)
+                feedCount += 1
+                feed = Feed(process: process, place: place, file: file.descriptor, size: file.size, number: feedCount)
                 progress.openedArchive()
                 continue
             }
@@ -293,6 +302,12 @@ final class Batch {
 
     private func nextStep() -> FeedStep {
         guard let current = feed else { return .again }
+        guard current.records <= Batch.mostArchiveRecords else {
+            close(current.file)
+            _ = current.process.end()
+            feed = nil
+            return .slot(failed(current.place, LetterRecord.Failure(LoadError(.archiveExpandsTooMuch), language: language)))
+        }
         func inner(_ name: [UInt8]) -> Place { current.place.inner(name.split(separator: 0).map { Input(path: Array($0)).shownPath }, language: language) }
         switch current.process.next() {
         case .waiting:
@@ -303,13 +318,15 @@ final class Batch {
             switch step {
             case .file(let name, let descriptor):
                 feed?.steps += 1
-                feed?.hasRecord = true
+                feed?.records += 1
                 progress.found()
                 guard let descriptor else { return .slot(failed(inner(name), LetterRecord.Failure(.tooLarge, language: language))) }
-                return remembered(inner(name), file: descriptor).map { .slot($0) } ?? .again
+                guard var slot = remembered(inner(name), file: descriptor) else { return .again }
+                slot.feed = current.number
+                return .slot(slot)
             case .failed(let path, let cause):
                 feed?.steps += 1
-                feed?.hasRecord = true
+                feed?.records += 1
                 return .slot(failed(path.isEmpty ? current.place : inner(path), LetterRecord.Failure(LoadError(cause), language: language)))
             case .sampled(let total, let chosen):
                 if sampling != nil {
@@ -517,6 +534,7 @@ final class Batch {
         if slots[index].file >= 0 { close(slots[index].file) }
         slots[index].file = -1
         slots[index].state = state
+        if let number = slots[index].feed, number == feed?.number { feed?.records += max(0, slots[index].frames.count - 1) }
     }
 
     /// The letter a worker was at work on when it ended is tried once more, in a worker that has worked on nothing; the ones behind it go to others.
