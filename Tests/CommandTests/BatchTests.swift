@@ -234,6 +234,17 @@ import Testing
         #expect(broken.isEmpty)
     }
 
+    /// Constructs over and over, and archives that are none: each has its record, and none breaks a worker down or takes its time. `make bench` makes them larger.
+    @Test func hostileInputsHaveTheirRecords() throws {
+        let folder = try TemporaryFolder()
+        #expect(try Program.run(["hostile", "129", folder.path + "/ind"], program: "make-letters").status == 0)
+        let result = try Program.run(["check", "ind", "--include", "**", "--stream", "--profile", "alle"], folder: folder.path)
+        #expect(result.status == 0)
+        let records = try Self.records(result.output)
+        #expect(Set(records.compactMap { ($0["path"] as? String)?.split(separator: "!").first }).count == 129)
+        #expect(Self.codes(records).compactMap(\.self).filter { ["crashed", "timeout", "outOfMemory", "notChecked"].contains($0) } == [])
+    }
+
     @Test func progressGoesToTheErrorStream() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.html, to: "a.html")
