@@ -18,7 +18,10 @@ static int is_memory_used_up(void) {
 }
 
 /// Libraries break off when they get no memory, by a trap, an abort or a null pointer; the last thing that failed was to get it.
-static void crashed(int signal) {
+static void crashed(int signal, siginfo_t *info, void *context) {
+    (void)context;
+    // Sent by somebody: nothing broke down here.
+    if (info->si_code <= 0 && info->si_pid != getpid()) _exit(BREVTJEK_EXIT_SIGNALLED);
     if (errno == ENOMEM || is_memory_used_up()) _exit(BREVTJEK_EXIT_OUT_OF_MEMORY);
     // The usual action is in place again, and is taken when this returns.
     syscall(SYS_tgkill, getpid(), (pid_t)syscall(SYS_gettid), signal);
@@ -27,7 +30,7 @@ static void crashed(int signal) {
 int brevtjek_catch_crashes(void) {
     static const int caught[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
     stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
-    struct sigaction action = {.sa_handler = crashed, .sa_flags = SA_ONSTACK | SA_RESETHAND};
+    struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_ONSTACK | SA_RESETHAND | SA_SIGINFO};
     if (sigaltstack(&other, NULL)) return -1;
     for (size_t index = 0; index < sizeof caught / sizeof *caught; index++)
         if (sigaction(caught[index], &action, NULL)) return -1;

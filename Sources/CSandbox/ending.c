@@ -2,6 +2,7 @@
 #include "CSandbox.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,9 +58,29 @@ static void handle(int number, void (*handler)(int)) {
 
 void brevtjek_end_cleanly(void) {
     owner = getpid();
+    // A file that may not grow is said to be that, and ends nobody.
+    signal(SIGXFSZ, SIG_IGN);
+    // Names in archives are read as the text they are, whatever the surroundings say.
+    setlocale(LC_CTYPE, "C.UTF-8");
     handle(SIGINT, end_now);
     handle(SIGTERM, end_now);
     handle(SIGHUP, end_now);
+}
+
+size_t brevtjek_stack(void) {
+    enum { usual = 8 << 20 };
+    struct rlimit stack;
+    if (getrlimit(RLIMIT_STACK, &stack)) return 0;
+    if (stack.rlim_cur != RLIM_INFINITY && stack.rlim_cur < usual) {
+        struct rlimit wanted = {usual, stack.rlim_max == RLIM_INFINITY || stack.rlim_max > usual ? stack.rlim_max : usual};
+        // The system may let us have more than we were given, or no more.
+        if (setrlimit(RLIMIT_STACK, &wanted) && stack.rlim_max > stack.rlim_cur) {
+            wanted.rlim_cur = wanted.rlim_max = stack.rlim_max;
+            setrlimit(RLIMIT_STACK, &wanted);
+        }
+        if (getrlimit(RLIMIT_STACK, &stack)) return 0;
+    }
+    return stack.rlim_cur == RLIM_INFINITY ? SIZE_MAX : stack.rlim_cur;
 }
 
 static int heard_by = -1, told_by = -1;

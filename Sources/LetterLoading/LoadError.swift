@@ -22,6 +22,8 @@ package struct LoadError: Error, Hashable, Sendable {
         /// Behind its end mark there is more, which no program unpacks.
         case archiveGoesOnAfterItsEnd
         case archiveExpandsTooMuch
+        /// It lies in an archive that lies in another.
+        case archiveTooDeep
         /// It holds no file at all.
         case archiveHoldsNoLetters
         case messageNotWellFormed(line: Int)
@@ -46,7 +48,7 @@ package struct LoadError: Error, Hashable, Sendable {
         case .empty, .damaged, .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveHoldsNoLetters, .messageNotWellFormed: .unreadable
         case .needsPassword: .encrypted
         case .contentIsNot, .unknownFormat, .messageHasDocumentType, .messageEncodingNotRead, .formatNotJudged: .unsupported
-        case .larger, .expandsTooMuch, .archiveExpandsTooMuch, .messageExpandsTooMuch, .messageHoldsMoreFiles: .tooLarge
+        case .larger, .expandsTooMuch, .archiveExpandsTooMuch, .archiveTooDeep, .messageExpandsTooMuch, .messageHoldsMoreFiles: .tooLarge
         }
     }
 }

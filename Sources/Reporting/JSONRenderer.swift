@@ -71,7 +71,7 @@ func recordJSON(_ record: LetterRecord) -> JSONText {
                     json.field("date", answer.date)
                     json.field("requirement", answer.requirement)
                     json.field("verdict", answer.verdict.rawValue)
-                    json.field("who", answer.who)
+                    json.field("who", answer.who.maskingCPR())
                 }
             }
         }
@@ -103,8 +103,8 @@ func recordJSON(_ record: LetterRecord) -> JSONText {
             json.object { json in
                 json.field("date", claim.date)
                 json.field("kind", claim.kind.rawValue)
-                json.field("reason", claim.reason)
-                json.field("who", claim.who)
+                json.field("reason", claim.reason.maskingCPR())
+                json.field("who", claim.who.maskingCPR())
             }
         }
         json.field("format", record.format == .message ? record.message : record.format?.rawValue)
@@ -199,7 +199,7 @@ extension JSONText {
                 json.key("suppressed")
                 json.object { json in
                     json.field("by", suppression.kind.rawValue)
-                    json.field("reason", suppression.reason)
+                    json.field("reason", suppression.reason?.maskingCPR())
                 }
             }
         }

@@ -44,6 +44,10 @@ extension LetterRecord.Failure {
             Localized(
                 da: "Arkivet fylder mere pakket ud, end der læses. Filerne før grænsen er kontrolleret; resten er ikke. Del arkivet i flere.",
                 en: "The archive unpacks to more than is read. The files before the limit have been checked; the rest has not. Split the archive.")
+        case .archiveTooDeep:
+            Localized(
+                da: "Arkivet ligger i et arkiv, som selv ligger i et arkiv. Så dybt pakkes der ikke ud, og det er ikke kontrolleret. Pak det yderste ud først.",
+                en: "The archive lies in an archive that lies in another. So deep nothing is unpacked, and it was not checked. Unpack the outer one first.")
         case .archiveHoldsNoLetters:
             Localized(
                 da: "Der er ingen filer i arkivet, så der er intet kontrolleret.",

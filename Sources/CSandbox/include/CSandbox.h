@@ -8,6 +8,8 @@
 #define BREVTJEK_EXIT_OUT_OF_MEMORY 71
 /// Exit status of a worker that could not be bound as the kernel allows, and has read nothing.
 #define BREVTJEK_EXIT_NOT_BOUND 72
+/// Exit status of a worker to which somebody sent the signal of a crash.
+#define BREVTJEK_EXIT_SIGNALLED 73
 
 /// fork(2), which Swift does not import. Only for a process that has no other thread. The child ends with its parent.
 pid_t brevtjek_fork(void);
@@ -50,6 +52,8 @@ int brevtjek_keep_only(int first, int second);
 int brevtjek_wait(pid_t process, int *status, long *peakKilobytes);
 /// Lets SIGINT, SIGTERM and SIGHUP end this process as they do, with its temporary files. To be called once, first of all.
 void brevtjek_end_cleanly(void);
+/// Bytes of stack this process and its workers have, after asking for the usual 8 MB.
+size_t brevtjek_stack(void);
 /// A file that goes when a signal ends the process, until it is taken back.
 void brevtjek_temporary_add(const char *path);
 void brevtjek_temporary_remove(const char *path);

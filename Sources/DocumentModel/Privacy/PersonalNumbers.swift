@@ -200,7 +200,7 @@ struct DigitRun {
             let properties = scalar.properties
             let category = properties.generalCategory
             if let type = properties.numericType, let number = properties.numericValue, number >= 0, number <= 9, number == number.rounded(),
-                type != .numeric || category == .otherNumber || category == .otherSymbol
+                type != .numeric || category == .otherNumber || category == .otherSymbol || value == 0x3007 || (value >= 0x4E00 && value <= 0x9FFF)
             {
                 self = .digit(UInt8(number))
                 return
@@ -291,6 +291,7 @@ struct DigitRun {
 
     private func evaluate(_ found: inout Set<Int>) {
         for start in 0...(digits.count - 10) where start == 0 || !gaps[start].isEmpty {
+            if begins(start + 12), isNumberBehindYear(start) { take(start..<(start + 12), &found) }
             guard isDate(start) else { continue }
             if begins(start + 10), isNumber(start, isAlone: digits.count == 10) { take(start..<(start + 10), &found) }
             if begins(start + 12), isNumberWithYear(start) { take(start..<(start + 12), &found) }
@@ -377,12 +378,19 @@ struct DigitRun {
         }
     }
 
-    /// `31.02.1990-1234`, with the year in full: a dash sets the last four apart.
+    /// `31.02.1990-1234`, with the year in full behind the day and month: a dash sets the last four apart.
     private func isNumberWithYear(_ start: Int) -> Bool {
         let cuts = (1..<12).filter { !gaps[start + $0].isEmpty }
-        guard cuts == [8] || cuts == [2, 4, 8], gaps[start + 8].contains(.dash), cuts.allSatisfy({ $0 == 8 || !gaps[start + $0].contains(.dash) }) else { return false }
-        let century = digits[start + 4] * 10 + digits[start + 5]
-        return (18...20).contains(century)
+        guard cuts == [8] || cuts == [2, 4, 8], gaps[start + 8].contains(.dash) else { return false }
+        return (18...20).contains(digits[start + 4] * 10 + digits[start + 5])
+    }
+
+    /// `1990-02-31-1234`.
+    private func isNumberBehindYear(_ start: Int) -> Bool {
+        let cuts = (1..<12).filter { !gaps[start + $0].isEmpty }
+        guard cuts == [8] || cuts == [4, 6, 8], gaps[start + 8].contains(.dash), (18...20).contains(digits[start] * 10 + digits[start + 1]) else { return false }
+        let (month, day) = (digits[start + 4] * 10 + digits[start + 5], digits[start + 6] * 10 + digits[start + 7])
+        return (1...12).contains(month) && (1...31).contains(day)
     }
 
     /// `24.12.2026 10` or `2010-12-24 10`.
@@ -397,8 +405,14 @@ extension String {
     /// The same text with an `x` for each digit that may belong to a CPR number.
     package func maskingCPR() -> String {
         guard mayHoldTenDigits else { return self }
-        let scalars = Array(unicodeScalars)
-        return String(scalars, masking: personalNumberPositions(in: scalars)) ?? self
+        var text = self
+        // What is left beside a number stands alone then, and is looked at as such: once more masks no more.
+        for _ in 0..<16 {
+            let scalars = Array(text.unicodeScalars)
+            guard let masked = String(scalars, masking: personalNumberPositions(in: scalars)) else { break }
+            text = masked
+        }
+        return text
     }
 
     /// nil when nothing is masked.

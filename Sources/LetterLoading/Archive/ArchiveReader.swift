@@ -26,6 +26,8 @@ package struct ArchiveReader: ~Copyable {
     private let zip: ZipDirectory?
     private var entries = 0
     private var files = 0
+    /// Links, devices and pipes so far.
+    package private(set) var passedOver = 0
     private var size: Int?
     private var isEncrypted = false
 
@@ -84,18 +86,26 @@ package struct ArchiveReader: ~Copyable {
             entries += 1
             try budget.takeEntry()
             // Another name of a file that came before.
-            if archive_entry_hardlink(entry) != nil { continue }
+            if archive_entry_hardlink(entry) != nil {
+                passedOver += 1
+                continue
+            }
             let kind = archive_entry_filetype(entry) & 0o170000
             // A header without a kind was given up: it goes on for longer than libarchive follows.
             guard kind != 0 else { throw LoadError(.archiveDamaged) }
-            guard kind == 0o100000 else { continue }
+            guard kind == 0o100000 else {
+                if kind != 0o040000 { passedOver += 1 }
+                continue
+            }
             files += 1
             try budget.takeFile()
             guard takes(files - 1) else { continue }
             isEncrypted = archive_entry_is_encrypted(entry) != 0
             size = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
             let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
-            return Entry(name: name.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? [])
+            // A name that cannot be told at all is one all the same.
+            let bytes = name.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
+            return Entry(name: bytes.isEmpty ? Array("fil-\(files)".utf8) : bytes)
         }
     }
 

@@ -1,4 +1,6 @@
 internal import CArchive
+internal import CZlib
+internal import Glibc
 
 /// The bytes of a tar, unpacked by libarchive's own filters and watched on their way to its reader.
 ///
@@ -23,6 +25,9 @@ final class TarStream {
 
     /// Bytes handed on, without the sentinel.
     private(set) var length = 0
+    /// Of those bytes, where a gzip says what it should be; libarchive does not look. Source: RFC 1952 section 2.3.1.
+    private var checksum = crc32(0, nil, 0)
+    private let isGzip: Bool
     private(set) var hasEnded = false
     /// Whether more was asked for than there is.
     private(set) var wasExhausted = false
@@ -45,9 +50,13 @@ final class TarStream {
             archive_read_free(raw)
             throw LoadError(.archiveDamaged)
         }
+        let place = lseek(source.descriptor, 0, SEEK_CUR)
         self.raw = raw
         self.source = source
         self.budget = budget
+        isGzip = archive_filter_count(raw) == 2 && source.bytes(at: 0, count: 2) == [0x1F, 0x8B]
+        // Looking for it has moved where libarchive reads on from.
+        lseek(source.descriptor, place, SEEK_SET)
         writeSentinel()
     }
 
@@ -79,6 +88,9 @@ final class TarStream {
         if end > length { throw LoadError(.archiveEndsEarly) }
         while nextBytes() != nil {}
         if let failure { throw failure }
+        // Of several gzips one behind the other the last says its own length.
+        let trailer = source.bytes(at: source.size - 8, count: 8).enumerated().map { UInt($1) << UInt(8 * ($0 % 4)) }
+        if isGzip, trailer.count == 8, trailer[4...].reduce(0, |) == UInt(length) & 0xFFFF_FFFF, trailer[..<4].reduce(0, |) != UInt(checksum) { throw LoadError(.archiveDamaged) }
         if lastNonZero >= end || source.holdsMore(after: Int(archive_filter_bytes(raw, -1))) { throw LoadError(.archiveGoesOnAfterItsEnd) }
     }
 
@@ -103,6 +115,7 @@ final class TarStream {
         let bytes = UnsafeRawBufferPointer(start: start, count: count)
         if let last = bytes.lastIndex(where: { $0 != 0 }) { lastNonZero = length + last }
         length += count
+        if isGzip { checksum = crc32(checksum, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(count)) }
         return bytes
     }
 

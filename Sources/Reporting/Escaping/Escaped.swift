@@ -18,8 +18,11 @@ package struct Escaped<Language: OutputLanguage>: Hashable, Sendable {
 
     package init(_ text: LetterText) {
         self.text = ""
-        Language.append(text.unescaped, to: &self.text, isAtStart: true)
+        Escaped.append(text.unescaped, to: &self.text, isAtStart: true)
     }
+
+    /// Whoever wrote a text, a number in it is somebody's: what persons write in their own files is masked here.
+    fileprivate static func append(_ text: String, to output: inout String, isAtStart: Bool) { Language.append(text.maskingCPR(), to: &output, isAtStart: isAtStart) }
 
     package init(_ text: String) { self.init(LetterText(text)) }
 
@@ -48,9 +51,9 @@ extension Escaped: ExpressibleByStringInterpolation {
         package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity + 32 * interpolationCount) }
         package mutating func appendLiteral(_ literal: StaticString) { literal.withUTF8Buffer { text += String(decoding: $0, as: UTF8.self) } }
         package mutating func appendInterpolation(_ piece: Escaped) { text += piece.text }
-        package mutating func appendInterpolation(_ text: LetterText) { Language.append(text.unescaped, to: &self.text, isAtStart: self.text.isEmpty) }
-        package mutating func appendInterpolation(_ text: String) { Language.append(text, to: &self.text, isAtStart: self.text.isEmpty) }
-        package mutating func appendInterpolation(_ text: Substring) { Language.append(String(text), to: &self.text, isAtStart: self.text.isEmpty) }
+        package mutating func appendInterpolation(_ text: LetterText) { Escaped.append(text.unescaped, to: &self.text, isAtStart: self.text.isEmpty) }
+        package mutating func appendInterpolation(_ text: String) { Escaped.append(text, to: &self.text, isAtStart: self.text.isEmpty) }
+        package mutating func appendInterpolation(_ text: Substring) { Escaped.append(String(text), to: &self.text, isAtStart: self.text.isEmpty) }
         package mutating func appendInterpolation(_ number: Int) { text += "\(number)" }
         /// For the file of the language: a text that another of its escapes has made.
         mutating func append(made text: String) { self.text += text }

@@ -6,7 +6,7 @@ enum SpreadsheetCell {
     /// that is printed to a log begins with what a person wrote.
     static func text(_ text: LetterText) -> String {
         var result = ""
-        for scalar in text.unescaped.unicodeScalars { result.appendVisible(scalar) }
+        for scalar in text.unescaped.maskingCPR().unicodeScalars { result.appendVisible(scalar) }
         return beginsFormula(text.unescaped) ? "'" + result : result
     }
 

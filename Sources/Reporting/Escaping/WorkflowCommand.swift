@@ -23,7 +23,7 @@ package typealias WorkflowCommand = Escaped<WorkflowCommandLanguage>
 extension WorkflowCommand.StringInterpolation {
     mutating func appendInterpolation(property text: LetterText) {
         var piece = ""
-        WorkflowCommandLanguage.append(text.unescaped, to: &piece, isProperty: true)
+        WorkflowCommandLanguage.append(text.unescaped.maskingCPR(), to: &piece, isProperty: true)
         append(made: piece)
     }
 }

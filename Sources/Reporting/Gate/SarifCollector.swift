@@ -235,7 +235,7 @@ package final class SarifCollector: LetterCollector {
                 json.array([0]) { json, _ in
                     json.object { json in
                         json.key("justification")
-                        json.value(Messages.suppression(suppression)[language])
+                        json.value(Messages.suppression(suppression)[language].maskingCPR())
                         json.key("kind")
                         json.value(suppression.kind == .inline ? "inSource" : "external")
                     }

@@ -14,6 +14,8 @@ final class ArchiveFeed {
         case failed(path: [UInt8], cause: LoadError.Cause)
         /// How many files there are, and how many of them follow. Comes first, and not again where steps are passed over.
         case sampled(total: Int, chosen: Int)
+        /// So many links, devices and pipes were passed over.
+        case passedOver(Int)
         /// The system gives no more memory for files, or descriptors.
         case noMemory
         case end
@@ -41,6 +43,7 @@ final class ArchiveFeed {
         case nested
         /// The bytes that came are of a file that broke off.
         case dropped
+        case passedOver
     }
 
     /// - Parameter skipping: how many steps with a file or a failure are passed over: those that a process before this one has handed over.
@@ -110,6 +113,7 @@ final class ArchiveFeed {
             case .sampled:
                 let numbers = name.split(separator: 0x20).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
                 return numbers.count == 2 ? .step(.sampled(total: numbers[0], chosen: numbers[1])) : .brokenDown
+            case .passedOver: return Int(String(decoding: name, as: UTF8.self)).map { .step(.passedOver($0)) } ?? .brokenDown
             case .end: return .step(.end)
             }
         }
@@ -153,13 +157,21 @@ private struct Unpacker {
     let size: Int
     let socket: Int32
     var skipping: Int
+    private var passedOver = 0
+
+    init(archive: Int32, size: Int, socket: Int32, skipping: Int) {
+        self.archive = archive
+        self.size = size
+        self.socket = socket
+        self.skipping = skipping
+    }
 
     /// Names in archives can be of any length; what is longer than a path can be is cut.
     static let longestName = 2_048
     static let longestPacket = 32_768 + 2
     /// What can be said of an archive or of a file in it; sent as its place here.
     static let causes: [LoadError.Cause] = [
-        .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveExpandsTooMuch, .archiveHoldsNoLetters, .empty, .needsPassword, .damaged(detail: ""),
+        .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveExpandsTooMuch, .archiveHoldsNoLetters, .archiveTooDeep, .empty, .needsPassword, .damaged(detail: ""),
     ]
 
     mutating func run(sampling: Sampling?) {
@@ -177,14 +189,31 @@ private struct Unpacker {
         } catch {
             fail(error.cause, path: [])
         }
+        if passedOver > 0 { send(.passedOver, name: Array("\(passedOver)".utf8)) }
         send(.end, name: [])
     }
 
     private mutating func unpack(
         _ archive: consuming ArchiveReader, budget: UnpackBudget, chosen: Set<Int>?, inside prefix: [UInt8]
     ) throws(LoadError) {
-        while let entry = try archive.next(taking: { chosen?.contains($0) ?? true }) {
+        var before = 0
+        while true {
+            let next: ArchiveReader.Entry?
+            do throws(LoadError) {
+                next = try archive.next(taking: { chosen?.contains($0) ?? true })
+            } catch {
+                passedOver += archive.passedOver - before
+                throw error
+            }
+            passedOver += archive.passedOver - before
+            before = archive.passedOver
+            guard let entry = next else { return }
             let name = prefix + entry.name
+            // What lies so deep is named for what it is.
+            if !prefix.isEmpty, ArchiveReader.isArchive(String(decoding: entry.name, as: UTF8.self)) {
+                fail(.archiveTooDeep, path: name)
+                continue
+            }
             let isArchive = prefix.isEmpty && ArchiveReader.isArchive(String(decoding: entry.name, as: UTF8.self))
             // What was handed over before is read once more and kept nowhere, for the budget's sake.
             let isSent = skipping == 0 || isArchive

@@ -99,6 +99,8 @@ final class Batch {
     /// What all files of an archive may have; a batch of Digital Post has fewer letters.
     private static let mostArchiveRecords = 2_000_000
     private var feedCount = 0
+    /// Links, devices and pipes in archives.
+    private var passedOver = 0
 
     /// Letters being judged, by their key in `memory`.
     private var beingJudged: Set<String> = []
@@ -152,6 +154,9 @@ final class Batch {
             try fill()
             try deliverReady(deliver)
             if slots.isEmpty, feed == nil, nextInput == inputs.count {
+                if passedOver > 0 {
+                    writeError("brevtjek: \(passedOver == 1 ? "1 genvej eller enhed i et arkiv er sprunget over" : "\(passedOver) genveje eller enheder i arkiver er sprunget over") / links or devices in archives were passed over")
+                }
                 if machineTroubles > 0 { writeError("brevtjek: \(Messages.machineTrouble(machineTroubles).da) / \(Messages.machineTrouble(machineTroubles).en)") }
                 return end
             }
@@ -333,6 +338,9 @@ final class Batch {
                     sampled.total &+= total
                     sampled.chosen &+= chosen
                 }
+                return .again
+            case .passedOver(let count):
+                passedOver &+= max(0, count)
                 return .again
             case .noMemory: return brokenDown(current)
             case .end:

@@ -207,6 +207,7 @@ extension ByteWriter {
         case .archiveEndsEarly: add(byte: 12)
         case .archiveGoesOnAfterItsEnd: add(byte: 13)
         case .archiveHoldsNoLetters: add(byte: 14)
+        case .archiveTooDeep: add(byte: 18)
         case .messageExpandsTooMuch: add(byte: 15)
         case .messageEncodingNotRead(let name):
             add(byte: 16)
@@ -263,6 +264,7 @@ extension ByteReader {
         case 12: .archiveEndsEarly
         case 13: .archiveGoesOnAfterItsEnd
         case 14: .archiveHoldsNoLetters
+        case 18: .archiveTooDeep
         case 15: .messageExpandsTooMuch
         case 16: .messageEncodingNotRead(try text())
         case 17: .messageHoldsMoreFiles(than: try number())

@@ -13,6 +13,9 @@ struct Limits {
     /// Whether nothing is read where the kernel lacks a protection.
     var requiresSandbox = false
 
+    /// With less a letter that is sound may run out of it.
+    private static let leastStack = 4 << 20
+
     /// What keeps a worker from everything but its letter. Each is set for good before the first byte of a letter.
     struct Protection: OptionSet {
         let rawValue: Int32
@@ -29,6 +32,9 @@ struct Limits {
     ///
     /// - Throws: `UsageFailure` where something is missing and the sandbox is required.
     func prepare() throws {
+        if brevtjek_stack() < Limits.leastStack {
+            throw UsageFailure(message: "der er for lidt stak (ulimit -s) til at læse breve / too little stack (ulimit -s) to read letters")
+        }
         // Workers find these as they were before there was a letter.
         _ = Limits.readable
         let missing = Limits.missing()
