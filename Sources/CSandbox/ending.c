@@ -83,10 +83,16 @@ size_t brevtjek_stack(void) {
     return stack.rlim_cur == RLIM_INFINITY ? SIZE_MAX : stack.rlim_cur;
 }
 
+uint64_t brevtjek_address_space(void) {
+    struct rlimit space;
+    return getrlimit(RLIMIT_AS, &space) || space.rlim_cur == RLIM_INFINITY ? UINT64_MAX : space.rlim_cur;
+}
+
 static int heard_by = -1, told_by = -1;
 
 static void tell(int number) {
-    (void)number;
+    // A worker that has not yet its own handlers: what is sent to it is no signal to its parent.
+    if (getpid() != owner) _exit(128 + number);
     int saved = errno;
     // A loop that waits for a reader which takes nothing does not hear this; it has its last second.
     struct itimerval last = {.it_value = {.tv_sec = 0, .tv_usec = 800000}};

@@ -43,6 +43,45 @@ enum Files {
         return one.st_dev == other.st_dev && one.st_ino == other.st_ino
     }
 
+    /// What is read is not written over. A letter of a folder that was searched may be called as the output is – it is what the run before left there – and is
+    /// taken out.
+    ///
+    /// - Parameter others: results, lists and settings that are read.
+    /// - Throws: `UsageFailure` where an output is a letter that was named, or one of the others, or another output.
+    static func protect(_ inputs: Inputs?, others: [String?], from outputs: [String]) throws -> Inputs? {
+        let outputs = outputs.filter { $0 != "-" && kind(of: Array($0.utf8), follows: true) == .file }
+        func failure(_ path: String) -> UsageFailure { UsageFailure(message: "-o \(path): filen bliver læst, og den ville blive overskrevet / the file is read, and would be written over") }
+        for output in outputs {
+            if others.contains(where: { $0.map { isSame($0, output) } == true }) { throw failure(output) }
+            if outputs.count(where: { isSame($0, output) }) > 1 { throw UsageFailure(message: "-o \(output): to formater til den samme fil / two formats to the same file") }
+        }
+        guard let inputs, !outputs.isEmpty else { return inputs }
+        // By number, so that other names of the same file are seen; in long lists by name alone.
+        let names = Set(outputs.map { $0.split(separator: "/").last.map(String.init) ?? "" })
+        var taken = Set<Int>()
+        for index in 0..<inputs.count {
+            let input = inputs[index]
+            let path = String(decoding: input.path, as: UTF8.self)
+            guard inputs.count <= 10_000 || names.contains(path.split(separator: "/").last.map(String.init) ?? ""), let output = outputs.first(where: { isSame($0, path) }) else { continue }
+            if input.folder == nil { throw failure(output) }
+            taken.insert(index)
+        }
+        if taken.isEmpty { return inputs }
+        var index = -1
+        return inputs.filtered { _ in
+            index += 1
+            return !taken.contains(index)
+        }
+    }
+
+    /// Lets one process at a time change the files of a folder that people keep; the others wait.
+    static func alone<Result>(in folder: String, _ body: () throws -> Result) throws -> Result {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        if descriptor >= 0 { while flock(descriptor, LOCK_EX) != 0, errno == EINTR {} }
+        return try body()
+    }
+
     /// As short as it can be said from here.
     static func relative(_ path: String) -> String {
         let prefix = currentFolder() + "/"

@@ -50,7 +50,7 @@ struct MatrixCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let day = try date.day()
-            let source = try sources.source(orNone: all)
+            let source = try sources.source(orNone: all, protectedFrom: output, others: [since, judging.judgements, judging.config])
             let setup = try Setup(options: judging, inputs: source.inputs)
             if format == .xlsx, output == nil { throw UsageFailure(message: "et regneark skrives til en fil: -o status.xlsx / a workbook goes to a file: -o status.xlsx") }
             let output = try format == .xlsx ? nil : Output(path: self.output)

@@ -44,10 +44,13 @@ struct MergeCommand: ParsableCommand {
                 var offset = 0
                 var number = 0
                 var broken: Int?
+                // A run may have been broken off in its first line.
+                var start: UInt8?
                 do {
                     try Files.lines(of: path) { line in
                         defer { offset += line.count + 1 }
                         number += 1
+                        if number == 1 { start = line.first }
                         if let broken {
                             throw UsageFailure(message: "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
                         }
@@ -67,7 +70,7 @@ struct MergeCommand: ParsableCommand {
                     throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
                 }
                 if let broken {
-                    guard number > 1 else { throw UsageFailure(message: "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson") }
+                    guard number > 1 || start == UInt8(ascii: "{") else { throw UsageFailure(message: "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson") }
                     writeError("brevtjek: \(path):\(broken): en afbrudt linje er udeladt / a line that was cut off is left out")
                 }
                 for (id, count) in counts where count >= owners[id]?.count ?? 0 { owners[id] = (index, count) }

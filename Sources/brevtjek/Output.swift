@@ -47,6 +47,8 @@ final class AtomicFile {
         if let resolved = realpath(path, nil) {
             target = String(cString: resolved)
             free(resolved)
+        } else if Files.kind(of: Array(path.utf8), follows: false) == .other {
+            throw UsageFailure(message: "\(path): er en genvej til noget, der ikke er der / is a link to nothing")
         }
         var status = stat()
         let isThere = Files.withPath(Array(target.utf8)) { stat($0, &status) } == 0
@@ -110,7 +112,7 @@ struct Output {
     ///   - path: nil for standard output.
     ///   - holdsLetterContent: then nobody but the owner may read it.
     init(path: String?, _ kind: Kind = .whole, holdsLetterContent: Bool = false) throws {
-        guard let path else {
+        guard let path, path != "-" else {
             descriptor = 1
             file = nil
             ownsDescriptor = false

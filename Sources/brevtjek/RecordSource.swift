@@ -74,8 +74,15 @@ struct SourceOptions: ParsableArguments {
     var measured: String?
 
     /// - Parameter orNone: whether it may be that neither is asked for.
-    func source(orNone: Bool = false) throws -> RecordSource {
-        if from.isEmpty { return orNone && inputs.isEmpty ? .none : .letters(try inputs.inputs()) }
+    /// - Parameter output: the file that is written; it may be none of those that are read.
+    func source(orNone: Bool = false, protectedFrom output: String? = nil, others: [String?] = []) throws -> RecordSource {
+        let outputs = [output].compactMap(\.self)
+        if from.isEmpty {
+            if orNone, inputs.isEmpty { return .none }
+            let all = try inputs.inputs()
+            return .letters(try Files.protect(all, others: others + [inputs.filesFrom], from: outputs) ?? all)
+        }
+        _ = try Files.protect(nil, others: others + from, from: outputs)
         guard inputs.isEmpty else { throw UsageFailure(message: "--from og breve på én gang / --from and letters at once") }
         return .results(from)
     }

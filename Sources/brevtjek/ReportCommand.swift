@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let day = try date.day()
-            let source = try sources.source()
+            let source = try sources.source(protectedFrom: output, others: [judging.judgements, judging.config])
             let setup = try Setup(options: judging, inputs: source.inputs)
             try setup.requireSolution(solution)
             let isComplete = purpose == .was ? try statement(source, setup, day) : try page(source, setup, day)

@@ -31,7 +31,7 @@ struct ReviewCommand: ParsableCommand {
         try reporting {
             let day = try date.day()
             let source = try sources.source()
-            let setup = try Setup(options: judging, inputs: source.inputs)
+            let setup = try Setup(options: judging, inputs: source.inputs, writesJudgements: true)
             try setup.requireSolution(solution)
             let answers = try answer.map(Answer.init)
             // A name of nothing that is seen is no name.
@@ -101,6 +101,11 @@ struct ReviewCommand: ParsableCommand {
     private func save(_ answers: [Judgement], with setup: Setup) throws {
         guard !answers.isEmpty else { return }
         let path = setup.judgementsFile
+        // Another person's answers may be on their way to the same file.
+        try Files.alone(in: Files.folder(of: Files.absolute(path))) { try add(answers, to: path, with: setup) }
+    }
+
+    private func add(_ answers: [Judgement], to path: String, with setup: Setup) throws {
         let isNew = Files.kind(of: Array(path.utf8), follows: true) == .missing
         let header = "# Hvad personer har vurderet. Skrives af brevtjek review; et senere svar på det samme afløser et tidligere.\nanswers:\n"
         let before = isNew ? header : try Files.text(path)

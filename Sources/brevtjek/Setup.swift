@@ -21,7 +21,8 @@ struct Setup {
     private let options: JudgingOptions
     private let configurationFile: String?
 
-    init(options: JudgingOptions, inputs: Inputs?) throws {
+    /// - Parameter writesJudgements: whether the file of answers may yet have to be made.
+    init(options: JudgingOptions, inputs: Inputs?, writesJudgements: Bool = false) throws {
         let bundled = try RuleFolder.bundled()
         var sources = options.noBundledRules ? [] : try bundled.sources()
         for folder in options.rules { sources += try RuleFolder(path: folder).sources() }
@@ -33,6 +34,9 @@ struct Setup {
         let requirements = try bundled.requirements()
         rules = try RuleSelection(options).rules(of: all, profile: options.profile ?? configuration.profile ?? .lov, requirements: requirements).withLevels(configuration.levels)
         judgementsFile = options.judgements ?? Files.relative((configuration.folder.isEmpty ? Files.absolute(".") : configuration.folder) + "/brevtjek-vurdering.yml")
+        if let named = options.judgements, !writesJudgements, Files.kind(of: Array(named.utf8), follows: true) != .file {
+            throw UsageFailure(message: "--judgements \(named): filen kan ikke læses / the file cannot be read")
+        }
         judgements =
             Files.kind(of: Array(judgementsFile.utf8), follows: true) == .file
             ? try Judgements(parsing: try Files.text(judgementsFile), file: judgementsFile, requirements: requirements) : Judgements()

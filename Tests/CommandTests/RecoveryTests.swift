@@ -140,6 +140,51 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["ky", name].sorted())
     }
 
+    /// What is read is not written over; a report among the letters it is about is none of them.
+    @Test func outputsOverInputs() throws {
+        let folder = try TemporaryFolder()
+        let letter = "<!DOCTYPE html><html lang=\"da\"><title>Brev om sag</title><h1>Brev</h1>"
+        try folder.write(letter, to: "ind/a.html")
+        try folder.write("ind/a.html\n", to: "liste")
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/genvej.html", withDestinationPath: folder.path + "/ind/a.html")
+        for arguments in [
+            ["check", "ind/a.html", "-f", "html", "-o", "ind/a.html"], ["check", "ind/a.html", "-f", "text", "-o", "genvej.html"],
+            ["check", "--files-from", "liste", "-f", "ndjson", "-o", "liste"], ["report", "ind/a.html", "-o", "ind/a.html"],
+            ["check", "ind", "-f", "text", "-o", "x", "-f", "json", "-o", "./x"],
+        ] {
+            #expect(try Program.run(arguments, folder: folder.path).status == 2, "\(arguments)")
+            #expect(try String(contentsOfFile: folder.path + "/ind/a.html", encoding: .utf8) == letter)
+        }
+        for _ in 0..<2 {
+            #expect(try Program.run(["report", "ind", "-o", "ind/rapport.html"], folder: folder.path).status == 0)
+            #expect(try String(contentsOfFile: folder.path + "/ind/rapport.html", encoding: .utf8).contains("1 brev"))
+        }
+    }
+
+    /// Two who answer at once both have their answers.
+    @Test func answersAtOnceAreAllKept() throws {
+        let folder = try TemporaryFolder()
+        let names = ["ky/partshoering.html", "fbs/rykker.html", "dubu/boernesamtale.html"]
+        for name in names {
+            let text = try Repository.text("SampleLetters/" + name)
+            try folder.write(text, to: name)
+        }
+        let calls = names.enumerated().map { "\(Program.folder)/brevtjek review \($1) --answer resten=opfyldt --who W\($0) >/dev/null &" }
+        #expect(try Program.run(["-c", calls.joined(separator: " ") + " wait"], folder: folder.path, program: "/bin/bash").status == 0)
+        let kept = try String(contentsOfFile: folder.path + "/brevtjek-vurdering.yml", encoding: .utf8)
+        for number in names.indices { #expect(kept.contains("W\(number)")) }
+    }
+
+    /// Names are what they are whatever the surroundings say of their language.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "skipped: no python3"))
+    func namesInArchivesAreRead() throws {
+        let folder = try TemporaryFolder()
+        let script = "import zipfile; z = zipfile.ZipFile('a.zip', 'w'); z.writestr('blåbær.html', '<h1>x'); z.close()"
+        #expect(try Program.run(["-c", script], folder: folder.path, program: "/usr/bin/python3").status == 0)
+        let result = try Program.run(["check", "a.zip", "--stream"], folder: folder.path, environment: ["LANG": "C", "LC_ALL": "C"])
+        #expect(result.output.contains("a.zip!blåbær.html"))
+    }
+
     /// What holds letters is for its owner alone; what was shared stays shared.
     @Test func filesWithLettersAreTheOwners() throws {
         let folder = try TemporaryFolder()

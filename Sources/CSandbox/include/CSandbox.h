@@ -54,6 +54,8 @@ int brevtjek_wait(pid_t process, int *status, long *peakKilobytes);
 void brevtjek_end_cleanly(void);
 /// Bytes of stack this process and its workers have, after asking for the usual 8 MB.
 size_t brevtjek_stack(void);
+/// Bytes of address space this process may have, as whoever started it has set.
+uint64_t brevtjek_address_space(void);
 /// A file that goes when a signal ends the process, until it is taken back.
 void brevtjek_temporary_add(const char *path);
 void brevtjek_temporary_remove(const char *path);

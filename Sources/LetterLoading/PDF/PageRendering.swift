@@ -1,11 +1,27 @@
 internal import CPoppler
 internal import DocumentModel
+internal import Glibc
 
 /// Pixels per point at which pages are rendered to measure contrast. Verdicts on the sample and producer letters are the
 /// same at twice this (Tests/README.md).
 let renderingScale = 2.0
 /// A page of A4 has 2 million pixels at that scale. Larger pages are rendered smaller, down to half a pixel a point.
 private let mostPixels = 8_000_000.0
+
+/// Poppler and FreeType are one at a time: two threads that render at once lose glyphs. A process of ours has one thread; tests have more.
+package enum Rendering {
+    private nonisolated(unsafe) static let mutex: UnsafeMutablePointer<pthread_mutex_t> = {
+        let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+        var kind = pthread_mutexattr_t()
+        pthread_mutexattr_init(&kind)
+        pthread_mutexattr_settype(&kind, Int32(PTHREAD_MUTEX_RECURSIVE))
+        pthread_mutex_init(mutex, &kind)
+        return mutex
+    }()
+
+    package static func lock() { pthread_mutex_lock(mutex) }
+    package static func unlock() { pthread_mutex_unlock(mutex) }
+}
 
 /// A document opened in poppler. Its structure functions are never called: they crash on small files.
 struct PopplerFile: ~Copyable {
@@ -19,9 +35,15 @@ struct PopplerFile: ~Copyable {
         document = opened
     }
 
-    deinit { g_object_unref(gpointer(document)) }
+    deinit {
+        Rendering.lock()
+        g_object_unref(gpointer(document))
+        Rendering.unlock()
+    }
 
     private static func open(_ buffer: UnsafeRawBufferPointer) -> OpaquePointer? {
+        Rendering.lock()
+        defer { Rendering.unlock() }
         let bytes = g_bytes_new_static(buffer.baseAddress, gsize(buffer.count))
         defer { g_bytes_unref(bytes) }
         var error: UnsafeMutablePointer<GError>?
@@ -42,6 +64,8 @@ struct PopplerFile: ~Copyable {
     /// - Parameter index: from 0.
     /// - Returns: nil when poppler has no such page or memory is short.
     func pixels(ofPage index: Int, scale wanted: Double = renderingScale) -> PagePixels? {
+        Rendering.lock()
+        defer { Rendering.unlock() }
         guard let page = poppler_document_get_page(document, Int32(clamping: index)) else { return nil }
         defer { g_object_unref(gpointer(page)) }
         var width = 0.0

@@ -8,6 +8,8 @@ struct PictureText: ~Copyable {
     /// nil when poppler cannot open the file.
     /// - Parameter buffer: must outlive the value.
     init?(_ buffer: UnsafeRawBufferPointer) {
+        Rendering.lock()
+        defer { Rendering.unlock() }
         let bytes = g_bytes_new_static(buffer.baseAddress, gsize(buffer.count))
         defer { g_bytes_unref(bytes) }
         var error: UnsafeMutablePointer<GError>?
@@ -18,13 +20,19 @@ struct PictureText: ~Copyable {
         document = opened
     }
 
-    deinit { g_object_unref(gpointer(document)) }
+    deinit {
+        Rendering.lock()
+        g_object_unref(gpointer(document))
+        Rendering.unlock()
+    }
 
     /// Boxes of characters that may belong to a CPR number, in points from the top left of the shown page.
     ///
     /// Annotations and fields are not in it; see `PictureReader`.
     /// - Parameter index: from 0.
     func boxesOfNumbers(onPage index: Int) -> [Rectangle] {
+        Rendering.lock()
+        defer { Rendering.unlock() }
         guard let page = poppler_document_get_page(document, Int32(clamping: index)) else { return [] }
         defer { g_object_unref(gpointer(page)) }
         guard let text = poppler_page_get_text(page) else { return [] }

@@ -57,7 +57,7 @@ package struct JSONText: Sendable {
         needsComma = true
     }
 
-    mutating func value(_ text: LetterText) { value(text.unescaped) }
+    mutating func value(_ text: LetterText) { value(text.unescaped.maskingCPR()) }
 
     /// Text of a SARIF message, in which brackets are a link. Source: SARIF 2.1.0 section 3.11.6.
     mutating func message(_ text: LetterText) {

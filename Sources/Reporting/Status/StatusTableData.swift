@@ -34,7 +34,7 @@ extension [StatusTable] {
                             for (column, value) in zip(table.columns, row).sorted(by: { $0.0.id < $1.0.id }) {
                                 json.key(named: column.id)
                                 switch value {
-                                case .text(let text): json.value(text.unescaped.maskingCPR())
+                                case .text(let text): json.value(text)
                                 case .number(let number): json.value(number)
                                 }
                             }

@@ -51,6 +51,9 @@ final class Batch {
     private var machineTroubles = 0
     /// How often in a row no worker could be started.
     private var failedStarts = 0
+    /// Since when nothing could be sent, in seconds of the monotonic clock; nil while it can.
+    private var stuckSince: Double?
+    private static let longestStuck = 5.0
     private let sampling: Sampling?
     /// What was left out of archives, where only some letters were asked for.
     private var sampled = (total: 0, chosen: 0)
@@ -237,6 +240,14 @@ final class Batch {
         guard worker.send(job(of: slot.place), file: slot.file) else {
             let isGone = errno == EPIPE || errno == ECONNRESET || errno == ECONNREFUSED
             again.insert(number, at: 0)
+            // The system takes nothing though nobody is at work on anything: that is not to be waited for for ever.
+            if !isGone, workers.allSatisfy(\.inFlight.isEmpty) {
+                if let since = stuckSince, Clock.now() - since > Batch.longestStuck {
+                    giveUp(number)
+                    return true
+                }
+                if stuckSince == nil { stuckSince = Clock.now() }
+            }
             // One that ended without work to do, or over what it has; the rest goes to others.
             if isGone {
                 worker.stop(.finished)
@@ -245,6 +256,7 @@ final class Batch {
             }
             return isGone
         }
+        stuckSince = nil
         if worker.inFlight.isEmpty { worker.begins(now: Clock.now()) }
         worker.inFlight.append(number)
         return true

@@ -35,6 +35,10 @@ struct Limits {
         if brevtjek_stack() < Limits.leastStack {
             throw UsageFailure(message: "der er for lidt stak (ulimit -s) til at læse breve / too little stack (ulimit -s) to read letters")
         }
+        // What a letter would be blamed for otherwise.
+        if brevtjek_address_space() < UInt64(max(0, megabytes)) << 20 {
+            throw UsageFailure(message: "systemet giver mindre hukommelse (ulimit -v) end --memory-limit \(megabytes) / the system gives less memory (ulimit -v) than --memory-limit \(megabytes)")
+        }
         // Workers find these as they were before there was a letter.
         _ = Limits.readable
         let missing = Limits.missing()
