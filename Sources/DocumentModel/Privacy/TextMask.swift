@@ -19,24 +19,37 @@ package struct MaskedLetter: Sendable {
     /// Its facts are as they were: a text taken from one goes through `quote`.
     package let letter: Letter
     private let mask: TextMask
-    /// The digits that belong to a number, by the node they stand in.
-    private var pieces: [(node: NodeID, digits: String)] = []
+    /// The digits that belong to a number, by the node they stand in, in the order of the tree.
+    private let pieces: [(node: NodeID, digits: String)]
+    /// Those so long that they are known wherever they stand.
+    private let longPieces: Set<String>
 
     fileprivate init(_ letter: Letter, mask: TextMask) {
         self.mask = mask
         var letter = letter
         pieces = letter.maskPersonalNumbers()
+        longPieces = Set(pieces.lazy.map(\.digits).filter { $0.utf8.count >= 6 })
         self.letter = letter
     }
 
     /// A text of a fact or attribute of the node, whole.
     package func quote(_ text: String, of node: NodeID) -> String {
         let masked = mask.masking(text)
-        guard !pieces.isEmpty else { return masked }
-        var known = Set<String>()
+        guard !pieces.isEmpty, masked.utf8.contains(where: isASCIIDigit) else { return masked }
         let range = letter.tree.subtree(of: node)
-        for piece in pieces where range.contains(piece.node) || piece.digits.utf8.count >= 6 { known.insert(piece.digits) }
+        let own = pieces[firstPiece(from: range.lowerBound)..<firstPiece(from: range.upperBound)]
+        let known = own.isEmpty ? longPieces : longPieces.union(own.lazy.map(\.digits))
         return known.isEmpty ? masked : masked.maskingRuns(known)
+    }
+
+    /// The place of the first piece that stands in the node or behind it.
+    private func firstPiece(from node: NodeID) -> Int {
+        var (low, high) = (0, pieces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].node < node { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// A text that stands for itself: a path, a name.
@@ -69,108 +82,107 @@ extension Letter {
         var count = 0
         for text in tree.texts where count < 10 { for byte in text.utf8 where isASCIIDigit(byte) || byte >= 0xD9 || byte == 0xC2 { count += 1 } }
         guard count >= 10 else { return [] }
-        // A number may go on in the next piece of a line at once, or end where that begins; and something that is not seen may stand in it.
-        var found = numberPositions(.everything)
-        found.formUnion(numberPositions(.everythingApart))
-        found.formUnion(numberPositions(.whatIsRead))
+        let found = numberPositions()
         guard !found.isEmpty else { return [] }
         var pieces: [(node: NodeID, digits: String)] = []
         var offset = 0
-        for node in 0..<tree.count {
-            guard tree.isText(node) else {
-                for text in spokenAttributes(of: node) {
-                    var taken = ""
-                    for scalar in text.unicodeScalars {
-                        if found.contains(offset) { taken.unicodeScalars.append(scalar) } else if !taken.isEmpty {
-                            pieces.append((node, taken))
-                            taken = ""
-                        }
-                        offset += 1
-                    }
-                    if !taken.isEmpty { pieces.append((node, taken)) }
-                }
-                continue
-            }
+        /// The same text with its digits masked; nil where there are none.
+        func take(from text: String, of node: NodeID) -> String? {
             var view = String.UnicodeScalarView()
             var taken = ""
-            var changed = false
-            for scalar in tree.text(of: node).unicodeScalars {
+            let before = pieces.count
+            func finish() {
+                if !taken.isEmpty { pieces.append((node, taken)) }
+                taken = ""
+            }
+            for scalar in text.unicodeScalars {
                 if found.contains(offset) {
                     taken.unicodeScalars.append(scalar)
                     view.append("x")
-                    changed = true
                 } else {
-                    if !taken.isEmpty { pieces.append((node, taken)) }
-                    taken = ""
+                    finish()
                     view.append(scalar)
                 }
                 offset += 1
             }
-            if !taken.isEmpty { pieces.append((node, taken)) }
-            if changed { tree.setText(String(view), of: node) }
+            finish()
+            return pieces.count > before ? String(view) : nil
+        }
+        for node in 0..<tree.count {
+            if tree.isText(node) {
+                if let masked = take(from: tree.text(of: node), of: node) { tree.setText(masked, of: node) }
+            } else {
+                for text in spokenAttributes(of: node) { _ = take(from: text, of: node) }
+            }
         }
         return pieces
-    }
-
-    private enum Reading {
-        case everything
-        /// Pieces of one line as if a space stood between them.
-        case everythingApart
-        /// Without what is hidden or never shown, and with what is said of images.
-        case whatIsRead
     }
 
     private func spokenAttributes(of node: NodeID) -> [String] {
         tree.attributes(of: node).filter { $0.name == "alt" || $0.name == "Alt" || $0.name == "ActualText" }.map(\.value)
     }
 
-    /// Places of digits of numbers, counted in scalars over all text nodes, and what is said of images, in their order.
-    private func numberPositions(_ reading: Reading) -> Set<Int> {
-        var found = Set<Int>()
+    /// A way to read a letter's texts one after the other.
+    private struct Reading {
+        /// Whether pieces of one line are read as if a space stood between them: a number may go on in the next piece at once, or end where that begins.
+        var parts = false
+        /// Whether only what is shown is read, and what is said of images: something that is not seen may stand in a number.
+        var readsAsShown = false
         var run = DigitRun()
-        var offset = 0
         var isApart = false
         var isPiece = false
+
+        mutating func beginsLine() {
+            isApart = true
+            isPiece = false
+        }
+    }
+
+    /// Places of digits of numbers, counted in scalars over all text nodes, and what is said of images, in their order.
+    private func numberPositions() -> Set<Int> {
+        var found = Set<Int>()
+        var readings = [Reading(), Reading(parts: true), Reading(readsAsShown: true)]
+        var offset = 0
         /// Where the blocks that are open end, the innermost last.
-        var blockEnds: [NodeID] = []
+        var blockEnds: [(end: NodeID, isHidden: Bool)] = []
         var hiddenEnd = 0
-        func add(_ text: String, reads: Bool) {
-            guard reads else {
-                offset += text.unicodeScalars.count
-                return
+        func add(_ text: String, to reads: (Reading) -> Bool) {
+            let reading = readings.indices.filter { reads(readings[$0]) }
+            for index in reading {
+                if readings[index].isApart { readings[index].run.add(.separator(readings[index].isPiece ? .piece : .plain), at: offset..<offset, to: &found) }
+                readings[index].isApart = readings[index].parts
+                // Pieces of a page's line are placed; in a letter of elements it is a writer who parts them.
+                readings[index].isPiece = readings[index].parts && format == .pdf
             }
-            if isApart { run.add(.separator(isPiece ? .piece : .plain), at: offset..<offset, to: &found) }
-            isApart = reading == .everythingApart
-            // Pieces of a page's line are placed; in a letter of elements it is a writer who parts them.
-            isPiece = isApart && format == .pdf
             for scalar in text.unicodeScalars {
-                run.add(DigitRun.Unit(scalar), at: offset..<(offset + 1), to: &found)
+                let unit = DigitRun.Unit(scalar)
+                for index in reading { readings[index].run.add(unit, at: offset..<(offset + 1), to: &found) }
                 offset += 1
             }
         }
+        func beginLine(isHidden: Bool) {
+            for index in readings.indices where !(isHidden && readings[index].readsAsShown) { readings[index].beginsLine() }
+        }
         for node in 0..<tree.count {
-            while let end = blockEnds.last, end <= node {
+            while let block = blockEnds.last, block.end <= node {
                 blockEnds.removeLast()
-                isApart = true
-                isPiece = false
+                beginLine(isHidden: block.isHidden)
             }
-            if reading == .whatIsRead, node >= hiddenEnd, !tree.isText(node), !tree.isRendered(node) || facts.isHidden(node) { hiddenEnd = tree.end(of: node) }
+            if node >= hiddenEnd, !tree.isText(node), !tree.isRendered(node) || facts.isHidden(node) { hiddenEnd = tree.end(of: node) }
+            let isHidden = node < hiddenEnd
             if tree.isText(node) {
-                add(tree.text(of: node), reads: node >= hiddenEnd)
+                add(tree.text(of: node)) { !(isHidden && $0.readsAsShown) }
                 continue
             }
-            let isHidden = node < hiddenEnd
-            if !tree.isInline(node), !isHidden {
-                blockEnds.append(tree.end(of: node))
-                isApart = true
-                isPiece = false
+            if !tree.isInline(node) {
+                blockEnds.append((tree.end(of: node), isHidden))
+                beginLine(isHidden: isHidden)
             } else if tree.name(of: node) == "br" {
-                isApart = true
-                isPiece = false
+                beginLine(isHidden: false)
             }
-            for text in spokenAttributes(of: node) { add(text, reads: reading == .whatIsRead && !isHidden) }
+            for text in spokenAttributes(of: node) { add(text) { $0.readsAsShown && !isHidden } }
         }
-        run.end(&found)
+        for index in readings.indices { readings[index].run.end(&found) }
         return found
     }
 }
