@@ -18,13 +18,14 @@ struct Place {
     /// Of its bytes; nil until they are read.
     var digest: String?
 
-    /// - Parameter steps: the path as given, then the names within archives.
-    init(steps: [String], base: String, solution: FoundSolution?, language: TextLanguage) {
+    /// - Parameters:
+    ///   - steps: the path as given, then the names within archives.
+    ///   - isMasked: whether something was masked in them before.
+    init(steps: [String], isMasked: Bool = false, base: String, solution: FoundSolution?, language: TextLanguage) {
         let masked = steps.map { $0.maskingCPR() }
         maskedPath = LetterText(masked.joined(separator: "!"))
-        isMasked = masked != steps
-        let name = steps.last ?? ""
-        fileExtension = String(name.split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(to: 32)
+        self.isMasked = isMasked || masked != steps
+        fileExtension = String((steps.last ?? "").split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(to: 32)
         self.base = base
         self.solution = solution
         self.language = language
@@ -35,38 +36,14 @@ struct Place {
         Place(steps: [maskedPath.unescaped] + names, isMasked: isMasked, base: base, solution: solution, language: language)
     }
 
-    private init(steps: [String], isMasked: Bool, base: String, solution: FoundSolution?, language: TextLanguage) {
-        let masked = [steps[0]] + steps.dropFirst().map { $0.maskingCPR() }
-        maskedPath = LetterText(masked.joined(separator: "!"))
-        self.isMasked = isMasked || masked != steps
-        fileExtension = String((steps.last ?? "").split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(to: 32)
-        self.base = base
-        self.solution = solution
-        self.language = language
-    }
-
     /// By path and content, the same in every run. It is made of the path without what makes that distinct.
     var inputID: String { LetterRecord.id(path: maskedPath, sha256: digest) }
 
     /// - Parameter ranges: what of it a message says is a person, as ranges of scalars.
     func path(hiding ranges: [Range<Int>] = []) -> LetterText {
-        var path = maskedPath
-        if !ranges.isEmpty { path = Place.hiding(ranges, in: path) }
+        let path = ranges.isEmpty ? maskedPath : LetterText(maskedPath.unescaped.hiding(ranges))
         // Two letters of two persons are not to be called the same.
         return isMasked || !ranges.isEmpty ? Place.marking(path, with: String(inputID.prefix(6))) : path
-    }
-
-    private static func hiding(_ ranges: [Range<Int>], in path: LetterText) -> LetterText {
-        let scalars = Array(path.unescaped.unicodeScalars)
-        var view = String.UnicodeScalarView()
-        var index = 0
-        for range in ranges where range.lowerBound >= index && range.upperBound <= scalars.count {
-            view.append(contentsOf: scalars[index..<range.lowerBound])
-            view.append("…")
-            index = range.upperBound
-        }
-        view.append(contentsOf: scalars[index...])
-        return LetterText(String(view))
     }
 
     /// `brev-xxxxxx-xxxx~1a2b3c.pdf`: before the ending, which tells what it is.

@@ -70,17 +70,7 @@ package struct PersonMask: Sendable {
     /// The same text with an ellipsis for what is hidden.
     package func masking(_ text: String) -> String {
         let ranges = ranges(in: text)
-        guard !ranges.isEmpty else { return text }
-        let scalars = Array(text.unicodeScalars)
-        var view = String.UnicodeScalarView()
-        var index = 0
-        for range in ranges {
-            view.append(contentsOf: scalars[index..<range.lowerBound])
-            view.append("…")
-            index = range.upperBound
-        }
-        view.append(contentsOf: scalars[index...])
-        return String(view)
+        return ranges.isEmpty ? text : text.hiding(ranges)
     }
 
     /// What is to be hidden, as ranges of scalars, ascending and apart.
@@ -172,6 +162,24 @@ package struct PersonMask: Sendable {
             }
         }
         return result
+    }
+}
+
+extension String {
+    /// The same text with an ellipsis for each range.
+    ///
+    /// - Parameter ranges: of scalars, ascending and apart; one that is not, or that goes beyond the text, counts for nothing.
+    package func hiding(_ ranges: [Range<Int>]) -> String {
+        let scalars = Array(unicodeScalars)
+        var view = String.UnicodeScalarView()
+        var index = 0
+        for range in ranges where range.lowerBound >= index && range.upperBound <= scalars.count {
+            view.append(contentsOf: scalars[index..<range.lowerBound])
+            view.append("…")
+            index = range.upperBound
+        }
+        view.append(contentsOf: scalars[index...])
+        return String(view)
     }
 }
 
