@@ -83,7 +83,7 @@ struct CheckCommand: ParsableCommand {
             let resumed = try resume.map { try ResumedResults(of: $0, with: setup, language: language) }
             let batch = try Batch(
                 setup: setup, options: batch, inputs: letters, resumed: resumed,
-                illustration: withLetterContent ? LetterIllustration(loading: setup.loading, language: language) : nil, language: language)
+                illustration: withLetterContent ? LetterIllustration(language: language) : nil, language: language)
             let outputs = try formats.enumerated().map { index, format in
                 try ReportOutput(
                     format, path: index < output.count ? output[index] : nil, setup: setup, level: level, day: day, showsLetters: withLetterContent,

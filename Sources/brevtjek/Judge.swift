@@ -21,11 +21,11 @@ struct Judge {
                 return nil
             }
             let mask = TextMask()
-            let name = "brev." + fileExtension
-            let letter = try loadDocument(bytes, name: name, facts: setup.rules.requiredFacts.union(LetterOrigin.facts), options: setup.loading)
+            let facts = setup.rules.requiredFacts.union(LetterOrigin.facts).union(illustration == nil ? [] : LetterIllustration.facts)
+            let letter = try loadDocument(bytes, name: "brev." + fileExtension, facts: facts, options: setup.loading)
             let judged = self.judged(letter, digest: digest, ignores: letter.format == .html ? inlineIgnores(in: bytes) : [], mask: mask)
             deliver(Judged(sha256: digest, solution: setup.solutions.found(by: letter.originMarks), verdict: .judged(judged)))
-            return illustration?.content(of: bytes, name: name, judged: judged)
+            return illustration?.content(of: letter, bytes: bytes, judged: judged)
         } catch {
             deliver(Judged(sha256: digest, verdict: .failed(error)))
         }

@@ -5,8 +5,10 @@ internal import RuleEngine
 
 /// Makes what a report shows of a letter itself, in the worker that has the letter. It holds letter text, and is made only where that was asked for.
 struct LetterIllustration {
-    let loading: LoadOptions
     let language: TextLanguage
+
+    /// What of a letter it reads.
+    static let facts = speechFacts.union(PagePictures.facts).union([.detectedLang])
 
     private static let mostPictures = 6
     private static let mostPages = 2
@@ -16,9 +18,12 @@ struct LetterIllustration {
     private static let mostPictureBytes = 6 << 20
 
     /// nil when there is nothing to show.
-    func content(of bytes: [UInt8], name: String, judged: JudgedLetter) -> LetterContent? {
+    ///
+    /// - Parameters:
+    ///   - letter: with the facts that are read.
+    ///   - bytes: it was made from.
+    func content(of letter: Letter, bytes: [UInt8], judged: JudgedLetter) -> LetterContent? {
         guard judged.assertions.contains(where: { $0.outcome == .failed || $0.outcome == .cantTell }) else { return nil }
-        guard let letter = try? loadDocument(bytes, name: name, facts: speechFacts.union(PagePictures.facts).union([.detectedLang]), options: loading) else { return nil }
         // Failed ones alone, in the order of the record.
         let findings = judged.assertions.filter { $0.outcome == .failed }.flatMap { assertion in
             assertion.findings.enumerated().filter { $0.element.outcome == .failed }.map { (place: LetterContent.Place(rule: assertion.rule, finding: $0.offset), pointer: $0.element.pointer) }

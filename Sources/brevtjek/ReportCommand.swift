@@ -73,7 +73,7 @@ struct ReportCommand: ParsableCommand {
             holdsLetterContent: withLetterContent, vendor: forVendor, quotes: setup.configuration.lettersAreTestData)
         var summary = Summary()
         var sample: Summary.Sample?
-        let illustration = withLetterContent ? LetterIllustration(loading: setup.loading, language: language) : nil
+        let illustration = withLetterContent ? LetterIllustration(language: language) : nil
         let isComplete = try source.records(with: setup, batch: sources.batch, illustration: illustration, language: language, sample: &sample) { record, content in
             if let vendors, !vendors.contains(record.solution ?? "") { return }
             if let solution, record.solution != solution { return }
