@@ -145,9 +145,7 @@ final class ArchiveFeed {
         drop()
         close(socket)
         kill(process, SIGKILL)
-        var status: Int32 = 0
-        var peak = 0
-        return brevtjek_wait(process, &status, &peak) == 1 ? .bySignal(status, peakMegabytes: peak / 1_024) : .byItself(status: status)
+        return Worker.End(of: process)
     }
 }
 
@@ -196,18 +194,8 @@ private struct Unpacker {
     private mutating func unpack(
         _ archive: consuming ArchiveReader, budget: UnpackBudget, chosen: Set<Int>?, inside prefix: [UInt8]
     ) throws(LoadError) {
-        var before = 0
-        while true {
-            let next: ArchiveReader.Entry?
-            do throws(LoadError) {
-                next = try archive.next(taking: { chosen?.contains($0) ?? true })
-            } catch {
-                passedOver += archive.passedOver - before
-                throw error
-            }
-            passedOver += archive.passedOver - before
-            before = archive.passedOver
-            guard let entry = next else { return }
+        defer { passedOver += archive.passedOver }
+        while let entry = try archive.next(taking: { chosen?.contains($0) ?? true }) {
             let name = prefix + entry.name
             // What lies so deep is named for what it is.
             if !prefix.isEmpty, ArchiveReader.isArchive(String(decoding: entry.name, as: UTF8.self)) {

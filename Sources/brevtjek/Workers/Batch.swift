@@ -163,7 +163,7 @@ final class Batch {
                 if machineTroubles > 0 { writeError("brevtjek: \(Messages.machineTrouble(machineTroubles).da) / \(Messages.machineTrouble(machineTroubles).en)") }
                 return end
             }
-            if wait(for: signals) {
+            if wait() {
                 // Everything that is finished is written, also behind what is not.
                 for slot in slots { try self.deliver(slot, deliver) }
                 return .interrupted
@@ -391,8 +391,8 @@ final class Batch {
             return failed(place, LetterRecord.Failure(error, language: language))
         }
         // What is remembered is a record; a letter that is to be shown is read.
-        switch illustration == nil ? memory.look(up: place) : .unknown {
-        case .unknown where illustration != nil: return Slot(place: place, file: file, state: .waiting)
+        guard illustration == nil else { return Slot(place: place, file: file, state: .waiting) }
+        switch memory.look(up: place) {
         case .unknown:
             let key = memory.key(of: place)
             guard !beingJudged.contains(key) || followerCount >= Batch.mostFollowers else {
@@ -444,7 +444,7 @@ final class Batch {
     // MARK: Waiting
 
     /// - Returns: whether a signal asks to end.
-    private func wait(for signals: Int32) -> Bool {
+    private func wait() -> Bool {
         // While a reader kept this process waiting, no worker could hand over what it had.
         let away = lastLooked.map { Clock.now() - $0 } ?? 0
         if away > 1 { for worker in workers { worker.wasKeptWaiting(away) } }
@@ -608,12 +608,12 @@ final class Batch {
         case .waiting, .follows: return
         case .answered:
             beingJudged.remove(memory.key(of: slot.place))
-            // What a message says of persons is masked for its own path.
-            if slot.frames.count == 1, let only = slot.frames.first, (try? codec.decode(only))?.message == nil { memory.keep(only, of: slot.place) }
             let content = slot.content.flatMap { try? ContentCodec.decode($0, rules: setup.rules) }
             // The input itself first, then what is in it.
             for frame in slot.frames.suffix(1) + slot.frames.dropLast() {
                 guard let judged = try? codec.decode(frame) else { continue }
+                // What a message says of persons is masked for its own path.
+                if judged.message == nil { memory.keep(frame, of: slot.place) }
                 try hand(LetterRecord(judged, at: slot.place, setup: setup), content, of: slot.place, to: deliver)
             }
         case .records(let records):

@@ -118,9 +118,7 @@ struct Limits {
             if brevtjek_restrict_calls() != 0 { lacking |= Protection.calls.rawValue }
             _exit(lacking)
         }
-        var status: Int32 = 0
-        var peak = 0
-        guard process > 0, brevtjek_wait(process, &status, &peak) == 0 else { return Protection.all.rawValue }
+        guard process > 0, case .byItself(let status) = Worker.End(of: process) else { return Protection.all.rawValue }
         return status
     }()
 

@@ -39,7 +39,7 @@ extension Worker {
                     worker.stop(.unreadable)
                     break loop
                 case .frames(let new):
-                    for case let frame in new {
+                    for frame in new {
                         if case .end = frame {
                             worker.stop(.finished)
                             _ = worker.end()

@@ -116,9 +116,6 @@ final class Worker {
     /// CPU seconds it has used on the first of its jobs.
     var cpuUsed: Double { max(0, brevtjek_cpu_seconds(process) - cpuBegan) }
 
-    /// Bytes that have come and are no whole frame yet.
-    var pendingBytes: Int { received.count }
-
     /// Frames that have come in full.
     func receive() -> Received {
         var hasEnded = false
@@ -158,15 +155,22 @@ final class Worker {
     }
 
     /// What ended it.
-    enum End { case bySignal(Int32, peakMegabytes: Int), byItself(status: Int32) }
+    enum End {
+        case bySignal(Int32, peakMegabytes: Int), byItself(status: Int32)
+
+        /// Waits for a process of ours that has ended or been stopped.
+        init(of process: pid_t) {
+            var status: Int32 = 0
+            var peak = 0
+            self = brevtjek_wait(process, &status, &peak) == 1 ? .bySignal(status, peakMegabytes: peak / 1_024) : .byItself(status: status)
+        }
+    }
 
     /// Waits for the end of a worker that has ended or been stopped.
     func end() -> End {
         close(jobs)
         close(answers)
-        var status: Int32 = 0
-        var peak = 0
-        return brevtjek_wait(process, &status, &peak) == 1 ? .bySignal(status, peakMegabytes: peak / 1_024) : .byItself(status: status)
+        return End(of: process)
     }
 
     /// The worker's side: until there are no more jobs.
