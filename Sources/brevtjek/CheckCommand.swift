@@ -66,8 +66,6 @@ struct CheckCommand: ParsableCommand {
     private func check() throws {
         try reporting {
             let day = try date.day()
-            let duplicates = Dictionary(grouping: output.filter { $0 != "-" }, by: Files.absolute).filter { $0.value.count > 1 }
-            if let path = duplicates.keys.first { throw UsageFailure(message: "-o \(path): to formater til den samme fil / two formats to the same file") }
             let all = try inputs.inputs()
             let letters = try Files.protect(all, others: [inputs.filesFrom, baseline, judging.judgements, judging.config], from: output) ?? all
             var setup = try Setup(options: judging, inputs: letters)

@@ -49,12 +49,14 @@ enum Files {
     /// - Parameter others: results, lists and settings that are read.
     /// - Throws: `UsageFailure` where an output is a letter that was named, or one of the others, or another output.
     static func protect(_ inputs: Inputs?, others: [String?], from outputs: [String]) throws -> Inputs? {
-        let outputs = outputs.filter { $0 != "-" && kind(of: Array($0.utf8), follows: true) == .file }
         func failure(_ path: String) -> UsageFailure { UsageFailure(message: "-o \(path): filen bliver læst, og den ville blive overskrevet / the file is read, and would be written over") }
-        for output in outputs {
-            if others.contains(where: { $0.map { isSame($0, output) } == true }) { throw failure(output) }
-            if outputs.count(where: { isSame($0, output) }) > 1 { throw UsageFailure(message: "-o \(output): to formater til den samme fil / two formats to the same file") }
+        let named = outputs.filter { $0 != "-" }
+        for (index, output) in named.enumerated() where named[..<index].contains(where: { absolute($0) == absolute(output) || isSame($0, output) }) {
+            throw UsageFailure(message: "-o \(output): to formater til den samme fil / two formats to the same file")
         }
+        // What is not there yet, or is a pipe, is not written over.
+        let outputs = named.filter { kind(of: Array($0.utf8), follows: true) == .file }
+        for output in outputs where others.contains(where: { $0.map { isSame($0, output) } == true }) { throw failure(output) }
         guard let inputs, !outputs.isEmpty else { return inputs }
         // By number, so that other names of the same file are seen; in long lists by name alone.
         let names = Set(outputs.map { $0.split(separator: "/").last.map(String.init) ?? "" })
