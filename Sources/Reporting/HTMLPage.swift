@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 internal import DocumentModel
+internal import FoundationEssentials
 internal import RuleEngine
 
 /// One page without anything from elsewhere: language, title, style, one `h1`, and what stands in `main`.

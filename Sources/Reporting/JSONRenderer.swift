@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// The record contract: one line per input, keys sorted, no time and no host.
 package struct NDJSONRenderer: LetterRenderer {

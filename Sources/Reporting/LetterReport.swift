@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// The report for people who never open a terminal: what to mend first, then solution by solution and rule by rule, which letters, for whom it matters
 /// and how it is mended in the program that made them.

@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// Findings as Markdown, for a wiki page or an issue.
 package struct MarkdownRenderer: LetterRenderer {

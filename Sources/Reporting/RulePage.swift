@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// The list of rules and the page of one, from the rule files themselves.
 package enum RulePage {

@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// Findings for people, at a terminal or in a file.
 package struct TextRenderer: LetterRenderer {

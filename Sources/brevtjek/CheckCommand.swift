@@ -1,5 +1,5 @@
-internal import DocumentModel
 internal import ArgumentParser
+internal import DocumentModel
 internal import Reporting
 internal import RuleEngine
 

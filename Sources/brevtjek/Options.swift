@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import RuleEngine
 internal import Reporting
+internal import RuleEngine
 
 /// Which rules, and in which language.
 struct JudgingOptions: ParsableArguments {

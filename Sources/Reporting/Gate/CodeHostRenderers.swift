@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// Lines that GitHub Actions shows as annotations on the changed files.
 /// Source: GitHub Actions, workflow commands.

@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// JUnit XML: a suite for each solution, a case for each letter. What a gate counts is a failure; an unreadable letter is an error.
 package final class JUnitCollector: LetterCollector {

@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// SARIF 2.1.0, as code hosts read it: one run, rules with their help, the worst findings first.
 ///

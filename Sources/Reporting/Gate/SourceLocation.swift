@@ -1,5 +1,5 @@
-internal import RuleEngine
 package import DocumentModel
+internal import RuleEngine
 
 /// Where those who mend a finding find it: in the letter, or in the template it was made from.
 package struct SourceLocation: Hashable, Sendable {

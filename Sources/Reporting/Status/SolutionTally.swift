@@ -1,5 +1,5 @@
-package import RuleEngine
 internal import DocumentModel
+package import RuleEngine
 
 /// Running totals over the letters of one solution. Holds no letter: its size does not grow with their number.
 package struct SolutionTally: Sendable {
