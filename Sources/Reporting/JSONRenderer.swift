@@ -4,15 +4,15 @@ package import RuleEngine
 /// The record contract: one line per input, keys sorted, no time and no host.
 package struct NDJSONRenderer: LetterRenderer {
     package init() {}
-    package func letter(_ record: LetterRecord) -> Rendered { Rendered(recordJSON(record), line: true) }
+    package func letter(_ record: LetterRecord) -> Rendered { Rendered(line: recordJSON(record)) }
     package func closing(_ summary: Summary, requirements: Requirements) -> Rendered { .nothing }
 }
 
 /// One JSON document: the same records, and what they come to.
 package struct JSONRenderer: LetterRenderer {
     package init() {}
-    package func opening() -> Rendered { Rendered("{\"letters\":[\n" as Escaped<PlainLanguage>) }
-    package var separator: Rendered { Rendered(",\n" as Escaped<PlainLanguage>) }
+    package func opening() -> Rendered { Rendered("{\"letters\":[\n" as TerminalText) }
+    package var separator: Rendered { Rendered(",\n" as TerminalText) }
     package func letter(_ record: LetterRecord) -> Rendered { Rendered(recordJSON(record)) }
 
     package func closing(_ summary: Summary, requirements: Requirements) -> Rendered {
@@ -48,8 +48,7 @@ package struct JSONRenderer: LetterRenderer {
 }
 
 extension Rendered {
-    /// A line of its own.
-    init(_ json: JSONText, line: Bool) { self.init(unchecked: json.text + (line ? "\n" : "")) }
+    init(line json: JSONText) { self.init(unchecked: json.text + "\n") }
 
     /// The end of a document that began with its letters.
     fileprivate init(closingLetters json: JSONText) { self.init(unchecked: "\n]," + json.text + "}\n") }
@@ -71,7 +70,7 @@ func recordJSON(_ record: LetterRecord) -> JSONText {
                     json.field("date", answer.date)
                     json.field("requirement", answer.requirement)
                     json.field("verdict", answer.verdict.rawValue)
-                    json.field("who", answer.who.maskingCPR())
+                    json.field("who", LetterText(answer.who))
                 }
             }
         }
@@ -103,8 +102,8 @@ func recordJSON(_ record: LetterRecord) -> JSONText {
             json.object { json in
                 json.field("date", claim.date)
                 json.field("kind", claim.kind.rawValue)
-                json.field("reason", claim.reason.maskingCPR())
-                json.field("who", claim.who.maskingCPR())
+                json.field("reason", LetterText(claim.reason))
+                json.field("who", LetterText(claim.who))
             }
         }
         json.field("format", record.format == .message ? record.message : record.format?.rawValue)
@@ -199,7 +198,7 @@ extension JSONText {
                 json.key("suppressed")
                 json.object { json in
                     json.field("by", suppression.kind.rawValue)
-                    json.field("reason", suppression.reason?.maskingCPR())
+                    json.field("reason", suppression.reason.map { LetterText($0) })
                 }
             }
         }

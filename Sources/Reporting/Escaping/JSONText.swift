@@ -57,12 +57,13 @@ package struct JSONText: Sendable {
         needsComma = true
     }
 
+    /// Whoever wrote a text, a number in it is somebody's.
     mutating func value(_ text: LetterText) { value(text.unescaped.maskingCPR()) }
 
     /// Text of a SARIF message, in which brackets are a link. Source: SARIF 2.1.0 section 3.11.6.
     mutating func message(_ text: LetterText) {
         var escaped = ""
-        for scalar in text.unescaped.unicodeScalars {
+        for scalar in text.unescaped.maskingCPR().unicodeScalars {
             if scalar == "[" || scalar == "]" || scalar == "\\" { escaped.unicodeScalars.append("\\") }
             escaped.appendVisible(scalar)
         }
@@ -84,8 +85,8 @@ package struct JSONText: Sendable {
             case 0x0C: bytes += Array("\\f".utf8)
             case 0x20..<0x7F: bytes.append(UInt8(scalar.value))
             default:
-                if visibleForm(of: scalar) == nil || scalar == placeholderScalar {
-                    bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+                if !scalar.actsUnseen, let units = UTF8.encode(scalar) {
+                    bytes += units
                 } else {
                     for unit in String(scalar).utf16 {
                         let digits = String(unit, radix: 16)

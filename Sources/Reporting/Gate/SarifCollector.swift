@@ -79,11 +79,10 @@ package final class SarifCollector: LetterCollector {
         let rank = !fails ? 3 : isAdvice ? 2 : result.level == .warning ? 1 : 0
         count += 1
         let location = locator.location(of: finding)
-        let place: LetterText = location.place.map { "\($0): " } ?? ""
         results.append(
             Result(
                 rank: finding.suppression == nil ? rank : 4, order: count, rule: rule, kind: !fails ? "review" : isAdvice ? "informational" : "fail",
-                level: !fails || isAdvice ? "none" : result.level == .warning ? "warning" : "error", message: "\(place)\(finding.message)",
+                level: !fails || isAdvice ? "none" : result.level == .warning ? "warning" : "error", message: "\(location.lead)\(finding.message)",
                 location: location, path: finding.pointer.path, fingerprint: finding.fingerprint, suppression: finding.suppression))
     }
 
@@ -103,7 +102,7 @@ package final class SarifCollector: LetterCollector {
             json.key("version")
             json.value("2.1.0")
         }
-        return Rendered(json, line: true)
+        return Rendered(line: json)
     }
 
     private func run(_ json: inout JSONText) {
@@ -235,7 +234,7 @@ package final class SarifCollector: LetterCollector {
                 json.array([0]) { json, _ in
                     json.object { json in
                         json.key("justification")
-                        json.value(Messages.suppression(suppression)[language].maskingCPR())
+                        json.value(LetterText(Messages.suppression(suppression)[language]))
                         json.key("kind")
                         json.value(suppression.kind == .inline ? "inSource" : "external")
                     }
