@@ -21,7 +21,7 @@ package func maskedRecordLine(_ line: [UInt8]) -> [UInt8] {
         let literal = line[index...end]
         if end + 1 < line.count, line[end + 1] == 0x3A {
             key = String(decoding: literal.dropFirst().dropLast(), as: UTF8.self)
-        } else if !untouched.contains(key), literal.count > 11, let text = try? JSONDecoder().decode(String.self, from: Data(literal)) {
+        } else if !untouched.contains(key), literal.count > 11, let text = text(of: literal) {
             let masked = text.maskingCPR()
             if masked != text {
                 var json = JSONText()
@@ -34,6 +34,13 @@ package func maskedRecordLine(_ line: [UInt8]) -> [UInt8] {
         index = end + 1
     }
     return copied == 0 ? line : result + line[copied...]
+}
+
+/// nil when it is none.
+private func text(of literal: ArraySlice<UInt8>) -> String? {
+    let inner = literal.dropFirst().dropLast()
+    // Without escapes it is what stands between its quotes.
+    return inner.contains(0x5C) ? try? JSONDecoder().decode(String.self, from: Data(literal)) : String(validating: inner, as: UTF8.self)
 }
 
 private let untouched: Set<String> = [

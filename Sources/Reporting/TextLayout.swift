@@ -17,7 +17,7 @@ func textTable(header: [TerminalText], rows: [[TerminalText]], width: Int) -> Te
     .made(textTable(header: header.map(\.text), rows: rows.map { $0.map(\.text) }, width: width))
 }
 
-func wrap(_ text: String, width: Int) -> [String] {
+private func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
         var line = ""

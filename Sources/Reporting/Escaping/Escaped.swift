@@ -3,9 +3,7 @@ package import DocumentModel
 /// A language that outputs are written in.
 package protocol OutputLanguage: Sendable {
     /// Adds a text so that it is nothing but text there. Works on scalars: a character that a reader sees as one can hold a sign of the language.
-    ///
-    /// - Parameter isAtStart: whether it stands at the beginning of what is being written.
-    static func append(_ text: String, to output: inout String, isAtStart: Bool)
+    static func append(_ text: String, to output: inout String)
 }
 
 /// A piece of an output. What the program's own source says stands as it is; every other text is escaped on its way in.
@@ -18,11 +16,11 @@ package struct Escaped<Language: OutputLanguage>: Hashable, Sendable {
 
     package init(_ text: LetterText) {
         self.text = ""
-        Escaped.append(text.unescaped, to: &self.text, isAtStart: true)
+        Escaped.append(text.unescaped, to: &self.text)
     }
 
     /// Whoever wrote a text, a number in it is somebody's: what persons write in their own files is masked here.
-    fileprivate static func append(_ text: String, to output: inout String, isAtStart: Bool) { Language.append(text.maskingCPR(), to: &output, isAtStart: isAtStart) }
+    fileprivate static func append(_ text: String, to output: inout String) { Language.append(text.maskingCPR(), to: &output) }
 
     package init(_ text: String) { self.init(LetterText(text)) }
 
@@ -51,9 +49,9 @@ extension Escaped: ExpressibleByStringInterpolation {
         package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity + 32 * interpolationCount) }
         package mutating func appendLiteral(_ literal: StaticString) { literal.withUTF8Buffer { text += String(decoding: $0, as: UTF8.self) } }
         package mutating func appendInterpolation(_ piece: Escaped) { text += piece.text }
-        package mutating func appendInterpolation(_ text: LetterText) { Escaped.append(text.unescaped, to: &self.text, isAtStart: self.text.isEmpty) }
-        package mutating func appendInterpolation(_ text: String) { Escaped.append(text, to: &self.text, isAtStart: self.text.isEmpty) }
-        package mutating func appendInterpolation(_ text: Substring) { Escaped.append(String(text), to: &self.text, isAtStart: self.text.isEmpty) }
+        package mutating func appendInterpolation(_ text: LetterText) { Escaped.append(text.unescaped, to: &self.text) }
+        package mutating func appendInterpolation(_ text: String) { Escaped.append(text, to: &self.text) }
+        package mutating func appendInterpolation(_ text: Substring) { Escaped.append(String(text), to: &self.text) }
         package mutating func appendInterpolation(_ number: Int) { text += "\(number)" }
         /// For the file of the language: a text that another of its escapes has made.
         mutating func append(made text: String) { self.text += text }
@@ -76,7 +74,7 @@ package struct Rendered: Hashable, Sendable {
     /// For JSON alone, whose documents are written piece by piece.
     init(unchecked text: String) { self.text = text }
 
-    package static let nothing = Rendered(Escaped<PlainLanguage>(made: ""))
+    package static let nothing = Rendered(unchecked: "")
 
     package var isEmpty: Bool { text.isEmpty }
 }

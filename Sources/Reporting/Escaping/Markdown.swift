@@ -5,30 +5,23 @@
 package enum MarkdownLanguage: OutputLanguage {
     private static let joiner: Unicode.Scalar = "\u{2060}"
 
-    package static func append(_ text: String, to output: inout String, isAtStart: Bool) {
-        var before: Unicode.Scalar = " "
+    package static func append(_ text: String, to output: inout String) {
         var isFirst = true
-        var digits = 0
-        var word = ""
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
-            defer {
-                before = scalar
-                if !scalar.properties.isWhitespace { isFirst = false }
-                digits = scalar.value >= 0x30 && scalar.value <= 0x39 ? digits + 1 : 0
-                if scalar.value < 0x80, scalar.properties.isAlphabetic { word.unicodeScalars.append(scalar) } else { word = "" }
-            }
+            let before: Unicode.Scalar = index > 0 ? scalars[index - 1] : " "
+            defer { if !scalar.properties.isWhitespace { isFirst = false } }
             switch scalar {
             case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "{", "}", "~", "$", "^": output += "\\\(scalar)"
             // A list, a number of one or a line under a heading begins a line.
             case "-", "+", "=": output += isFirst ? "\\\(scalar)" : String(scalar)
             // `www.` begins an address: a sign before the point makes it none.
-            case "." where word.lowercased() == "www":
+            case "." where beginsAddress(scalars, index):
                 output.unicodeScalars.append(joiner)
                 output.unicodeScalars.append(scalar)
             case ".", ")":
                 let endsWord = index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
-                output += digits > 0 && endsWord && isListNumber(output) ? "\\\(scalar)" : String(scalar)
+                output += ("0"..."9").contains(before) && endsWord && isListNumber(output) ? "\\\(scalar)" : String(scalar)
             case "&": output += "&amp;"
             case "@":
                 output.unicodeScalars.append(scalar)
@@ -43,6 +36,12 @@ package enum MarkdownLanguage: OutputLanguage {
                 if isFirst, joinsTheOneBefore(scalar) { output += "&#\(scalar.value);" } else { output.appendVisible(scalar) }
             }
         }
+    }
+
+    /// Whether `www` stands before, as a word of its own.
+    private static func beginsAddress(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        guard index >= 3, scalars[(index - 3)..<index].allSatisfy({ $0 == "w" || $0 == "W" }) else { return false }
+        return index == 3 || scalars[index - 4].value >= 0x80 || !scalars[index - 4].properties.isAlphabetic
     }
 
     private static func endsInIssue(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {

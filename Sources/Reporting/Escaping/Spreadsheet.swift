@@ -48,7 +48,7 @@ enum SpreadsheetCell {
 
 /// A row's cell in CSV, quoted.
 package enum CSVLanguage: OutputLanguage {
-    package static func append(_ text: String, to output: inout String, isAtStart: Bool) {
+    package static func append(_ text: String, to output: inout String) {
         output += "\""
         for scalar in SpreadsheetCell.text(LetterText(text)).unicodeScalars {
             if scalar == "\"" { output += "\"\"" } else { output.unicodeScalars.append(scalar) }

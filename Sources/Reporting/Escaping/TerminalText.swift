@@ -4,7 +4,7 @@
 package enum TerminalLanguage: OutputLanguage {
     private static let joiner: Unicode.Scalar = "\u{2060}"
 
-    package static func append(_ text: String, to output: inout String, isAtStart: Bool) {
+    package static func append(_ text: String, to output: inout String) {
         var before: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
             if before == scalar, scalar == ":" || scalar == "#" { output.unicodeScalars.append(joiner) }
@@ -15,8 +15,3 @@ package enum TerminalLanguage: OutputLanguage {
 }
 
 package typealias TerminalText = Escaped<TerminalLanguage>
-
-/// Text that is made of nothing but the program's own words.
-package enum PlainLanguage: OutputLanguage {
-    package static func append(_ text: String, to output: inout String, isAtStart: Bool) { TerminalLanguage.append(text, to: &output, isAtStart: isAtStart) }
-}

@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// A line that GitHub Actions reads. Source: GitHub Actions toolkit, `command.ts`: data escapes `%`, CR and LF; a property also `:` and `,`.
 package enum WorkflowCommandLanguage: OutputLanguage {
-    package static func append(_ text: String, to output: inout String, isAtStart: Bool) { append(text, to: &output, isProperty: false) }
+    package static func append(_ text: String, to output: inout String) { append(text, to: &output, isProperty: false) }
 
     static func append(_ text: String, to output: inout String, isProperty: Bool) {
         for scalar in text.unicodeScalars {

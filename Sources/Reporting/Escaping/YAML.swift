@@ -2,7 +2,7 @@ package import RuleEngine
 
 /// YAML in which every text is a scalar in double quotes.
 package enum YAMLLanguage: OutputLanguage {
-    package static func append(_ text: String, to output: inout String, isAtStart: Bool) { output += quotedYAML(text) }
+    package static func append(_ text: String, to output: inout String) { output += quotedYAML(text) }
 }
 
 package typealias YAML = Escaped<YAMLLanguage>

@@ -22,8 +22,7 @@ package struct AnnotationRenderer: LetterRenderer {
         for result in record.assertions where result.openCount > 0 {
             for finding in result.findings where finding.outcome == .failed && finding.suppression == nil {
                 let location = locator.location(of: finding)
-                let place: LetterText = location.place.map { "\($0): " } ?? ""
-                let text: LetterText = "\(place)\(finding.message) \(Messages.remedy[language]): \(result.remedy)"
+                let text: LetterText = "\(location.lead)\(finding.message) \(Messages.remedy[language]): \(result.remedy)"
                 lines.append(line(result.level, location, title: "\(result.title) (\(result.rule))", text))
             }
         }
@@ -49,8 +48,8 @@ package struct CodeQualityRenderer: LetterRenderer {
         self.template = template
     }
 
-    package func opening() -> Rendered { Rendered("[\n" as Escaped<PlainLanguage>) }
-    package var separator: Rendered { Rendered(",\n" as Escaped<PlainLanguage>) }
+    package func opening() -> Rendered { Rendered("[\n" as TerminalText) }
+    package var separator: Rendered { Rendered(",\n" as TerminalText) }
 
     package func letter(_ record: LetterRecord) -> Rendered {
         // Entries with a comma between, without the brackets of the list around all letters.
@@ -72,17 +71,16 @@ package struct CodeQualityRenderer: LetterRenderer {
             let severity: StaticString = result.level == .error ? "major" : result.level == .warning ? "minor" : "info"
             for finding in result.findings where finding.outcome == .failed && finding.suppression == nil {
                 let location = locator.location(of: finding)
-                let place: LetterText = location.place.map { "\($0): " } ?? ""
                 entries.append(
                     entry(
-                        "\(place)\(finding.message)", check: result.rule, fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(finding.fingerprint)"), severity: severity,
+                        "\(location.lead)\(finding.message)", check: result.rule, fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(finding.fingerprint)"), severity: severity,
                         location))
             }
         }
         return entries
     }
 
-    package func closing(_ summary: Summary, requirements: Requirements) -> Rendered { Rendered("\n]\n" as Escaped<PlainLanguage>) }
+    package func closing(_ summary: Summary, requirements: Requirements) -> Rendered { Rendered("\n]\n" as TerminalText) }
 
     private func entry(_ text: LetterText, check: String, fingerprint: String, severity: StaticString, _ location: SourceLocation) -> JSONText {
         var json = JSONText()

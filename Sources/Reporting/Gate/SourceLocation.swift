@@ -10,6 +10,9 @@ package struct SourceLocation: Hashable, Sendable {
     package var column: Int?
     /// Where it is in the letter, when that is another file or has no lines; nil when line and column say it.
     package var place: LetterText?
+
+    /// What stands before a message; empty where line and column say it.
+    var lead: LetterText { place.map { "\($0): " } ?? "" }
 }
 
 /// Finds templates, by the pattern of a letter's path.

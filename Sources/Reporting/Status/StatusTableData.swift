@@ -45,6 +45,6 @@ extension [StatusTable] {
                 }
             }
         }
-        return Rendered(json, line: true)
+        return Rendered(line: json)
     }
 }
