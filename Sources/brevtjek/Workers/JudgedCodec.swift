@@ -119,7 +119,12 @@ struct JudgedCodec: Sendable {
         guard prints.isEmpty || prints.count == ContentAspect.allCases.count else { throw ByteReader.Damaged() }
         var statuses: [String: RequirementStatus] = [:]
         statuses.reserveCapacity(requirements.all.count)
-        for requirement in requirements.all { if let status = try reader.optionalWord(of: RequirementStatus.self) { statuses[requirement.id] = status } }
+        for requirement in requirements.all {
+            guard let status = try reader.optionalWord(of: RequirementStatus.self) else { continue }
+            // That is for a person to say, and no worker says it.
+            guard status != .satisfied else { throw ByteReader.Damaged() }
+            statuses[requirement.id] = status
+        }
         let passed = try ruleIDs(&reader)
         let inapplicable = try ruleIDs(&reader)
         let ignores = try reader.array { reader throws(ByteReader.Damaged) in
