@@ -139,8 +139,7 @@ import Testing
             let isBegun = try !Data(contentsOf: URL(filePath: output)).isEmpty
             if isBegun, !workers.isEmpty { break }
             usleep(20_000)
-            let children = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children", encoding: .utf8)
-            workers = (children ?? "").split(separator: " ").compactMap { pid_t($0) }
+            workers = Program.children(of: process.processIdentifier)
         }
         usleep(100_000)
         let began = Date()
@@ -163,8 +162,7 @@ import Testing
             var others: [pid_t] = []
             for _ in 0..<200 where others.isEmpty {
                 usleep(20_000)
-                let children = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
-                others = (children ?? "").split(separator: " ").compactMap { pid_t($0) }.filter { !workers.contains($0) }
+                others = Program.children(of: process).filter { !workers.contains($0) }
             }
             usleep(200_000)
             for worker in others { kill(worker, signal) }
@@ -189,8 +187,7 @@ import Testing
         try process.run()
         var killed = 0
         while process.isRunning, killed < 20 {
-            let children = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children", encoding: .utf8)
-            for child in (children ?? "").split(separator: " ").compactMap({ pid_t($0) }) {
+            for child in Program.children(of: process.processIdentifier) {
                 kill(child, SIGKILL)
                 killed += 1
             }
@@ -221,26 +218,15 @@ import Testing
         #expect(bounds.allSatisfy { $0.contains("NoNewPrivs:\t1") && $0.contains("Seccomp:\t2") })
     }
 
-    /// Damaged letters and messages: each has its record, and none breaks a worker down.
-    @Test func aThousandDamagedLetters() throws {
+    /// Damaged letters and messages, constructs over and over, and archives that are none: each has its record, and none breaks a worker down or takes
+    /// its time.
+    @Test(arguments: [("mutated", 1_000), ("hostile", 129)]) func harmfulInputsHaveTheirRecords(kind: String, count: Int) throws {
         let folder = try TemporaryFolder()
-        #expect(try Program.run(["mutated", "1000", folder.path + "/ind"], program: "make-letters").status == 0)
+        #expect(try Program.run([kind, "\(count)", folder.path + "/ind"], program: "make-letters").status == 0)
         let result = try Program.run(["check", "ind", "--include", "**", "--stream", "--profile", "alle"], folder: folder.path)
         #expect(result.status == 0)
         let records = try Self.records(result.output)
-        #expect(Set(records.compactMap { ($0["path"] as? String)?.split(separator: "!").first }).count == 1_000)
-        let broken = Self.codes(records).compactMap(\.self).filter { ["crashed", "timeout"].contains($0) }
-        #expect(broken.isEmpty)
-    }
-
-    /// Constructs over and over, and archives that are none: each has its record, and none breaks a worker down or takes its time. `make bench` makes them larger.
-    @Test func hostileInputsHaveTheirRecords() throws {
-        let folder = try TemporaryFolder()
-        #expect(try Program.run(["hostile", "129", folder.path + "/ind"], program: "make-letters").status == 0)
-        let result = try Program.run(["check", "ind", "--include", "**", "--stream", "--profile", "alle"], folder: folder.path)
-        #expect(result.status == 0)
-        let records = try Self.records(result.output)
-        #expect(Set(records.compactMap { ($0["path"] as? String)?.split(separator: "!").first }).count == 129)
+        #expect(Set(records.compactMap { ($0["path"] as? String)?.split(separator: "!").first }).count == count)
         #expect(Self.codes(records).compactMap(\.self).filter { ["crashed", "timeout", "outOfMemory", "notChecked"].contains($0) } == [])
     }
 

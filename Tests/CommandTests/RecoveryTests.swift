@@ -22,10 +22,7 @@ import Testing
             try process.run()
         }
 
-        var children: [pid_t] {
-            let text = try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)
-            return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
-        }
+        var children: [pid_t] { Program.children(of: pid) }
 
         var size: Int { (try? FileManager.default.attributesOfItem(atPath: output)[.size] as? Int) ?? 0 }
 

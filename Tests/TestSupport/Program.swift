@@ -37,6 +37,14 @@ package enum Program {
     }
 }
 
+extension Program {
+    /// The processes that a process has started and that are still there.
+    package static func children(of process: Int32) -> [Int32] {
+        let text = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+        return (text ?? "").split(separator: " ").compactMap { Int32($0) }
+    }
+}
+
 /// A folder that goes when the test is over.
 package final class TemporaryFolder {
     package let path: String
