@@ -50,7 +50,8 @@ int brevtjek_keep_only(int first, int second);
 
 /// What ended a process: 0 and its exit status, or 1 and its signal. `peakKilobytes` is the most memory it had.
 int brevtjek_wait(pid_t process, int *status, long *peakKilobytes);
-/// Lets SIGINT, SIGTERM and SIGHUP end this process as they do, with its temporary files. To be called once, first of all.
+/// Lets SIGINT, SIGTERM and SIGHUP end this process as they do, with its temporary files. To be called first of all.
+/// Names in archives are read as UTF-8 from then on.
 void brevtjek_end_cleanly(void);
 /// Bytes of stack this process and its workers have, after asking for the usual 8 MB.
 size_t brevtjek_stack(void);
