@@ -1,5 +1,5 @@
 import DocumentModel
-import LetterLoading
+@testable import LetterLoading
 import TestSupport
 import Testing
 
@@ -29,6 +29,12 @@ import Testing
 
     private static func form(_ number: Int, _ content: String, resources: String) -> String {
         "\(number) 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << \(resources) >> /Length \(content.utf8.count) >> stream\n\(content)\nendstream endobj\n"
+    }
+
+    /// A CMap can say any number: `begincidrange <0000> <0001> -7` is read as it stands.
+    @Test(arguments: [(-7, nil), (-1, nil), (0, 0x0102), (1, 0x0304), (2, nil), (Int.min, nil), (Int.max, nil)])
+    func aGlyphIsLookedUpWithinItsMap(cid: Int, glyph: Int?) {
+        #expect(PDFFont.glyph(ofCID: cid, in: [1, 2, 3, 4, 5]) == glyph)
     }
 
     private static let structure = "/MarkInfo << /Marked true >> /StructTreeRoot 5 0 R"

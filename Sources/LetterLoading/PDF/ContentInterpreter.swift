@@ -30,7 +30,8 @@ struct ContentInterpreter {
         private static let mostDirectFonts = 100
         /// Bytes of text that all pages may show. One code may stand for many characters, and streams may be packed a thousand times: a
         /// kilobyte of a file can show a gigabyte. A letter of a thousand pages has 5 MB.
-        private var textLeft = 8 << 20
+        private var textLeft = FontCache.mostText
+        static let mostText = 8 << 20
 
         /// - Returns: false when there is too much text in the file.
         func takeText(_ bytes: Int) -> Bool {

@@ -171,7 +171,7 @@ private struct FontJudge {
                 if let glyphsByCID {
                     glyph = glyphsByCID[cid]
                 } else if let gidMap {
-                    glyph = 2 * cid + 1 < gidMap.count ? Int(gidMap[2 * cid]) << 8 | Int(gidMap[2 * cid + 1]) : nil
+                    glyph = PDFFont.glyph(ofCID: cid, in: gidMap)
                 } else {
                     glyph = cid < program.glyphCount ? cid : nil
                 }
@@ -242,7 +242,7 @@ private struct FontJudge {
         let map = cidToGID
         func isPresent(_ cid: Int) -> Bool {
             guard let map else { return cid < program.glyphCount }
-            return 2 * cid + 1 < map.count && Int(map[2 * cid]) << 8 | Int(map[2 * cid + 1]) < program.glyphCount
+            return PDFFont.glyph(ofCID: cid, in: map).map { $0 < program.glyphCount } ?? false
         }
         facts[.cidSetIsComplete] = .flag(listed.allSatisfy(isPresent) && shown.allSatisfy { $0 == 0 || listed.contains($0) || !isPresent($0) })
     }

@@ -98,7 +98,7 @@ struct PDFAssembly {
             if content.wasLimited { defects.append(LoadDefect(.damagedContentStream, detail: "\(index + 1)")) }
             if content.isTextCut, !isTextCut {
                 isTextCut = true
-                defects.append(LoadDefect(.streamTooLarge, detail: "\(index + 1)"))
+                defects.append(LoadDefect(.streamTooLarge, detail: "\(ContentInterpreter.FontCache.mostText >> 20)"))
             }
             // Pages without painted text are not rendered.
             if measures, content.invisibleCharacterCount > 0 {

@@ -106,6 +106,13 @@ final class PDFFont {
         }
     }
 
+    /// The glyph that a CIDToGIDMap stream, two bytes a CID, has for a CID; nil where it has none. A file can say any CID, also a negative one.
+    /// Source: ISO 32000-1 table 117.
+    static func glyph(ofCID cid: Int, in map: [UInt8]) -> Int? {
+        guard cid >= 0, cid < map.count / 2 else { return nil }
+        return Int(map[2 * cid]) << 8 | Int(map[2 * cid + 1])
+    }
+
     func text(ofSimple code: Int) -> String? {
         if let text = usable(toUnicode?.characters[UInt32(code)]) { return text }
         return usable(encoding[code])

@@ -126,7 +126,9 @@ package struct PagePictures: ~Copyable {
         let id = file.pageIDs[page - 1]
         guard let dictionary = file.object(id).dictionary else { return nil }
         let geometry = PageGeometry(page: dictionary, file: file)
-        let content = PictureContent.read(pageID: id, geometry: geometry, in: file)
+        var content = PictureContent.read(pageID: id, geometry: geometry, in: file)
+        // What we do not unpack, poppler would.
+        if file.hasOversizedStream { content.isBeyondBounds = true }
         var read = ReadPage(content: content, covers: [], shownSize: geometry.shownSize)
         if !content.isBeyondBounds {
             read.covers = PictureCover(content).shapes

@@ -107,7 +107,7 @@ final class PictureFont {
         guard font.isComposite else { return nil }
         let cid = font.encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code)
         guard let cidToGID else { return cid }
-        return 2 * cid + 1 < cidToGID.count ? Int(cidToGID[2 * cid]) << 8 | Int(cidToGID[2 * cid + 1]) : nil
+        return PDFFont.glyph(ofCID: cid, in: cidToGID)
     }
 
     // MARK: The program

@@ -105,7 +105,7 @@ struct Structure {
             }
         }
         if elementCount >= Structure.mostElements { note(.tooManyNodes, nil) }
-        if attributeText <= 0 { note(.tooManyAttributes, nil) }
+        if attributeText <= 0, defects.count < Structure.mostDefects { defects.append(LoadDefect(.tooManyAttributes, detail: "\(Structure.mostAttributes)")) }
     }
 
     private mutating func note(_ code: LoadDefect.Code, _ id: ObjectID?) {
