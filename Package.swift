@@ -46,10 +46,11 @@ let package = Package(
             dependencies: ["DocumentModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["RuleEngine", "DocumentModel", "CXlsx"], swiftSettings: strict),
+        .target(name: "RuleExamples", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"], swiftSettings: strict),
         .executableTarget(
             name: "brevtjek",
             dependencies: [
-                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox",
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "CSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -70,7 +71,7 @@ let package = Package(
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .target(name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
+            name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "RuleExamples", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -328,7 +328,7 @@ extension LetterRecord.RuleResult {
 }
 
 /// What fails is said; what could not be known is not said to fail.
-private func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> LetterText {
+package func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> LetterText {
     guard finding.outcome != .failed else { return fill((rule.failedMessage ?? rule.title)[language], with: finding.values) }
     guard let reason = finding.reason else { return fill((rule.cannotTellMessage ?? rule.title)[language], with: finding.values) }
     let why = Messages.unknown(reason)[language]

@@ -46,63 +46,77 @@ package enum RuleDocumentation {
         ].joined(separator: "\n") + "\n"
     }
 
-    package static func skeleton(id: String) -> String {
-        """
-        ---
-        id: \(id)
-        since: 0.1.0
-        status: experimental
-        formats: [html]
-        profiles: [lov]
-        level: warning
-        applies-to: {role: img, unless: hidden}
-        expect: {fact: name, is: not-empty}
-        requirements: []
-        same-as: []
-        title:
-          da: >-
+    /// A rule file to fill in. What is to be filled in is "…", which is refused when the rule is read.
+    package static func skeleton(id: String) -> Rendered {
+        let text: YAML = """
+            ---
+            id: \(id)
+            since: 0.1.0
+            status: experimental
+            formats: [html]
+            profiles: [lov]
+            level: warning
+            # Words to look for, by language. Without a list of words, delete this and write another `expect`.
+            lists:
+              says-nothing:
+                da: [klik her]
+                en: [click here]
+            applies-to: {role: link, unless: hidden}
+            expect: {not: {fact: name, matches-list: says-nothing}}
+            requirements: ["wcag:2.4.4"]
+            same-as: []
+            title:
+              da: >-
+                …
+              en: >-
+                …
+            affects:
+              da: >-
+                …
+              en: >-
+                …
+            messages:
+              failed:
+                da: >-
+                  … »{name}« …
+                en: >-
+                  … "{name}" …
+            remedy:
+              default:
+                da: >-
+                  …
+                en: >-
+                  …
+            ---
+            ## Hvorfor
             …
-          en: >-
+
+            ## Why
             …
-        affects:
-          da: >-
-            …
-          en: >-
-            …
-        messages:
-          failed:
-            da: >-
-              …
-            en: >-
-              …
-        remedy:
-          default:
-            da: >-
-              …
-            en: >-
-              …
-        ---
-        ## Hvorfor
-        …
 
-        ## Why
-        …
+            ## Passed
+            … / …
 
-        ## Passed
-        ```html passed
-        <img src="logo.png" alt="Nørreskov Kommune">
-        ```
+            ```html-body passed
+            <p>Du kan <a id="passed1" href="https://www.borger.dk/">søge på borger.dk</a>.</p>
+            ```
 
-        ## Failed
-        ```html failed
-        <img src="logo.png">
-        ```
+            ## Failed
+            … / …
 
-        ## Inapplicable
-        ```html inapplicable
-        <p>Kære borger</p>
-        ```
+            ```html-body failed
+            <p><a id="failed1" href="https://www.borger.dk/">Klik her</a></p>
+            ```
+            > … »Klik her« …
 
-        """
+            ## Inapplicable
+            … / …
+
+            ```html-body inapplicable
+            <p>Kære borger</p>
+            ```
+
+            """
+        return Rendered(text)
     }
 }

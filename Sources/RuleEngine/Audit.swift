@@ -10,9 +10,26 @@ private let longestQuote = 60
 /// - Parameter mask: of what may be in no quote, beside CPR numbers.
 /// - Returns: one assertion per rule that is for the letter's format, in the rules' order.
 package func audit(_ letter: Letter, against ruleSet: RuleSet, masking mask: TextMask = TextMask()) -> [Assertion] {
+    tallies(of: letter, against: ruleSet, masking: mask, keepsVerdicts: false).map(\.assertion)
+}
+
+/// What one rule says of each node it applies to.
+package struct Verdict: Hashable, Sendable {
+    package var node: NodeID
+    package var outcome: Outcome
+}
+
+/// Judges a letter and says what it made of each node. For trying rules: a letter has many nodes.
+///
+/// - Returns: per rule its assertion and its verdicts in document order.
+package func examine(_ letter: Letter, against ruleSet: RuleSet) -> [(assertion: Assertion, verdicts: [Verdict])] {
+    tallies(of: letter, against: ruleSet, masking: TextMask(), keepsVerdicts: true).map { ($0.assertion, $0.verdicts.sorted { $0.node < $1.node }) }
+}
+
+private func tallies(of letter: Letter, against ruleSet: RuleSet, masking mask: TextMask, keepsVerdicts: Bool) -> [Tally] {
     let rules = ruleSet.rules.filter { $0.formats.contains(letter.format) }
     let quotes = Quotes(of: letter, mask: mask)
-    var tallies = rules.map { Tally(rule: $0, letter: letter, quotes: quotes) }
+    var tallies = rules.map { Tally(rule: $0, letter: letter, quotes: quotes, keepsVerdicts: keepsVerdicts) }
     let dispatch = Dispatch(rules: rules, letter: letter)
     var evaluator = Evaluator(letter: letter, tableCount: ruleSet.tableCount)
     for node in 0..<letter.tree.count where !letter.tree.isText(node) {
@@ -23,7 +40,7 @@ package func audit(_ letter: Letter, against ruleSet: RuleSet, masking mask: Tex
     for (index, nodes) in dispatch.anchored {
         for node in nodes where !letter.tree.isText(node) { tallies[index].judge(node, with: &evaluator) }
     }
-    return tallies.map(\.assertion)
+    return tallies
 }
 
 /// The letter as it may be quoted; made when the first finding quotes it.
@@ -101,8 +118,11 @@ private struct Tally {
     private var findings: [AssertionFinding] = []
     private var occurrences: [String: Int] = [:]
     private var firstReason: UnknownReason?
+    private let keepsVerdicts: Bool
+    private(set) var verdicts: [Verdict] = []
 
-    init(rule: Rule, letter: Letter, quotes: Quotes) {
+    init(rule: Rule, letter: Letter, quotes: Quotes, keepsVerdicts: Bool) {
+        self.keepsVerdicts = keepsVerdicts
         self.rule = rule
         self.letter = letter
         self.quotes = quotes
@@ -112,6 +132,7 @@ private struct Tally {
     mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {
         guard missing.isEmpty, let (outcome, reason) = outcome(at: node, with: &evaluator) else { return }
         counts[outcome.rank] += 1
+        if keepsVerdicts { verdicts.append(Verdict(node: node, outcome: outcome)) }
         guard outcome >= .cantTell else { return }
         if firstReason == nil { firstReason = reason }
         if findings.count < mostFindings { findings.append(finding(outcome, at: node, reason: reason, evaluator: evaluator)) }

@@ -21,15 +21,6 @@ package enum RuleStatus: String, CaseIterable, Hashable, Sendable {
     case experimental, stable, deprecated
 }
 
-/// One example of a rule file: a letter, and the outcome the rule must give it.
-package struct RuleExample: Sendable {
-    package var format: LetterFormat
-    package var outcome: Outcome
-    package var source: String
-    /// Of the opening fence, from 1.
-    package var line: Int
-}
-
 /// One rule as its file says it.
 package struct Rule: Sendable {
     package var id: String
@@ -85,4 +76,10 @@ package enum Outcome: String, CaseIterable, Hashable, Sendable, Comparable {
     }
 
     package static func < (first: Outcome, second: Outcome) -> Bool { first.rank < second.rank }
+}
+
+/// Whether a word can be a rule's id: lower-case letters and digits, in words with single hyphens between them.
+package func isRuleID(_ word: String) -> Bool {
+    let words = word.split(separator: "-", omittingEmptySubsequences: false)
+    return word.utf8.count <= 100 && words.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || isASCIIDigit($0) } }
 }

@@ -66,7 +66,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
         sameAs: try sameAs(field("same-as")), title: try field("title").localized(), affects: try field("affects").localized(),
         failedMessage: try messages["failed"]?.localized(), cannotTellMessage: try messages["cannot-tell"]?.localized(),
         remedies: remedies, explanation: try parts.explanation(), otherTools: parts.section("Andre værktøjer / Other tools"),
-        examples: try parts.examples(formats: formats), facts: facts, placeholders: placeholders)
+        examples: try parseExamples(parts.lines, from: parts.bodyStart, formats: formats, file: file), facts: facts, placeholders: placeholders)
 }
 
 /// `wcag:1.1.1`; whether the criterion exists is checked where the requirements are read.
@@ -120,13 +120,13 @@ private func names(inBracesOf node: YAMLNode) throws(RuleFileError) -> Set<Strin
     return found
 }
 
-/// Header, sections and fences of a rule file.
+/// Header and sections of a rule file.
 private struct RuleFileParts {
     let header: String
+    let lines: [Substring]
+    let bodyStart: Int
     private let file: String
-    private let lines: [Substring]
     private let text: String
-    private let bodyStart: Int
 
     init(_ text: String, file: String) throws(RuleFileError) {
         let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
@@ -161,32 +161,5 @@ private struct RuleFileParts {
             throw RuleFileError(file: file, line: bodyStart + 1, column: 1, message: "the sections '## Hvorfor' and '## Why' are needed")
         }
         return Localized(da: da, en: en)
-    }
-
-    func examples(formats: Set<LetterFormat>) throws(RuleFileError) -> [RuleExample] {
-        var examples: [RuleExample] = []
-        var index = bodyStart
-        while index < lines.count {
-            guard lines[index].hasPrefix("```") else {
-                index += 1
-                continue
-            }
-            let words = lines[index].dropFirst(3).split(separator: " ")
-            let rest = lines[(index + 1)...]
-            guard let end = rest.firstIndex(of: "```") else {
-                throw RuleFileError(file: file, line: index + 1, column: 1, message: "the example does not end: '```' is missing")
-            }
-            guard words.count == 2, let format = LetterFormat(rawValue: String(words[0])), let outcome = Outcome(rawValue: String(words[1])) else {
-                throw RuleFileError(
-                    file: file, line: index + 1, column: 1,
-                    message: "an example opens with its format and outcome, as in '```html passed'; outcomes: \(Outcome.allCases.map(\.rawValue).joined(separator: ", "))")
-            }
-            guard formats.contains(format) else {
-                throw RuleFileError(file: file, line: index + 1, column: 1, message: "the rule is not for \(format.rawValue) letters")
-            }
-            examples.append(RuleExample(format: format, outcome: outcome, source: joined(rest[..<end]), line: index + 1))
-            index = end + 1
-        }
-        return examples
     }
 }

@@ -74,3 +74,13 @@ package struct RuleSet: Sendable {
 
     package subscript(id: String) -> Rule? { places[id].map { rules[$0] } }
 }
+
+extension RuleSet {
+    /// One rule of a set, as it stands or changed.
+    package init(of rule: Rule, in rules: RuleSet) { self.init(rules: [rule], tableCount: rules.tableCount) }
+}
+
+extension Rule {
+    /// Whether it asks a person at every node it applies to, and so says nothing of the letter at hand.
+    package var alwaysAsks: Bool { if case .all(let parts)? = cannotTell { parts.isEmpty } else { false } }
+}

@@ -22,7 +22,7 @@ package struct WordList: Sendable {
         isEmpty = table.isEmpty
     }
 
-    package enum Position: Sendable { case whole, start, anywhere }
+    package enum Position: CaseIterable, Sendable { case whole, start, anywhere }
 
     /// The phrase found; nil when none is.
     func match(in text: String, at position: Position) -> String? {

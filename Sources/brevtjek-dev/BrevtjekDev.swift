@@ -7,7 +7,7 @@ internal import RuleEngine
 @main
 struct BrevtjekDev: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "brevtjek-dev", abstract: "Tools for those who work on brevtjek.", subcommands: [Docs.self, Splice.self, NewRule.self, Man.self])
+        commandName: "brevtjek-dev", abstract: "Tools for those who work on brevtjek.", subcommands: [Docs.self, Splice.self, Man.self])
 
     struct Docs: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Write the generated parts of Rules/README.md anew.")
@@ -30,21 +30,6 @@ struct BrevtjekDev: ParsableCommand {
             let part = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
             let text = try String(contentsOfFile: file, encoding: .utf8)
             try spliced(text, marker: marker, part: part, file: file).write(toFile: file, atomically: true, encoding: .utf8)
-        }
-    }
-
-    struct NewRule: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Begin a rule file.")
-        @Argument(help: "family/id") var id: String
-
-        func run() throws {
-            let parts = id.split(separator: "/")
-            guard parts.count == 2 else { throw ValidationError("write family/id, as in images/image-has-text-alternative") }
-            let path = "Rules/\(id).md"
-            guard !FileManager.default.fileExists(atPath: path) else { throw ValidationError("\(path) exists already") }
-            try FileManager.default.createDirectory(atPath: "Rules/\(parts[0])", withIntermediateDirectories: true)
-            try RuleDocumentation.skeleton(id: String(parts[1])).write(toFile: path, atomically: true, encoding: .utf8)
-            print(path)
         }
     }
 }

@@ -51,6 +51,19 @@ struct RuleFolder {
         return found
     }
 
+    /// Rules of a folder, or the one of a file.
+    static func sources(at path: String) throws -> [RuleSource] {
+        guard Files.kind(of: Array(path.utf8), follows: true) == .file else { return try RuleFolder(path: path).sources() }
+        let family = parent(of: path).split(separator: "/").last.map(String.init) ?? ""
+        return [RuleSource(text: try Files.text(path), file: path, family: family)]
+    }
+
+    /// A rule's id is its file's name.
+    static func name(of file: String) -> String {
+        let name = file.split(separator: "/").last ?? ""
+        return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+    }
+
     func requirements() throws -> Requirements { try Requirements(parsing: try Files.text(path + "/requirements.yaml"), file: path + "/requirements.yaml") }
     func solutions() throws -> Solutions { try Solutions(parsing: try Files.text(path + "/solutions.yaml"), file: path + "/solutions.yaml") }
 

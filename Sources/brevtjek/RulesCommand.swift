@@ -4,7 +4,7 @@ internal import RuleEngine
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Vis reglerne. / Show the rules.", subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+        commandName: "rules", abstract: "Vis reglerne. / Show the rules.", subcommands: [List.self, Show.self, TestRules.self, NewRule.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Alle regler i et regelsæt. / All rules of a profile.")

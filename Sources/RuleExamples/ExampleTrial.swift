@@ -1,0 +1,143 @@
+internal import DocumentModel
+package import LetterLoading
+internal import Reporting
+package import RuleEngine
+
+/// Tries the examples of rules: each must get the outcome it states, at the places it states, as often, with the words it states.
+package struct ExampleTrial: Sendable {
+    /// All rules that may speak of an example.
+    private let rules: RuleSet
+    private let options: LoadOptions
+
+    /// - Parameter rules: the rules to try and those that are to be silent on an example that passes.
+    package init(rules: RuleSet, options: LoadOptions) {
+        self.rules = rules.selecting { $0.status != .deprecated }
+        self.options = options
+    }
+
+    /// What is not as an example says, at its place in the rule file; empty when all is.
+    package func faults(of rule: Rule) -> [RuleFileError] { rule.examples.flatMap { faults(of: $0, in: rule) } }
+
+    private func faults(of example: RuleExample, in rule: Rule) -> [RuleFileError] {
+        func fault(_ message: String) -> RuleFileError { RuleFileError(file: rule.file, line: example.line, column: 1, message: message) }
+        var faults: [RuleFileError] = []
+        if example.sentence.isEmpty { faults.append(fault("no sentence above it says what the example shows")) }
+        let isClean = example.outcome == .passed
+        if !isClean, !example.besides.isEmpty { faults.append(fault("only an example that passes names the rules that speak besides")) }
+        let letter: Letter
+        do {
+            let bytes = try example.bytes(file: rule.file)
+            letter = try load(bytes, name: "example.\(example.format.rawValue)", facts: isClean ? rules.requiredFacts.union(rule.facts) : rule.facts, options: options)
+        } catch let error as RuleFileError {
+            return faults + [error]
+        } catch {
+            return faults + [fault("the example is no letter: \(error)")]
+        }
+        guard letter.format == example.format, let examined = examine(letter, against: RuleSet(of: rule, in: rules)).first else {
+            return faults + [fault("the example is read as a \(letter.format.rawValue) letter")]
+        }
+        let found = Findings(verdicts: examined.verdicts, letter: letter)
+        guard examined.assertion.outcome == example.outcome else {
+            return faults + [fault("the outcome is \(examined.assertion.outcome.rawValue), not \(example.outcome.rawValue)\(found.list(examined.assertion.outcome))")]
+        }
+        faults += found.faults(of: example).map(fault)
+        faults += messageFaults(of: example, rule: rule, findings: examined.assertion.findings).map(fault)
+        if isClean { faults += besidesFaults(of: example, rule: rule, letter: letter).map(fault) }
+        return faults
+    }
+
+    /// Small changes of the rule that no example of its notices, at the rule's file; empty when each is noticed.
+    package func survivors(of rule: Rule) -> [RuleFileError] {
+        let letters: [(letter: Letter, before: [Verdict])] = rule.examples.compactMap { example in
+            guard let bytes = try? example.bytes(file: rule.file),
+                let letter = try? load(bytes, name: "example.\(example.format.rawValue)", facts: rule.facts, options: options)
+            else { return nil }
+            return (letter, verdicts(of: rule, on: letter))
+        }
+        return rule.mutants.filter { mutant in
+            letters.allSatisfy { verdicts(of: mutant.rule, on: $0.letter) == $0.before }
+        }.map { RuleFileError(file: rule.file, line: 1, column: 1, message: "no example notices this change: \($0.change)") }
+    }
+
+    private func verdicts(of rule: Rule, on letter: Letter) -> [Verdict] {
+        examine(letter, against: RuleSet(of: rule, in: rules)).first?.verdicts ?? []
+    }
+
+    // MARK: Words
+
+    private func messageFaults(of example: RuleExample, rule: Rule, findings: [AssertionFinding]) -> [String] {
+        let findings = findings.filter { $0.outcome == example.outcome }
+        let said = findings.map { findingMessage($0, rule: rule, language: .da).unescaped }
+        if example.messages.isEmpty {
+            let template = example.outcome == .failed ? rule.failedMessage : rule.cannotTellMessage
+            let names = !findings.isEmpty && template?.da.contains("{") ?? false && findings.contains { $0.reason == nil }
+            return names ? ["the message has values, and the example does not say which; it is\n" + said.map { "> \($0)" }.joined(separator: "\n")] : []
+        }
+        let isWhole = example.hasMoreMessages ? said.count > example.messages.count : said.count == example.messages.count
+        guard isWhole, said.starts(with: example.messages) else { return ["the messages are\n" + said.map { "> \($0)" }.joined(separator: "\n")] }
+        return []
+    }
+
+    // MARK: Other rules
+
+    private func besidesFaults(of example: RuleExample, rule: Rule, letter: Letter) -> [String] {
+        let others = audit(letter, against: rules.selecting { $0.id != rule.id })
+        let speaking = Set(others.filter { $0.outcome >= .cantTell && !(self.rules[$0.rule]?.alwaysAsks ?? false) }.map(\.rule))
+        var faults: [String] = []
+        let unnamed = speaking.subtracting(example.besides).sorted()
+        if !unnamed.isEmpty { faults.append("other rules speak too: besides:\(unnamed.joined(separator: ","))") }
+        let silent = Set(example.besides).subtracting(speaking).sorted()
+        if !silent.isEmpty { faults.append("does not speak: \(silent.joined(separator: ", "))") }
+        return faults
+    }
+}
+
+/// Where in an example a rule has said something.
+private struct Findings {
+    let verdicts: [Verdict]
+    let letter: Letter
+
+    private static let words: [(prefix: String, outcome: Outcome)] = [("passed", .passed), ("failed", .failed), ("cantTell", .cantTell), ("inapplicable", .inapplicable)]
+
+    /// The outcome an id asks for: `failed`, `failed2`.
+    private static func outcome(of id: String) -> Outcome? {
+        words.first { id.hasPrefix($0.prefix) && id.dropFirst($0.prefix.count).utf8.allSatisfy(isASCIIDigit) }?.outcome
+    }
+
+    private func id(of node: NodeID) -> String? { letter.tree.attribute(letter.format == .html ? "id" : "ID", of: node) }
+
+    func list(_ outcome: Outcome) -> String {
+        let places = verdicts.filter { $0.outcome == outcome }.map { place(of: $0.node) }
+        return places.isEmpty ? "" : ", at \(places.prefix(10).joined(separator: " "))\(places.count > 10 ? " … (\(places.count))" : "")"
+    }
+
+    private func place(of node: NodeID) -> String { id(of: node).map { "#\($0)" } ?? letter.tree.path(of: node) }
+
+    func faults(of example: RuleExample) -> [String] {
+        var faults: [String] = []
+        let outcomes = Dictionary(verdicts.map { ($0.node, $0.outcome) }, uniquingKeysWith: max)
+        var named = Set<NodeID>()
+        for node in 0..<letter.tree.count where !letter.tree.isText(node) {
+            guard let id = id(of: node), let wanted = Findings.outcome(of: id) else { continue }
+            named.insert(node)
+            let outcome = outcomes[node] ?? .inapplicable
+            if outcome != wanted { faults.append("#\(id) is \(outcome.rawValue)") }
+        }
+        let own = Set(outcomes.filter { $0.value == example.outcome }.keys)
+        let paths = Dictionary(own.map { (letter.tree.path(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+        for path in example.places {
+            if let node = paths[path] { named.insert(node) } else { faults.append("nothing is \(example.outcome.rawValue) at \(path)") }
+        }
+        if example.outcome != .cantTell, outcomes.contains(where: { $0.value == .cantTell && !named.contains($0.key) }) {
+            faults.append("it also cannot tell\(list(.cantTell))")
+        }
+        if example.outcome == .inapplicable { return faults }
+        let statesPlaces = !own.isDisjoint(with: named)
+        if example.count == nil, !statesPlaces {
+            faults.append("it says neither where nor how many; \(own.count)\(list(example.outcome))")
+        } else if own.count != example.count ?? own.intersection(named).count {
+            faults.append("\(own.count) \(own.count == 1 ? "node is" : "nodes are") \(example.outcome.rawValue)\(list(example.outcome))")
+        }
+        return faults
+    }
+}

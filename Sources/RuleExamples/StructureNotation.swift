@@ -1,0 +1,181 @@
+internal import RuleEngine
+
+/// What a `pdf-structure` fence says: elements and content of a tagged PDF, as elements of XML are written.
+///
+/// Names with a capital are structure types, and their attributes PDF's. Names without one are the notation's own: `id` marks an element for
+/// the harness and is its ID in the file; `x`, `y` (points from the lower left), `size`, `font` and `fill` lay out the element's own text;
+/// `raw` is put into the element's dictionary as it stands. Text in an element is one piece of marked content; `{…}` is such a piece in
+/// PDF's own operators. What stands in no element is untagged. `<Artifact>` is no element but an artifact, `<page/>` begins the next page, and
+/// `<objr of="40"/>` refers to an object.
+///
+/// A line `Catalog:`, `Page:`, `Page 2:`, `Resources:`, `Root:`, `F1:`, `F2:` or `Trailer:` with keys and values changes that dictionary;
+/// the value `null` takes a key away. Lines from `40 0 obj` to `endobj` are an object of the file.
+struct StructureNotation {
+    indirect enum Item {
+        case element(Element)
+        case text(String)
+        case operators(String)
+        case objectReference(Int)
+        case page
+    }
+
+    struct Element {
+        var type: String
+        var attributes: [(name: String, value: String)]
+        var items: [Item]
+
+        func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+    }
+
+    /// Changes of dictionaries, by the name before the colon.
+    private(set) var changes: [(name: String, entries: String)] = []
+    /// Objects as they are written, by number.
+    private(set) var objects: [Int: String] = [:]
+    private(set) var items: [Item] = []
+
+    static let dictionaries = ["Catalog", "Page", "Resources", "Root", "F1", "F2", "Trailer"]
+
+    /// - Throws: what is not written as the notation asks, at its line of the rule file.
+    init(_ example: RuleExample, file: String) throws(RuleFileError) {
+        var markup: [Substring] = []
+        var lines = example.source.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        while let line = lines.popFirst() {
+            // Lines that are no markup leave an empty one, so that places stay true.
+            markup.append("")
+            if let number = StructureNotation.objectNumber(line) {
+                var text = [line]
+                while !text[text.count - 1].hasSuffix("endobj"), let next = lines.popFirst() {
+                    text.append(next)
+                    markup.append("")
+                }
+                objects[number] = text.joined(separator: "\n")
+            } else if let colon = line.firstIndex(of: ":"), StructureNotation.isDictionary(line[..<colon]) {
+                changes.append((String(line[..<colon]), String(line[line.index(after: colon)...])))
+            } else {
+                markup[markup.count - 1] = line
+            }
+        }
+        var parser = MarkupParser(markup.joined(separator: "\n"), file: file, firstLine: example.line + 1)
+        items = try parser.items(of: nil)
+    }
+
+    private static func objectNumber(_ line: Substring) -> Int? {
+        let words = line.split(separator: " ", maxSplits: 3)
+        return words.count >= 3 && words[1] == "0" && words[2] == "obj" ? Int(words[0]) : nil
+    }
+
+    private static func isDictionary(_ name: Substring) -> Bool {
+        let words = name.split(separator: " ")
+        guard let first = words.first, dictionaries.contains(String(first)) else { return false }
+        return words.count == 1 || words.count == 2 && first == "Page" && Int(words[1]) != nil
+    }
+}
+
+/// Elements, text and operators, from first to last.
+private struct MarkupParser {
+    private let scalars: [Unicode.Scalar]
+    private var index = 0
+    private let file: String
+    private let firstLine: Int
+
+    init(_ text: String, file: String, firstLine: Int) {
+        scalars = Array(text.unicodeScalars)
+        self.file = file
+        self.firstLine = firstLine
+    }
+
+    private func error(_ message: String) -> RuleFileError {
+        let before = scalars[..<min(index, scalars.count)]
+        let lines = before.reduce(0) { $0 + ($1 == "\n" ? 1 : 0) }
+        return RuleFileError(file: file, line: firstLine + lines, column: 1 + before.reversed().prefix { $0 != "\n" }.count, message: message)
+    }
+
+    private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+
+    private mutating func text(until isEnd: (Unicode.Scalar) -> Bool) -> String {
+        var text = String.UnicodeScalarView()
+        while let scalar = next, !isEnd(scalar) {
+            text.append(scalar)
+            index += 1
+        }
+        return String(text)
+    }
+
+    private mutating func skipSpace() { while let scalar = next, scalar.properties.isWhitespace { index += 1 } }
+
+    private mutating func expect(_ scalar: Unicode.Scalar) throws(RuleFileError) {
+        guard next == scalar else { throw error("'\(scalar)' is missing here") }
+        index += 1
+    }
+
+    /// What stands up to the end of the element, or of the fence.
+    mutating func items(of element: String?) throws(RuleFileError) -> [StructureNotation.Item] {
+        var items: [StructureNotation.Item] = []
+        while let scalar = next {
+            if scalar == "{" {
+                index += 1
+                items.append(.operators(text { $0 == "}" }))
+                try expect("}")
+            } else if scalar == "<" {
+                index += 1
+                if next == "/" {
+                    index += 1
+                    let name = text { $0 == ">" }
+                    try expect(">")
+                    guard name == element else { throw error(element.map { "</\(name)> ends what began as <\($0)>" } ?? "</\(name)> ends nothing") }
+                    return items
+                }
+                items.append(try tag())
+            } else {
+                let own = text { $0 == "<" || $0 == "{" }
+                let text = MarkupParser.withoutLayout(own)
+                if !text.isEmpty { items.append(.text(unescaped(text))) }
+            }
+        }
+        if let element { throw error("</\(element)> is missing") }
+        return items
+    }
+
+    /// Around line ends, space is layout; elsewhere it is text, unless there is nothing else.
+    private static func withoutLayout(_ text: String) -> String {
+        guard text.contains(where: { $0 != " " && $0 != "\n" }) else { return "" }
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for index in lines.indices {
+            if index > 0 { lines[index] = lines[index].drop { $0 == " " } }
+            if index < lines.count - 1 { while lines[index].last == " " { lines[index].removeLast() } }
+        }
+        return lines.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private mutating func tag() throws(RuleFileError) -> StructureNotation.Item {
+        let name = text { $0.properties.isWhitespace || $0 == ">" || $0 == "/" }
+        guard !name.isEmpty else { throw error("an element has no name") }
+        var attributes: [(name: String, value: String)] = []
+        skipSpace()
+        while let scalar = next, scalar != ">", scalar != "/" {
+            let key = text { $0 == "=" || $0.properties.isWhitespace || $0 == ">" }
+            try expect("=")
+            try expect("\"")
+            attributes.append((key, unescaped(text { $0 == "\"" })))
+            try expect("\"")
+            skipSpace()
+        }
+        let isClosed = next == "/"
+        if isClosed { index += 1 }
+        try expect(">")
+        let element = StructureNotation.Element(type: name, attributes: attributes, items: [])
+        switch name {
+        case "page" where isClosed: return .page
+        case "objr" where isClosed:
+            guard let number = element.attribute("of").flatMap({ Int($0) }) else { throw error("<objr of=\"40\"/> names the object") }
+            return .objectReference(number)
+        default:
+            guard name.utf8.first.map({ $0 < 0x61 || $0 > 0x7A }) ?? false else { throw error("no such tag '<\(name)>'; known: <page/>, <objr of=\"…\"/>") }
+            return .element(StructureNotation.Element(type: name, attributes: attributes, items: isClosed ? [] : try items(of: name)))
+        }
+    }
+
+    private func unescaped(_ text: String) -> String {
+        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+    }
+}

@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import DocumentModel
+internal import LetterLoading
+internal import Reporting
+internal import RuleEngine
+internal import RuleExamples
+
+/// Tries rules on their own examples, without Swift.
+struct TestRules: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Prøv regler på deres egne eksempler. / Try rules on their own examples.")
+
+    @Argument(help: ArgumentHelp("Mapper med regler, eller regelfiler. / Folders of rules, or rule files.", valueName: "mappe"))
+    var paths: [String]
+
+    @Flag(help: "Sig også, hvad man kan ændre i reglerne, uden at et eksempel mærker det. / Also tell what may be changed in the rules without an example noticing.")
+    var mutants = false
+
+    @Flag(help: "Lad kun mappens egne regler udtale sig om eksemplerne. / Let only the folder's own rules speak of the examples.")
+    var noBundledRules = false
+
+    func run() throws {
+        try reporting {
+            let bundled = try RuleFolder.bundled()
+            let own = try paths.flatMap(RuleFolder.sources(at:))
+            // A rule in the folder takes the place of the program's rule of that name.
+            let names = Set(own.map { RuleFolder.name(of: $0.file) })
+            let others = noBundledRules ? [] : try bundled.sources().filter { !names.contains(RuleFolder.name(of: $0.file)) }
+            let rules = try RuleSet(others + own)
+            let loading = LoadOptions(sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages())
+            let trial = ExampleTrial(rules: rules, options: loading)
+            let output = try Output(path: nil)
+            var examples = 0
+            var faults = 0
+            let tried = rules.rules.filter { names.contains($0.id) }
+            for rule in tried {
+                examples += rule.examples.count
+                for fault in trial.faults(of: rule) + (mutants ? trial.survivors(of: rule) : []) {
+                    faults += 1
+                    try output.write("\("\(fault)")\n")
+                }
+            }
+            let verdict: TerminalText = faults == 0 ? "alle holder / all hold" : "\(faults) fejl / faults"
+            try output.write("\(tried.count) regler / rules, \(examples) eksempler / examples: \(verdict)\n")
+            if faults > 0 { throw Status.findings }
+        }
+    }
+}
+
+/// Begins a rule file.
+struct NewRule: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "new", abstract: "Begynd en ny regel. / Begin a new rule.")
+
+    @Argument(help: ArgumentHelp("mappe/familie/regel, fx mine-regler/links/link-naevner-frist. / folder/family/rule.", valueName: "sti"))
+    var path: String
+
+    func run() throws {
+        try reporting {
+            let file = path.hasSuffix(".md") ? path : path + ".md"
+            let id = RuleFolder.name(of: file)
+            guard Files.kind(of: Array(file.utf8), follows: false) == .missing else {
+                throw UsageFailure(message: "\(file): findes i forvejen og er ikke ændret / exists and was not changed")
+            }
+            guard isRuleID(id) else {
+                throw UsageFailure(message: "'\(id)': en regel hedder små bogstaver a-z, cifre og enkelte bindestreger / a rule's name is lower-case letters, digits and single hyphens")
+            }
+            try Files.makeFolders(above: file)
+            let output = try Output(path: file)
+            try output.write(RuleDocumentation.skeleton(id: id))
+            try output.finish()
+            let terminal = try Output(path: nil)
+            try terminal.write(
+                "\(file)\nUdfyld den, og kør: brevtjek rules test \(file) / Fill it in and run that\n")
+        }
+    }
+}
