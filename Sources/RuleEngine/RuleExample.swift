@@ -10,13 +10,15 @@ package enum ExampleNotation: String, CaseIterable, Hashable, Sendable {
     case htmlBody = "html-body"
     /// Elements and content; the harness makes the file around them.
     case pdfStructure = "pdf-structure"
+    /// How a message differs from a sound one.
+    case memo
 
     package var format: LetterFormat {
         switch self {
         case .html, .htmlBody: .html
         case .pdf, .pdfStructure: .pdf
         case .text: .text
-        case .message: .message
+        case .message, .memo: .message
         }
     }
 }
@@ -31,6 +33,8 @@ package struct RuleExample: Sendable {
     package var places: [String]
     /// Other rules that speak too.
     package var besides: [String]
+    /// The heading it stands below.
+    package var section: String
     /// What it shows: the paragraph above the fence. Empty when there is none.
     package var sentence: String
     /// What is said in Danish of each finding, in order.
@@ -61,8 +65,10 @@ package struct RuleExample: Sendable {
 func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFormat>, file: String) throws(RuleFileError) -> [RuleExample] {
     var examples: [RuleExample] = []
     var index = start
+    var heading = ""
     while index < lines.count {
         guard lines[index].hasPrefix("```") else {
+            if lines[index].hasPrefix("## ") { heading = String(lines[index].dropFirst(3)) }
             index += 1
             continue
         }
@@ -78,7 +84,7 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
         }
         guard formats.contains(notation.format) else { throw error("the rule is not for \(notation.format.rawValue) letters") }
         var example = RuleExample(
-            notation: notation, outcome: outcome, count: nil, places: [], besides: [], sentence: paragraph(above: index, in: lines, from: start), messages: [],
+            notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: heading, sentence: paragraph(above: index, in: lines, from: start), messages: [],
             hasMoreMessages: false, source: lines[(index + 1)..<end].joined(separator: "\n"), line: index + 1)
         for word in words.dropFirst(2) {
             if let count = Int(word), count > 0 {

@@ -22,7 +22,10 @@ enum ExampleFont {
     static func width(ofCode code: Int) -> Int { code == 0x20 || code == 0xA0 ? spaceWidth : width }
 
     /// The font program.
-    static let program: [UInt8] = makeProgram()
+    static let program: [UInt8] = makeProgram(scalars.compactMap(\.self).sorted(), width: width)
+
+    /// A program of three glyphs, .notdef, A and B, each 500 wide: for examples about what a font says of its own glyphs.
+    static let pair: [UInt8] = makeProgram([0x41, 0x42], width: 500)
 
     private static let codes: [UInt32: UInt8] = Dictionary(
         scalars.enumerated().compactMap { code, scalar in scalar.map { ($0, UInt8(code)) } }, uniquingKeysWith: { first, _ in first })
@@ -32,9 +35,8 @@ enum ExampleFont {
         nil, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, nil, 0x017E, 0x0178,
     ]
 
-    private static func makeProgram() -> [UInt8] {
-        // Glyph 0 is .notdef; the rest follow their characters' order.
-        let characters = scalars.compactMap(\.self).sorted()
+    /// Glyph 0 is .notdef; the rest follow their characters' order.
+    private static func makeProgram(_ characters: [UInt32], width: Int) -> [UInt8] {
         let widths = [width] + characters.map { $0 == 0x20 || $0 == 0xA0 ? spaceWidth : width }
         var glyphs: [UInt8] = []
         var offsets: [Int] = []
@@ -44,7 +46,7 @@ enum ExampleFont {
         }
         offsets.append(glyphs.count)
         let tables: [(String, [UInt8])] = [
-            ("OS/2", os2), ("cmap", cmap(characters)), ("glyf", glyphs), ("head", head), ("hhea", hhea(widths.count)),
+            ("OS/2", os2), ("cmap", cmap(characters)), ("glyf", glyphs), ("head", head), ("hhea", hhea(widths.count, width: width)),
             ("hmtx", widths.flatMap { words([$0, $0 == width ? 50 : 0]) }), ("loca", offsets.flatMap { words([$0 >> 1]) }),
             ("maxp", long(0x0001_0000) + words([widths.count, 4, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0])), ("post", long(0x0003_0000) + Array(repeating: 0, count: 28)),
         ]
@@ -65,7 +67,7 @@ enum ExampleFont {
         long(0x0001_0000) + long(0x0001_0000) + long(0) + long(0x5F0F_3CF5) + words([3, 1000]) + Array(repeating: 0, count: 16)
         + words([50, 0, 506, 700, 0, 8, 2, 0, 0])
 
-    private static func hhea(_ glyphCount: Int) -> [UInt8] {
+    private static func hhea(_ glyphCount: Int, width: Int) -> [UInt8] {
         long(0x0001_0000) + words([800, -200, 0, width, 50, 50, 506, 1, 0, 0, 0, 0, 0, 0, 0, glyphCount])
     }
 

@@ -23,6 +23,7 @@ extension RuleExample {
                 """.utf8)
         case .pdfStructure: try StructureScaffold.file(of: self, file: file)
         case .message: Array(encodingContents(source).utf8)
+        case .memo: Array(encodingContents(try MessageNotation.message(of: self, file: file)).utf8)
         }
     }
 

@@ -22,6 +22,7 @@ package struct ExampleTrial: Sendable {
         func fault(_ message: String) -> RuleFileError { RuleFileError(file: rule.file, line: example.line, column: 1, message: message) }
         var faults: [RuleFileError] = []
         if example.sentence.isEmpty { faults.append(fault("no sentence above it says what the example shows")) }
+        if example.section != example.outcome.heading { faults.append(fault("it stands below '## \(example.section)' and not '## \(example.outcome.heading)'")) }
         let isClean = example.outcome == .passed
         if !isClean, !example.besides.isEmpty { faults.append(fault("only an example that passes names the rules that speak besides")) }
         let letter: Letter
@@ -139,5 +140,18 @@ private struct Findings {
             faults.append("\(own.count) \(own.count == 1 ? "node is" : "nodes are") \(example.outcome.rawValue)\(list(example.outcome))")
         }
         return faults
+    }
+}
+
+extension Outcome {
+    /// The heading in a rule file below which its examples stand.
+    fileprivate var heading: String {
+        switch self {
+        case .passed: "Passed"
+        case .failed: "Failed"
+        case .inapplicable: "Inapplicable"
+        case .cantTell: "Can't tell"
+        case .untested: "Untested"
+        }
     }
 }

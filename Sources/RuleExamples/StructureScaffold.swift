@@ -3,7 +3,7 @@ internal import RuleEngine
 /// Makes the file around elements and content: one that keeps PDF/UA-1 and the law, so that what is wrong with it is what the example says.
 ///
 /// Numbers of objects: 1 catalog, 2 pages, 3 the first page, 4 its content, 5 the structure tree, 6 and 7 the fonts F1 and F2 (bold), then the
-/// elements from 10 in the order they are written; the fonts' parts, the metadata and further pages stand from 900.
+/// elements from 10 in the order they are written; the fonts' parts, the metadata and further pages stand from 900. Object 902 is the program of both fonts, 904 one of the glyphs A and B alone.
 struct StructureScaffold {
     static let title = "Afgørelse om boligstøtte"
 
@@ -157,6 +157,7 @@ struct StructureScaffold {
         var file = ObjectWriter()
         for (number, text) in objects where notation.objects[number] == nil { file.add(number, "\(number) 0 obj \(text) endobj") }
         if notation.objects[902] == nil { file.add(902, ExampleFont.program) }
+        if notation.objects[904] == nil { file.add(904, ExampleFont.pair) }
         for (number, text) in notation.objects.sorted(by: { $0.key < $1.key }) {
             guard number < StructureScaffold.firstElement || number >= StructureScaffold.firstElement + elements.count else {
                 throw error("object \(number) is an element of the example; give it a number from 100")
