@@ -23,7 +23,8 @@ import Testing
         let allowed: [String: Set<String>] = [
             "DocumentModel": [], "LetterLoading": ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle", "CArchive", "Glibc"],
             "RuleEngine": ["DocumentModel", "Yams", "CYaml"], "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx"],
-            "brevtjek": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "ArgumentParser", "CSandbox", "Glibc"],
+            "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"],
+            "brevtjek": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "ArgumentParser", "CSandbox", "Glibc"],
             "brevtjek-bench": ["DocumentModel", "LetterLoading", "RuleEngine", "Foundation"],
             "brevtjek-dev": ["RuleEngine", "Reporting", "ArgumentParser", "Foundation"],
         ]

@@ -8,12 +8,13 @@ import Testing
 @Suite struct RuleExampleTests {
     static let rules = (try? RuleSet(Repository.ruleSources())).map(\.rules) ?? []
 
-    private static func trial() throws -> ExampleTrial { ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions()) }
+    /// Read once: 270 tests ask.
+    static let trial = Result { ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions()) }
 
     @Test(arguments: rules.map(\.id))
     func examples(id: String) throws {
         let rule = try #require(Self.rules.first { $0.id == id })
-        for fault in try Self.trial().faults(of: rule) {
+        for fault in try Self.trial.get().faults(of: rule) {
             Issue.record("\(fault.message)", sourceLocation: SourceLocation(fileID: "brevtjek/\(rule.file)", filePath: Repository.root + "/" + rule.file, line: fault.line, column: fault.column))
         }
     }
@@ -35,7 +36,7 @@ import Testing
 
     /// A small change of a rule is noticed by its examples. What is left changes nothing: a type beside a fact that only it has.
     @Test func smallChangesAreNoticed() throws {
-        let trial = try Self.trial()
+        let trial = try Self.trial.get()
         var changes = 0
         var survivors: [String] = []
         for rule in Self.rules {
