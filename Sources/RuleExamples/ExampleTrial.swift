@@ -26,9 +26,12 @@ package struct ExampleTrial: Sendable {
         let isClean = example.outcome == .passed
         if !isClean, !example.besides.isEmpty { faults.append(fault("only an example that passes names the rules that speak besides")) }
         let letter: Letter
+        let alone: Letter
         do {
             let bytes = try example.bytes(file: rule.file)
-            letter = try load(bytes, name: "example.\(example.format.rawValue)", facts: isClean ? rules.requiredFacts.union(rule.facts) : rule.facts, options: options)
+            let name = "example.\(example.format.rawValue)"
+            letter = try load(bytes, name: name, facts: rules.requiredFacts.union(rule.facts), options: options)
+            alone = try load(bytes, name: name, facts: rule.facts, options: options)
         } catch let error as RuleFileError {
             return faults + [error]
         } catch {
@@ -37,6 +40,9 @@ package struct ExampleTrial: Sendable {
         guard letter.format == example.format, let examined = examine(letter, against: RuleSet(of: rule, in: rules)).first else {
             return faults + [fault("the example is read as a \(letter.format.rawValue) letter")]
         }
+        // Nodes have other numbers where less was read.
+        let places = examined.verdicts.map { "\($0.outcome) \(letter.tree.path(of: $0.node))" }
+        if verdicts(of: rule, on: alone).map({ "\($0.outcome) \(alone.tree.path(of: $0.node))" }) != places { faults.append(fault("the verdict is another when no other rule runs")) }
         let found = Findings(verdicts: examined.verdicts, letter: letter)
         guard examined.assertion.outcome == example.outcome else {
             return faults + [fault("the outcome is \(examined.assertion.outcome.rawValue), not \(example.outcome.rawValue)\(found.list(examined.assertion.outcome))")]

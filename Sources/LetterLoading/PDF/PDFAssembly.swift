@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// The facts that need what the pages show.
 private let contentFacts: Set<Fact> = Set([
-    .name, .text, .textLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
+    .name, .text, .textLength, .ownTextLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
     .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount, .untaggedCharacterCount, .unmappedCharacterCount,
     .untaggedImageCount, .invisibleCharacterCount, .isImageOnly, .tagsWereRemoved,
 ]).union(layoutFacts).union(contrastFacts).union(nestingFacts)
@@ -86,9 +86,12 @@ struct PDFAssembly {
         return finish(metadata: metadata, isTagged: isTagged, outlineItems: outlineItems)
     }
 
+    /// An empty language says that it is unknown. Source: ISO 32000-1 section 14.9.2.2.
+    private var hasDocumentLanguage: Bool { !(file.text("Lang", of: file.catalog) ?? "").isEmpty }
+
     mutating func readPages(marking: ContentMarking, buffer: UnsafeRawBufferPointer) {
         let wantsNesting = !facts.isDisjoint(with: nestingFacts)
-        let nesting = wantsNesting ? NestingContext(parents: parents, hasDocumentLanguage: !file.get("Lang", of: file.catalog).isNull) : nil
+        let nesting = wantsNesting ? NestingContext(parents: parents, hasDocumentLanguage: hasDocumentLanguage) : nil
         let measures = !facts.isDisjoint(with: contrastFacts)
         var renderer: PageRenderer?
         var demand = RenderingDemand(file: file, fonts: fonts, widgetCount: widgetCount)
@@ -230,7 +233,8 @@ struct PDFAssembly {
             case .object(let id, let pageID):
                 if taggedAnnotations[id] == nil { taggedAnnotations[id] = taggedAnnotations.count }
                 let page = annotationPages[id] ?? pageID.flatMap { pageNumbers[$0] } ?? 0
-                if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil {
+                // A form or an image can be referred to as well, and has a Subtype too.
+                if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil, file.get("Type", of: annotation).name != "XObject" {
                     let box = addAnnotation(annotation, page: page, isTagged: true)
                     if !open.isEmpty { PDFAssembly.include(box, page: page, in: &open[open.count - 1]) }
                 }
