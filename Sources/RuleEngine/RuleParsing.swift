@@ -36,6 +36,8 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     if let cannotTell, let node = fields["cannot-tell"] { questions.cannotTell = (cannotTell, node) }
     try questions.requireMeaning()
 
+    let title = try field("title").written()
+    let affects = try field("affects").written()
     let messages = try field("messages").fields(["failed", "cannot-tell"])
     if expect != nil && messages["failed"] == nil { throw header.error("a rule with 'expect' needs messages: failed") }
     if cannotTell != nil && messages["cannot-tell"] == nil { throw header.error("a rule with 'cannot-tell' needs messages: cannot-tell") }
@@ -74,7 +76,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
         replacedBy: replacedBy, formats: formats, profiles: profiles,
         level: try field("level").word("level", as: Level.self), ownLevel: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
         appliesTo: appliesTo, expect: expect, cannotTell: cannotTell, requirements: try field("requirements").requirements(),
-        sameAs: try field("same-as").otherRules(), title: try field("title").written(), affects: try field("affects").written(),
+        sameAs: try field("same-as").otherRules(), title: title, affects: affects,
         failedMessage: texts["failed"], cannotTellMessage: texts["cannot-tell"],
         remedies: remedies, explanation: try parts.explanation(), otherTools: parts.section("Andre værktøjer / Other tools"),
         examples: try parts.examples(formats: formats), facts: facts, placeholders: placeholders)
