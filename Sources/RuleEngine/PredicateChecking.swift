@@ -201,7 +201,8 @@ extension Comparison {
     }
 }
 
-/// Whether conditions on one node exclude each other, whatever the letter.
+/// Whether conditions on one node exclude each other, whatever the letter. Where it says no, they may still do so:
+/// what nodes around or inside are asked is compared only as a whole, and of very many conditions alternatives are not tried.
 ///
 /// - Parameter depth: how many alternatives within alternatives are still gone through.
 func canNeverHold(_ conditions: [Condition], depth: Int = 2) -> Bool {
@@ -212,8 +213,9 @@ func canNeverHold(_ conditions: [Condition], depth: Int = 2) -> Bool {
         return true
     }
     if excludeEachOtherByValue(conditions) || excludeEachOtherByName(conditions) { return true }
+    guard depth > 0, conditions.count <= 40 else { return false }
     return conditions.indices.contains { index in
-        guard depth > 0, let alternatives = conditions[index].alternatives else { return false }
+        guard let alternatives = conditions[index].alternatives else { return false }
         let others = conditions[..<index] + conditions[(index + 1)...]
         return alternatives.allSatisfy { canNeverHold(others + $0, depth: depth - 1) }
     }
