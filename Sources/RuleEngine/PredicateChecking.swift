@@ -171,12 +171,6 @@ extension Predicate {
         }
     }
 
-    /// Whether it holds for no node, or for every one.
-    var constancy: Constancy {
-        if canNeverHold(conditions()) { return .never }
-        return canNeverHold(conditions(holds: false)) ? .always : .depends
-    }
-
     /// Whether a word of a list can stand for `{match}`: what a node around or inside matches is not named.
     var namesMatch: Bool {
         switch self {
@@ -201,11 +195,22 @@ extension Comparison {
     }
 }
 
-/// Whether conditions on one node exclude each other, whatever the letter. Where it says no, they may still do so:
-/// what nodes around or inside are asked is compared only as a whole, and of very many conditions alternatives are not tried.
-///
-/// - Parameter depth: how many alternatives within alternatives are still gone through.
-func canNeverHold(_ conditions: [Condition], depth: Int = 2) -> Bool {
+/// More conditions than a rule has are not compared with each other: it takes the square of their number.
+let mostComparedConditions = 100
+
+/// Whether conditions on one node exclude each other, whatever the letter. Where it says no, they may still do so: what
+/// nodes around or inside are asked is compared only as a whole, and not all combinations of alternatives are tried.
+func canNeverHold(_ conditions: [Condition]) -> Bool {
+    var attempts = 100
+    return canNeverHold(conditions, depth: 2, attempts: &attempts)
+}
+
+/// - Parameters:
+///   - depth: how many alternatives within alternatives are gone through.
+///   - attempts: how many sets of conditions may still be looked at.
+private func canNeverHold(_ conditions: [Condition], depth: Int, attempts: inout Int) -> Bool {
+    guard conditions.count <= mostComparedConditions, attempts > 0 else { return false }
+    attempts -= 1
     if conditions.contains(where: { !$0.holds && $0.predicate == .all([]) }) { return true }
     if conditions.indices.contains(where: { index in
         conditions[..<index].contains { $0.holds != conditions[index].holds && $0.predicate == conditions[index].predicate }
@@ -213,12 +218,15 @@ func canNeverHold(_ conditions: [Condition], depth: Int = 2) -> Bool {
         return true
     }
     if excludeEachOtherByValue(conditions) || excludeEachOtherByName(conditions) { return true }
-    guard depth > 0, conditions.count <= 40 else { return false }
-    return conditions.indices.contains { index in
-        guard let alternatives = conditions[index].alternatives else { return false }
+    guard depth > 0 else { return false }
+    for (index, condition) in conditions.enumerated() {
+        guard let alternatives = condition.alternatives else { continue }
         let others = conditions[..<index] + conditions[(index + 1)...]
-        return alternatives.allSatisfy { canNeverHold(others + $0, depth: depth - 1) }
+        var isLeft = false
+        for alternative in alternatives where !isLeft { isLeft = !canNeverHold(others + alternative, depth: depth - 1, attempts: &attempts) }
+        if !isLeft { return true }
     }
+    return false
 }
 
 extension Condition {

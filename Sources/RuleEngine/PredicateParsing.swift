@@ -92,7 +92,7 @@ struct PredicateParser {
 
     private mutating func either(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
         let parts = try predicates(node)
-        for (index, item) in node.items().enumerated() where parts[..<index].contains(parts[index]) { throw item.error("this is asked twice") }
+        for (index, item) in node.items().enumerated() where index < mostComparedConditions && parts[..<index].contains(parts[index]) { throw item.error("this is asked twice") }
         let predicate = Predicate.any(parts)
         if canNeverHold(predicate.conditions(holds: false)) { throw node.error("one of these always holds, so that nothing is asked") }
         return predicate
@@ -103,7 +103,7 @@ struct PredicateParser {
         guard let last = parts.indices.last else { return }
         func conditions(through index: Int) -> [Condition] { parts[...index].flatMap { $0.conditions() } }
         let all = conditions(through: last)
-        guard all.count > 1 else { return }
+        guard (2...mostComparedConditions).contains(all.count) else { return }
         if canNeverHold(all) {
             let index = parts.indices.first { canNeverHold(conditions(through: $0)) } ?? last
             throw nodes[index].error(last == 0 ? "this can never hold" : "this and what stands before it can never hold together")
