@@ -1,22 +1,48 @@
+internal import DocumentModel
+
 /// Native names a rule may name: a misspelt one would find nothing and say nothing.
 ///
 /// Source: HTML section 3 and 16.2 (obsolete elements); SVG 2 for those that can hold a role; MathML Core;
 /// ISO 32000-1 section 14.8.4 and ISO 32000-2 section 14.8.4; `pdf:` names are this program's (Sources/README.md);
 /// `memo:` and `dkal:` stand for the namespaces of MeMo and Digital Post, whatever prefix a message uses.
-let knownNativeNames: Set<String> = Set(
-    """
-    document
-    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas caption center
-    cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset
-    h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins isindex kbd keygen label legend li link listing main map mark marquee math
-    menu menuitem meta meter multicol nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext portal pre
-    progress q rb rp rt rtc ruby s samp script search section select slot small source spacer span strike strong style sub summary sup svg table
-    tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
-    circle defs desc ellipse foreignobject g image line metadata path polygon polyline rect switch symbol text textpath tspan use
-    Document DocumentFragment Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private Aside Title Sub P H H1 H2 H3 H4 H5 H6 L LI Lbl
-    LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form
-    Em Strong Artifact
-    pdf:annotation pdf:artifact pdf:embedded-file pdf:file-specification pdf:font pdf:form-field pdf:form-xobject pdf:media-clip pdf:optional-content-configuration pdf:outline-item pdf:page pdf:text-line pdf:text-run pdf:untagged-content
-    memo:Message memo:MessageHeader memo:Sender memo:File memo:label memo:messageUUID memo:encodingFormat memo:filename memo:language memo:url memo:AdditionalDocument
-    memo:Action memo:Reservation memo:EntryPoint memo:notification dkal:FilformatNavn
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+private let namesByFormat: [LetterFormat: Set<String>] = [
+    .html: words(
+        """
+        document
+        a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas caption center
+        cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset
+        h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins isindex kbd keygen label legend li link listing main map mark marquee math
+        menu menuitem meta meter multicol nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext portal pre
+        progress q rb rp rt rtc ruby s samp script search section select slot small source spacer span strike strong style sub summary sup svg table
+        tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
+        circle defs desc ellipse foreignobject g image line metadata path polygon polyline rect switch symbol text textpath tspan use
+        """),
+    .pdf: words(
+        """
+        document
+        Document DocumentFragment Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private Aside Title Sub P H H1 H2 H3 H4 H5 H6 L LI Lbl
+        LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form
+        Em Strong Artifact
+        pdf:annotation pdf:artifact pdf:embedded-file pdf:file-specification pdf:font pdf:form-field pdf:form-xobject pdf:media-clip pdf:optional-content-configuration pdf:outline-item pdf:page pdf:text-line pdf:text-run pdf:untagged-content
+        """),
+    .text: ["document", "p", "br"],
+    .message: words(
+        """
+        document
+        memo:Message memo:MessageHeader memo:Sender memo:File memo:label memo:messageUUID memo:encodingFormat memo:filename memo:language memo:url memo:AdditionalDocument
+        memo:Action memo:Reservation memo:EntryPoint memo:notification dkal:FilformatNavn
+        """),
+]
+
+/// Every name of any format.
+let knownNativeNames: Set<String> = namesByFormat.values.reduce(into: []) { $0.formUnion($1) }
+
+/// Whether letters of one of the formats can have a node of that name.
+func isNativeName(_ name: String, of formats: Set<LetterFormat>) -> Bool {
+    if formats.contains(where: { namesByFormat[$0]?.contains(name) == true }) { return true }
+    // Names with a hyphen or a colon are made by others: custom elements, Word's, further parts of a message.
+    guard formats != [.text], name.contains(where: { $0 == "-" || $0 == ":" }) else { return false }
+    return !["pdf:", "memo:", "dkal:"].contains(where: name.hasPrefix)
+}
+
+private func words(_ text: String) -> Set<String> { Set(text.split { $0 == " " || $0 == "\n" }.map(String.init)) }

@@ -17,7 +17,7 @@ package indirect enum Predicate: Sendable {
 }
 
 /// A set of roles as bits: rules ask for roles at every node.
-package struct RoleSet: Sendable {
+package struct RoleSet: Hashable, Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
@@ -29,6 +29,8 @@ package struct RoleSet: Sendable {
         let index = role.index
         return index < 64 ? low >> UInt64(index) & 1 == 1 : high >> UInt64(index - 64) & 1 == 1
     }
+
+    var members: [Role] { Role.allCases.filter(contains) }
 }
 
 package enum Relation: String, CaseIterable, Sendable {
@@ -37,7 +39,7 @@ package enum Relation: String, CaseIterable, Sendable {
     case nextSibling = "next-sibling"
 }
 
-package enum Comparison: Sendable {
+package enum Comparison: Equatable, Sendable {
     case isFlag(Bool)
     case isText(String)
     case isNumber(Double)
@@ -72,7 +74,7 @@ extension Predicate {
     /// What every node that satisfies the predicate must be; nil when it may be anything.
     var dispatchKeys: (roles: Set<Role>, types: Set<String>)? {
         switch self {
-        case .roles(let roles): (Set(Role.allCases.filter(roles.contains)), [])
+        case .roles(let roles): (Set(roles.members), [])
         case .types(let types): ([], Set(types))
         case .all(let parts): parts.lazy.compactMap(\.dispatchKeys).first
         case .any(let parts):

@@ -1,11 +1,21 @@
 internal import DocumentModel
 
-/// Reads predicates of one rule file and checks every word.
+/// Reads predicates of one rule file and checks every word, and that each can hold and can fail.
 struct PredicateParser {
     let formats: Set<LetterFormat>
     let lists: [String: WordList]
     /// Where the next counted relation gets its number.
     var nextTable: Int
+    /// The lists that were asked for.
+    private(set) var usedLists: Set<String> = []
+
+    init(formats: Set<LetterFormat>, lists: [String: WordList], nextTable: Int) {
+        self.formats = formats
+        self.lists = lists
+        self.nextTable = nextTable
+    }
+
+    private typealias Entry = (key: YAMLNode, name: String, value: YAMLNode)
 
     private static let nodeKeys = [
         "role", "type", "fact", "attribute", "all", "any", "not", "when", "unless", "parent", "count",
@@ -17,46 +27,98 @@ struct PredicateParser {
 
     mutating func predicate(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
         if node.isScalar { return try flagFact(node) }
-        if node.isSequence { return .all(try predicates(node)) }
+        if node.isSequence { return .all(try together(node)) }
         let entries = try node.entries()
         for (key, name, _) in entries where !PredicateParser.nodeKeys.contains(name) && !PredicateParser.comparisonKeys.contains(name) {
             throw key.error("unknown key '\(name)'; \(suggestion(for: name, among: PredicateParser.nodeKeys + PredicateParser.comparisonKeys))")
         }
         var parts: [Predicate] = []
+        var keys: [YAMLNode] = []
         let comparisons = entries.filter { PredicateParser.comparisonKeys.contains($0.name) }
-        var compared = false
-        for (key, name, value) in entries {
-            switch name {
-            case "role": parts.append(.roles(try roles(value)))
-            case "type": parts.append(.types(try types(value)))
-            case "fact":
-                let fact = try self.fact(value)
-                parts.append(.fact(fact, try parse(comparisons, type: fact.definition.type, of: key)))
-                compared = true
-            case "attribute":
-                parts.append(.attribute(try value.string(), try parse(comparisons, type: .text, of: key)))
-                compared = true
-            case "all": parts.append(.all(try predicates(value)))
-            case "any": parts.append(.any(try predicates(value)))
-            case "not", "unless": parts.append(.not(try predicate(value)))
-            case "when": parts.append(try predicate(value))
-            case "parent": parts.append(.parent(try predicate(value)))
-            case "count": parts.append(try count(value))
-            default:
-                guard let relation = Relation(rawValue: name) else { continue }
-                parts.append(.count(relation, try predicate(value), [.atLeast(1)], table: table()))
-            }
+        for (key, name, value) in entries where PredicateParser.nodeKeys.contains(name) {
+            parts.append(try part(key, name, value, comparisons: comparisons))
+            keys.append(key)
         }
-        if !comparisons.isEmpty && !compared { throw node.error("'\(comparisons[0].name)' needs a fact or an attribute beside it") }
+        if !comparisons.isEmpty {
+            let compared = entries.filter { $0.name == "fact" || $0.name == "attribute" }
+            if compared.isEmpty { throw node.error("'\(comparisons[0].name)' needs a fact or an attribute beside it") }
+            if compared.count > 1 { throw compared[1].key.error("'\(comparisons[0].name)' is for one fact or attribute; put the other under 'when'") }
+        }
         if parts.isEmpty { throw node.error("nothing is asked here") }
+        try requireAgreement(of: parts, at: keys)
         return parts.count == 1 ? parts[0] : .all(parts)
+    }
+
+    /// One key of a predicate, with the comparisons that stand beside it.
+    private mutating func part(_ key: YAMLNode, _ name: String, _ value: YAMLNode, comparisons: [Entry]) throws(RuleFileError) -> Predicate {
+        switch name {
+        case "role": return .roles(try roles(value))
+        case "type": return .types(try types(value))
+        case "fact":
+            let fact = try self.fact(value)
+            return .fact(fact, try parse(comparisons, of: fact, in: .fact(fact), at: key))
+        case "attribute": return .attribute(try attribute(value), try parse(comparisons, of: nil, in: .attribute, at: key))
+        case "all": return .all(try together(value))
+        case "any": return try either(value)
+        case "not", "unless": return .not(try asking(value))
+        case "when": return try asking(value)
+        case "parent": return .parent(try predicate(value))
+        case "count": return try count(value)
+        default:
+            let relation = try key.word("relation", as: Relation.self)
+            return .count(relation, try related(value, by: relation), [.atLeast(1)], table: table())
+        }
+    }
+
+    /// A predicate that asks something: `always` stands only where anything at all will do.
+    private mutating func asking(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
+        let predicate = try predicate(node)
+        if predicate == .all([]) { throw node.error("'always' asks nothing here") }
+        return predicate
     }
 
     private mutating func predicates(_ node: YAMLNode) throws(RuleFileError) -> [Predicate] {
         var result: [Predicate] = []
-        for item in node.items() { result.append(try predicate(item)) }
+        for item in node.items() { result.append(try asking(item)) }
         if result.isEmpty { throw node.error("nothing is asked here") }
         return result
+    }
+
+    private mutating func together(_ node: YAMLNode) throws(RuleFileError) -> [Predicate] {
+        let parts = try predicates(node)
+        try requireAgreement(of: parts, at: node.items())
+        return parts
+    }
+
+    private mutating func either(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
+        let parts = try predicates(node)
+        for (index, item) in node.items().enumerated() where index < mostComparedConditions && parts[..<index].contains(parts[index]) { throw item.error("this is asked twice") }
+        let predicate = Predicate.any(parts)
+        if canNeverHold(predicate.conditions(holds: false)) { throw node.error("one of these always holds, so that nothing is asked") }
+        return predicate
+    }
+
+    /// Parts that must hold together are refused where they cannot, at the first that is one too many.
+    private func requireAgreement(of parts: [Predicate], at nodes: [YAMLNode]) throws(RuleFileError) {
+        guard let last = parts.indices.last else { return }
+        func conditions(through index: Int) -> [Condition] { parts[...index].flatMap { $0.conditions() } }
+        let all = conditions(through: last)
+        guard (2...mostComparedConditions).contains(all.count) else { return }
+        if canNeverHold(all) {
+            let index = parts.indices.first { canNeverHold(conditions(through: $0)) } ?? last
+            throw nodes[index].error(last == 0 ? "this can never hold" : "this and what stands before it can never hold together")
+        }
+        guard all.indices.contains(where: { all[..<$0].contains(all[$0]) }) else { return }
+        let index = parts.indices.dropFirst().first { index in parts[index].conditions().contains(where: conditions(through: index - 1).contains) }
+        throw nodes[index ?? last].error("this is asked twice")
+    }
+
+    /// A predicate on the nodes in a relation to another.
+    private mutating func related(_ node: YAMLNode, by relation: Relation) throws(RuleFileError) -> Predicate {
+        let predicate = try predicate(node)
+        if relation != .ancestor, predicate.isOfDocument { throw node.error("the letter as a whole is no \(relation.rawValue) of anything") }
+        if relation == .ancestor, predicate == .types(["document"]) { throw node.error("everything stands in the letter, so that nothing is asked") }
+        return predicate
     }
 
     private mutating func table() -> Int {
@@ -79,12 +141,20 @@ struct PredicateParser {
         return fact
     }
 
+    private func attribute(_ node: YAMLNode) throws(RuleFileError) -> String {
+        let name = try node.string()
+        if name.isEmpty || name.contains(where: \.isWhitespace) { throw node.error("no attribute is called '\(name)'") }
+        // HTML section 13.2.5.33: names are read in lower case.
+        if formats == [.html], name != name.lowercased() { throw node.error("attributes of html letters are in lower case; write '\(name.lowercased())'") }
+        return name
+    }
+
     private func types(_ node: YAMLNode) throws(RuleFileError) -> [String] {
         var result: [String] = []
-        for item in node.items() {
+        for item in try node.distinctItems() {
             let name = try item.string()
-            // Names with a hyphen or a colon are made by others: custom elements, Word's.
-            guard knownNativeNames.contains(name) || (!["pdf:", "memo:", "dkal:"].contains(where: name.hasPrefix) && name.contains { $0 == "-" || $0 == ":" }) else {
+            if !isNativeName(name, of: formats) {
+                if knownNativeNames.contains(name) { throw item.error("the element '\(name)' is in no \(formats.map(\.rawValue).sorted().joined(separator: " or ")) letter") }
                 throw item.error("no such element '\(name)'; \(suggestion(for: name, among: knownNativeNames))")
             }
             result.append(name)
@@ -94,33 +164,47 @@ struct PredicateParser {
 
     private func roles(_ node: YAMLNode) throws(RuleFileError) -> RoleSet {
         var result: [Role] = []
-        for item in node.items() { result.append(try item.word("role", as: Role.self)) }
+        for item in try node.distinctItems() { result.append(try item.word("role", as: Role.self)) }
         return RoleSet(result)
     }
 
     private mutating func count(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
-        let fields = try node.fields(["of", "where", "at-least", "at-most", "more-than", "less-than", "is"])
+        let fields = try node.fields(["of", "where", "at-least", "at-most", "more-than", "less-than", "is", "is-not"])
         guard let of = fields["of"], let inner = fields["where"] else { throw node.error("count needs 'of' and 'where'") }
         let relation = try of.word("relation", as: Relation.self)
-        let predicate = try predicate(inner)
+        let predicate = try related(inner, by: relation)
         let comparisons = try node.entries().filter { PredicateParser.comparisonKeys.contains($0.name) }
         guard !comparisons.isEmpty else { throw node.error("count needs a number to compare with") }
-        return .count(relation, predicate, try parse(comparisons, type: .number, of: node), table: table())
+        return .count(relation, predicate, try parse(comparisons, of: nil, in: .count(relation), at: node), table: table())
     }
 
-    private func parse(
-        _ entries: [(key: YAMLNode, name: String, value: YAMLNode)], type: FactType, of node: YAMLNode
-    ) throws(RuleFileError) -> [Comparison] {
+    // MARK: Comparisons
+
+    /// - Parameter subject: the fact that is compared; nil for an attribute or a count.
+    private mutating func parse(_ entries: [Entry], of subject: Fact?, in domain: ValueDomain, at node: YAMLNode) throws(RuleFileError) -> [Comparison] {
         guard !entries.isEmpty else {
-            guard type == .flag else { throw node.error("a comparison is missing; known: \(PredicateParser.comparisonKeys.joined(separator: ", "))") }
+            guard domain.type == .flag else { throw node.error("a comparison is missing; known: \(PredicateParser.comparisonKeys.joined(separator: ", "))") }
             return [.isFlag(true)]
         }
         var result: [Comparison] = []
-        for entry in entries { result.append(try comparison(entry, type: type)) }
+        for entry in entries {
+            let comparison = try comparison(entry, of: subject, type: domain.type)
+            // A bound that no value passes, or every one, is a slip even where some nodes have no value.
+            let isBound = ["at-least", "at-most", "more-than", "less-than", "longer-than"].contains(entry.name)
+            if isBound || !domain.mayBeAbsent || domain.type == .number {
+                switch constancy(of: [(true, [comparison])], in: isBound ? domain.ofThoseThatHaveIt : domain) {
+                case .never: throw entry.value.error("'\(entry.name): \(try entry.value.shown())' can never hold here")
+                case .always: throw entry.value.error("'\(entry.name): \(try entry.value.shown())' always holds here")
+                case .depends: break
+                }
+            }
+            result.append(comparison)
+            if result.count > 1, constancy(of: [(true, result)], in: domain) == .never { throw entry.key.error("this and what stands before it can never hold together") }
+        }
         return result
     }
 
-    private func comparison(_ entry: (key: YAMLNode, name: String, value: YAMLNode), type: FactType) throws(RuleFileError) -> Comparison {
+    private mutating func comparison(_ entry: Entry, of subject: Fact?, type: FactType) throws(RuleFileError) -> Comparison {
         let value = entry.value
         func require(_ types: Set<FactType>) throws(RuleFileError) {
             guard types.contains(type) else { throw entry.key.error("'\(entry.name)' does not go with a \(type.rawValue)") }
@@ -146,24 +230,39 @@ struct PredicateParser {
             return .longerThan(try value.integer())
         case "one-of":
             try require(texts)
-            return .oneOf(Set(try value.strings()))
+            return .oneOf(try values(value, type: type))
         case "none-of":
             try require(texts)
-            return .negated([.oneOf(Set(try value.strings()))])
-        case "same-as": return .sameAs(try fact(value))
+            return .negated([.oneOf(try values(value, type: type))])
+        case "same-as": return .sameAs(try other(value, than: subject, type: type))
         case "same-language-as":
             try require([.language])
-            return .sameLanguageAs(try fact(value))
-        case "matches-list": return .list(try list(value), .whole)
-        case "contains-list": return .list(try list(value), .anywhere)
-        case "starts-with-list": return .list(try list(value), .start)
-        case "form": return .form(try forms(value))
-        default: return .negated([.form(try forms(value))])
+            return .sameLanguageAs(try other(value, than: subject, type: type))
+        case "matches-list":
+            try require([.text])
+            return .list(try list(value), .whole)
+        case "contains-list":
+            try require([.text])
+            return .list(try list(value), .anywhere)
+        case "starts-with-list":
+            try require([.text])
+            return .list(try list(value), .start)
+        case "form":
+            try require([.text])
+            return .form(try forms(value))
+        default:
+            try require([.text])
+            return .negated([.form(try forms(value))])
         }
     }
 
+    private static let stateWords = ["empty", "not-empty", "present", "missing", "known"]
+
     private func equality(_ value: YAMLNode, type: FactType) throws(RuleFileError) -> Comparison {
         let word = try value.string()
+        if PredicateParser.stateWords.contains(word), type == .text || type == .language, !value.isPlain {
+            throw value.error("'\(word)' in quotes is a text; leave them out to ask whether a value is \(word), or write one-of: [\"\(word)\"]")
+        }
         switch word {
         case "empty", "not-empty":
             if type == .flag || type == .number { throw value.error("a \(type.rawValue) is never empty; did you mean '\(word == "empty" ? "missing" : "present")'?") }
@@ -176,27 +275,62 @@ struct PredicateParser {
         switch type {
         case .flag: return .isFlag(try value.flag())
         case .number: return .isNumber(try value.number())
-        case .role:
-            guard Role(rawValue: word) != nil else { throw value.error("no such role '\(word)'; \(suggestion(for: word, among: Role.allCases.map(\.rawValue)))") }
-            return .isText(word)
-        case .text, .language:
+        case .role, .text, .language:
             // A misspelt 'not-empty' would turn the rule round without a word.
-            if let near = ["empty", "not-empty", "present", "missing", "known"].first(where: { isNear(word, $0) }) {
-                throw value.error("'\(word)' is taken for a text; did you mean '\(near)'? A text that looks like it goes in one-of")
+            if type != .role, value.isPlain, let near = PredicateParser.stateWords.first(where: { isNear(word, $0) }) {
+                throw value.error("'\(word)' is taken for a text; did you mean '\(near)'? A text that looks like it goes in quotes")
             }
+            try requireText(value, type: type)
             return .isText(word)
         }
     }
 
-    private func list(_ node: YAMLNode) throws(RuleFileError) -> WordList {
+    /// The texts of `one-of` and `none-of`.
+    private func values(_ node: YAMLNode, type: FactType) throws(RuleFileError) -> Set<String> {
+        var result = Set<String>()
+        for item in try node.distinctItems() {
+            let word = try item.string()
+            if item.isPlain, PredicateParser.stateWords.contains(word) {
+                throw item.error("'\(word)' is a text here; write 'is: \(word)' to ask whether a value is \(word), or the text in quotes")
+            }
+            try requireText(item, type: type)
+            result.insert(word)
+        }
+        return result
+    }
+
+    /// A text that a fact of that type can be. What is in quotes is meant as it stands, but no role is called anything.
+    private func requireText(_ value: YAMLNode, type: FactType) throws(RuleFileError) {
+        let word = try value.string()
+        if word.isEmpty, value.isPlain { throw value.error("a value is missing; an empty text is written \"\"") }
+        if type == .role, Role(rawValue: word) == nil { throw value.error("no such role '\(word)'; \(suggestion(for: word, among: Role.allCases.map(\.rawValue)))") }
+        if type == .language, value.isPlain, !LanguageTag(word).isWellFormed || !LanguageTag(word).isValid {
+            throw value.error("'\(word)' is no language; one is written da or en-GB, and a text that is none goes in quotes")
+        }
+    }
+
+    /// The fact that another must be the same as.
+    private func other(_ node: YAMLNode, than subject: Fact?, type: FactType) throws(RuleFileError) -> Fact {
+        let fact = try self.fact(node)
+        if fact == subject { throw node.error("a fact is always the same as itself") }
+        let otherType = fact.definition.type
+        let texts: Set<FactType> = [.text, .role]
+        // An attribute is written text, of whatever kind.
+        let agree = type == otherType || texts.isSuperset(of: [type, otherType]) || (subject == nil && type == .text && otherType == .language)
+        if !agree { throw node.error("a \(type.rawValue) is never the same as '\(fact.rawValue)', a \(otherType.rawValue)") }
+        return fact
+    }
+
+    private mutating func list(_ node: YAMLNode) throws(RuleFileError) -> WordList {
         let name = try node.string()
         guard let list = lists[name] else { throw node.error("no such list '\(name)'; \(suggestion(for: name, among: lists.keys))") }
+        usedLists.insert(name)
         return list
     }
 
     private func forms(_ node: YAMLNode) throws(RuleFileError) -> Set<TextForm> {
         var result = Set<TextForm>()
-        for item in node.items() { result.insert(try item.word("form", as: TextForm.self)) }
+        for item in try node.distinctItems() { result.insert(try item.word("form", as: TextForm.self)) }
         return result
     }
 }

@@ -18,106 +18,68 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
         return value
     }
     var formats = Set<LetterFormat>()
-    for item in try field("formats").items() { formats.insert(try item.word("format", as: LetterFormat.self)) }
+    for item in try field("formats").distinctItems() { formats.insert(try item.word("format", as: LetterFormat.self)) }
     var profiles = Set<Profile>()
+    try field("profiles").requireDistinct()
     for item in try field("profiles").items() { profiles.insert(try item.word("profile", as: Profile.self)) }
     profiles.insert(.alle)
-    var lists: [String: WordList] = [:]
-    if let node = fields["lists"] {
-        for (_, name, value) in try node.entries() { lists[name] = WordList(try listWords(value)) }
-    }
 
-    var parser = PredicateParser(formats: formats, lists: lists, nextTable: nextTable)
+    var parser = PredicateParser(formats: formats, lists: try fields["lists"].map { node throws(RuleFileError) in try wordLists(node) } ?? [:], nextTable: nextTable)
     let appliesTo = try parser.predicate(try field("applies-to"))
     let expect = try fields["expect"].map { node throws(RuleFileError) in try parser.predicate(node) }
     let cannotTell = try fields["cannot-tell"].map { node throws(RuleFileError) in try parser.predicate(node) }
     nextTable = parser.nextTable
     if expect == nil && cannotTell == nil { throw header.error("'expect' or 'cannot-tell' is needed") }
+    for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) { throw key.error("the list '\(name)' is asked for nowhere") }
+    var questions = RuleQuestions(appliesTo: appliesTo)
+    if let expect, let node = fields["expect"] { questions.expect = (expect, node) }
+    if let cannotTell, let node = fields["cannot-tell"] { questions.cannotTell = (cannotTell, node) }
+    try questions.requireMeaning()
 
+    let title = try field("title").written()
+    let affects = try field("affects").written()
     let messages = try field("messages").fields(["failed", "cannot-tell"])
     if expect != nil && messages["failed"] == nil { throw header.error("a rule with 'expect' needs messages: failed") }
     if cannotTell != nil && messages["cannot-tell"] == nil { throw header.error("a rule with 'cannot-tell' needs messages: cannot-tell") }
+    if expect == nil, let message = messages["failed"] { throw message.error("a rule without 'expect' never fails: messages: failed is never shown") }
     var placeholders = Set<String>()
-    for (_, message) in messages { placeholders.formUnion(try names(inBracesOf: message)) }
+    var texts: [String: Localized] = [:]
+    let isMatchNamed = [appliesTo, expect, cannotTell].contains { $0?.namesMatch == true }
+    for (name, node) in messages.sorted(by: { $0.value.line < $1.value.line }) {
+        let message = try node.message(for: formats, isMatchNamed: isMatchNamed)
+        texts[name] = message.text
+        placeholders.formUnion(message.placeholders)
+    }
     var facts = appliesTo.facts
     if let expect { facts.formUnion(expect.facts) }
     if let cannotTell { facts.formUnion(cannotTell.facts) }
     facts.formUnion(placeholders.compactMap(Fact.init(rawValue:)))
 
     var remedies: [String: Localized] = [:]
-    for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.localized() }
+    for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.written() }
     if remedies["default"] == nil { throw try field("remedy").error("remedy: default is missing") }
 
-    let since = try field("since").string()
-    guard since.split(separator: ".").count == 3, since.utf8.allSatisfy({ isASCIIDigit($0) || $0 == 0x2E }) else {
-        throw try field("since").error("'\(since)' is no version; one is written 0.1.0")
-    }
-    let id = try field("id").string()
+    let since = try field("since").version()
+    let id = try field("id").ruleID()
     let expectedID = file.split(separator: "/").last.map { $0.dropLast($0.hasSuffix(".md") ? 3 : 0) } ?? ""
     if id != expectedID { throw try field("id").error("the id '\(id)' is not the file's name '\(expectedID)'") }
     let status = try field("status").word("status", as: RuleStatus.self)
-    if status == .deprecated && fields["replaced-by"] == nil { throw header.error("a deprecated rule needs 'replaced-by'") }
+    let replacedBy = try fields["replaced-by"]?.ruleID()
+    if status == .deprecated && replacedBy == nil { throw header.error("a deprecated rule needs 'replaced-by'") }
+    if let node = fields["replaced-by"] {
+        if status != .deprecated { throw node.error("only a deprecated rule is replaced; this one is \(status.rawValue)") }
+        if replacedBy == id { throw node.error("a rule is not replaced by itself") }
+    }
 
     return Rule(
         id: id, family: family, file: file, since: since, status: status,
-        replacedBy: try fields["replaced-by"]?.string(), formats: formats, profiles: profiles,
+        replacedBy: replacedBy, formats: formats, profiles: profiles,
         level: try field("level").word("level", as: Level.self), ownLevel: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
-        appliesTo: appliesTo, expect: expect, cannotTell: cannotTell, requirements: try requirements(field("requirements")),
-        sameAs: try sameAs(field("same-as")), title: try field("title").localized(), affects: try field("affects").localized(),
-        failedMessage: try messages["failed"]?.localized(), cannotTellMessage: try messages["cannot-tell"]?.localized(),
+        appliesTo: appliesTo, expect: expect, cannotTell: cannotTell, requirements: try field("requirements").requirements(),
+        sameAs: try field("same-as").otherRules(), title: title, affects: affects,
+        failedMessage: texts["failed"], cannotTellMessage: texts["cannot-tell"],
         remedies: remedies, explanation: try parts.explanation(), otherTools: parts.section("Andre værktøjer / Other tools"),
         examples: try parseExamples(parts.lines, from: parts.bodyStart, formats: formats, file: file), facts: facts, placeholders: placeholders)
-}
-
-/// `wcag:1.1.1`; whether the criterion exists is checked where the requirements are read.
-private func requirements(_ node: YAMLNode) throws(RuleFileError) -> [String] {
-    for item in node.items() {
-        let text = try item.string()
-        guard text.hasPrefix("wcag:"), text.dropFirst(5).split(separator: ".").count == 3, text.dropFirst(5).utf8.allSatisfy({ isASCIIDigit($0) || $0 == 0x2E }) else {
-            throw item.error("'\(text)' is no requirement; one is written \"wcag:1.1.1\"")
-        }
-    }
-    return try node.strings()
-}
-
-private let otherRuleSets = ["act", "axe", "verapdf", "matterhorn", "pac", "epubcheck"]
-
-/// `act:23a2a8`, `axe:image-alt`, `verapdf:ua1-7.3-1`.
-private func sameAs(_ node: YAMLNode) throws(RuleFileError) -> [String] {
-    for item in node.items() {
-        let text = try item.string()
-        let prefix = text.prefix { $0 != ":" }
-        guard prefix.count + 1 < text.count, otherRuleSets.contains(String(prefix)) else {
-            throw item.error("'\(text)' names no other rule; \(suggestion(for: String(prefix), among: otherRuleSets))")
-        }
-    }
-    return try node.strings()
-}
-
-/// A list is words, or words by language.
-private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
-    guard node.isMapping else { return try node.strings() }
-    var words: [String] = []
-    for (_, _, value) in try node.entries() { words += try value.strings() }
-    return words
-}
-
-/// The names in braces of a message in both languages; one that names nothing known is an error.
-private func names(inBracesOf node: YAMLNode) throws(RuleFileError) -> Set<String> {
-    let message = try node.localized()
-    var found = Set<String>()
-    for text in [message.da, message.en] {
-        var rest = Substring(text)
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = String(rest[rest.index(after: open)..<close])
-            guard Fact(rawValue: name) != nil || name.hasPrefix("@") || name == "match" || name == "type" else {
-                throw node.error("no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))")
-            }
-            found.insert(name)
-            rest = rest[rest.index(after: close)...]
-        }
-    }
-    return found
 }
 
 /// Header and sections of a rule file.
@@ -160,6 +122,15 @@ private struct RuleFileParts {
         guard let da = section("Hvorfor"), let en = section("Why") else {
             throw RuleFileError(file: file, line: bodyStart + 1, column: 1, message: "the sections '## Hvorfor' and '## Why' are needed")
         }
-        return Localized(da: da, en: en)
+        let text = Localized(da: da, en: en)
+        for (heading, section) in [("Hvorfor", da), ("Why", en)] {
+            let places = lines.indices[bodyStart...].filter { lines[$0] == "## \(heading)" }
+            if places.count > 1 { throw RuleFileError(file: file, line: places[1] + 1, column: 1, message: "the section '\(heading)' is given twice") }
+            if isUnwritten(section) { throw RuleFileError(file: file, line: places[0] + 1, column: 1, message: "the section '\(heading)' is still to be written") }
+        }
+        if isUntranslated(text) {
+            throw RuleFileError(file: file, line: bodyStart + 1, column: 1, message: "the sections 'Hvorfor' and 'Why' are the same text: one is not translated")
+        }
+        return text
     }
 }

@@ -73,6 +73,23 @@ package struct RuleSet: Sendable {
     package func place(of id: String) -> Int? { places[id] }
 
     package subscript(id: String) -> Rule? { places[id].map { rules[$0] } }
+
+    /// - Throws: where a rule is replaced by one that does not exist, or rules replace each other in a circle. To be asked
+    ///   of all rules of a run together: one file alone does not hold the rule that replaces it.
+    package func requireReplacements() throws(RuleFileError) {
+        for rule in rules {
+            var last = rule
+            var steps = 0
+            while let id = last.replacedBy {
+                guard let next = self[id] else {
+                    throw RuleFileError(file: last.file, line: 2, column: 1, message: "no such rule '\(id)' to replace '\(last.id)'; \(suggestion(for: id, among: rules.map(\.id)))")
+                }
+                steps += 1
+                if steps > rules.count { throw RuleFileError(file: rule.file, line: 2, column: 1, message: "'\(rule.id)' is replaced in a circle") }
+                last = next
+            }
+        }
+    }
 }
 
 extension RuleSet {

@@ -1,8 +1,8 @@
 internal import DocumentModel
 
 /// Phrases a rule looks for, in whatever language, compared word by word without regard to case or punctuation.
-package struct WordList: Sendable {
-    private struct Phrase: Sendable {
+package struct WordList: Equatable, Sendable {
+    private struct Phrase: Equatable, Sendable {
         var words: [UInt64]
         /// As it is named in a message.
         var text: String

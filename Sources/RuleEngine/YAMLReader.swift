@@ -53,6 +53,8 @@ package struct YAMLNode {
     package var isScalar: Bool { node.scalar != nil }
     package var isSequence: Bool { node.sequence != nil }
     package var isMapping: Bool { node.mapping != nil }
+    /// Whether it is a scalar without quotes.
+    package var isPlain: Bool { node.scalar?.style == .plain }
 
     /// The scalar as written.
     package func string() throws(RuleFileError) -> String {
@@ -61,7 +63,9 @@ package struct YAMLNode {
     }
 
     package func number() throws(RuleFileError) -> Double {
-        guard let value = Double(try string()) else { throw error("a number is expected here") }
+        let text = try string()
+        // `nan`, `inf` and `0x1p3` are numbers to Swift and slips in a file.
+        guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D }), let value = Double(text) else { throw error("a number is expected here") }
         return value
     }
 
@@ -83,6 +87,23 @@ package struct YAMLNode {
         guard let sequence = node.sequence else { return [self] }
         return sequence.map { YAMLNode(node: $0, file: file, lineOffset: lineOffset) }
     }
+
+    /// A sequence's items, each a scalar that no other repeats. An empty sequence is an error.
+    package func distinctItems() throws(RuleFileError) -> [YAMLNode] {
+        let items = items()
+        if items.isEmpty { throw error("at least one is expected here") }
+        try requireDistinct()
+        return items
+    }
+
+    /// - Throws: at the first item that stands there already.
+    package func requireDistinct() throws(RuleFileError) {
+        var seen = Set<String>()
+        for item in items() where !seen.insert(try item.string()).inserted { throw item.error("'\(try item.string())' is given twice") }
+    }
+
+    /// The scalar, or dots for what is more, as it is named in a message.
+    func shown() throws(RuleFileError) -> String { isScalar ? try string() : "…" }
 
     package func strings() throws(RuleFileError) -> [String] {
         var result: [String] = []

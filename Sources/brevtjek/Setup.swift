@@ -27,6 +27,7 @@ struct Setup {
         var sources = options.noBundledRules ? [] : try bundled.sources()
         for folder in options.rules { sources += try RuleFolder(path: folder).sources() }
         let all = try RuleSet(sources)
+        try all.requireReplacements()
         var solutions = try bundled.solutions()
         var file = options.config
         if file == nil { file = try inputs.map { try Configuration.find(for: $0) } ?? Configuration.nearest(to: Files.absolute(".")) }

@@ -60,6 +60,15 @@ import Testing
         }
     }
 
+    @Test func aSkeletonIsRefusedUntilItIsWritten() throws {
+        let text = RuleDocumentation.skeleton(id: "ny-regel")
+        let error = #expect(throws: RuleFileError.self) { try RuleSet([RuleSource(text: text, file: "ny-regel.md", family: "x")]) }
+        // A text in block style stands where its sign does, on the line above its words.
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("…") } ?? 0
+        #expect(error?.description.hasPrefix("ny-regel.md:\(line):") == true)
+        #expect(error?.message == "'…' is still to be written")
+    }
+
     /// No exclamation marks and no blame in texts that people read.
     @Test func textsAreCalm() throws {
         for rule in try RuleSet(try Repository.ruleSources()).rules {

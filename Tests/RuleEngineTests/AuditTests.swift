@@ -7,7 +7,7 @@ import Testing
 @Suite struct AuditTests {
     private func outcome(_ predicates: String, _ source: String) throws -> Assertion {
         let text = ruleText(appliesTo: predicates).replacingFirst("expect: {fact: name, is: not-empty}\n", with: "")
-        let rules = try RuleSet([RuleSource(text: text, file: "prøve.md", family: "x")])
+        let rules = try RuleSet([RuleSource(text: text, file: "proeve.md", family: "x")])
         return try #require(audit(try loadSnippet(source, as: .html), against: rules).first)
     }
 
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func aFactThatWasNotComputedMakesTheRuleUntested() throws {
-        let rules = try RuleSet([RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "prøve.md", family: "x")])
+        let rules = try RuleSet([RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "proeve.md", family: "x")])
         let letter = try load(Array("<img>".utf8), name: "a.html", facts: [])
         let assertion = try #require(audit(letter, against: rules).first)
         #expect(assertion.outcome == .untested)
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func aFingerprintKeepsWhenLinesMoveAndDatesChange() throws {
-        let rules = try RuleSet([RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "prøve.md", family: "x")])
+        let rules = try RuleSet([RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "proeve.md", family: "x")])
         func prints(_ source: String) throws -> [String] {
             audit(try loadSnippet(source, as: .html), against: rules).flatMap { $0.findings.map(\.fingerprint) }
         }

@@ -1,0 +1,211 @@
+internal import DocumentModel
+
+/// Words of lower-case ASCII letters and digits, joined by single hyphens, of at most `longest` characters.
+func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
+    let bytes = Array(text.utf8)
+    guard (1...longest).contains(bytes.count), let first = bytes.first, first >= 0x61, first <= 0x7A else { return false }
+    return bytes.split(separator: 0x2D, omittingEmptySubsequences: false).allSatisfy { word in
+        !word.isEmpty && word.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || isASCIIDigit($0) }
+    }
+}
+
+/// Numbers without needless zeros, joined by points: `1.4.12`.
+func isNumberSeries(_ text: Substring, of count: ClosedRange<Int>) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return count.contains(parts.count) && parts.allSatisfy { part in
+        (1...4).contains(part.utf8.count) && part.utf8.allSatisfy(isASCIIDigit) && (part == "0" || !part.hasPrefix("0"))
+    }
+}
+
+extension YAMLNode {
+    /// A rule's id as `id` and `replaced-by` give it.
+    func ruleID() throws(RuleFileError) -> String {
+        let id = try string()
+        guard isKebabCase(id) else {
+            throw error("'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
+        }
+        return id
+    }
+
+    /// `0.1.0`.
+    func version() throws(RuleFileError) -> String {
+        let text = try string()
+        guard isNumberSeries(text[...], of: 3...3) else { throw error("'\(text)' is no version; one is written 0.1.0") }
+        return text
+    }
+
+    /// `wcag:1.1.1`; whether the criterion exists is checked where the requirements are read.
+    func requirements() throws(RuleFileError) -> [String] {
+        for item in items() {
+            let text = try item.string()
+            guard text.hasPrefix("wcag:"), isNumberSeries(text.dropFirst(5), of: 3...3) else {
+                throw item.error("'\(text)' is no requirement; one is written \"wcag:1.1.1\"")
+            }
+        }
+        try requireDistinct()
+        return try strings()
+    }
+
+    /// `act:23a2a8`, `axe:image-alt`, `verapdf:ua1-7.3-1`.
+    func otherRules() throws(RuleFileError) -> [String] {
+        for item in items() {
+            let text = try item.string()
+            let name = text.prefix { $0 != ":" }
+            guard let form = otherRuleSets[String(name)] else {
+                throw item.error("'\(text)' names no other rule; \(suggestion(for: String(name), among: otherRuleSets.keys))")
+            }
+            guard name.count < text.count, form.fits(text.dropFirst(name.count + 1)) else {
+                throw item.error("'\(text)' is no rule of \(name); one is written \"\(name):\(form.example)\"")
+            }
+        }
+        try requireDistinct()
+        return try strings()
+    }
+}
+
+/// How the rules of another set are called.
+private struct RuleNameForm: Sendable {
+    var example: String
+    var fits: @Sendable (Substring) -> Bool
+}
+
+/// Source: act-rules.github.io (six letters or digits); axe-core doc/rule-descriptions.md; veraPDF profiles PDF_UA
+/// (part, clause, test); Matterhorn Protocol 1.1 section 4 (checkpoint and condition).
+private let otherRuleSets: [String: RuleNameForm] = [
+    "act": RuleNameForm(example: "23a2a8") { $0.utf8.count == 6 && $0.utf8.allSatisfy { isASCIIDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) } },
+    "axe": RuleNameForm(example: "image-alt") { isKebabCase(String($0)) },
+    "verapdf": RuleNameForm(example: "ua1-7.3-1") { name in
+        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 3 && ["ua1", "ua2", "wt1"].contains(parts[0]) && isNumberSeries(parts[1], of: 1...6) && isNumberSeries(parts[2], of: 1...1)
+    },
+    "matterhorn": RuleNameForm(example: "14-003") { name in
+        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.utf8.count) == [2, 3] && parts.allSatisfy { $0.utf8.allSatisfy(isASCIIDigit) }
+    },
+    "pac": RuleNameForm(example: "…") { !$0.isEmpty },
+    "epubcheck": RuleNameForm(example: "HTM-010") { !$0.isEmpty },
+]
+
+// MARK: Texts
+
+/// Whether a text is what a skeleton has in place of one: no letters, or a note that it is still to be written.
+func isUnwritten(_ text: String) -> Bool {
+    guard text.unicodeScalars.contains(where: \.isLetter) else { return true }
+    let first = text.unicodeScalars.drop { !$0.isLetterOrDigit }.prefix(while: \.isLetterOrDigit)
+    return ["TODO", "TBD", "FIXME", "XXX"].contains(String(first)) || text.lowercased().hasPrefix("lorem ipsum")
+}
+
+/// Whether the Danish text stands in the place of the English: as many words alike are no accident.
+func isUntranslated(_ text: Localized) -> Bool { text.da == text.en && lowercasedWords(of: text.da).count >= 4 }
+
+extension YAMLNode {
+    /// A text in both languages that somebody has written in both.
+    func written() throws(RuleFileError) -> Localized {
+        let text = try localized()
+        let languages = try fields(["da", "en"])
+        if isUnwritten(text.da) { throw (languages["da"] ?? self).error("'\(text.da)' is still to be written") }
+        if isUnwritten(text.en) { throw (languages["en"] ?? self).error("'\(text.en)' is still to be written") }
+        if isUntranslated(text) { throw (languages["en"] ?? self).error("da and en are the same text: one is not translated") }
+        return text
+    }
+
+    /// A message and the names in its braces, which must stand in both languages.
+    ///
+    /// - Parameter isMatchNamed: whether a list of the rule gives `{match}` a word.
+    func message(for formats: Set<LetterFormat>, isMatchNamed: Bool) throws(RuleFileError) -> (text: Localized, placeholders: Set<String>) {
+        let text = try written()
+        let languages = try fields(["da", "en"])
+        let da = try (languages["da"] ?? self).placeholders(of: text.da)
+        let en = try (languages["en"] ?? self).placeholders(of: text.en)
+        if let name = da.symmetricDifference(en).min() { throw error("'{\(name)}' stands in \(da.contains(name) ? "da" : "en") only") }
+        for name in da.sorted() {
+            if name == "match" {
+                if !isMatchNamed { throw error("'{match}' is the word of a list that was found, and no list is asked for on the element itself") }
+            } else if let fact = Fact(rawValue: name) {
+                let missing = formats.subtracting(fact.definition.formats)
+                if let format = missing.map(\.rawValue).min() { throw error("the fact '\(name)' in the message is not known of \(format) letters") }
+            }
+        }
+        return (text, da)
+    }
+
+    /// The names in braces; one that names nothing known, or a brace without its fellow, is an error.
+    private func placeholders(of text: String) throws(RuleFileError) -> Set<String> {
+        var found = Set<String>()
+        var rest = Substring(text)
+        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+            let inner = rest[rest.index(after: brace)...]
+            guard rest[brace] == "{", let close = inner.firstIndex(where: { $0 == "{" || $0 == "}" }), inner[close] == "}" else {
+                throw error("a brace in the message has no fellow; names are written {name}")
+            }
+            let name = String(inner[..<close])
+            guard Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match" || name == "type" else {
+                throw error("no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))")
+            }
+            found.insert(name)
+            rest = inner[inner.index(after: close)...]
+        }
+        return found
+    }
+}
+
+// MARK: Lists
+
+/// The lists of a rule by name. Every one has words, and every word can be found.
+func wordLists(_ node: YAMLNode) throws(RuleFileError) -> [String: WordList] {
+    var lists: [String: WordList] = [:]
+    for (key, name, value) in try node.entries() {
+        if name.isEmpty { throw key.error("a list needs a name") }
+        lists[name] = WordList(try listWords(value))
+    }
+    return lists
+}
+
+/// A list is words, or words by language.
+private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
+    guard node.isMapping else { return try phrases(node) }
+    var words: [String] = []
+    for (key, language, value) in try node.entries() {
+        guard LanguageTag(language).isWellFormed, LanguageTag(language).isValid else { throw key.error("'\(language)' is no language; one is written da") }
+        words += try phrases(value)
+    }
+    if words.isEmpty { throw node.error("a list needs words") }
+    return words
+}
+
+/// Words of one language. They are compared in lower case and without punctuation, so two may be the same, and a sign is none.
+private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
+    let items = node.items()
+    if items.isEmpty { throw node.error("a list needs words") }
+    var seen = Set<[UInt64]>()
+    for item in items {
+        let words = wordHashes(of: try item.string())
+        if words.isEmpty { throw item.error("'\(try item.string())' has no letters or digits: it is never found") }
+        if !seen.insert(words).inserted { throw item.error("'\(try item.string())' is in the list already; case and punctuation do not count") }
+    }
+    return try node.strings()
+}
+
+// MARK: Predicates together
+
+/// What a rule asks, with the places where it asks it.
+struct RuleQuestions {
+    var appliesTo: Predicate
+    var expect: (predicate: Predicate, node: YAMLNode)?
+    var cannotTell: (predicate: Predicate, node: YAMLNode)?
+
+    /// - Throws: where one of them decides nothing, whatever the letter.
+    func requireMeaning() throws(RuleFileError) {
+        let applies = appliesTo.conditions()
+        if let (predicate, node) = cannotTell {
+            if canNeverHold(applies + predicate.conditions()) { throw node.error("'cannot-tell' can never hold where the rule applies") }
+        }
+        guard let (expectation, node) = expect else { return }
+        if canNeverHold(applies + expectation.conditions(holds: false)) { throw node.error("'expect' always holds where the rule applies") }
+        guard let (question, place) = cannotTell else { return }
+        let asked = question.conditions(holds: false)
+        if canNeverHold(applies + asked) { throw place.error("'cannot-tell' always holds where the rule applies: 'expect' is never asked") }
+        if canNeverHold(asked + expectation.conditions()) { throw place.error("'cannot-tell' holds wherever 'expect' does: the rule never passes") }
+        if canNeverHold(asked + expectation.conditions(holds: false)) { throw node.error("'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'") }
+    }
+}
