@@ -92,7 +92,7 @@ private let otherRuleSets: [String: RuleNameForm] = [
 func isUnwritten(_ text: String) -> Bool {
     guard text.unicodeScalars.contains(where: \.isLetter) else { return true }
     let first = text.unicodeScalars.drop { !$0.isLetterOrDigit }.prefix(while: \.isLetterOrDigit)
-    return ["TODO", "TBD", "FIXME", "XXX"].contains(String(first)) || text.lowercased().hasPrefix("lorem ipsum")
+    return ["TODO", "TBD", "FIXME", "XXX"].contains(String(first)) || text.prefix(11).lowercased() == "lorem ipsum"
 }
 
 /// Whether the Danish text stands in the place of the English: as many words alike are no accident.
@@ -102,11 +102,15 @@ extension YAMLNode {
     /// A text in both languages that somebody has written in both.
     func written() throws(RuleFileError) -> Localized {
         let text = try localized()
-        let languages = try fields(["da", "en"])
-        if isUnwritten(text.da) { throw (languages["da"] ?? self).error("'\(text.da)' is still to be written") }
-        if isUnwritten(text.en) { throw (languages["en"] ?? self).error("'\(text.en)' is still to be written") }
-        if isUntranslated(text) { throw (languages["en"] ?? self).error("da and en are the same text: one is not translated") }
+        if isUnwritten(text.da) { throw try error("'\(text.da)' is still to be written", in: "da") }
+        if isUnwritten(text.en) { throw try error("'\(text.en)' is still to be written", in: "en") }
+        if isUntranslated(text) { throw try error("da and en are the same text: one is not translated", in: "en") }
         return text
+    }
+
+    /// A mistake in one language's text.
+    private func error(_ message: String, in language: String) throws(RuleFileError) -> RuleFileError {
+        (try fields(["da", "en"])[language] ?? self).error(message)
     }
 
     /// A message and the names in its braces, which must stand in both languages.
@@ -114,9 +118,8 @@ extension YAMLNode {
     /// - Parameter isMatchNamed: whether a list of the rule gives `{match}` a word.
     func message(for formats: Set<LetterFormat>, isMatchNamed: Bool) throws(RuleFileError) -> (text: Localized, placeholders: Set<String>) {
         let text = try written()
-        let languages = try fields(["da", "en"])
-        let da = try (languages["da"] ?? self).placeholders(of: text.da)
-        let en = try (languages["en"] ?? self).placeholders(of: text.en)
+        let da = try placeholders(of: text.da, in: "da")
+        let en = try placeholders(of: text.en, in: "en")
         if let name = da.symmetricDifference(en).min() { throw error("'{\(name)}' stands in \(da.contains(name) ? "da" : "en") only") }
         for name in da.sorted() {
             if name == "match" {
@@ -130,17 +133,17 @@ extension YAMLNode {
     }
 
     /// The names in braces; one that names nothing known, or a brace without its fellow, is an error.
-    private func placeholders(of text: String) throws(RuleFileError) -> Set<String> {
+    private func placeholders(of text: String, in language: String) throws(RuleFileError) -> Set<String> {
         var found = Set<String>()
         var rest = Substring(text)
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
             let inner = rest[rest.index(after: brace)...]
             guard rest[brace] == "{", let close = inner.firstIndex(where: { $0 == "{" || $0 == "}" }), inner[close] == "}" else {
-                throw error("a brace in the message has no fellow; names are written {name}")
+                throw try error("a brace in the message has no fellow; names are written {name}", in: language)
             }
             let name = String(inner[..<close])
             guard Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match" || name == "type" else {
-                throw error("no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))")
+                throw try error("no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))", in: language)
             }
             found.insert(name)
             rest = inner[inner.index(after: close)...]

@@ -123,10 +123,12 @@ private struct RuleFileParts {
             throw RuleFileError(file: file, line: bodyStart + 1, column: 1, message: "the sections '## Hvorfor' and '## Why' are needed")
         }
         let text = Localized(da: da, en: en)
-        for (heading, section) in [("Hvorfor", da), ("Why", en)] {
-            let places = lines.indices[bodyStart...].filter { lines[$0] == "## \(heading)" }
-            if places.count > 1 { throw RuleFileError(file: file, line: places[1] + 1, column: 1, message: "the section '\(heading)' is given twice") }
-            if isUnwritten(section) { throw RuleFileError(file: file, line: places[0] + 1, column: 1, message: "the section '\(heading)' is still to be written") }
+        for (heading, section) in [("## Hvorfor", da), ("## Why", en)] {
+            guard let place = lines[bodyStart...].firstIndex(where: { $0 == heading }) else { continue }
+            if let second = lines[(place + 1)...].firstIndex(where: { $0 == heading }) {
+                throw RuleFileError(file: file, line: second + 1, column: 1, message: "the section '\(heading)' is given twice")
+            }
+            if isUnwritten(section) { throw RuleFileError(file: file, line: place + 1, column: 1, message: "the section '\(heading)' is still to be written") }
         }
         if isUntranslated(text) {
             throw RuleFileError(file: file, line: bodyStart + 1, column: 1, message: "the sections 'Hvorfor' and 'Why' are the same text: one is not translated")

@@ -169,8 +169,8 @@ import Testing
         Mistake("    da: Billedet mangler tekst\n    en: The image lacks text", "    ¤da: Billedet {@src} mangler tekst\n    en: The image lacks text", "'{@src}' stands in da only", accepted: "    da: Billedet {@src} mangler tekst\n    en: The image {@src} lacks text"),
         Mistake("    da: Billedet mangler tekst\n    en: The image lacks text", "    ¤da: Billedet {match}\n    en: The image {match}", "no list is asked for on the element itself", accepted: "    da: Billedet {type}\n    en: The image {type}"),
         Mistake("    da: Billedet mangler tekst\n    en: The image lacks text", "    ¤da: Billedet {isMarked}\n    en: The image {isMarked}", "the fact 'isMarked' in the message is not known of html letters", accepted: "    da: Billedet {name}\n    en: The image {name}"),
-        Mistake("## Hvorfor\nDerfor.", "¤## Hvorfor\n…", "the section 'Hvorfor' is still to be written", accepted: "## Hvorfor\nDerfor …"),
-        Mistake("## Why\nBecause.", "## Why\nBecause.\n¤## Why\nTwice.", "the section 'Why' is given twice", accepted: "## Why\nBecause.\n## Whatever\nOnce."),
+        Mistake("## Hvorfor\nDerfor.", "¤## Hvorfor\n…", "the section '## Hvorfor' is still to be written", accepted: "## Hvorfor\nDerfor …"),
+        Mistake("## Why\nBecause.", "## Why\nBecause.\n¤## Why\nTwice.", "the section '## Why' is given twice", accepted: "## Why\nBecause.\n## Whatever\nOnce."),
     ]
 
     @Test(arguments: comparisons + misspelt + together + lists + header + texts)
