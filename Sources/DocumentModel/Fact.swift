@@ -32,8 +32,18 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case messageVersionIsKnown, elementIsKnown, elementIsInOrder, elementIsRepeated, missingElements, valueIsWellFormed, exceededLength
     case contentIsWellFormed, contentType, agreesWithContent, filenameIsPermitted, documentLang, documentDetectedLang, sharesWordsWithDocument
 
-    /// Position in `allCases`, for tables by fact: an enumeration without payloads is stored as the number of its case.
-    package var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
+    /// Position in `allCases`, for tables by fact.
+    package var index: Int { caseNumber(of: self) }
+}
+
+/// Position of a case among those of its enumeration: one without payloads is stored as the number of its case, in as many bytes as all of the
+/// numbers need. That is one byte up to 256 cases and two beyond; all of them are read.
+package func caseNumber<Case>(of value: Case) -> Int {
+    withUnsafeBytes(of: value) { bytes in
+        var number = 0
+        for index in bytes.indices { number |= Int(bytes[index]) << (8 * index) }
+        return Int(littleEndian: number)
+    }
 }
 
 /// What values a fact has; the comparisons a rule may make follow from it.

@@ -26,6 +26,8 @@ package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
     case colorUncertain
     /// The page is damaged, or asks for more work than is spent on a page.
     case notRendered
+    /// The text is painted and poppler could not draw it: its font did not load, or the two readers of the file disagree.
+    case notDrawn
 }
 
 /// What is known of one fact at one node.

@@ -26,27 +26,15 @@ package struct LanguageTag: Hashable, Sendable {
     /// wrong without anyone hearing it; `isWellFormed` tells.
     package var isValid: Bool { registeredPrimaryLanguages.contains(primary) }
 
-    /// Whether both tags name one language to a reader of either: macrolanguage Norwegian covers its two forms.
-    package func hasSameLanguage(as other: LanguageTag) -> Bool {
-        LanguageTag.comparable(primary) == LanguageTag.comparable(other.primary)
-    }
+    /// Whether both tags name one language to a reader of either: Norwegian (`no`) is a macrolanguage that covers `nb` and `nn`.
+    ///
+    /// Two languages of one macrolanguage count as one too: which of them a text is in, its words hardly tell.
+    package func hasSameLanguage(as other: LanguageTag) -> Bool { LanguageTag.comparable(primary) == LanguageTag.comparable(other.primary) }
 
     private static func comparable(_ primary: String) -> String {
-        switch primary {
-        case "nb", "nn", "no", "nor", "nob", "nno": "no"
-        case "bs", "hr", "sr", "sh", "hbs": "sh"
-        case "dan": "da"
-        case "eng": "en"
-        case "deu", "ger": "de"
-        case "kal": "kl"
-        case "swe": "sv"
-        case "prs", "fas", "per": "fa"
-        case "arb", "ara": "ar"
-        case "tl": "fil"
-        case "iw": "he"
-        case "in": "id"
-        default: primary
-        }
+        let group = registeredLanguageGroups.group(of: primary)
+        // Filipino is Tagalog as it is taught and written; the registry keeps them apart.
+        return group == "tl" ? "fil" : group
     }
 
     /// Source: RFC 5646, section 2.1 (langtag, privateuse).

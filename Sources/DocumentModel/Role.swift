@@ -18,7 +18,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
 
 extension Role {
     /// Position in `allCases`, for tables by role: an enumeration without payloads is stored as the number of its case.
-    package var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
+    package var index: Int { caseNumber(of: self) }
 
     /// Whether a user sees or operates the node through this role, as opposed to a mere container.
     package var isGeneric: Bool { self == .generic || self == .none || self == .presentation }

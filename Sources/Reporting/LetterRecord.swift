@@ -7,6 +7,8 @@ package struct LetterRecord: Sendable {
     package var id: String
     /// As given, with personal numbers masked.
     package var path: LetterText
+    /// Whether something in the path was masked, so that others may be called the same. Known where the record was made; false in one that was read.
+    package var pathIsMasked = false
     /// Of the letter's bytes; nil when they could not be read.
     package var sha256: String?
     package var format: LetterFormat?

@@ -180,6 +180,7 @@ package enum Messages {
                 da: "Skriften har en farve, som kun ses på den tegnede side (spotfarve eller mønster), og kontrasten kan ikke måles sikkert.",
                 en: "The text has a colour that only shows on the rendered page (spot colour or pattern), and its contrast cannot be measured for sure.")
         case .notRendered: Localized(da: "Siden er for tung eller for beskadiget til at blive tegnet.", en: "The page is too heavy or too damaged to be rendered.")
+        case .notDrawn: Localized(da: "Teksten kunne ikke tegnes her, og ingen har set, hvordan den ser ud.", en: "The text could not be drawn here, and nobody has seen what it looks like.")
         case .placeholder: Localized(da: "Her står et flettefelt, som først udfyldes senere.", en: "A placeholder stands here that is filled in later.")
         }
     }

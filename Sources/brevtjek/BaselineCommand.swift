@@ -103,7 +103,7 @@ struct BaselineLetters: ParsableArguments {
         let setup = try Setup(options: judging, inputs: letters)
         let end = try Batch(setup: setup, options: batch, inputs: letters, language: .da).run { record, _ in
             guard record.failure == nil, record.outOfScope == nil else { return }
-            guard let key = TolerantBaseline.key(record.path.unescaped, file: file) else {
+            guard let key = TolerantBaseline.key(record, file: file) else {
                 masked += 1
                 return
             }

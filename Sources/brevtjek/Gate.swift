@@ -51,9 +51,9 @@ struct TolerantBaseline {
     }
 
     /// A letter's path below the folder of the file; nil for one whose name holds a number that is masked: others may be called the same.
-    func key(_ path: String) -> String? { TolerantBaseline.key(path, file: file) }
+    func key(_ record: LetterRecord) -> String? { TolerantBaseline.key(record, file: file) }
 
-    static func key(_ path: String, file: String) -> String? { path.contains("xxxxxx") ? nil : Files.path(path, below: file) }
+    static func key(_ record: LetterRecord, file: String) -> String? { record.pathIsMasked ? nil : Files.path(record.path.unescaped, below: file) }
 
     func suppression(rule: String, fingerprint: String, letter: String) -> Suppression? {
         tolerated[letter]?[rule + fingerprint].map { Suppression(kind: .baseline, reason: $0.reason) }
@@ -68,7 +68,7 @@ final class SuppressionUse {
     private var ran: [String: Set<String>] = [:]
 
     func add(_ record: LetterRecord, baseline: TolerantBaseline?) {
-        let key = record.failure == nil ? baseline?.key(record.path.unescaped) : nil
+        let key = record.failure == nil ? baseline?.key(record) : nil
         if let key { ran[key, default: []].formUnion(record.ran) }
         for result in record.assertions {
             for finding in result.findings {

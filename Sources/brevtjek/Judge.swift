@@ -86,7 +86,7 @@ extension Setup {
         let path = record.path.unescaped
         if !configuration.ignores.isEmpty || baseline != nil || record.hasInlineIgnores {
             let letter = configuration.relative(path, base: base)
-            let key = baseline?.key(path)
+            let key = baseline?.key(record)
             record.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
                 if let entry = configuration.ignores.firstIndex(where: { $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path) }) {
                     return Suppression(kind: .configuration, reason: configuration.ignores[entry].reason, entry: entry)

@@ -1,4 +1,9 @@
-/// A pattern for paths: `*` stands for any characters within a folder, `**` across folders, `?` for one; `**/` stands for no folder too.
+/// A pattern for paths of files below a folder: `*` stands for any characters within a folder, `?` for one, and `**` for any across folders. Where
+/// `**` is a whole step, as in `**/a`, `a/**/b`, it stands for no folder too. A pattern that ends with a slash is about all that lies below.
+/// Brackets, braces, `!` and backslashes stand for themselves.
+///
+/// Source: gitignore(5), pattern format, for `*`, `?`, `**` as a step and the last slash. Unlike there, a pattern without a slash is held against
+/// the whole path, and `**` beside other characters goes across folders; brackets are no classes.
 ///
 /// Matching takes the length of the path times that of the pattern at most, whatever stars stand in it.
 struct PathPattern: Hashable {
@@ -26,9 +31,11 @@ struct PathPattern: Hashable {
             }
             let run = bytes[index...].prefix { $0 == 0x2A }.count
             index += run
-            if run > 1, index < bytes.count, bytes[index] == 0x2F { steps.append(.folders) }
+            let isStep = index == run || bytes[index - run - 1] == 0x2F
+            if run > 1, isStep, index < bytes.count, bytes[index] == 0x2F { steps.append(.folders) }
             steps.append(.star(crosses: run > 1))
         }
+        if bytes.last == 0x2F { steps.append(.star(crosses: true)) }
         self.steps = steps
     }
 

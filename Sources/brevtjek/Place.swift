@@ -7,7 +7,7 @@ struct Place {
     /// As shown: personal numbers masked, with its steps into containers behind `!`.
     private let maskedPath: LetterText
     /// Whether something was masked: others may be called the same.
-    private let isMasked: Bool
+    let isMasked: Bool
     /// The last part of its name, by which its format is told.
     let fileExtension: String
     /// The folder it was asked for by.
@@ -64,6 +64,8 @@ struct Place {
     }
 
     func failed(_ failure: LetterRecord.Failure) -> LetterRecord {
-        LetterRecord(id: inputID, path: path(), sha256: digest, solution: solution, failure: failure)
+        var record = LetterRecord(id: inputID, path: path(), sha256: digest, solution: solution, failure: failure)
+        record.pathIsMasked = isMasked
+        return record
     }
 }

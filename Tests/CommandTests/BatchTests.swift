@@ -29,6 +29,56 @@ import Testing
         #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 
+    /// Text beyond 65,535 pixels breaks its font in cairo for as long as the process lives; in an annotation only the renderer meets it.
+    @Test func aBrokenFontIsNoOtherLettersTrouble() throws {
+        func page(_ content: String, _ entries: String = "", objects: String = "") -> String {
+            """
+            %PDF-1.7
+            1 0 obj << /Type /Catalog /Pages 2 0 R /Lang (da) >> endobj
+            2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+            3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 6 0 R >> >> \(entries) >> endobj
+            4 0 obj << /Length \(content.utf8.count) >> stream
+            \(content)
+            endstream endobj
+            6 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> endobj
+            \(objects)
+            trailer << /Root 1 0 R >>
+            """
+        }
+        let large = "BT /F1 90000 Tf 0 0 Td (Kaere) Tj ET"
+        let stamp = "7 0 obj << /Type /Annot /Subtype /Stamp /F 4 /Rect [0 0 500 500] /AP << /N 8 0 R >> >> endobj\n"
+            + "8 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 500 500] /Resources << /Font << /F1 6 0 R >> >> /Length \(large.utf8.count) >> stream\n\(large)\nendstream endobj"
+        let grey = "BT 0.7 g /F1 12 Tf 72 700 Td (Kaere borger, du faar svar inden fire uger) Tj ET"
+        let folder = try TemporaryFolder()
+        try folder.write(page(grey), to: "ind/1.pdf")
+        try folder.write(page(grey, "/Annots [7 0 R]", objects: stamp), to: "ind/2.pdf")
+        for number in 3...6 { try folder.write(page(grey + " % \(number)"), to: "ind/\(number).pdf") }
+        func outcomes(_ arguments: [String]) throws -> [String] {
+            let result = try Program.run(["check"] + arguments + ["--format", "ndjson", "--fail-on", "never", "--select", "text-has-contrast"], folder: folder.path)
+            return try Self.records(result.output).map { ($0["assertions"] as? [[String: Any]])?.first?["outcome"] as? String ?? "none" }
+        }
+        #expect(try outcomes(["ind", "-j1"]) == ["failed", "cantTell", "failed", "failed", "failed", "failed"])
+        for number in 1...3 { #expect(try outcomes(["ind/\(number).pdf"]) == [number == 2 ? "cantTell" : "failed"]) }
+    }
+
+    /// What broke down may be an older version's fault, or a smaller limit's: it is judged again, as `notChecked` is.
+    @Test(arguments: ["crashed", "timeout", "outOfMemory", "notChecked"]) func resumeTriesAgainWhatBrokeDown(code: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.html, to: "ind/a.html")
+        let whole = try Program.run(["check", "ind", "--stream"], folder: folder.path).output
+        let record = try #require(try Self.records(whole).first)
+        func broken(_ code: String) throws -> String {
+            let kept = record.filter { ["schema", "id", "path", "sha256"].contains($0.key) }
+            let added: [String: Any] = ["status": "error", "assertions": [String](), "error": ["code": code, "message": "x"]]
+            return String(decoding: try JSONSerialization.data(withJSONObject: kept.merging(added) { $1 }, options: .sortedKeys), as: UTF8.self) + "\n"
+        }
+        try folder.write(try broken(code), to: "f.ndjson")
+        #expect(try Program.run(["check", "ind", "--stream", "--resume", "f.ndjson"], folder: folder.path).output == whole)
+        // What is wrong with the letter itself stays so.
+        try folder.write(try broken("encrypted"), to: "f.ndjson")
+        #expect(try Program.run(["check", "ind", "--stream", "--resume", "f.ndjson"], folder: folder.path).output.isEmpty)
+    }
+
     @Test func partsComeToTheWhole() throws {
         let folder = try TemporaryFolder()
         try Self.letters(40, in: folder)

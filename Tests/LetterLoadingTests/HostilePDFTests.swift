@@ -113,6 +113,23 @@ import Testing
         #expect(letter.defects.contains { $0.code == .streamTooLarge })
     }
 
+    /// The contrast of a page's text.
+    private static func contrast(_ source: String) throws -> [FactValue] {
+        let letter = try load(Array(source.utf8), name: "brev.pdf", facts: [.contrastRatio, .isVisible, .text])
+        return (0..<letter.tree.count).map { letter.facts[.contrastRatio, $0] }.filter { $0 != .absent }
+    }
+
+    /// Text beyond 65,535 pixels breaks its font in cairo for the rest of the process: such a page is not drawn.
+    @Test(arguments: [
+        "BT /F1 100000 Tf 0 0 Td (Kaere) Tj ET", "BT /F1 12 Tf 40000 0 0 1 20 100 Tm (Kaere) Tj ET", "BT /F1 12 Tf 1 0 0 40000 20 100 Tm (Kaere) Tj ET",
+        "BT /F1 12 Tf 1000000 Tz 20 100 Td (Kaere) Tj ET", "100000 0 0 100000 0 0 cm BT /F1 12 Tf (Kaere) Tj ET",
+    ])
+    func aLetterLeavesNothingToTheNext(content: String) throws {
+        #expect(try Self.contrast(Self.page(content)) == [.unknown(.notRendered)])
+        #expect(try Self.contrast(Self.page()) == [.number(21)], "the letter after it")
+        #expect(!RenderingTurn.isSpent)
+    }
+
     @Test func pagesTooHeavyToRenderAreUnknown() throws {
         let source = Self.page("BI /W 30000 /H 30000 /BPC 8 /CS /G ID abc EI " + Self.text)
         let letter = try load(Array(source.utf8), name: "brev.pdf", facts: [.contrastRatio, .text])

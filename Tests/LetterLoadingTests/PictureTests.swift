@@ -397,8 +397,8 @@ import Testing
 
         /// The first page as poppler draws it at 1.5 pixels a point.
         init?(pdf: String) {
-            Rendering.lock()
-            defer { Rendering.unlock() }
+            let turn = RenderingTurn()
+            defer { withExtendedLifetime(turn) {} }
             let pixels = Array(pdf.utf8).withUnsafeBytes { buffer -> Pixels? in
                 let bytes = g_bytes_new(buffer.baseAddress, gsize(buffer.count))
                 defer { g_bytes_unref(bytes) }

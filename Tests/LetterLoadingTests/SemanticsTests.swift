@@ -61,6 +61,10 @@ import Testing
         ("<tr><th id=x>A<th>B<tr><td>1<td>2<tr><td>3<td>4", 2), ("<tr><th>A<th id=x>B<tr><td>1", 0), ("<tr><th id=x scope=row>A<td>1<td>2", 2), ("<tr><th id=x colspan=2>A<tr><td>1<td>2", 2),
         ("<tr><th id=x>A<tr><td>1<tr><th>B<tr><td>2", 1), ("<tr><th id=x rowspan=2>A<td>1<tr><td>2", 2), ("<tr><th>A<th id=x>B<tr><td>1<td headers=y>2", 0), ("<tr><th id=x>A<tr><td headers=x>1", 1),
         ("<tr><th id=x>A<tr><th>B<tr><td>1", 2), ("<tr><th id=x scope=col>A<th>B<tr><th>1<td>2", 1), ("<tbody><tr><th id=x scope=rowgroup>A<td>1<tr><td>2<td>3<tbody><tr><td>4", 3),
+        ("<tbody><tr><td>1<th id=x scope=rowgroup>A<tr><td>2<td>3", 1), ("<tbody><tr><td>1<th id=x scope=rowgroup>A<tr><td colspan=2>2", 1),
+        ("<tbody><tr><th id=x scope=rowgroup>A<th scope=row>B<td>1<tr><th scope=row>C<td>2", 4), ("<tbody><tr><th scope=rowgroup>A<tbody><tr><th id=x scope=rowgroup>B<tr><td>1", 1),
+        ("<colgroup span=2><colgroup><tr><th id=x scope=colgroup>A<th>B<th>C<tr><td>1<td>2<td>3", 3), ("<colgroup><colgroup span=2><tr><th>A<th id=x scope=colgroup>B<th>C<tr><td>1<td>2<td>3", 3),
+        ("<colgroup span=2><tr><td>1<th id=x scope=colgroup>A<tr><td colspan=2>2", 1), ("<tr><th id=x scope=colgroup colspan=2>A<tr><td>1<td>2", 2),
     ])
     func assignedCells(rows: String, expected: Double) throws { #expect(try value(.assignedCellCount, "<table>\(rows)</table>") == .number(expected), "\(rows)") }
 

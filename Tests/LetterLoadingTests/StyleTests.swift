@@ -34,7 +34,11 @@ import Testing
         ("p{color:var(--none, #00f)}", "", "#0000ff"), ("@media print{p{color:red}}", "", "#000000"), ("@media (min-width:600px){p{color:red}}", "", "#ff0000"),
         ("@media (max-width:200px){p{color:red}}", "", "#000000"), ("@layer a{p{color:red}} p{color:#000}", "", "#000000"), ("p{color:rgb(255 0 0 / 50%)}", "", "#ff8080"),
         ("p{color:hsl(120deg, 100%, 25%)}", "", "#008000"), ("p{color:rebeccapurple}", "", "#663399"), ("p{color:#f00f}", "", "#ff0000"), ("/*p{color:red}*/", "", "#000000"),
-        ("<!-- p{color:red} -->", "", "#ff0000"), ("p{color:currentcolor} div{color:#00f}", "", "#0000ff"), ("p{opacity:.5}", "", "#808080"),
+        ("<!-- p{color:red} -->", "", "#ff0000"),
+        ("p{color:#f00} @supports (foo:bar){p{color:#f00}}", "", "#ff0000"), ("@supports (foo:bar){#x{color:#f00}} p{color:#f00}", "", "#ff0000"),
+        ("@supports (foo:bar){#x{color:#f00}} @supports (foo:baz){p{color:#f00}} p{color:#f00}", "", "#ff0000"),
+        ("@supports (foo:bar){p{color:#000}}", "", "#000000"), ("div{color:#00f} @supports (foo:bar){p{color:#00f}}", "", "#0000ff"),
+        ("@supports (foo:bar){p{color:#f00}} #x{color:#00f}", "", "#0000ff"), ("p{color:currentcolor} div{color:#00f}", "", "#0000ff"), ("p{opacity:.5}", "", "#808080"),
     ])
     func cascade(sheet: String, inline: String, color: String) throws {
         let source = "<style>\(sheet)</style><div><p id=x style='\(inline)'>tekst</p></div>"

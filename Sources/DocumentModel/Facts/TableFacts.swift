@@ -43,6 +43,9 @@ struct TableFacts {
         var isHeader: Bool
         var headsColumn = false
         var headsRow = false
+        /// Whether it heads what comes after it in the group it is anchored in, and not its column or row.
+        var headsRowGroup = false
+        var headsColumnGroup = false
         var isEmpty: Bool
         var isNumeric: Bool
     }
@@ -50,6 +53,8 @@ struct TableFacts {
     /// A document that asks for more slots than this is not read as a table.
     private static let mostColumns = 4_000
     private static let mostSlots = 4_000_000
+    /// More headers of groups are made to be slow.
+    private static let mostGroupHeaders = 50
 
     private mutating func measure(_ table: NodeID, in letter: Letter) {
         let tree = letter.tree
@@ -99,12 +104,15 @@ struct TableFacts {
             let first = coverage[0]
             hasSpanningFirstCell[table] = .flag(first.count == 1 && cells[first[0]].columns == columns && !cells[first[0]].isEmpty)
         }
-        giveDirections(&cells, coverage: coverage, columns: columns, in: letter)
-        assignHeaders(cells, coverage: coverage, columns: columns, groups: columnGroups(of: table, in: tree), in: letter)
+        let groups = columnGroups(of: table, in: tree)
+        giveDirections(&cells, coverage: coverage, columns: columns, groups: groups, in: letter)
+        assignHeaders(cells, coverage: coverage, columns: columns, groups: groups, in: letter)
     }
 
-    /// Whether each header cell heads its column, its row, or both.
-    private func giveDirections(_ cells: inout [Cell], coverage: [[Int]], columns: Int, in letter: Letter) {
+    /// Whether each header cell heads its column, its row, both, or a group.
+    ///
+    /// A header of a column group in a table without `colgroup` heads nothing by the standard; screen readers say it with its columns, and so does this.
+    private func giveDirections(_ cells: inout [Cell], coverage: [[Int]], columns: Int, groups: [Range<Int>], in letter: Letter) {
         let tree = letter.tree
         var rowHasData = [Bool](repeating: false, count: coverage.count)
         var columnHasData = [Bool](repeating: false, count: columns)
@@ -116,6 +124,8 @@ struct TableFacts {
             let cell = cells[index]
             let scope = (tree.attribute(letter.format == .pdf ? "Scope" : "scope", of: cell.node) ?? "").lowercased()
             switch scope {
+            case "rowgroup" where letter.format == .html: cells[index].headsRowGroup = true
+            case "colgroup" where groups.contains { $0.contains(cell.column) }: cells[index].headsColumnGroup = true
             case "row", "rowgroup": cells[index].headsRow = true
             case "col", "colgroup", "column": cells[index].headsColumn = true
             case "both":
@@ -148,7 +158,7 @@ struct TableFacts {
         }
         var headers = [Set<Int>](repeating: [], count: cells.count)
         var above = [HeaderStack](repeating: HeaderStack(), count: columns)
-        var groupHeaders: [Int] = []
+        let groupHeaders = cells.indices.filter { (cells[$0].headsRowGroup || cells[$0].headsColumnGroup) && !cells[$0].isEmpty }.prefix(TableFacts.mostGroupHeaders)
         for (row, covering) in coverage.enumerated() {
             var before = HeaderStack()
             for index in covering {
@@ -162,15 +172,13 @@ struct TableFacts {
                         if !cell.isHeader { above[column].meetData() }
                         headers[index].formUnion(above[column].headers(of: cell.isHeader ? columnKey : nil))
                     }
-                    for header in groupHeaders where applies(cells[header], to: cell, groups: groups, in: letter) { headers[index].insert(header) }
+                    for header in groupHeaders where TableFacts.applies(cells[header], to: cell, groups: groups) { headers[index].insert(header) }
                 }
                 if cell.isHeader { before.meetHeader(index, key: rowKey, counts: cell.headsRow && !cell.isEmpty) }
             }
             for index in covering where cells[index].row == row {
                 let cell = cells[index]
                 guard cell.isHeader else { continue }
-                let scope = tree.attribute("scope", of: cell.node)?.lowercased()
-                if scope == "rowgroup" || scope == "colgroup", groupHeaders.count < 50, !cell.isEmpty { groupHeaders.append(index) }
                 for column in cell.column..<(cell.column + cell.columns) {
                     above[column].meetHeader(index, key: cell.column * 4_096 + cell.columns, counts: cell.headsColumn && !cell.isEmpty)
                 }
@@ -196,13 +204,13 @@ struct TableFacts {
         }
     }
 
-    /// Whether a header with scope `rowgroup` or `colgroup` heads a cell further on in its group.
-    private func applies(_ header: Cell, to cell: Cell, groups: [Range<Int>], in letter: Letter) -> Bool {
-        if letter.tree.attribute("scope", of: header.node)?.lowercased() == "rowgroup" {
-            return header.group == cell.group && cell.row >= header.row && cell.column >= header.column
-        }
-        guard let group = groups.first(where: { $0.contains(header.column) }) else { return false }
-        return group.contains(cell.column) && cell.row >= header.row
+    /// Whether the header of a group heads a cell: one anchored in the same group that does not end before the header begins, to the right or down.
+    ///
+    /// Source: HTML section 4.9.12.2, assigning header cells, the steps on row groups and column groups.
+    private static func applies(_ header: Cell, to cell: Cell, groups: [Range<Int>]) -> Bool {
+        guard header.column < cell.column + cell.columns, header.row < cell.row + cell.rows else { return false }
+        if header.headsRowGroup { return header.group == cell.group }
+        return groups.first { $0.contains(header.column) }?.contains(cell.column) ?? false
     }
 
     /// The columns of each `colgroup`.

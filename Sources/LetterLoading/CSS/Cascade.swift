@@ -127,6 +127,8 @@ struct Cascade {
 
     private mutating func winners(_ matched: MatchedRules) -> (longhands: [CSSProperty: CascadedValue], custom: [String: [CSSToken]]) {
         var longhands: [CSSProperty: CascadedValue] = [:]
+        // What may apply, whatever it weighs: rules are not met in the order of their weight.
+        var doubtful: [CSSProperty: [CascadedValue]] = [:]
         var custom: [String: CascadedValue] = [:]
         func offer(_ block: [Declaration], specificity: Int, order: Int, layer: Int?, doubt: UnknownReason?, isInline: Bool) {
             for declaration in block {
@@ -137,14 +139,11 @@ struct Cascade {
                 let value = CascadedValue(declaration, doubt: doubt, isInline: isInline, weight: weight)
                 switch declaration.target {
                 case .longhand(let property):
-                    guard let present = longhands[property] else {
+                    if doubt != nil {
+                        doubtful[property, default: []].append(value)
+                    } else if longhands[property].map({ $0.weight <= weight }) ?? true {
                         longhands[property] = value
-                        continue
                     }
-                    guard present.weight <= weight else { continue }
-                    longhands[property] = value
-                    // What might not apply leaves open which of two different values it is; the same value twice is certain.
-                    if doubt != nil, present.doubt == nil, present.value == declaration.value { longhands[property]?.doubt = nil }
                 case .custom(let name):
                     if let present = custom[name], present.weight > weight { continue }
                     custom[name] = value
@@ -161,6 +160,7 @@ struct Cascade {
         if let style = matched.inlineStyle {
             offer(inlineBlock(style), specificity: 1 << 40, order: Int.max, layer: nil, doubt: nil, isInline: true)
         }
+        for (property, values) in doubtful { longhands[property] = CascadedValue.winner(of: values, over: longhands[property]) }
         return (longhands, custom.mapValues(\.value))
     }
 

@@ -1,7 +1,7 @@
 internal import DocumentModel
 
 /// What one element looks like: computed values of the properties some fact needs. Lengths are in CSS pixels.
-struct ComputedStyle: Sendable {
+struct ComputedStyle: Equatable, Sendable {
     enum Display: Hashable, Sendable { case none, contents, inline, inlineBlock, block, listItem, table, tablePart, cell }
     enum Position: Hashable, Sendable { case flow, relative, absolute, fixed }
     enum Overflow: Hashable, Sendable { case visible, hidden, scrolls }

@@ -26,6 +26,18 @@ struct StyleComputation {
 
     /// - Returns: how many variables were put in.
     private func set(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) -> Int {
+        guard cascaded.doubt != nil, cascaded.isDoubtedOnlyAgainstDefault else { return assign(property, cascaded, on: &style) }
+        // Where it is the value that the property has anyway, it is that value whether it applies or not.
+        let before = style
+        let substitutions = assign(property, cascaded, on: &style)
+        guard style.unknown[property] == cascaded.doubt else { return substitutions }
+        style.unknown[property] = before.unknown[property]
+        if style != before { style.unknown[property] = cascaded.doubt }
+        return substitutions
+    }
+
+    /// - Returns: how many variables were put in.
+    private func assign(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) -> Int {
         style.unknown[property] = cascaded.doubt
         var tokens = cascaded.value[...]
         var left = Self.mostSubstitutions

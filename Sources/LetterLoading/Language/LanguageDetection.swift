@@ -60,8 +60,8 @@ private let shortestTextInCloseLanguages = 600
 private func detectedLanguage(of text: String, declared: String?) -> FactValue {
     guard text.utf8.count >= shortestText, text.unicodeScalars.count >= shortestText, hasRunningText(text) else { return .absent }
     guard let language = reliableLanguage(of: text) else { return .unknown(.languageUncertain) }
-    let primary = LanguageTag(declared ?? "").primary
-    if closeLanguages.contains(language), closeLanguages.contains(primary), language != primary, text.utf8.count < shortestTextInCloseLanguages {
+    let tag = LanguageTag(declared ?? "")
+    if closeLanguages.contains(language), closeLanguages.contains(tag.primary), !tag.hasSameLanguage(as: LanguageTag(language)), text.utf8.count < shortestTextInCloseLanguages {
         return .unknown(.languageUncertain)
     }
     return .text(language)

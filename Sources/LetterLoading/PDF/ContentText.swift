@@ -7,6 +7,7 @@ extension ContentInterpreter {
             noteItem()
             if !nesting.hasDocumentLanguage, !(markedStack.last?.hasLanguage ?? false) { content.nesting.textsWithoutLanguage += 1 }
         }
+        noteSize()
         guard let font = state.font else { return }
         font.noteUse(isPainted: state.renderingMode != 3)
         let toUser = state.textMatrix.then(state.matrix)
@@ -65,6 +66,14 @@ extension ContentInterpreter {
             }
         }
         content.glyphProgramBytes += Double(font.longestGlyphProgram * bytes.count)
+    }
+
+    /// Whatever font it is set in: poppler takes another where there is none.
+    private mutating func noteSize() {
+        let toUser = state.textMatrix.then(state.matrix)
+        let along = (state.size * state.horizontalScale).magnitude * (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot()
+        let size = max(along, state.size.magnitude * toUser.verticalScale)
+        content.largestTextInPoints = max(content.largestTextInPoints, along.isFinite && size.isFinite ? size : .infinity)
     }
 
     /// Adds glyphs that stand from one distance to another along the line.

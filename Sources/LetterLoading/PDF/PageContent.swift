@@ -19,6 +19,8 @@ struct PageContent {
     var invisibleCharacterCount = 0
     /// What rendering would have to work through beside the stream itself.
     var imageSampleCount = 0.0
+    /// The largest size that text is set in on the page, along or across the line, painted or not; infinite where there is no telling.
+    var largestTextInPoints = 0.0
     /// Of images as they are packed.
     var imageByteCount = 0
     var glyphProgramBytes = 0.0

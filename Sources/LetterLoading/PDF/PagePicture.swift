@@ -93,7 +93,7 @@ package struct PagePictures: ~Copyable {
             else { return .none(.mayHoldNumbers) }
             let boxes = isWhole ? [] : marks.map(\.box)
             guard let part = pixels.part(around: boxes, margin: PagePictures.margin) else { return .none(.cannotBeDrawn) }
-            pixels.cover(read.covers)
+            guard pixels.cover(read.covers) else { return .none(.cannotBeDrawn) }
             guard let fine = file.pixels(ofPage: page - 1, scale: PictureResidue.wantedScale),
                 let finePart = fine.part(around: boxes, margin: PagePictures.margin)
             else { return .none(.cannotBeDrawn) }
@@ -217,22 +217,29 @@ extension PagePixels {
     /// Paints shapes black, with no half-tones at their edges.
     ///
     /// - Parameter shapes: corners in points.
-    fileprivate func cover(_ shapes: [[PagePoint]]) {
-        guard let context = cairo_create(surface) else { return }
-        defer { cairo_destroy(context) }
-        cairo_scale(context, scale, scale)
-        cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
-        cairo_set_source_rgb(context, 0, 0, 0)
-        for shape in shapes {
-            trace(shape, in: context)
-            cairo_fill(context)
+    /// - Returns: false where not all of them could be painted.
+    fileprivate func cover(_ shapes: [[PagePoint]]) -> Bool {
+        draw(RenderingTurn()) { context in
+            cairo_scale(context, scale, scale)
+            cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
+            cairo_set_source_rgb(context, 0, 0, 0)
+            for shape in shapes {
+                trace(shape, in: context)
+                cairo_fill(context)
+            }
         }
-        cairo_surface_flush(surface)
     }
 
     fileprivate func png(of part: PixelPart, marks: [PageMark]) -> [UInt8]? {
-        guard let context = cairo_create(surface) else { return nil }
-        defer { cairo_destroy(context) }
+        var png: [UInt8]?
+        let isDrawn = draw(RenderingTurn()) { context in
+            draw(marks, in: context)
+            png = written(part, of: cairo_get_target(context))
+        }
+        return isDrawn ? png : nil
+    }
+
+    private func draw(_ marks: [PageMark], in context: OpaquePointer?) {
         cairo_scale(context, scale, scale)
         cairo_set_font_size(context, 9)
         for mark in marks {
@@ -252,7 +259,10 @@ extension PagePixels {
             cairo_move_to(context, left + 2.5, top + 8.5)
             cairo_show_text(context, text)
         }
-        cairo_surface_flush(surface)
+        cairo_surface_flush(cairo_get_target(context))
+    }
+
+    private func written(_ part: PixelPart, of surface: OpaquePointer?) -> [UInt8]? {
         guard
             let cut = cairo_surface_create_for_rectangle(
                 surface, Double(part.left), Double(part.top), Double(part.columns), Double(part.rows))

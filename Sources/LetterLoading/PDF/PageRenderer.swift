@@ -4,6 +4,9 @@ internal import DocumentModel
 private let mostImageSamples = 60_000_000.0
 private let mostGlyphProgramBytes = 50_000_000.0
 
+/// In points, along or across the line. At 65,536 pixels cairo's font breaks, and every later letter's with it (`RenderingTurn`).
+private let largestText = 10_000.0
+
 /// In points.
 private let smallestText = 4.0
 
@@ -24,15 +27,32 @@ final class PageRenderer {
     /// Gives every run of text on the page its contrast.
     /// - Returns: false when the page could not be rendered within bounds.
     func measure(_ content: inout PageContent, ofPage index: Int) -> Bool {
-        guard !content.wasLimited, content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
+        guard !content.wasLimited, content.largestTextInPoints < largestText, content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
             let pixels = file.pixels(ofPage: index)
         else { return false }
+        var areSomeMissing = false
         content.changeSegments { segment in
             // Of smaller letters no pixel shows what they are.
             guard holdsLettersOrDigits(segment.text), segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted else { return }
             segment.contrast = meter.measure(segment, in: pixels, least: segment.style.leastContrast)
+            if segment.contrast?.isMissing == true { areSomeMissing = true }
         }
+        if areSomeMissing { doubtWhatWasNotDrawn(&content, ofPage: index) }
         return true
+    }
+
+    /// Text that shows nowhere is hidden by something only where it could be drawn at all: a font that did not load leaves the same blank.
+    private func doubtWhatWasNotDrawn(_ content: inout PageContent, ofPage index: Int) {
+        func doubt(_ segment: inout TextSegment) {
+            segment.contrast = MeasuredContrast(ratio: .unknown(.notDrawn), foreground: segment.contrast?.foreground, isVisible: true)
+        }
+        guard let glyphs = file.glyphs(ofPage: index) else {
+            content.changeSegments { if $0.contrast?.isMissing == true { doubt(&$0) } }
+            return
+        }
+        content.changeSegments { segment in
+            if segment.contrast?.isMissing == true, !meter.isDrawn(segment, in: glyphs) { doubt(&segment) }
+        }
     }
 }
 

@@ -1,5 +1,4 @@
 internal import CPoppler
-internal import DocumentModel
 internal import Glibc
 
 /// Pixels per point at which pages are rendered to measure contrast. Verdicts on the sample and producer letters are the
@@ -8,117 +7,101 @@ let renderingScale = 2.0
 /// A page of A4 has 2 million pixels at that scale. Larger pages are rendered smaller, down to half a pixel a point.
 private let mostPixels = 8_000_000.0
 
-/// Poppler and FreeType are one at a time: two threads that render at once lose glyphs. A process of ours has one thread; tests have more.
-package enum Rendering {
-    private nonisolated(unsafe) static let mutex: UnsafeMutablePointer<pthread_mutex_t> = {
-        let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-        var kind = pthread_mutexattr_t()
-        pthread_mutexattr_init(&kind)
-        pthread_mutexattr_settype(&kind, Int32(PTHREAD_MUTEX_RECURSIVE))
-        pthread_mutex_init(mutex, &kind)
-        return mutex
-    }()
-
-    package static func lock() { pthread_mutex_lock(mutex) }
-    package static func unlock() { pthread_mutex_unlock(mutex) }
-}
-
 /// A document opened in poppler. Its structure functions are never called: they crash on small files.
 struct PopplerFile: ~Copyable {
     private let document: OpaquePointer
+    private let turn: RenderingTurn
 
     /// nil when poppler cannot open what qpdf could.
     /// - Parameter buffer: must outlive the file.
     init?(_ buffer: UnsafeRawBufferPointer) {
-        _ = PopplerFile.firstDocument
-        guard let opened = PopplerFile.open(buffer) else { return nil }
+        let turn = RenderingTurn()
+        guard let opened = turn.open(buffer) else { return nil }
         document = opened
+        self.turn = turn
     }
 
-    deinit {
-        Rendering.lock()
-        g_object_unref(gpointer(document))
-        Rendering.unlock()
-    }
-
-    private static func open(_ buffer: UnsafeRawBufferPointer) -> OpaquePointer? {
-        Rendering.lock()
-        defer { Rendering.unlock() }
-        let bytes = g_bytes_new_static(buffer.baseAddress, gsize(buffer.count))
-        defer { g_bytes_unref(bytes) }
-        var error: UnsafeMutablePointer<GError>?
-        guard let opened = poppler_document_new_from_bytes(bytes, nil, &error) else {
-            g_error_free(error)
-            return nil
-        }
-        return opened
-    }
-
-    /// Poppler keeps its tables only while some document is open; one that stays open makes every later one six times cheaper.
-    private static let firstDocument: Bool = {
-        let source = StaticString("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>")
-        return open(UnsafeRawBufferPointer(start: source.utf8Start, count: source.utf8CodeUnitCount)) != nil
-    }()
+    // The turn ends after this.
+    deinit { g_object_unref(gpointer(document)) }
 
     /// The page as it is shown, on white paper.
     /// - Parameter index: from 0.
-    /// - Returns: nil when poppler has no such page or memory is short.
+    /// - Returns: nil when poppler has no such page, memory is short, or something on it could not be drawn.
     func pixels(ofPage index: Int, scale wanted: Double = renderingScale) -> PagePixels? {
-        Rendering.lock()
-        defer { Rendering.unlock() }
-        guard let page = poppler_document_get_page(document, Int32(clamping: index)) else { return nil }
+        draw(index, scale: wanted) { page, context, _, _ in poppler_page_render(page, context) }
+    }
+
+    /// The text of the page alone, black on white, also where something lies over it, it is clipped away, or it has the colour of the paper: what is not
+    /// in this picture poppler cannot draw, whatever else is on the page.
+    /// - Parameter index: from 0.
+    /// - Returns: nil as for `pixels`.
+    func glyphs(ofPage index: Int) -> PagePixels? {
+        draw(index, scale: renderingScale) { page, context, width, height in
+            var all = PopplerRectangle(x1: 0, y1: 0, x2: width, y2: height)
+            var black = PopplerColor(red: 0, green: 0, blue: 0)
+            var white = PopplerColor(red: .max, green: .max, blue: .max)
+            poppler_page_render_selection(page, context, &all, nil, POPPLER_SELECTION_GLYPH, &black, &white)
+        }
+    }
+
+    private func draw(_ index: Int, scale wanted: Double, _ body: (OpaquePointer, OpaquePointer?, Double, Double) -> Void) -> PagePixels? {
+        guard !turn.isSpent, let page = poppler_document_get_page(document, Int32(clamping: index)) else { return nil }
         defer { g_object_unref(gpointer(page)) }
         var width = 0.0
         var height = 0.0
         poppler_page_get_size(page, &width, &height)
         guard width >= 1, height >= 1, width.isFinite, height.isFinite else { return nil }
         let scale = min(wanted, (mostPixels / (width * height)).squareRoot())
-        guard scale >= 0.5 else { return nil }
-        let columns = Int32((width * scale).rounded(.up))
-        let rows = Int32((height * scale).rounded(.up))
-        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows) else { return nil }
-        let context = cairo_create(surface)
-        defer { cairo_destroy(context) }
-        cairo_set_source_rgb(context, 1, 1, 1)
-        cairo_paint(context)
-        cairo_scale(context, scale, scale)
-        poppler_page_render(page, context)
-        cairo_surface_flush(surface)
-        return PagePixels(surface: surface, scale: scale)
+        guard scale >= 0.5, let pixels = PagePixels(columns: Int((width * scale).rounded(.up)), rows: Int((height * scale).rounded(.up)), scale: scale)
+        else { return nil }
+        let isDrawn = pixels.draw(turn) { context in
+            cairo_set_source_rgb(context, 1, 1, 1)
+            cairo_paint(context)
+            cairo_scale(context, scale, scale)
+            body(page, context, width, height)
+        }
+        guard isDrawn else { return nil }
+        return pixels
     }
 }
 
-/// A rendered page as pixels, 0xRRGGBB each.
+/// A rendered page as pixels, 0xRRGGBB each. The memory is ours: nothing of cairo's outlives the turn it was drawn in.
 struct PagePixels: ~Copyable {
-    let surface: OpaquePointer
     /// Pixels per point.
     let scale: Double
     let columns: Int
     let rows: Int
-    private let stride: Int
-    private let start: UnsafeMutablePointer<UInt8>
+    private let start: UnsafeMutablePointer<UInt32>
 
-    /// Takes the surface over. nil when it holds no pixels.
-    fileprivate init?(surface: OpaquePointer, scale: Double) {
-        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let start = cairo_image_surface_get_data(surface) else {
-            cairo_surface_destroy(surface)
-            return nil
-        }
-        self.surface = surface
+    /// Black. nil when memory is short.
+    fileprivate init?(columns: Int, rows: Int, scale: Double) {
+        guard columns > 0, rows > 0, columns <= 32_767, rows <= 32_767, let memory = calloc(columns * rows, 4) else { return nil }
+        start = memory.bindMemory(to: UInt32.self, capacity: columns * rows)
+        self.columns = columns
+        self.rows = rows
         self.scale = scale
-        self.start = start
-        columns = Int(cairo_image_surface_get_width(surface))
-        rows = Int(cairo_image_surface_get_height(surface))
-        stride = Int(cairo_image_surface_get_stride(surface))
     }
 
-    deinit { cairo_surface_destroy(surface) }
+    deinit { free(start) }
+
+    /// Draws on the pixels.
+    /// - Parameter body: gets a cairo context with a unit of one pixel; the surface it draws on is its target.
+    /// - Returns: whether all of it was drawn.
+    func draw(_ turn: borrowing RenderingTurn, _ body: (_ context: OpaquePointer?) -> Void) -> Bool {
+        start.withMemoryRebound(to: UInt8.self, capacity: columns * rows * 4) { bytes in
+            let surface = cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows), Int32(columns * 4))
+            defer { cairo_surface_destroy(surface) }
+            let context = cairo_create(surface)
+            defer { cairo_destroy(context) }
+            body(context)
+            cairo_surface_finish(surface)
+            return turn.hasDrawn(context)
+        }
+    }
 
     /// The pixels of one row, from the left.
     func row<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result? {
         guard (0..<rows).contains(index) else { return nil }
-        return (start + index * stride).withMemoryRebound(to: UInt32.self, capacity: columns) {
-            body(UnsafeBufferPointer(start: $0, count: columns))
-        }
+        return body(UnsafeBufferPointer(start: start + index * columns, count: columns))
     }
 }

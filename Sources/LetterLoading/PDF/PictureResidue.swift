@@ -365,6 +365,7 @@ extension PagePixels {
     ///
     /// - Parameter shapes: corners in points.
     func covered(part: PixelPart, shapes: [[PagePoint]], except boxes: [Rectangle], and more: [[PagePoint]]) -> [UInt8]? {
+        let turn = RenderingTurn()
         guard let mask = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(part.columns), Int32(part.rows)) else { return nil }
         defer { cairo_surface_destroy(mask) }
         let context = cairo_create(mask)
@@ -385,7 +386,7 @@ extension PagePixels {
         cairo_set_operator(context, CAIRO_OPERATOR_OVER)
         fill(more)
         cairo_surface_flush(mask)
-        guard cairo_surface_status(mask) == CAIRO_STATUS_SUCCESS, let start = cairo_image_surface_get_data(mask) else { return nil }
+        guard turn.hasDrawn(context), cairo_surface_status(mask) == CAIRO_STATUS_SUCCESS, let start = cairo_image_surface_get_data(mask) else { return nil }
         let stride = Int(cairo_image_surface_get_stride(mask))
         var result: [UInt8] = []
         result.reserveCapacity(part.columns * part.rows)

@@ -4,35 +4,25 @@ internal import DocumentModel
 /// The text of a page as the renderer reads it, with a box for each character: a second opinion on where digits stand.
 struct PictureText: ~Copyable {
     private let document: OpaquePointer
+    private let turn: RenderingTurn
 
     /// nil when poppler cannot open the file.
     /// - Parameter buffer: must outlive the value.
     init?(_ buffer: UnsafeRawBufferPointer) {
-        Rendering.lock()
-        defer { Rendering.unlock() }
-        let bytes = g_bytes_new_static(buffer.baseAddress, gsize(buffer.count))
-        defer { g_bytes_unref(bytes) }
-        var error: UnsafeMutablePointer<GError>?
-        guard let opened = poppler_document_new_from_bytes(bytes, nil, &error) else {
-            g_error_free(error)
-            return nil
-        }
+        let turn = RenderingTurn()
+        guard let opened = turn.open(buffer) else { return nil }
         document = opened
+        self.turn = turn
     }
 
-    deinit {
-        Rendering.lock()
-        g_object_unref(gpointer(document))
-        Rendering.unlock()
-    }
+    // The turn ends after this.
+    deinit { g_object_unref(gpointer(document)) }
 
     /// Boxes of characters that may belong to a CPR number, in points from the top left of the shown page.
     ///
     /// Annotations and fields are not in it; see `PictureReader`.
     /// - Parameter index: from 0.
     func boxesOfNumbers(onPage index: Int) -> [Rectangle] {
-        Rendering.lock()
-        defer { Rendering.unlock() }
         guard let page = poppler_document_get_page(document, Int32(clamping: index)) else { return [] }
         defer { g_object_unref(gpointer(page)) }
         guard let text = poppler_page_get_text(page) else { return [] }

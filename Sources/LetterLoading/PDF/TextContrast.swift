@@ -6,6 +6,8 @@ private let negligibleShare = 0.04
 private let mostInk = 0.85
 /// Where less of the box is even, it is a picture.
 private let leastEven = 0.12
+/// Of the box of a run, at least so much is ink: less may be the end of the word beside it.
+private let leastGlyphInk = 0.01
 /// So much may be lines through and under the text.
 private let mostOther = 0.2
 
@@ -17,6 +19,8 @@ struct MeasuredContrast {
     var background: CSSColor?
     /// Whether any of it can be seen.
     var isVisible: Bool
+    /// Whether it is painted in view and no pixel shows it: covered, clipped away, or never drawn.
+    var isMissing = false
 }
 
 /// Measures text on a rendered page. One value serves a whole page: its tables are reused.
@@ -49,7 +53,9 @@ struct ContrastMeter {
         if let fill, Double(grounds.map(\.count).reduce(0, +)) < leastEven * Double(all.total) { grounds = surroundings(of: fill, in: box, pixels) }
         guard let ground = grounds.first?.color else { return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true) }
         let farthest = all.farthest(from: ground)
-        guard farthest.distance(to: ground) > 6 else { return MeasuredContrast(ratio: .absent, foreground: declared, background: ground.css, isVisible: false) }
+        guard farthest.distance(to: ground) > 6 else {
+            return MeasuredContrast(ratio: .absent, foreground: declared, background: ground.css, isVisible: false, isMissing: true)
+        }
         guard let declared else { return undeclared(farthest, ground: ground, least: least) }
         // Text that is let through in part takes colour from behind.
         let painted = declared.over(ground.css)
@@ -64,6 +70,16 @@ struct ContrastMeter {
         }
         let ratios = grounds.map { declared.over($0.color.css).contrastRatio(to: $0.color.css) }
         return judged(ratios, grounds: grounds, foreground: painted, least: least)
+    }
+
+    /// Whether glyphs stand in the box of a run, on a page that shows nothing but the glyphs of its text.
+    func isDrawn(_ segment: TextSegment, in glyphs: borrowing PagePixels) -> Bool {
+        guard let box = segment.box, let area = area(of: box, in: glyphs) else { return false }
+        var count = 0
+        for y in area.rows {
+            count += glyphs.row(y) { line in area.columns.count { PixelColor(line[$0]).distance(to: PixelColor(0xFFFFFF)) > 48 } } ?? 0
+        }
+        return Double(count) >= leastGlyphInk * Double(area.columns.count * area.rows.count)
     }
 
     /// Text of a colour that only the rendering knows. Thin strokes never reach it, so it may have more contrast than is seen.

@@ -94,5 +94,6 @@ extension LetterRecord {
                 requirements: setup.requirements, language: place.language)
         }
         message = judged.message?.rawValue
+        pathIsMasked = place.isMasked || !judged.hiddenInPath.isEmpty
     }
 }

@@ -1,5 +1,6 @@
 internal import CSandbox
 internal import Glibc
+internal import LetterLoading
 internal import Reporting
 
 /// A child of this process that works on one job after the other, and whose end harms nobody.
@@ -51,7 +52,7 @@ final class Worker {
 
     private enum Kind: UInt8 {
         case judged, content, end
-        /// A library did what none does: the worker is ended and the letter's answer kept.
+        /// A library did what none does, or can draw no more: the worker is ended and the letter's answer kept.
         case refused
     }
 
@@ -181,6 +182,7 @@ final class Worker {
             let head = [kind.rawValue] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
             guard (head + body).withUnsafeBytes({ FileDescriptor.write($0, to: answers) }) else { _exit(0) }
         }
+        var isFirst = true
         while true {
             var file: Int32 = -1
             let count = brevtjek_receive(jobs, &job, job.count, &file)
@@ -193,7 +195,10 @@ final class Worker {
                 case .end: break
                 }
             }
-            if brevtjek_refused_call() != 0 { write(.refused, []) }
+            // What broke may have been broken by the letter before: a worker that has drawn nothing tells.
+            if RenderingTurn.isSpent, !isFirst { _exit(1) }
+            isFirst = false
+            if brevtjek_refused_call() != 0 || RenderingTurn.isSpent { write(.refused, []) }
             write(.end, [])
         }
     }
