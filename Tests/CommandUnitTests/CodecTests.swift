@@ -290,7 +290,7 @@ import Testing
         huge.add(Int.max)
         var negative = ByteWriter()
         negative.add(-1)
-        for bytes in [[], [0x80], Array(repeating: 0x80, count: 11), Array(repeating: 0xFF, count: 20)] as [[UInt8]] {
+        for bytes in [[], [0x80], Array(repeating: 0x80, count: 11), Array(repeating: 0x80, count: 10) + [1], Array(repeating: 0xFF, count: 20)] as [[UInt8]] {
             #expect(refuses(bytes) { reader throws(ByteReader.Damaged) in _ = try reader.number() })
         }
         // A length beyond what is there takes no memory.
