@@ -6,6 +6,7 @@
 # make bench     times of loading, auditing and whole batches
 # make sanitize  the tests with address and thread sanitizer
 # make fuzz      libFuzzer on one way into the loaders
+# make format    format the Swift sources as .swift-format says
 # make docs      bring the generated parts of the READMEs up to date
 # Missing Debian packages are installed; with all of them in place nothing asks for root.
 
@@ -21,7 +22,7 @@ PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-b
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 RELEASE = -c release $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
 
-.PHONY: run build test test-all sanitize fuzz install deb bench docs packages all-packages
+.PHONY: run build test test-all sanitize fuzz install deb bench docs format packages all-packages
 
 run: build
 	.build/release/brevtjek check SampleLetters --fail-on never
@@ -79,6 +80,10 @@ docs: packages
 	swift build
 	.build/debug/brevtjek-dev docs
 	.build/debug/brevtjek matrix SampleLetters --format md --as-of $(AS_OF) | .build/debug/brevtjek-dev splice SampleLetters/README.md matrix
+
+# Another Swift may break lines elsewhere: RepositoryTests compare with that of 6.3.
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
 
 packages:
 	@Scripts/packages.sh $(PRODUCT_PACKAGES)

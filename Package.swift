@@ -83,6 +83,9 @@ let package = Package(
         .testTarget(
             name: "CommandTests", dependencies: ["brevtjek", "make-letters", "sandbox-probe", "CSandbox", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
+            name: "CommandUnitTests", dependencies: ["brevtjek", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(
             name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),
     ]

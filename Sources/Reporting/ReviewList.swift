@@ -75,7 +75,9 @@ package struct ReviewList: Sendable {
             // Where two letters are called the same, the questions are the first's.
             let own = byLetter.removeValue(forKey: letter) ?? []
             lines.append("\(letter)  (\(say("\(own.count) spørgsmål, \(answered[letter] ?? 0) besvaret", "\(own.count) questions, \(answered[letter] ?? 0) answered")))")
-            for question in own where !ReviewList.isSeldom(question) { block(question).forEach { add($0.text, by: $0.indent) } }
+            for question in own where !ReviewList.isSeldom(question) {
+                for line in block(question) { add(line.text, by: line.indent) }
+            }
             let seldom = own.filter(ReviewList.isSeldom).map(\.requirement.number).joined(separator: ", ")
             if !seldom.isEmpty {
                 add(

@@ -16,14 +16,9 @@ struct BaselineCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let before = letters.isThere ? try Baseline(parsing: try Files.text(letters.file), file: letters.file) : Baseline()
-                var after = before
+                var after = letters.isThere ? try Baseline(parsing: try Files.text(letters.file), file: letters.file) : Baseline()
                 try letters.found { letter, entries, ran in
-                    // What was written by hand stays with its entry; what was not looked at now stays too.
-                    let known = before.letters[letter] ?? []
-                    let kept = entries.map { entry in known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry }
-                    after.letters[letter] = known.filter { !ran.contains($0.rule) } + kept
-                    if after.letters[letter]?.isEmpty == true { after.letters[letter] = nil }
+                    after.replace(entries, of: letter, ran: ran)
                 }
                 try letters.save(after)
                 try Output(path: nil).write("\(letters.file): \(after.count) kendte fejl / known faults\n")
@@ -67,15 +62,32 @@ struct BaselineCommand: ParsableCommand {
             try reporting {
                 var baseline = try Baseline(parsing: try Files.text(letters.file), file: letters.file)
                 let before = baseline.count
-                try letters.found { letter, entries, ran in
-                    let now = Set(entries.map { $0.rule + $0.fingerprint })
-                    baseline.letters[letter]?.removeAll { ran.contains($0.rule) && !now.contains($0.rule + $0.fingerprint) }
-                    if baseline.letters[letter]?.isEmpty == true { baseline.letters[letter] = nil }
-                }
+                try letters.found { letter, entries, ran in baseline.prune(letter, leaving: entries, ran: ran) }
                 try letters.save(baseline)
                 try Output(path: nil).write("\(letters.file): \(before - baseline.count) fjernet / taken out, \(baseline.count) tilbage / left\n")
             }
         }
+    }
+}
+
+extension Baseline {
+    /// Writes down what a letter fails now. What was written by hand stays with its entry, and so do entries of rules that did not run.
+    ///
+    /// - Parameters:
+    ///   - entries: every finding that fails in the letter now.
+    ///   - ran: ids of the rules that ran on it.
+    mutating func replace(_ entries: [Entry], of letter: String, ran: Set<String>) {
+        let known = letters[letter] ?? []
+        let kept = entries.map { entry in known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry }
+        let all = known.filter { !ran.contains($0.rule) } + kept
+        letters[letter] = all.isEmpty ? nil : all
+    }
+
+    /// Takes out entries of rules that ran on the letter and found that fault no more.
+    mutating func prune(_ letter: String, leaving entries: [Entry], ran: Set<String>) {
+        let now = Set(entries.map { $0.rule + $0.fingerprint })
+        letters[letter]?.removeAll { ran.contains($0.rule) && !now.contains($0.rule + $0.fingerprint) }
+        if letters[letter]?.isEmpty == true { letters[letter] = nil }
     }
 }
 

@@ -10,6 +10,7 @@ struct Brevtjek: ParsableCommand {
         abstract: "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
         subcommands: [CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self])
 
+    /// The one place where it is written; `RepositoryTests` names the files that have to agree with it.
     static let version = "0.6.0"
 
     /// A call that cannot be read is a usage mistake like any other: exit status 2.

@@ -7,7 +7,21 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Kontrollér breve, og vis hvad der skal rettes. / Check letters and show what to mend.")
 
-    enum Gate: String, CaseIterable, ExpressibleByArgument { case error, warning, review, never }
+    enum Gate: String, CaseIterable, ExpressibleByArgument {
+        case error, warning, review, never
+
+        /// Whether what a run found gives exit status 1.
+        ///
+        /// - Parameter tolerated: so many findings of these kinds together do not.
+        func isBroken(by summary: Summary, tolerating tolerated: Int) -> Bool {
+            switch self {
+            case .error: summary.openErrors > tolerated
+            case .warning: summary.openErrors + summary.openWarnings > tolerated
+            case .review: summary.openErrors + summary.openWarnings + summary.lettersToReview > tolerated
+            case .never: false
+            }
+        }
+    }
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var batch: BatchOptions
@@ -102,16 +116,7 @@ struct CheckCommand: ParsableCommand {
             for output in outputs { try output.finish(summary) }
             for note in use.notes(ignores: setup.configuration.ignores, baseline: setup.baseline) { writeError("brevtjek: \(note)") }
             if end == .incomplete { throw Status.incomplete }
-            if !stream, !exitZero, breaks(summary) { throw Status.findings }
-        }
-    }
-
-    private func breaks(_ summary: Summary) -> Bool {
-        switch failOn {
-        case .error: summary.openErrors > maxFindings
-        case .warning: summary.openErrors + summary.openWarnings > maxFindings
-        case .review: summary.openErrors + summary.openWarnings + summary.lettersToReview > maxFindings
-        case .never: false
+            if !stream, !exitZero, failOn.isBroken(by: summary, tolerating: maxFindings) { throw Status.findings }
         }
     }
 }

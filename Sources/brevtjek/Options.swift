@@ -32,10 +32,14 @@ struct JudgingOptions: ParsableArguments {
     var lang: TextLanguage?
 
     /// Files and machine formats are Danish unless asked; LANG counts for text on a terminal alone.
-    func language(configured: TextLanguage?, isTerminalText: Bool) -> TextLanguage {
+    ///
+    /// - Parameter environment: gives the value of a variable; nil where it is not set.
+    func language(
+        configured: TextLanguage?, isTerminalText: Bool, environment: (String) -> String? = { Environment.value($0) }
+    ) -> TextLanguage {
         if let language = lang ?? configured { return language }
         guard isTerminalText else { return .da }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first { !$0.isEmpty } ?? ""
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(environment).first { !$0.isEmpty } ?? ""
         return locale.hasPrefix("en") ? .en : .da
     }
 }

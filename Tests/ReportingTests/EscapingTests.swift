@@ -159,7 +159,7 @@ import Testing
         }
         func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
         func parser(_ parser: XMLParser, foundComment comment: String) { others += 1 }
-        func parser(_ parser: XMLParser, foundCDATA CDATABlock: Data) { others += 1 }
+        func parser(_ parser: XMLParser, foundCDATA block: Data) { others += 1 }
         func parser(_ parser: XMLParser, foundProcessingInstructionWithTarget target: String, data: String?) { others += 1 }
     }
 

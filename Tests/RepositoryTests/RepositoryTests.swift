@@ -51,6 +51,52 @@ import Testing
         for folder in ["", "Rules/", "SampleLetters/", "Scripts/", "Sources/", "Tests/"] { #expect(Repository.exists(folder + "README.md"), "\(folder)README.md") }
     }
 
+    /// The version is written in `Brevtjek.swift`. What cannot ask the program for it says the same, and nothing else says any.
+    @Test func thereIsOneVersion() throws {
+        let version = try Repository.version()
+        #expect(version.split(separator: ".").count == 3 && version.split(separator: ".").allSatisfy { Int($0) != nil }, "\(version)")
+        let changes = try Repository.text("CHANGELOG.md").split(separator: "\n").first { $0.hasPrefix("## ") } ?? ""
+        let heading = "## \(version) – "
+        #expect(changes.hasPrefix(heading) && PlanDate(String(changes.dropFirst(heading.count)))?.text.count == 10, "CHANGELOG.md begins with '\(changes)'")
+        let copies = ["action.yml": "    default: v\(version)\n", "Integrations/Kubernetes/letters.yaml": "image: brevtjek:\(version)\n"]
+        for (file, line) in copies { #expect(try Repository.text(file).contains(line), "\(file) has not '\(line)'") }
+        let all = FileManager.default.enumerator(atPath: Repository.root)
+        while let file = all?.nextObject() as? String {
+            if file.hasPrefix("."), !file.hasPrefix(".github") { all?.skipDescendants() }
+            let isProgram = ["Sources/", "Scripts/", "Integrations/", ".github/"].contains { file.hasPrefix($0) } || ["README.md", "Makefile", "Containerfile", "Package.swift"].contains(file)
+            guard isProgram, copies[file] == nil, file != "Sources/brevtjek/Brevtjek.swift", let text = try? Repository.text(file) else { continue }
+            #expect(!mentions(version, in: text), "\(file) writes the version; take it from the program")
+        }
+    }
+
+    /// Whether a text holds the version and not only a longer number around it.
+    private func mentions(_ version: String, in text: String) -> Bool {
+        text.ranges(of: version).contains { range in
+            func isPart(_ character: Character?) -> Bool { character.map { $0.isNumber || $0 == "." } ?? false }
+            return !isPart(text[..<range.lowerBound].last) && !isPart(text[range.upperBound...].first)
+        }
+    }
+
+    /// A release waits for the tests, and both build with the Swift that the package asks for.
+    @Test func aReleaseWaitsForTheTests() throws {
+        let release = try Repository.text(".github/workflows/release.yml")
+        #expect(release.contains("uses: ./.github/workflows/tests.yml") && release.contains("needs: tests") && release.contains("needs: deb"))
+        let tests = try Repository.text(".github/workflows/tests.yml")
+        #expect(tests.contains("workflow_call:") && tests.contains("- run: make test\n"))
+        let tools = try Repository.text("Package.swift").split(separator: "\n").first?.split(separator: " ").last ?? ""
+        for (file, word) in [(".github/workflows/release.yml", "swift:\(tools)-"), (".github/workflows/tests.yml", "\"\(tools)\""), ("Containerfile", "swift:\(tools)-bookworm")] {
+            #expect(try Repository.text(file).contains(word), "\(file) does not use Swift \(tools)")
+        }
+    }
+
+    /// Files that a newcomer looks for are there, and the front page leads to them.
+    @Test func theFrontPageLeadsOn() throws {
+        let front = try Repository.text("README.md")
+        for file in ["CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE", "Sources/README.md", "Rules/README.md", "Tests/README.md"] {
+            #expect(Repository.exists(file) && front.contains("](\(file))"), "\(file)")
+        }
+    }
+
     @Test func codeMapStaysShort() throws { #expect(try Repository.text("Sources/README.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 120) }
 
     @Test func requirementsOfRulesExist() throws {
@@ -61,7 +107,7 @@ import Testing
     }
 
     @Test func aSkeletonIsRefusedUntilItIsWritten() throws {
-        let text = RuleDocumentation.skeleton(id: "ny-regel")
+        let text = RuleDocumentation.skeleton(id: "ny-regel").text
         let error = #expect(throws: RuleFileError.self) { try RuleSet([RuleSource(text: text, file: "ny-regel.md", family: "x")]) }
         // A text in block style stands where its sign does, on the line above its words.
         let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("…") } ?? 0

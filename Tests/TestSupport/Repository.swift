@@ -28,6 +28,13 @@ package enum Repository {
             messages: try MessageSchema(parsing: try text("Rules/memo.yaml"), file: "Rules/memo.yaml"))
     }
 
+    /// The program's version, from the one place it is written in.
+    package static func version() throws -> String {
+        let text = try text("Sources/brevtjek/Brevtjek.swift")
+        guard let start = text.range(of: "static let version = \"")?.upperBound, let end = text[start...].firstIndex(of: "\"") else { return "" }
+        return String(text[start..<end])
+    }
+
     package static func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }
     package static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: root + "/" + path))) }
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root + "/" + path) }

@@ -369,7 +369,7 @@ final class Batch {
     private func brokenDown(_ current: Feed) -> FeedStep {
         let ended = current.process.end()
         let failure = WorkerFailure(ended, stopped: current.wasStopped, limits: limits)
-        if current.breakdowns == 0, failure.code != .timeout, let process = startUnpacking(current.file, size: current.size, skipping: current.steps) {
+        if failure.isTriedAgain(breakdowns: current.breakdowns + 1), let process = startUnpacking(current.file, size: current.size, skipping: current.steps) {
             feed?.process = process
             feed?.breakdowns = 1
             feed?.waiting = nil
@@ -499,7 +499,7 @@ final class Batch {
                 case .judged(let bytes): add(bytes, to: index) { slots[index].frames.append($0) }
                 case .content(let bytes): add(bytes, to: index) { slots[index].content = $0 }
                 case .end:
-                    guard isUnderstood(slots[index]) else { return harmed(worker) }
+                    guard codec.isAnswer(slots[index].frames, about: slots[index].place.digest) else { return harmed(worker) }
                     worker.inFlight.removeFirst()
                     worker.begins(now: Clock.now())
                     settle(number, .answered)
@@ -531,15 +531,6 @@ final class Batch {
         for number in worker.inFlight { forget(number) }
     }
 
-    /// Whether an answer is one: every document in it can be read, and the input itself comes last.
-    private func isUnderstood(_ slot: Slot) -> Bool {
-        guard let last = slot.frames.last, let whole = try? codec.decode(last), whole.step == nil, whole.sha256 == slot.place.digest else { return false }
-        for frame in slot.frames.dropLast() {
-            guard let judged = try? codec.decode(frame), judged.step != nil, judged.message != nil else { return false }
-        }
-        return slot.frames.count == 1 || whole.message != nil
-    }
-
     /// What an unfinished answer held is let go.
     private func forget(_ number: Int) {
         let index = number - firstSlot
@@ -568,7 +559,7 @@ final class Batch {
         for number in worker.inFlight { forget(number) }
         let index = number - firstSlot
         slots[index].breakdowns += 1
-        if slots[index].breakdowns == 1, failure.code != .timeout {
+        if failure.isTriedAgain(breakdowns: slots[index].breakdowns) {
             again.insert(number, at: 0)
             return
         }

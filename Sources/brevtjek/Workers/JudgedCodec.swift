@@ -70,6 +70,17 @@ struct JudgedCodec: Sendable {
             step: step, sha256: sha256, solution: id.flatMap { id in source.map { FoundSolution(id: id, source: $0) } }, message: message, hiddenInPath: hidden, verdict: verdict)
     }
 
+    /// Whether what a worker said of an input is an answer: every document in it can be read, and the input itself comes last.
+    ///
+    /// - Parameter digest: of the bytes that the worker was given.
+    func isAnswer(_ frames: [[UInt8]], about digest: String?) -> Bool {
+        guard let last = frames.last, let whole = try? decode(last), whole.step == nil, whole.sha256 == digest else { return false }
+        for frame in frames.dropLast() {
+            guard let judged = try? decode(frame), judged.step != nil, judged.message != nil else { return false }
+        }
+        return frames.count == 1 || whole.message != nil
+    }
+
     private func encode(_ letter: JudgedLetter, to writer: inout ByteWriter) {
         writer.add(word: letter.format)
         writer.add(letter.producer)

@@ -83,6 +83,11 @@ struct WorkerFailure {
     /// Signals that a process brings on itself.
     private static let ofItsOwn: Set<Int32> = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS, SIGXFSZ]
 
+    /// Whether another worker is to try: once, and not where the letter has had all the time it may take.
+    ///
+    /// - Parameter breakdowns: how often a worker has broken down on the letter, this time included.
+    func isTriedAgain(breakdowns: Int) -> Bool { breakdowns == 1 && code != .timeout }
+
     func failure(limits: Limits, language: TextLanguage) -> LetterRecord.Failure {
         WorkerFailure.failure(code, isOnTheClock: isOnTheClock, limits: limits, language: language)
     }

@@ -1,0 +1,82 @@
+import ArgumentParser
+@testable import brevtjek
+import DocumentModel
+import LetterLoading
+import Reporting
+import RuleEngine
+import TestSupport
+import Testing
+
+/// What the rule folder holds, read once for all tests.
+enum Bundled {
+    private static let rulesRead = Result { try RuleSet(try RuleFolder.bundled().sources()) }
+    private static let requirementsRead = Result { try RuleFolder.bundled().requirements() }
+    private static let solutionsRead = Result { try RuleFolder.bundled().solutions() }
+
+    static func rules() throws -> RuleSet { try rulesRead.get() }
+    static func requirements() throws -> Requirements { try requirementsRead.get() }
+    static func solutions() throws -> Solutions { try solutionsRead.get() }
+}
+
+/// What a command judges with when it is called with these arguments and no letters are named.
+///
+/// - Parameter families: of the rules that are read: all of them take a second.
+func setup(_ arguments: [String] = [], families: [String] = ["images", "links"]) throws -> Setup {
+    let rules = families.flatMap { ["--rules", "\(Repository.root)/Rules/\($0)"] }
+    return try Setup(options: try JudgingOptions.parse(arguments + ["--no-bundled-rules"] + rules), inputs: nil)
+}
+
+/// The same with every rule.
+func wholeSetup(_ arguments: [String] = []) throws -> Setup { try Setup(options: try JudgingOptions.parse(arguments), inputs: nil) }
+
+/// The message a command would end with; nil when the work succeeds.
+func mistake(in work: () throws -> Void) -> String? {
+    do {
+        try work()
+        return nil
+    } catch let failure as UsageFailure {
+        return failure.message
+    } catch let failure as OutputFailure {
+        return failure.message
+    } catch {
+        return "\(error)"
+    }
+}
+
+/// The record of an HTML letter as a run has it, before persons' words count. No process is started.
+func record(of html: String, named path: String, with setup: Setup) throws -> LetterRecord {
+    var found: Judged?
+    let bytes = Array(html.utf8)
+    Judge(setup: setup, path: LetterText(path), fileExtension: "html").judge(bytes) { found = $0 }
+    var place = Place(steps: [path], base: "", solution: nil, language: .en)
+    place.digest = sha256(of: bytes)
+    return LetterRecord(try #require(found), at: place, setup: setup)
+}
+
+/// A letter without a fault, and the same with an image that has no text alternative.
+enum SampleHTML {
+    static func letter(_ body: String) -> String {
+        """
+        <!DOCTYPE html><html lang="da"><head><meta charset="utf-8"><title>Afgørelse om boligstøtte</title></head>
+        <body><main><h1>Afgørelse om boligstøtte</h1><p>Kære borger. Du får boligstøtte fra den første i næste måned.</p>\(body)</main></body></html>
+        """
+    }
+    static let good = letter("")
+    static let imageWithoutText = letter("<img src=\"a.png\">")
+}
+
+/// The same numbers in every run.
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// Source: splitmix64, Steele, Lea and Flood 2014.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
