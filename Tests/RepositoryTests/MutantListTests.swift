@@ -31,19 +31,24 @@ import Testing
         return entries
     }
 
-    private static func withoutSpace(_ text: String) -> [UInt8] { text.utf8.filter { $0 > 0x20 } }
+    private static func withoutSpace(_ text: String) -> Data { Data(text.utf8.filter { $0 > 0x20 }) }
 
     /// White space does not count: lines may be wrapped anew.
-    private static func count(of wanted: [UInt8], in text: [UInt8]) -> Int {
-        guard let first = wanted.first, wanted.count <= text.count else { return 0 }
-        return (0...(text.count - wanted.count)).count { text[$0] == first && text[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    private static func count(of wanted: Data, in text: Data) -> Int {
+        var count = 0
+        var start = text.startIndex
+        while let found = text.range(of: wanted, in: start..<text.endIndex) {
+            count += 1
+            start = found.lowerBound + 1
+        }
+        return count
     }
 
     @Test func everyFaultHasItsPlace() throws {
         let entries = try Self.entries()
         #expect(entries.count >= 150)
         #expect(Set(entries.map(\.id)).count == entries.count, "an id stands twice")
-        var texts: [String: [UInt8]] = [:]
+        var texts: [String: Data] = [:]
         for entry in entries {
             let text = try texts[entry.file] ?? Self.withoutSpace(Repository.text(entry.file))
             texts[entry.file] = text
