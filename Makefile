@@ -7,6 +7,7 @@
 # make sanitize  the tests with address and thread sanitizer
 # make fuzz      libFuzzer on one way into the loaders
 # make format    format the Swift sources as .swift-format says
+# make mutants   which faults the tests notice, in at most an hour
 # make docs      bring the generated parts of the READMEs up to date
 # Missing Debian packages are installed; with all of them in place nothing asks for root.
 
@@ -22,7 +23,7 @@ PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-b
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 RELEASE = -c release $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
 
-.PHONY: run build test test-all sanitize fuzz install deb bench docs format packages all-packages
+.PHONY: run build test test-all sanitize fuzz mutants install deb bench docs format packages all-packages
 
 run: build
 	.build/release/brevtjek check SampleLetters --fail-on never
@@ -52,6 +53,11 @@ fuzz: packages
 	mkdir -p .build-fuzz/$(TARGET)
 	BREVTJEK_FUZZ=$(TARGET) .build-fuzz/release/fuzz-letters -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=3000 \
 		-artifact_prefix=.build-fuzz/$(TARGET)- .build-fuzz/$(TARGET)
+
+# make mutants ONLY="pdf css" FOLDER=/tmp/mutants; ids, areas or files
+mutants: packages
+	@Scripts/packages.sh python3
+	Scripts/mutants.py $(if $(ONLY),--only $(ONLY)) $(if $(FOLDER),--folder $(FOLDER))
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/brevtjek
