@@ -22,10 +22,13 @@ final class PageRenderer {
     }
 
     /// Gives every run of text on the page its contrast.
+    /// - Parameters:
+    ///   - index: from 0.
+    ///   - pointsPerUnit: the page's `UserUnit`.
     /// - Returns: false when the page could not be rendered within bounds.
-    func measure(_ content: inout PageContent, ofPage index: Int) -> Bool {
+    func measure(_ content: inout PageContent, ofPage index: Int, pointsPerUnit: Double) -> Bool {
         guard !content.wasLimited, content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
-            let pixels = file.pixels(ofPage: index)
+            let pixels = file.pixels(ofPage: index, pointsPerUnit: pointsPerUnit)
         else { return false }
         content.changeSegments { segment in
             // Of smaller letters no pixel shows what they are.

@@ -61,9 +61,12 @@ struct PopplerFile: ~Copyable {
     }()
 
     /// The page as it is shown, on white paper.
-    /// - Parameter index: from 0.
+    /// - Parameters:
+    ///   - index: from 0.
+    ///   - wanted: pixels per point.
+    ///   - pointsPerUnit: the page's `UserUnit`, which poppler 22.12 takes no notice of.
     /// - Returns: nil when poppler has no such page or memory is short.
-    func pixels(ofPage index: Int, scale wanted: Double = renderingScale) -> PagePixels? {
+    func pixels(ofPage index: Int, scale wanted: Double = renderingScale, pointsPerUnit: Double = 1) -> PagePixels? {
         Rendering.lock()
         defer { Rendering.unlock() }
         guard let page = poppler_document_get_page(document, Int32(clamping: index)) else { return nil }
@@ -72,8 +75,9 @@ struct PopplerFile: ~Copyable {
         var height = 0.0
         poppler_page_get_size(page, &width, &height)
         guard width >= 1, height >= 1, width.isFinite, height.isFinite else { return nil }
-        let scale = min(wanted, (mostPixels / (width * height)).squareRoot())
-        guard scale >= 0.5 else { return nil }
+        // Pixels per unit of user space.
+        let scale = min(wanted * pointsPerUnit, (mostPixels / (width * height)).squareRoot())
+        guard scale >= 0.5 * pointsPerUnit else { return nil }
         let columns = Int32((width * scale).rounded(.up))
         let rows = Int32((height * scale).rounded(.up))
         guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows) else { return nil }
@@ -84,7 +88,7 @@ struct PopplerFile: ~Copyable {
         cairo_scale(context, scale, scale)
         poppler_page_render(page, context)
         cairo_surface_flush(surface)
-        return PagePixels(surface: surface, scale: scale)
+        return PagePixels(surface: surface, scale: scale / pointsPerUnit)
     }
 }
 
