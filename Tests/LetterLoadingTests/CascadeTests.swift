@@ -1,5 +1,6 @@
 import DocumentModel
 import LetterLoading
+import TestSupport
 import Testing
 
 /// Which declaration wins, what is inherited, and what shorthands set.
@@ -78,13 +79,23 @@ import Testing
         ("<div style=visibility:hidden><p id=x style=visibility:visible>a</p></div>", true, true), ("<div style=display:none><p id=x style=display:block>a</p></div>", false, false), ("<div style=display:none><p id=x style=visibility:visible>a</p></div>", false, false),
         ("<p id=x hidden>a</p>", false, false), ("<p id=x hidden style=display:block>a</p>", true, true), ("<style>p{display:block}</style><p id=x hidden>a</p>", true, true), ("<style>[hidden]{display:none!important}</style><p id=x hidden style=display:block>a</p>", false, false),
         ("<p id=x hidden=''>a</p>", false, false), ("<p id=x hidden=false>a</p>", false, false), ("<dialog id=x>a</dialog>", false, false), ("<dialog id=x open>a</dialog>", true, true), ("<input id=x type=hidden value=a>", false, false), ("<p id=x aria-hidden=true>a</p>", true, true),
-        ("<p id=x style=opacity:0>a</p>", true, false), ("<p id=x style=opacity:0%>a</p>", true, false), ("<p id=x style=opacity:.01>a</p>", true, true), ("<div style=opacity:0><p id=x style=opacity:1>a</p></div>", true, false), ("<p id=x style=font-size:0>a</p>", true, false),
-        ("<p id=x style='text-indent:-9999px'>a</p>", true, false), ("<p id=x style='width:0;height:0;overflow:hidden'>a</p>", true, false), ("<p id=x style=color:transparent>a</p>", true, false), ("<p id=x style='display:none;display:nonsense x'>a</p>", false, false),
+        ("<p id=x style=opacity:0>a</p>", true, false), ("<p id=x style=opacity:0%>a</p>", true, false), ("<p id=x style=opacity:.01>a</p>", true, true), ("<div style=opacity:0><p id=x style=opacity:1>a</p></div>", true, false), ("<p id=x style='width:0;height:0;overflow:hidden'>a</p>", true, false), ("<p id=x style='display:none;display:nonsense x'>a</p>", false, false),
         ("<p id=x style='visibility:hidden;visibility:nonsense'>a</p>", false, false), ("<p id=x style='clip-path:inset(49%)'>a</p>", true, true), ("<p id=x style='clip-path:inset(50%)'>a</p>", true, false), ("<p id=x style='position:absolute;top:-9999px'>a</p>", true, false),
         ("<p id=x style='left:-9999px'>a</p>", true, true), ("<p id=x style='position:relative;left:-9999px'>a</p>", true, false), ("<p id=x style='margin-left:-9999px'>a</p>", true, false),
     ])
     func visibility(source: String, isRendered: Bool, isVisible: Bool) throws {
         #expect(try factOfX(.isRendered, source) == .flag(isRendered), "\(source)")
         #expect(try factOfX(.isVisible, source) == .flag(isVisible), "\(source)")
+    }
+
+    /// What takes the text from sight and leaves the box. Source: ACT rules glossary, visible.
+    @Test(arguments: [
+        ("font-size:16px", true), ("font-size:0", false), ("font-size:1px", true), ("color:transparent", false), ("color:rgba(0,0,0,.01)", true), ("text-indent:-9999px", false), ("text-indent:-40px", true), ("-webkit-text-fill-color:transparent", false),
+        ("text-indent:9999px", true),
+    ])
+    func visibleText(style: String, isVisible: Bool) throws {
+        let letter = try loadSnippet("<!DOCTYPE html><p style='\(style)'>tekst</p>", as: .html)
+        let text = try #require((0..<letter.tree.count).first { letter.tree.isText($0) && letter.tree.text(of: $0) == "tekst" })
+        #expect(letter.facts[.isVisible, text] == .flag(isVisible), "\(style)")
     }
 }

@@ -20,7 +20,7 @@ import Testing
     @Test(arguments: [
         ("<p id=x style='color:rgba(0,0,0,.5)'>a</p>", "#808080", "#ffffff", 3.977), ("<p id=x style='color:#fff;background:rgba(0,0,0,.5)'>a</p>", "#ffffff", "#808080", 3.977), ("<p id=x style='opacity:.5'>a</p>", "#808080", "#ffffff", 3.977),
         ("<div style='opacity:.5'><p id=x style='opacity:.5'>a</p></div>", "#bfbfbf", "#ffffff", 1.834), ("<div style='background:#000;opacity:.5'><p id=x style='color:#fff'>a</p></div>", "#ffffff", "#808080", 3.977),
-        ("<div style='background:#000'><p id=x style='color:rgba(255,255,255,.5)'>a</p></div>", "#808080", "#000000", 5.281), ("<div style='background:rgba(0,0,0,.5)'><p id=x style='background:rgba(0,0,0,.5);color:#fff'>a</p></div>", "#ffffff", "#404040", 10.394),
+        ("<div style='background:#000'><p id=x style='color:rgba(255,255,255,.5)'>a</p></div>", "#808080", "#000000", 5.281), ("<div style='background:rgba(0,0,0,.5)'><p id=x style='background:rgba(0,0,0,.5);color:#fff'>a</p></div>", "#ffffff", "#404040", 10.409),
         ("<div style='background:#000'><p id=x style='background:#fff'>a</p></div>", "#000000", "#ffffff", 21), ("<div style='background:#ff0'><p id=x style='background:transparent'>a</p></div>", "#000000", "#ffff00", 19.556),
         ("<body bgcolor=black text=white><p id=x>a</p>", "#ffffff", "#000000", 21), ("<style>html{background:#000;color:#fff}</style><p id=x>a</p>", "#ffffff", "#000000", 21), ("<table bgcolor=black><tr><td id=x style='color:#fff'>a</table>", "#ffffff", "#000000", 21),
         ("<table><tr bgcolor=black><td id=x style='color:#fff'>a</table>", "#ffffff", "#000000", 21),
