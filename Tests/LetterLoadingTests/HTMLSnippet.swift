@@ -9,3 +9,8 @@ func factOfX(_ fact: Fact, _ source: String, doctype: Bool = true, sourceLocatio
     let node = try #require((0..<letter.tree.count).first { letter.tree.attribute("id", of: $0) == "x" }, sourceLocation: sourceLocation)
     return letter.facts[fact, node]
 }
+
+/// A fact of the letter as a whole.
+func factOfLetter(_ fact: Fact, _ source: String) throws -> FactValue { try loadSnippet(source, as: .html).facts[fact, DocumentTree.root] }
+
+func loadedHTML(_ source: String) throws -> Letter { try loadSnippet("<!DOCTYPE html>" + source, as: .html) }
