@@ -24,7 +24,7 @@ import Testing
         let tables: [(String, [UInt8])] = [
             ("OS/2", os2), ("cmap", cmap), ("glyf", padded + padded + padded),
             ("head", four(0x10000) + four(0x10000) + four(0) + four(0x5F0F_3CF5) + two(0, 1000) + [UInt8](repeating: 0, count: 16) + two(0, 0, 1000, 1000, 0, 8, 2, 1, 0)),
-            ("hhea", four(0x10000) + two(800, -200, 0, 700, 0, 0, 1000, 1, 0, 0) + [UInt8](repeating: 0, count: 8) + two(0, 0, 3)), ("hmtx", two(500, 0, 600, 0, 700, 0)),
+            ("hhea", four(0x10000) + two(800, -200, 0, 700, 0, 0, 1000, 1, 0, 0) + [UInt8](repeating: 0, count: 8) + two(0, 3)), ("hmtx", two(500, 0, 600, 0, 700, 0)),
             ("loca", four(0) + four(padded.count) + four(2 * padded.count) + four(3 * padded.count)), ("maxp", four(0x10000) + two(3, 3, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)), ("post", four(0x30000) + [UInt8](repeating: 0, count: 28)),
         ]
         var directory = four(0x10000) + two(tables.count, 128, 3, 16)

@@ -70,17 +70,17 @@ import Testing
         for paragraph in letter.nodes(named: "P") { #expect(letter.facts[.repeatsOnPages, paragraph] == .flag(repeats), "\(first) \(firstY)") }
     }
 
-    /// Letters that make words, and letters of a font that numbers them otherwise; 40 words at least.
+    /// Letters that make words, and letters of a font that numbers them otherwise; 40 words of three letters at least, and 100 before they are called garble.
     @Test(arguments: [(39, FactValue.absent), (40, .flag(true))])
     func textMakesWords(count: Int, value: FactValue) throws {
-        let words = ["vi", "har", "behandlet", "din", "ansoegning", "om", "tillaeg", "til", "briller", "og"]
+        let words = ["har", "behandlet", "din", "ansoegning", "tillaeg", "til", "briller", "den", "med", "for"]
         let text = (0..<count).map { words[$0 % words.count] }.joined(separator: " ")
         let letter = try TaggedPDF(content: "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (\(text)) Tj ET EMC").load()
         #expect(letter.facts[.textMakesWords, try #require(letter.nodes(named: "pdf:page").first)] == value)
     }
 
     @Test func textOfAScrambledFontMakesNoWords() throws {
-        let text = (0..<60).map { ["xkrt", "bvnq", "zzpl", "qwrt", "mnbv", "ghjk"][$0 % 6] }.joined(separator: " ")
+        let text = (0..<120).map { ["xkrt", "bvnq", "zzpl", "qwrt", "mnbv", "ghjk"][$0 % 6] }.joined(separator: " ")
         let letter = try TaggedPDF(content: "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (\(text)) Tj ET EMC").load()
         #expect(letter.facts[.textMakesWords, try #require(letter.nodes(named: "pdf:page").first)] == .flag(false))
     }

@@ -171,7 +171,7 @@ private struct FontJudge {
                 if let glyphsByCID {
                     glyph = glyphsByCID[cid]
                 } else if let gidMap {
-                    glyph = PDFFont.glyph(ofCID: cid, in: gidMap)
+                    glyph = PDFFont.glyph(ofCID: cid, in: gidMap).flatMap { $0 < program.glyphCount ? $0 : nil }
                 } else {
                     glyph = cid < program.glyphCount ? cid : nil
                 }
