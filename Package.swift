@@ -74,7 +74,7 @@ let package = Package(
             name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "RuleExamples", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
+            name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], exclude: ["Fixtures", "Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "RuleEngineTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(

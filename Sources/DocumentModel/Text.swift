@@ -32,24 +32,61 @@ extension Unicode.Scalar {
 }
 
 /// Calls `body` with each word of a text in lower case, scalar by scalar: runs of letters and digits, soft hyphens passed over.
+///
+/// A letter and a mark that combines with it are one letter, as the letter with the mark is.
+/// Source: UAX #15 section 1.1 (canonical equivalence); UAX #29 WB4 (marks end no word).
 @inline(__always)
 private func forEachLowercasedScalar(of text: String, _ scalarMet: (Unicode.Scalar) -> Void, wordEnds: () -> Void) {
     var inWord = false
+    // The scalar before, until it is known whether a mark follows.
+    var held: Unicode.Scalar?
+    func meet(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: scalarMet(Unicode.Scalar(scalar.value + 0x20) ?? scalar)
+        case ..<0x100: scalarMet(scalar)
+        default: for lower in scalar.properties.lowercaseMapping.unicodeScalars { scalarMet(lower) }
+        }
+    }
     for scalar in text.unicodeScalars {
-        if scalar.isLetterOrDigit {
-            inWord = true
-            switch scalar.value {
-            case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: scalarMet(Unicode.Scalar(scalar.value + 0x20) ?? scalar)
-            case ..<0x100: scalarMet(scalar)
-            default: for lower in scalar.properties.lowercaseMapping.unicodeScalars { scalarMet(lower) }
+        if inWord, (0x300...0x36F).contains(scalar.value) {
+            if let base = held, let composed = composedLetter(base, scalar) {
+                held = composed
+            } else {
+                if let held { meet(held) }
+                held = scalar
             }
+        } else if scalar.isLetterOrDigit {
+            if let held { meet(held) }
+            held = scalar
+            inWord = true
         } else if scalar.value != 0xAD, inWord {
+            if let held { meet(held) }
+            held = nil
             inWord = false
             wordEnds()
         }
     }
+    if let held { meet(held) }
     if inWord { wordEnds() }
 }
+
+/// nil when no letter of the Latin, Greek or Cyrillic blocks is the two together.
+private func composedLetter(_ base: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
+    var pair = String.UnicodeScalarView()
+    pair.append(base)
+    pair.append(mark)
+    let text = String(pair)
+    return text.count == 1 ? text.first.flatMap { composedLetters[$0] } : nil
+}
+
+/// By character: characters are equal where they are canonically equivalent, so the two scalars find the one.
+private let composedLetters: [Character: Unicode.Scalar] = {
+    var table: [Character: Unicode.Scalar] = [:]
+    for range in [UInt32(0xC0)...0x24F, 0x370...0x4FF, 0x1E00...0x1FFF] {
+        for value in range { if let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic { table[Character(scalar)] = scalar } }
+    }
+    return table
+}()
 
 /// The words of a text in lower case: runs of letters and digits, soft hyphens passed over.
 package func lowercasedWords(of text: String) -> [String] {

@@ -102,7 +102,8 @@ extension TextForm {
         let ties = bytes.count { $0 == 0x5F }
         // `KY_BREV_0042_v3`, `skabelon_afslag`; a lone word or a hyphenated one is a title.
         if ties >= 1 && bytes.allSatisfy({ isASCIILetter($0) || isASCIIDigit($0) || [0x5F, 0x2D, 0x2E].contains($0) || $0 >= 0x80 }) { return true }
-        return digits >= 3 && bytes.count > digits && bytes.contains { $0 == 0x2D || $0 == 0x2E }
+        // A number alone, such as `2026-11`, is a date or a case.
+        return digits >= 3 && bytes.contains { isASCIILetter($0) || $0 >= 0x80 } && bytes.contains { $0 == 0x2D || $0 == 0x2E }
     }
 
     private static func isProgramDefault(_ text: String) -> Bool {

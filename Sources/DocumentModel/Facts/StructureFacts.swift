@@ -16,7 +16,8 @@ struct StructureFacts {
         var identifiers = Set<String>()
         var accesskeys: [String: Int] = [:]
         for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element {
-            for key in ["id", "name"] { if let value = letter.tree.attribute(key, of: node) { identifiers.insert(value) } }
+            if let id = letter.tree.attribute("id", of: node) { identifiers.insert(id) }
+            if letter.tree.name(of: node) == "a", let name = letter.tree.attribute("name", of: node) { identifiers.insert(name) }
             if let key = letter.tree.attribute("accesskey", of: node), !letter.facts.isHidden(node) { accesskeys[key.lowercased(), default: 0] += 1 }
         }
         var landmarks: [String: [NodeID]] = [:]

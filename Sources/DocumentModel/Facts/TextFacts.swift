@@ -27,8 +27,14 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, extent
     let end = tree.end(of: node)
     // Elements without text are many only in letters made to be slow.
     var steps = 0
+    // Where each open block ends: what stands behind it is another word.
+    var blockEnds: [NodeID] = []
     while next < end, result.utf8.count < limit, steps < mostSteps {
         steps += 1
+        while let last = blockEnds.last, last <= next {
+            blockEnds.removeLast()
+            result += " "
+        }
         let value = tree.nodes[next]
         if value.kind == .text {
             let text = tree.text(of: next)
@@ -43,10 +49,17 @@ package func readableText(of node: NodeID, in letter: Letter, limit: Int, extent
             || (extent == .blockInLanguage && letter.declaresLanguage(next))
             || (extent != .subtree && !tree.nameIsInline[name])
         {
+            // A block that is only left out parts the words around it all the same; one that is hidden is not there.
+            if !tree.nameIsInline[name], tree.nameIsRendered[name], !letter.facts.isHidden(next) { result += " " }
             next = tree.end(of: next)
             continue
         }
-        if !tree.nameIsInline[name] || tree.names[name] == "br" { result += " " }
+        if !tree.nameIsInline[name] {
+            result += " "
+            blockEnds.append(tree.end(of: next))
+        } else if tree.names[name] == "br" {
+            result += " "
+        }
         if let replacement = tree.attribute("ActualText", of: next) {
             result += replacement
             next = tree.end(of: next)

@@ -26,10 +26,12 @@ func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactCol
         markers[node] = .text(marker.text)
         let inner = longestRun(in: marked)
         let parent = tree.parent(of: node) ?? DocumentTree.root
+        // What follows goes on from the block's last marker.
+        let lastMarker = marked.last { $0 != nil } ?? marker
         if let last = previous, last.parent == parent, last.marker.precedes(marker) {
-            previous = (node, parent, marker, last.first, last.length + inner)
+            previous = (node, parent, lastMarker ?? marker, last.first, last.length + inner)
         } else {
-            previous = (node, parent, marker, node, max(1, inner))
+            previous = (node, parent, lastMarker ?? marker, node, max(1, inner))
         }
         if let run = previous, run.length >= 2 { runs[run.first] = .number(Double(run.length)) }
     }

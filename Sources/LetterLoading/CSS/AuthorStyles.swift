@@ -14,7 +14,7 @@ struct AuthorStyles: Sendable {
 
     init(tree: DocumentTree, isQuirky: Bool, isTemplated: Bool) {
         self.isTemplated = isTemplated
-        var sheet = StyleSheet()
+        var sheet = StyleSheet(isQuirky: isQuirky)
         var classes: [NodeID: [String]] = [:]
         var hasLink = false
         for node in 0..<tree.count where tree.nodes[node].kind == .element {

@@ -23,7 +23,7 @@ enum CSSToken: Hashable, Sendable {
 }
 
 /// Tokens of a style sheet or a declaration list. Total, and linear in the bytes.
-/// Source: CSS Syntax 3 section 4.3. Comments are dropped; `<!--` and `-->` are read as white space.
+/// Source: CSS Syntax 3 section 4.3. Comments are dropped; `<!--` and `-->` are read as white space; brackets that are open at the end are closed.
 struct CSSTokenizer {
     private let bytes: [UInt8]
     private var index = 0
@@ -32,7 +32,19 @@ struct CSSTokenizer {
         var tokenizer = CSSTokenizer(bytes: bytes)
         var tokens: [CSSToken] = []
         tokens.reserveCapacity(bytes.count / 4)
-        while let token = tokenizer.next() { tokens.append(token) }
+        // What closes each open bracket.
+        var open: [CSSToken] = []
+        while let token = tokenizer.next() {
+            tokens.append(token)
+            switch token {
+            case .leftParenthesis, .function: open.append(.rightParenthesis)
+            case .leftSquare: open.append(.rightSquare)
+            case .leftBrace: open.append(.rightBrace)
+            case .rightParenthesis, .rightSquare, .rightBrace: _ = open.popLast()
+            default: continue
+            }
+        }
+        tokens.append(contentsOf: open.reversed())
         return tokens
     }
 

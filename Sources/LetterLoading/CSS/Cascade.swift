@@ -120,7 +120,7 @@ struct Cascade {
 
     private mutating func inlineBlock(_ style: String) -> [Declaration] {
         if let known = inlineBlocks[style] { return known }
-        let block = parseDeclarations(CSSTokenizer.tokens(of: Array(style.utf8))[...])
+        let block = parseDeclarations(CSSTokenizer.tokens(of: Array(style.utf8))[...], isQuirky: isQuirky)
         inlineBlocks[style] = block
         return block
     }

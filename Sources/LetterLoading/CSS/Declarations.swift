@@ -18,7 +18,8 @@ struct Declaration: Hashable, Sendable {
 
 /// Reads a declaration list; what is not a declaration is passed over.
 /// Source: CSS Syntax 3 section 5.4.5.
-func parseDeclarations(_ tokens: ArraySlice<CSSToken>) -> [Declaration] {
+/// - Parameter isQuirky: whether the letter has no doctype.
+func parseDeclarations(_ tokens: ArraySlice<CSSToken>, isQuirky: Bool) -> [Declaration] {
     var declarations: [Declaration] = []
     for part in tokens.split(at: .semicolon) {
         guard case .ident(let raw)? = part.first else { continue }
@@ -41,6 +42,7 @@ func parseDeclarations(_ tokens: ArraySlice<CSSToken>) -> [Declaration] {
         }
         guard !value.isEmpty, !value.contains(.bad) else { continue }
         let name = raw.lowercased()
+        if isQuirky { value = quirkyValue(value, of: name) }
         for (property, tokens) in longhands(of: name, value) {
             declarations.append(
                 Declaration(
@@ -152,13 +154,30 @@ private func backgroundLonghands(_ value: ArraySlice<CSSToken>) -> [(CSSProperty
                 image = word
             } else if word.first?.keyword == "text" {
                 clip = word
-            } else if word.first?.keyword == "currentcolor" || CSSColor(word) != nil {
+            } else if word.first?.keyword == "currentcolor" || CSSColor(word) != nil || word.first.map(isUnresolvedColor) ?? false {
                 color = word
+            } else if !isBackgroundPlacement(word) {
+                return []
             }
         }
     }
     return [(.backgroundColor, color), (.backgroundImage, image), (.backgroundClip, clip)]
 }
+
+/// Where, how large and how often an image stands, and what box it fills.
+/// Source: CSS Backgrounds 3 sections 3.4 to 3.9.
+private func isBackgroundPlacement(_ word: ArraySlice<CSSToken>) -> Bool {
+    word.split(at: .delimiter(0x2F)).allSatisfy { part in
+        guard let first = part.first else { return true }
+        if let keyword = first.keyword { return part.count == 1 && backgroundKeywords.contains(keyword) }
+        return first.isNumeric && part.count == 1 || first.isFunction
+    }
+}
+
+private let backgroundKeywords: Set<String> = [
+    "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round", "scroll", "fixed", "local", "left", "right", "top", "bottom", "center", "cover",
+    "contain", "auto", "border-box", "padding-box", "content-box",
+]
 
 func isImage(_ word: ArraySlice<CSSToken>) -> Bool {
     switch word.first {
@@ -176,7 +195,7 @@ private func fontLonghands(_ words: [ArraySlice<CSSToken>]) -> [(CSSProperty, Ar
     for (index, word) in words.enumerated() {
         guard let first = word.first else { continue }
         switch first {
-        case .number: weight = word
+        case .number(let number) where number >= 1 && word.count == 1: weight = word
         case .ident(let name) where fontSizeKeywords[name.lowercased()] == nil && !["smaller", "larger"].contains(name.lowercased()):
             if ["bold", "bolder", "lighter"].contains(name.lowercased()) { weight = word }
         default:
@@ -236,10 +255,17 @@ private func isValid(_ value: ArraySlice<CSSToken>, for property: CSSProperty) -
     case .visibility: return keyword.map { ["visible", "hidden", "collapse"].contains($0) } ?? false
     case .position: return keyword.map { ["static", "relative", "absolute", "fixed", "sticky", "-webkit-sticky"].contains($0) } ?? false
     case .overflowX, .overflowY: return keyword.map { ["visible", "hidden", "clip", "scroll", "auto", "overlay"].contains($0) } ?? false
-    case .display: return keyword != nil
+    case .display: return value.allSatisfy { $0 == .whitespace || $0.keyword.map { displayKeywords.contains($0) || $0.hasPrefix("-") } ?? false }
     default: return true
     }
 }
+
+/// Source: CSS Display 3 section 2; CSS Grid 2 section 5; CSS Ruby 1 section 2. Of other makers' own values there are many.
+private let displayKeywords: Set<String> = [
+    "none", "contents", "block", "inline", "run-in", "flow", "flow-root", "table", "flex", "grid", "ruby", "math", "list-item", "table-row-group", "table-header-group",
+    "table-footer-group", "table-row", "table-cell", "table-column-group", "table-column", "table-caption", "ruby-base", "ruby-text", "ruby-base-container",
+    "ruby-text-container", "inline-block", "inline-table", "inline-flex", "inline-grid", "grid-lanes", "inline-grid-lanes", "masonry", "compact", "marker",
+]
 
 private let lengthUnits: Set<String> = [
     "px", "pt", "pc", "in", "cm", "mm", "q", "em", "rem", "ex", "ch", "rex", "rch", "lh", "rlh", "cap", "ic", "vw", "vh", "vi", "vb", "vmin",

@@ -70,42 +70,67 @@ struct MediaCondition: Hashable, Sendable {
         return result
     }
 
+    /// A query that is none holds nowhere.
+    private struct InvalidQuery: Error {}
+
+    /// Source: Media Queries 4 sections 3 (syntax) and 3.2 (errors).
     private static func query(_ tokens: ArraySlice<CSSToken>, _ context: MediaContext, depth: Int) -> Bool? {
-        guard depth < 8 else { return nil }
-        var negates = false
-        var result: Bool? = true
-        var isAny = false
-        for part in tokens.split(at: .whitespace) where !part.isEmpty {
-            guard let first = part.first else { continue }
-            var value: Bool?
-            switch first {
-            case .ident(let name):
-                switch name.lowercased() {
-                case "not":
-                    negates = true
-                    continue
-                case "only", "and": continue
-                case "or":
-                    isAny = true
-                    continue
-                case "all": value = true
-                case "screen": value = !context.isPrint
-                case "print": value = context.isPrint
-                default: value = false
-                }
-            case .leftParenthesis:
-                let inner = Array(part.dropFirst().dropLast()).trimmed
-                value = inner.contains(.leftParenthesis) || inner.first?.keyword == "not"
-                    ? query(inner, context, depth: depth + 1) : feature(inner, context)
-            default: value = nil
+        guard !holdsPlaceholder(tokens) else { return nil }
+        var parts = tokens.split(at: .whitespace).filter { !$0.isEmpty }[...]
+        do throws(InvalidQuery) {
+            guard let first = parts.first else { return false }
+            let second = parts.dropFirst().first ?? []
+            guard let word = first.first?.keyword, word != "not" || second.first?.keyword != nil else { return try condition(parts, context, depth: depth, mayBeAny: true) }
+            let isNegated = word == "not"
+            if isNegated || word == "only" { parts.removeFirst() }
+            guard let type = parts.popFirst(), type.count == 1, let name = type.first?.keyword, !["and", "or", "not", "only", "layer"].contains(name) else { return false }
+            var result: Bool? = name == "all" || name == (context.isPrint ? "print" : "screen")
+            if let joint = parts.popFirst() {
+                guard joint.count == 1, joint.first?.keyword == "and" else { return false }
+                result = both(result, try condition(parts, context, depth: depth, mayBeAny: false))
             }
-            if isAny {
-                result = result == true || value == true ? true : result == nil || value == nil ? nil : false
-            } else {
-                result = result == false || value == false ? false : result == nil || value == nil ? nil : true
-            }
+            return isNegated ? result.map { !$0 } : result
+        } catch {
+            return false
         }
-        return negates ? result.map { !$0 } : result
+    }
+
+    private static func both(_ first: Bool?, _ second: Bool?) -> Bool? {
+        first == false || second == false ? false : first == nil || second == nil ? nil : true
+    }
+
+    private static func either(_ first: Bool?, _ second: Bool?) -> Bool? {
+        first == true || second == true ? true : first == nil || second == nil ? nil : false
+    }
+
+    /// `not (a)`, `(a) and (b)`, `(a) or (b)`; the two are not mixed without parentheses.
+    private static func condition(_ parts: ArraySlice<ArraySlice<CSSToken>>, _ context: MediaContext, depth: Int, mayBeAny: Bool) throws(InvalidQuery) -> Bool? {
+        var parts = parts
+        guard let first = parts.popFirst() else { throw InvalidQuery() }
+        if first.first?.keyword == "not" {
+            guard first.count == 1, parts.count == 1, let negated = parts.first else { throw InvalidQuery() }
+            return try inParentheses(negated, context, depth: depth).map { !$0 }
+        }
+        var result = try inParentheses(first, context, depth: depth)
+        var joint: String?
+        while let word = parts.popFirst() {
+            guard word.count == 1, let keyword = word.first?.keyword, keyword == "and" || (keyword == "or" && mayBeAny), joint ?? keyword == keyword, let next = parts.popFirst()
+            else { throw InvalidQuery() }
+            joint = keyword
+            let value = try inParentheses(next, context, depth: depth)
+            result = keyword == "and" ? both(result, value) : either(result, value)
+        }
+        return result
+    }
+
+    private static func inParentheses(_ tokens: ArraySlice<CSSToken>, _ context: MediaContext, depth: Int) throws(InvalidQuery) -> Bool? {
+        guard depth < 8 else { return nil }
+        guard tokens.first == .leftParenthesis || tokens.first?.isFunction ?? false, tokens.endOfBlock(from: tokens.startIndex) == tokens.endIndex else { throw InvalidQuery() }
+        // What later versions may ask.
+        guard tokens.first == .leftParenthesis else { return nil }
+        let inner = Array(tokens.dropFirst().dropLast()).trimmed
+        guard inner.first == .leftParenthesis || inner.first?.keyword == "not" else { return feature(inner, context) }
+        return try condition(inner.split(at: .whitespace).filter { !$0.isEmpty }[...], context, depth: depth + 1, mayBeAny: true)
     }
 
     /// `min-width: 600px`, `width >= 600px`, `prefers-color-scheme: dark`, `color`.

@@ -27,6 +27,11 @@ struct StyleSheet: Sendable {
     /// Whether there were more rules than are read.
     private(set) var isCut = false
 
+    /// Whether the letter has no doctype, and values are read as `quirky` says.
+    private let isQuirky: Bool
+
+    init(isQuirky: Bool) { self.isQuirky = isQuirky }
+
     private static let mostRules = 50_000
     /// Conditions within conditions go this deep; hostile sheets go further.
     private static let deepestConditions = 16
@@ -56,9 +61,10 @@ struct StyleSheet: Sendable {
                 context = last.before
                 open.removeLast()
             }
+            // Within a block these end something; outside all blocks they spoil the rule they stand before.
             switch tokens[index] {
-            case .whitespace, .semicolon, .rightBrace:
-                index += 1
+            case .whitespace: index += 1
+            case .semicolon where !open.isEmpty, .rightBrace where !open.isEmpty: index += 1
             case .atKeyword(let name):
                 let start = index
                 let blockStart = preludeEnd(tokens, from: start)
@@ -95,7 +101,7 @@ struct StyleSheet: Sendable {
                 context = inner
                 index = blockStart + 1
             default:
-                let blockStart = preludeEnd(tokens, from: index)
+                let blockStart = preludeEnd(tokens, from: index, endsAtSemicolon: !open.isEmpty)
                 guard blockStart < tokens.count, tokens[blockStart] == .leftBrace else {
                     index = blockStart + 1
                     continue
@@ -113,7 +119,7 @@ struct StyleSheet: Sendable {
             return
         }
         guard let selectors = Selector.list(prelude) else { return }
-        let declarations = parseDeclarations(body)
+        let declarations = parseDeclarations(body, isQuirky: isQuirky)
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         blocks.append(declarations)
         costs.append(declarations.reduce(0) { $0 + 1 + $1.value.count / 16 })
@@ -169,14 +175,16 @@ private func isSupported(_ prelude: ArraySlice<CSSToken>) -> Bool {
     return CSSProperty(name: name.lowercased()) != nil
 }
 
-/// The `{` or `;` that ends a prelude.
-private func preludeEnd(_ tokens: [CSSToken], from start: Int) -> Int {
+/// The `{` or `;` that ends a prelude. That of a style rule outside all blocks goes on after a semicolon.
+/// Source: CSS Syntax 3 sections 5.5.2 and 5.5.3.
+private func preludeEnd(_ tokens: [CSSToken], from start: Int, endsAtSemicolon: Bool = true) -> Int {
     var depth = 0
     for index in start..<tokens.count {
         switch tokens[index] {
         case .leftParenthesis, .leftSquare, .function: depth += 1
         case .rightParenthesis, .rightSquare: depth = max(0, depth - 1)
-        case .leftBrace, .semicolon: if depth == 0 { return index }
+        case .leftBrace: if depth == 0 { return index }
+        case .semicolon: if depth == 0, endsAtSemicolon { return index }
         default: continue
         }
     }

@@ -75,7 +75,7 @@ private func xmlDeclaration(_ bytes: [UInt8]) -> (label: String, end: Int)? {
     let text = String(decoding: start[..<end], as: UTF8.self).lowercased()
     guard let name = text.firstRange(of: "encoding") else { return nil }
     let value = text[name.upperBound...].split { $0 == "=" || $0 == "\"" || $0 == "'" || $0 == " " }.first
-    return value.map { (String($0), end) }
+    return value.map { (String($0), end + 1) }
 }
 
 /// Labels in `meta` elements, in order, with the offset one past each.
@@ -96,7 +96,7 @@ private func encodingDeclarations(in start: ArraySlice<UInt8>) -> [(label: Strin
                     label.append(bytes[cursor])
                     cursor += 1
                 }
-                if !label.isEmpty { found.append((String(decoding: label, as: UTF8.self), end)) }
+                if !label.isEmpty { found.append((String(decoding: label, as: UTF8.self), min(end + 1, bytes.count))) }
             }
         }
         index = end

@@ -87,11 +87,12 @@ extension ContentInterpreter {
         run.language = markedStack.last?.language
         content.characterCount += run.characterCount
         if !run.style.paint.isPainted { content.invisibleCharacterCount += run.characterCount }
-        let length = max(1e-9, (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot())
+        // Below 0, the size or the scale alone turns the line round.
+        let length = max(1e-9, (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot()) * (state.size * state.horizontalScale < 0 ? -1 : 1)
         let direction = (x: toUser.a / length, y: toUser.b / length)
         func place(_ distance: Double) -> ShownText.LineEnd {
             let point = toUser.apply(distance, state.rise)
-            return ShownText.LineEnd(x: point.x, y: point.y, size: run.style.sizeInPoints, direction: direction)
+            return ShownText.LineEnd(x: point.x, y: point.y, size: run.style.sizeInPoints / geometry.pointsPerUnit, direction: direction)
         }
         let (first, last) = (place(start), place(end))
         update { $0.append(run, from: first, to: last) }
@@ -117,7 +118,8 @@ extension ContentInterpreter {
         if alpha == 0 { paint.isPainted = false }
         if state.isComposited || font.subtype == "Type3" { paint.color = nil }
         let isUpright = toUser.b.magnitude < 0.02 * toUser.a.magnitude || toUser.a.magnitude < 0.02 * toUser.b.magnitude
-        return TextStyle(weight: weight, sizeInPoints: state.size.magnitude * toUser.verticalScale, paint: paint, isUpright: isUpright)
+        let size = state.size.magnitude * toUser.verticalScale * geometry.pointsPerUnit
+        return TextStyle(weight: weight, sizeInPoints: size, paint: paint, isUpright: isUpright)
     }
 }
 

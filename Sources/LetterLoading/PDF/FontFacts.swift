@@ -171,7 +171,7 @@ private struct FontJudge {
                 if let glyphsByCID {
                     glyph = glyphsByCID[cid]
                 } else if let gidMap {
-                    glyph = PDFFont.glyph(ofCID: cid, in: gidMap)
+                    glyph = PDFFont.glyph(ofCID: cid, in: gidMap).flatMap { $0 < program.glyphCount ? $0 : nil }
                 } else {
                     glyph = cid < program.glyphCount ? cid : nil
                 }
@@ -180,7 +180,7 @@ private struct FontJudge {
                 let name = names.indices.contains(Int(code)) ? names[Int(code)] : nil
                 glyph = simpleGlyph(Int(code), name: name, isSymbolic: isSymbolic, program)
                 if name == ".notdef" { notdef += 1 }
-                width = font.widths[Int(code)] ?? (font.dictionary["Widths"] == nil ? nil : font.defaultWidth)
+                width = font.dictionary["Widths"] == nil ? nil : font.widths[Int(code)] ?? font.defaultWidth
             }
             guard isPainted else { continue }
             guard let glyph, font.subtype != "TrueType" || glyph > 0 else {

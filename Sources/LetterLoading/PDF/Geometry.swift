@@ -29,10 +29,14 @@ struct Matrix {
     var area: Double { (a * d - b * c).magnitude }
 }
 
-/// A page's crop box and rotation: turns user space into points from the top left as the page is shown.
+/// A page's crop box, rotation and unit: turns user space into points from the top left as the page is shown.
 struct PageGeometry {
+    /// The crop box, in user space.
     var left = 0.0, bottom = 0.0, width = 595.0, height = 842.0
     var rotation = 0
+    /// Points in a unit of user space.
+    /// Source: ISO 32000-1 table 30 (UserUnit).
+    private(set) var pointsPerUnit = 1.0
 
     init(page: PDFDictionary, file: PDFFile) {
         let media = PageGeometry.box(inherited("MediaBox", of: page, in: file), file: file)
@@ -46,17 +50,26 @@ struct PageGeometry {
         (left, bottom, width, height) = (box.0, box.1, max(1, box.2 - box.0), max(1, box.3 - box.1))
         let turn = inherited("Rotate", of: page, in: file).integer ?? 0
         rotation = ((turn % 360) + 360) % 360
+        if let unit = file.get("UserUnit", of: page).number, unit > 0, unit <= PageGeometry.largestUnit { pointsPerUnit = unit }
     }
 
+    /// No reader takes a larger one. Source: ISO 32000-1 annex C, implementation limits of user space.
+    private static let largestUnit = 75_000.0
+
+    /// In user space.
     var area: Double { width * height }
 
     /// As the page is shown, in points.
-    var shownSize: (width: Double, height: Double) { rotation % 180 == 90 ? (height, width) : (width, height) }
+    var shownSize: (width: Double, height: Double) {
+        let (across, up) = (width * pointsPerUnit, height * pointsPerUnit)
+        return rotation % 180 == 90 ? (up, across) : (across, up)
+    }
 
     /// Source: ISO 32000-1 table 30 (Rotate is clockwise).
     func shown(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-        let across = x - left
-        let up = y - bottom
+        let across = (x - left) * pointsPerUnit
+        let up = (y - bottom) * pointsPerUnit
+        let (width, height) = (width * pointsPerUnit, height * pointsPerUnit)
         switch rotation {
         case 90: return (up, across)
         case 180: return (width - across, up)

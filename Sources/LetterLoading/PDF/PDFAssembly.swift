@@ -113,7 +113,7 @@ struct PDFAssembly {
                 var isMeasured = false
                 if !content.isTextCut, demand.allows(file.object(id).dictionary ?? [:], content: content) {
                     if renderer == nil { renderer = PageRenderer(buffer) }
-                    isMeasured = renderer?.measure(&content, ofPage: index) ?? false
+                    isMeasured = renderer?.measure(&content, ofPage: index, pointsPerUnit: geometries[index].pointsPerUnit) ?? false
                 }
                 if !isMeasured { content.changeSegments { $0.contrast = MeasuredContrast(ratio: .unknown(.notRendered), isVisible: true) } }
             }

@@ -65,6 +65,16 @@ final class PDFFont {
             for (offset, value) in (file.get("Widths", of: dictionary).array ?? []).enumerated().prefix(256) {
                 if let width = file.resolve(value).number { widths[first &+ offset] = width * scale }
             }
+            if dictionary["Widths"] == nil, StandardWidths.isStandard(baseName) { takeStandardWidths() }
+        }
+    }
+
+    /// What a reader knows of a font that the file does not describe.
+    /// Source: ISO 32000-1 section 9.6.2.2.
+    private func takeStandardWidths() {
+        for (code, text) in encoding.enumerated() {
+            guard let scalar = text?.unicodeScalars.first, let width = StandardWidths.width(of: scalar, inFontNamed: name) else { continue }
+            widths[code] = width
         }
     }
 

@@ -25,10 +25,13 @@ final class PageRenderer {
     }
 
     /// Gives every run of text on the page its contrast.
+    /// - Parameters:
+    ///   - index: from 0.
+    ///   - pointsPerUnit: the page's `UserUnit`.
     /// - Returns: false when the page could not be rendered within bounds.
-    func measure(_ content: inout PageContent, ofPage index: Int) -> Bool {
+    func measure(_ content: inout PageContent, ofPage index: Int, pointsPerUnit: Double) -> Bool {
         guard !content.wasLimited, content.largestTextInPoints < largestText, content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
-            let pixels = file.pixels(ofPage: index)
+            let pixels = file.pixels(ofPage: index, pointsPerUnit: pointsPerUnit)
         else { return false }
         var areSomeMissing = false
         content.changeSegments { segment in
@@ -37,16 +40,16 @@ final class PageRenderer {
             segment.contrast = meter.measure(segment, in: pixels, least: segment.style.leastContrast)
             if segment.contrast?.isMissing == true { areSomeMissing = true }
         }
-        if areSomeMissing { doubtWhatWasNotDrawn(&content, ofPage: index) }
+        if areSomeMissing { doubtWhatWasNotDrawn(&content, ofPage: index, pointsPerUnit: pointsPerUnit) }
         return true
     }
 
     /// Text that shows nowhere is hidden by something only where it could be drawn at all: a font that did not load leaves the same blank.
-    private func doubtWhatWasNotDrawn(_ content: inout PageContent, ofPage index: Int) {
+    private func doubtWhatWasNotDrawn(_ content: inout PageContent, ofPage index: Int, pointsPerUnit: Double) {
         func doubt(_ segment: inout TextSegment) {
             segment.contrast = MeasuredContrast(ratio: .unknown(.notDrawn), foreground: segment.contrast?.foreground, isVisible: true)
         }
-        guard let glyphs = file.glyphs(ofPage: index) else {
+        guard let glyphs = file.glyphs(ofPage: index, pointsPerUnit: pointsPerUnit) else {
             content.changeSegments { if $0.contrast?.isMissing == true { doubt(&$0) } }
             return
         }

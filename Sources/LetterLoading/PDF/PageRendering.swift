@@ -25,18 +25,21 @@ struct PopplerFile: ~Copyable {
     deinit { g_object_unref(gpointer(document)) }
 
     /// The page as it is shown, on white paper.
-    /// - Parameter index: from 0.
+    /// - Parameters:
+    ///   - index: from 0.
+    ///   - wanted: pixels per point.
+    ///   - pointsPerUnit: the page's `UserUnit`, which poppler 22.12 takes no notice of.
     /// - Returns: nil when poppler has no such page, memory is short, or something on it could not be drawn.
-    func pixels(ofPage index: Int, scale wanted: Double = renderingScale) -> PagePixels? {
-        draw(index, scale: wanted) { page, context, _, _ in poppler_page_render(page, context) }
+    func pixels(ofPage index: Int, scale wanted: Double = renderingScale, pointsPerUnit: Double = 1) -> PagePixels? {
+        draw(index, scale: wanted, pointsPerUnit: pointsPerUnit) { page, context, _, _ in poppler_page_render(page, context) }
     }
 
     /// The text of the page alone, black on white, also where something lies over it, it is clipped away, or it has the colour of the paper: what is not
     /// in this picture poppler cannot draw, whatever else is on the page.
     /// - Parameter index: from 0.
     /// - Returns: nil as for `pixels`.
-    func glyphs(ofPage index: Int) -> PagePixels? {
-        draw(index, scale: renderingScale) { page, context, width, height in
+    func glyphs(ofPage index: Int, pointsPerUnit: Double) -> PagePixels? {
+        draw(index, scale: renderingScale, pointsPerUnit: pointsPerUnit) { page, context, width, height in
             var all = PopplerRectangle(x1: 0, y1: 0, x2: width, y2: height)
             var black = PopplerColor(red: 0, green: 0, blue: 0)
             var white = PopplerColor(red: .max, green: .max, blue: .max)
@@ -44,15 +47,17 @@ struct PopplerFile: ~Copyable {
         }
     }
 
-    private func draw(_ index: Int, scale wanted: Double, _ body: (OpaquePointer, OpaquePointer?, Double, Double) -> Void) -> PagePixels? {
+    private func draw(_ index: Int, scale wanted: Double, pointsPerUnit: Double, _ body: (OpaquePointer, OpaquePointer?, Double, Double) -> Void) -> PagePixels? {
         guard !turn.isSpent, let page = poppler_document_get_page(document, Int32(clamping: index)) else { return nil }
         defer { g_object_unref(gpointer(page)) }
         var width = 0.0
         var height = 0.0
         poppler_page_get_size(page, &width, &height)
         guard width >= 1, height >= 1, width.isFinite, height.isFinite else { return nil }
-        let scale = min(wanted, (mostPixels / (width * height)).squareRoot())
-        guard scale >= 0.5, let pixels = PagePixels(columns: Int((width * scale).rounded(.up)), rows: Int((height * scale).rounded(.up)), scale: scale)
+        // Pixels per unit of user space.
+        let scale = min(wanted * pointsPerUnit, (mostPixels / (width * height)).squareRoot())
+        guard scale >= 0.5 * pointsPerUnit,
+            let pixels = PagePixels(columns: Int((width * scale).rounded(.up)), rows: Int((height * scale).rounded(.up)), scale: scale / pointsPerUnit)
         else { return nil }
         let isDrawn = pixels.draw(turn) { context in
             cairo_set_source_rgb(context, 1, 1, 1)

@@ -52,11 +52,14 @@ struct ShownText {
     var text: String { segments.map(\.text).joined() + pending }
     var isEmpty: Bool { segments.isEmpty && pending.isEmpty }
 
-    /// What stands before glyphs that could not be given a place.
+    /// Keeps text that no glyph gave a place: behind the text before it, or by itself where there is none.
     mutating func flush() {
         guard !pending.isEmpty else { return }
-        segments.append(
-            TextSegment(text: pending, box: nil, style: segments.last?.style ?? TextStyle(weight: 400, sizeInPoints: 0, paint: .unknown, isUpright: true), language: segments.last?.language))
+        if segments.isEmpty {
+            segments.append(TextSegment(text: pending, box: nil, style: TextStyle(weight: 400, sizeInPoints: 0, paint: .unknown, isUpright: true)))
+        } else {
+            segments[segments.count - 1].text += pending
+        }
         pending = ""
     }
 
@@ -86,7 +89,11 @@ struct ShownText {
         let place = self.end.map { LinePlace(from: $0, to: start) }
         self.end = end
         if run.characterCount > 0, let box = run.box { include(box) }
-        if place?.needsSpace ?? false, replacementDepth == nil, !run.text.isEmpty { run.text = " " + run.text }
+        if place?.needsSpace ?? false {
+            // A replacement is a word of its own where what it replaces is.
+            if replacementDepth != nil, !pending.isEmpty { pending = " " + pending }
+            if !run.text.isEmpty { run.text = " " + run.text }
+        }
         if run.characterCount == 0, segments.isEmpty {
             // White space has no look; it belongs to what stands before it.
             pending += run.text
@@ -99,6 +106,10 @@ struct ShownText {
         if run.characterCount == 0 {
             segments[segments.count - 1].text += run.text
             return
+        }
+        if segments.count == 1, segments[0].box == nil {
+            // Text without a place stands where the first glyphs behind it do.
+            run.text = segments.removeLast().text + run.text
         }
         if let last = segments.last, !run.beginsLine, run.gapBefore < widestWordGap, last.style == run.style, last.language == run.language {
             segments[segments.count - 1].text += run.text

@@ -88,7 +88,7 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
 
 private func conceals(_ style: ComputedStyle) -> Bool {
     if style.opacity == 0 || style.isClippedAway { return true }
-    if style.position == .absolute || style.position == .fixed {
+    if style.position != .flow {
         if case .pixels(let left) = style.left, left < offScreen { return true }
         if case .pixels(let top) = style.top, top < offScreen { return true }
         if case .pixels(let right) = style.right, right < offScreen { return true }
