@@ -83,6 +83,8 @@ let package = Package(
             name: "CommandTests", dependencies: ["brevtjek", "make-letters", "sandbox-probe", "CSandbox", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PropertyTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),
     ]
 )
