@@ -141,25 +141,6 @@ private func lineLonghands(_ words: [ArraySlice<CSSToken>], _ members: [CSSPrope
     return members.enumerated().map { ($1, [width, style, color][$0 % 3]) }
 }
 
-/// The colour of the last layer, and an image if any layer has one.
-private func backgroundLonghands(_ value: ArraySlice<CSSToken>) -> [(CSSProperty, ArraySlice<CSSToken>)] {
-    var color: ArraySlice<CSSToken> = [.ident("transparent")]
-    var image: ArraySlice<CSSToken> = [.ident("none")]
-    var clip: ArraySlice<CSSToken> = [.ident("border-box")]
-    for layer in value.split(at: .comma) {
-        for word in layer.split(at: .whitespace) where !word.isEmpty {
-            if isImage(word) {
-                image = word
-            } else if word.first?.keyword == "text" {
-                clip = word
-            } else if word.first?.keyword == "currentcolor" || CSSColor(word) != nil {
-                color = word
-            }
-        }
-    }
-    return [(.backgroundColor, color), (.backgroundImage, image), (.backgroundClip, clip)]
-}
-
 func isImage(_ word: ArraySlice<CSSToken>) -> Bool {
     switch word.first {
     case .url?: true

@@ -12,10 +12,13 @@ struct StyleComputation {
         var substitutions = 0
         for (name, value) in custom { style.customProperties[name] = value }
         // Sizes in em are in the element's own font size, and borders in its own colour.
-        for property in [CSSProperty.fontSize, .color] {
+        let first: [CSSProperty] = [.fontFamily, .fontSize, .color]
+        if winning[.fontFamily] != nil || winning[.fontSize] != nil { style.fontSize = style.unscaledFontSize }
+        for property in first {
             if let value = winning[property] { substitutions += set(property, value, on: &style) }
+            if property == .fontSize, winning[.fontFamily] != nil || winning[.fontSize] != nil { style.fitSizeToGenericFamily(parent: parent) }
         }
-        for (property, value) in winning where property != .fontSize && property != .color {
+        for (property, value) in winning where !first.contains(property) {
             substitutions += set(property, value, on: &style)
         }
         if holdsCurrentColor(winning[.backgroundColor]) { style.backgroundColor = style.color }
@@ -145,10 +148,13 @@ struct StyleComputation {
         case .marginLeft: style.marginLeft = source.marginLeft
         case .marginTop: style.marginTop = source.marginTop
         case .textIndent: style.textIndent = source.textIndent
-        case .fontSize: style.fontSize = source.fontSize
+        case .fontSize:
+            style.fontSize = source.fontSize
+            style.sizeOrigin = source.sizeOrigin
         case .fontWeight: style.fontWeight = source.fontWeight
         case .fontFamily:
             style.fontFamily = source.fontFamily
+            style.isMonospace = source.isMonospace
             style.isSymbolFont = source.isSymbolFont
         case .lineHeight: style.lineHeight = source.lineHeight
         case .letterSpacing: style.letterSpacing = source.letterSpacing

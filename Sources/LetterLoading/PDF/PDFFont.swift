@@ -65,6 +65,11 @@ final class PDFFont {
             for (offset, value) in (file.get("Widths", of: dictionary).array ?? []).enumerated().prefix(256) {
                 if let width = file.resolve(value).number { widths[first &+ offset] = width * scale }
             }
+            if dictionary["Widths"] == nil, StandardWidths.isStandard(baseName) {
+                for (code, text) in encoding.enumerated() {
+                    if let scalar = text?.unicodeScalars.first { widths[code] = StandardWidths.width(of: scalar, inFontNamed: baseName) }
+                }
+            }
         }
     }
 

@@ -2,6 +2,8 @@ internal import Foundation
 
 /// A headless browser that stays open: it is told what to show and asked about it over a pipe.
 ///
+/// Its setting that no relative font size comes below 6 pixels is a user's and no standard's, and is off.
+///
 /// Source: Chrome DevTools Protocol, `--remote-debugging-pipe`: JSON messages with a zero byte after each, in through file
 /// descriptor 3 and out through 4.
 final class Chromium {
@@ -33,7 +35,7 @@ final class Chromium {
         self.input = input
         self.output = output
         process.executableURL = URL(filePath: "/bin/sh")
-        let options = "--headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb --enable-blink-features=ComputedAccessibilityInfo --remote-debugging-pipe"
+        let options = "--headless --no-sandbox --disable-gpu --hide-scrollbars --blink-settings=minimumLogicalFontSize=0 --force-color-profile=srgb --enable-blink-features=ComputedAccessibilityInfo --remote-debugging-pipe"
         process.arguments = ["-c", "exec \(Chromium.program) \(options) \"--user-data-dir=$1/profile\" about:blank 3<\"$1/in\" 4>\"$1/out\"", "sh", folder.path]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
@@ -44,6 +46,7 @@ final class Chromium {
         let tree = try call("Page.getFrameTree")["frameTree"] as? [String: Any]
         frame = (tree?["frame"] as? [String: Any])?["id"] as? String ?? ""
         _ = try call("Accessibility.enable")
+        _ = try call("DOM.enable")
     }
 
     deinit {
@@ -76,8 +79,10 @@ final class Chromium {
 
     /// What an expression gives as JSON.
     func ask<Answer: Decodable>(_ expression: String, as type: Answer.Type) throws -> Answer {
-        try JSONDecoder().decode(type, from: Data(try evaluate("JSON.stringify(\(expression))").utf8))
+        try decode(try evaluate("JSON.stringify(\(expression))"), as: type)
     }
+
+    func decode<Answer: Decodable>(_ json: String, as type: Answer.Type) throws -> Answer { try JSONDecoder().decode(type, from: Data(json.utf8)) }
 
     /// The texts that the accessibility tree holds.
     func exposedTexts() throws -> [String] {
@@ -86,6 +91,18 @@ final class Chromium {
             guard node["ignored"] as? Bool == false, (node["role"] as? [String: Any])?["value"] as? String == "StaticText" else { return nil }
             return (node["name"] as? [String: Any])?["value"] as? String
         }
+    }
+
+    /// The elements that the accessibility tree holds, by what the generator called them.
+    func exposedKeys() throws -> Set<Int> {
+        let nodes = try call("Accessibility.getFullAXTree")["nodes"] as? [[String: Any]] ?? []
+        let exposed = Set(nodes.filter { $0["ignored"] as? Bool == false }.compactMap { $0["backendDOMNodeId"] as? Int })
+        let elements = try call("DOM.getFlattenedDocument", ["depth": -1])["nodes"] as? [[String: Any]] ?? []
+        return Set(
+            elements.filter { exposed.contains($0["backendNodeId"] as? Int ?? -1) }.compactMap { element in
+                let attributes = element["attributes"] as? [String] ?? []
+                return attributes.firstIndex(of: "data-k").flatMap { attributes.indices.contains($0 + 1) ? Int(attributes[$0 + 1]) : nil }
+            })
     }
 
     /// The window as PNG in base64.
