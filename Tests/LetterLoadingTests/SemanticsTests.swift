@@ -31,6 +31,7 @@ import Testing
         ("<fieldset id=x><legend>Svar</legend></fieldset>", "Svar"), ("<figure id=x><figcaption>Kort</figcaption></figure>", "Kort"), ("<table id=x><caption>Beløb</caption></table>", "Beløb"),
         ("<input id=x type=submit>", "Submit"), ("<input id=x type=image alt=Send>", "Send"), ("<input id=x title=Navn placeholder=y>", "Navn"), ("<input id=x placeholder=Navn>", "Navn"),
         ("<div id=x role=img>tekst</div>", ""), ("<h1 id=x>Del<br>to</h1>", "Del to"), ("<h1 id=x><div>Del</div><div>to</div></h1>", "Del to"), ("<h1 id=x>De<b>l</b></h1>", "Del"),
+        ("<label for=y>Navn <input id=x></label>", ""), ("<label for=x>Navn</label><input id=x>", "Navn"),
         ("<h1 id=x aria-labelledby=l></h1><label id=l>Svar <input type=submit></label>", "Svar Submit"),
         ("<button id=x><script>a</script>Send</button>", "Send"), ("<iframe id=x title=Kort></iframe>", "Kort"), ("<area id=x href=a alt=Nord>", "Nord"),
     ])

@@ -12,6 +12,9 @@ struct KnownDifference {
         KnownDifference(
             kind: "role", detail: "brevtjek rowgroup, Chromium generic",
             reason: "Chromium gives groups of rows no role where it takes the table for a layout or finds no row; HTML-AAM 1.0 section 3.5 maps tbody, thead and tfoot always."),
+        KnownDifference(
+            kind: "role", detail: "brevtjek generic, Chromium listitem",
+            reason: "HTML-AAM 1.0 section 3.5 gives li no role outside a list; Chromium leaves it one."),
     ]
 
     static func explains(_ disagreement: Disagreement) -> Bool {

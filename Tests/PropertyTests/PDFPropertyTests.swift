@@ -7,7 +7,7 @@ import Testing
     @Test(.enabled(if: Poppler.isInstalled, "skipped: poppler-utils not installed; make test-all installs it"))
     func textStandsWherePdftotextFindsIt() throws {
         try Property(
-            name: "text of PDFs", letters: 300, leastKnown: ["words": 1, "order": 1, "place along the line": 0.99, "place across the line": 0.99],
+            name: "text of PDFs", letters: 200, leastKnown: ["words": 1, "order": 1, "place along the line": 0.99, "place across the line": 0.99],
             generate: { PDFLetterGenerator.letter(&$0) }, judge: judge, source: \.source
         ).check()
     }

@@ -63,8 +63,8 @@ import Testing
 
     /// Whether the element holds text and elements without a name of their own.
     private func isPlain(_ node: NodeID, in letter: Letter) -> Bool {
-        let embedded: Set<String> = ["img", "input", "select", "textarea", "button"]
-        return letter.tree.attribute("aria-labelledby", of: node) == nil && letter.tree.attribute("id", of: node) == nil
+        let embedded: Set<String> = ["img", "input", "select", "textarea", "button", "figure"]
+        return !embedded.contains(letter.tree.name(of: node)) && letter.tree.attribute("aria-labelledby", of: node) == nil && letter.tree.attribute("id", of: node) == nil
             && letter.tree.descendants(of: node).allSatisfy { part in
                 !embedded.contains(letter.tree.name(of: part))
                     && !letter.tree.attributes(of: part).contains { ["aria-label", "aria-labelledby", "title", "role", "class"].contains($0.name) }

@@ -8,7 +8,7 @@ import Testing
     func stylesAreAsTheBrowserComputesThem() throws {
         let browser = try Chromium()
         try Property(
-            name: "computed styles", letters: 250,
+            name: "computed styles", letters: 200,
             leastKnown: ["font-size": 0.97, "font-weight": 0.97, "rendered": 0.9, "visible": 0.9, "underline": 0.8, "spacing": 0.9, "tree": 1],
             generate: { StyledLetterGenerator.letter(&$0) }, judge: { try judgeStyles(of: $0, in: browser) }, source: \.html
         ).check()
@@ -18,7 +18,7 @@ import Testing
     func contrastIsOfTheColorsTheBrowserComputes() throws {
         let browser = try Chromium()
         try Property(
-            name: "contrast of computed colours", letters: 250, leastKnown: ["color": 0.9, "background-color": 0.9, "contrast": 0.9],
+            name: "contrast of computed colours", letters: 200, leastKnown: ["color": 0.9, "background-color": 0.9, "contrast": 0.9],
             generate: { StyledLetterGenerator.letter(&$0, hides: false) }, judge: { try judgeColors(of: $0, in: browser) }, source: \.html
         ).check()
     }

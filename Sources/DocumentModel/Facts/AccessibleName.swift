@@ -24,13 +24,13 @@ struct AccessibleNames {
                 guard let id = tree.attribute("id", of: node), !id.isEmpty else { continue }
                 if identifiers[id] == nil { identifiers[id] = node }
             }
-            // Labels may stand in labels: what each could name is the first of these after it.
+            // Source: HTML section 4.10.4. Labels may stand in labels: what each could name is the first of these after it.
             var labelable = (0..<tree.count).filter { AccessibleNames.isLabelable($0, in: tree) }[...]
             for node in 0..<tree.count where tree.name(of: node) == "label" {
                 while let next = labelable.first, next <= node { labelable.removeFirst() }
-                let target =
-                    tree.attribute("for", of: node).flatMap { identifiers[$0] }
-                    ?? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil }
+                let named = tree.attribute("for", of: node)
+                // A label that names a field by its id is that field's alone, and nobody's where there is none of that id.
+                let target = named.flatMap { identifiers[$0] } ?? (named.map(\.holdsPlaceholder) ?? true ? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil } : nil)
                 if let target { labels[target, default: []].append(node) }
             }
         }

@@ -38,19 +38,13 @@ struct StyleComputation {
                 style.unknown[property] = .styleTooComplex
                 return Self.mostSubstitutions
             }
-            guard let substituted = result else {
-                // Invalid at computed-value time: as if nothing were declared.
+            let value = Array(result ?? []).trimmed
+            guard !value.isEmpty, let part = longhands(of: cascaded.shorthand ?? property.name, value).first(where: { $0.0 == property }) else {
+                // Invalid at computed-value time: the property is as if unset, whatever else was declared.
+                unset(property, on: &style)
                 return Self.mostSubstitutions - left
             }
-            let value = Array(substituted).trimmed
-            if let shorthand = cascaded.shorthand {
-                guard let part = longhands(of: shorthand, value).first(where: { $0.0 == property }) else {
-                    return Self.mostSubstitutions - left
-                }
-                tokens = part.1
-            } else {
-                tokens = value
-            }
+            tokens = part.1
         }
         if holdsPlaceholder(tokens) {
             style.unknown[property] = .placeholder
@@ -66,7 +60,7 @@ struct StyleComputation {
         switch tokens.first?.keyword {
         case "inherit"?: inherit(property, on: &style)
         case "initial"?: initialize(property, on: &style)
-        case "unset"?: if property.isInherited { inherit(property, on: &style) } else { initialize(property, on: &style) }
+        case "unset"?: unset(property, on: &style)
         case "revert"?, "revert-layer"?: break
         default: assign(property, tokens, on: &style)
         }
@@ -112,6 +106,9 @@ struct StyleComputation {
     // MARK: Keywords that any property takes
 
     private func inherit(_ property: CSSProperty, on style: inout ComputedStyle) { copy(property, from: parent, to: &style) }
+    private func unset(_ property: CSSProperty, on style: inout ComputedStyle) {
+        if property.isInherited { inherit(property, on: &style) } else { initialize(property, on: &style) }
+    }
     private func initialize(_ property: CSSProperty, on style: inout ComputedStyle) {
         var initial = ComputedStyle()
         initial.outline.hasStyle = false
@@ -163,10 +160,18 @@ struct StyleComputation {
         case .lineClamp: style.clampsLines = source.clampsLines
         case .textDecorationLine: style.isUnderlined = source.isUnderlined
         case .listStyleType: style.hasListMarkers = source.hasListMarkers
-        case .borderTopWidth, .borderTopStyle, .borderTopColor: style.borders.top = source.borders.top
-        case .borderRightWidth, .borderRightStyle, .borderRightColor: style.borders.right = source.borders.right
-        case .borderBottomWidth, .borderBottomStyle, .borderBottomColor: style.borders.bottom = source.borders.bottom
-        case .borderLeftWidth, .borderLeftStyle, .borderLeftColor: style.borders.left = source.borders.left
+        case .borderTopWidth: style.borders.top.width = source.borders.top.width
+        case .borderTopStyle: style.borders.top.hasStyle = source.borders.top.hasStyle
+        case .borderTopColor: style.borders.top.color = source.borders.top.color
+        case .borderRightWidth: style.borders.right.width = source.borders.right.width
+        case .borderRightStyle: style.borders.right.hasStyle = source.borders.right.hasStyle
+        case .borderRightColor: style.borders.right.color = source.borders.right.color
+        case .borderBottomWidth: style.borders.bottom.width = source.borders.bottom.width
+        case .borderBottomStyle: style.borders.bottom.hasStyle = source.borders.bottom.hasStyle
+        case .borderBottomColor: style.borders.bottom.color = source.borders.bottom.color
+        case .borderLeftWidth: style.borders.left.width = source.borders.left.width
+        case .borderLeftStyle: style.borders.left.hasStyle = source.borders.left.hasStyle
+        case .borderLeftColor: style.borders.left.color = source.borders.left.color
         case .outlineWidth: style.outline.width = source.outline.width
         case .outlineStyle: style.outline.hasStyle = source.outline.hasStyle
         case .outlineColor: style.outline.color = source.outline.color
