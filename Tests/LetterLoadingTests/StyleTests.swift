@@ -115,6 +115,7 @@ import Testing
         ("<pre id=x>a</pre>", Fact.fontSizeInPoints, 9.75), ("<pre id=x style='font-size:16px'>a</pre>", .fontSizeInPoints, 12), ("<h1><code id=x>a</code></h1>", .fontSizeInPoints, 19.5),
         ("<body style='font-size:10pt'><pre id=x>a</pre>", .fontSizeInPoints, 10), ("<pre style='font-family:Consolas,monospace'><p id=x>a</p></pre>", .fontSizeInPoints, 12),
         ("<p id=x style='font-family:monospace;font-size:large'>a</p>", .fontSizeInPoints, 12), ("<pre><p id=x style='font:1em serif'>a</p></pre>", .fontSizeInPoints, 12),
+        ("<pre style='font-size:large'><p id=x style='font-size:large'>a</p></pre>", .fontSizeInPoints, 12),
         ("<p style='font-weight:950'><b id=x>a</b></p>", .fontWeight, 950), ("<p style='font-weight:50'><span id=x style='font-weight:lighter'>a</span></p>", .fontWeight, 50),
     ])
     func font(source: String, fact: Fact, expected: Double) throws {

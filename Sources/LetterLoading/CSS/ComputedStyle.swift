@@ -158,7 +158,6 @@ extension ComputedStyle {
     /// Source: the default font sizes of Chromium (`FontBuilder::CheckForGenericFamilyChange`, the row of `FontSizeFunctions` for 13
     /// pixels) and Firefox (`font.size.monospace.x-western`).
     mutating func fitSizeToGenericFamily(parent: ComputedStyle) {
-        guard isMonospace != parent.isMonospace || sizeOrigin != parent.sizeOrigin else { return }
         switch sizeOrigin {
         case .absolute: return
         case .keyword(let size): fontSize = isMonospace ? ComputedStyle.monospaceSizes[size] ?? size : size
