@@ -79,7 +79,8 @@ import Testing
     /// Two words for one role; and `generic` says no more than `none` does.
     private func spelled(_ role: String) -> String {
         switch role {
-        case "presentation", "generic": "none"
+        // The last two are WAI-ARIA 1.3's words for a header or footer that is no landmark.
+        case "presentation", "generic", "sectionheader", "sectionfooter": "none"
         case "image": "img"
         default: role
         }
