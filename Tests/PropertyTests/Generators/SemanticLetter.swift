@@ -61,7 +61,7 @@ struct SemanticLetterGenerator {
         if random.chance(8) { element.attributes.append("aria-label=\"\(random.pick([word(), "\(word()) \(word())"]))\"") }
         if random.chance(8) { element.attributes.append("aria-labelledby=\"\((0..<random.number(in: 1...2)).map { _ in random.pick(identifiers + ["ingen"]) }.joined(separator: " "))\"") }
         if random.chance(6) { element.attributes.append("title=\"\(random.pick(["tip\(keys)", ""]))\"") }
-        if children.allSatisfy({ if case .text = $0 { true } else { false } }), random.chance(4) { element.attributes.append("aria-hidden=\"\(random.pick(["true", "false", "TRUE", ""]))\"") }
+        if children.allSatisfy({ if case .text = $0 { true } else { false } }), random.chance(4) { element.attributes.append("aria-hidden=\"\(random.pick(["true", "false", "TRUE"]))\"") }
         if random.chance(3) { element.attributes.append("hidden") }
         if random.chance(3) { element.attributes.append("tabindex=\"\(random.pick(["0", "-1"]))\"") }
         if random.chance(4) { element.attributes.append("aria-\(random.pick(["live=\"polite\"", "describedby=\"i1\"", "expanded=\"true\"", "level=\"3\"", "current=\"page\""]))") }
@@ -127,7 +127,7 @@ struct SemanticLetterGenerator {
             if random.chance(85) { control.attributes.append("type=\"\(random.pick(types))\"") }
             // The words that browsers put on these two are in their own language.
             if control.attributes.contains(where: { $0.contains("submit") || $0.contains("reset") }) { control.attributes.append("value=\"svar\(keys)\"") }
-            else if random.chance(25) { control.attributes.append("value=\"\(random.pick(["svar\(keys)", ""]))\"") }
+            else if !control.attributes.contains("type=\"image\""), random.chance(25) { control.attributes.append("value=\"\(random.pick(["svar\(keys)", ""]))\"") }
             if random.chance(20) { control.attributes.append("placeholder=\"\(word())\"") }
             if random.chance(20) { control.attributes.append("alt=\"svar\(keys)\"") }
         }
