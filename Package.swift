@@ -87,6 +87,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PropertyTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),
     ]
 )

@@ -15,6 +15,7 @@ import Testing
         ("<div id=x role='findes-ikke button'></div>", "button"), ("<h1 id=x role=none>a</h1>", "none"), ("<h1 id=x role=none aria-label=b>a</h1>", "heading"),
         ("<h1 id=x role=none tabindex=0>a</h1>", "heading"), ("<img id=x alt=''>", "none"), ("<img id=x alt='' tabindex=0>", "img"), ("<ul role=none><li id=x>a</ul>", "none"),
         ("<table role=presentation><tr><td id=x>a</table>", "none"), ("<table><tr><th id=x scope=row>a<td>b</table>", "rowheader"), ("<table><tr><th id=x>a<th>b</table>", "columnheader"),
+        ("<input id=x role=region>", "textbox"), ("<div id=x role='region group'>a</div>", "group"), ("<div id=x role=region aria-label=b>a</div>", "region"),
         ("<section id=x>a</section>", "generic"), ("<section id=x aria-label=b>a</section>", "region"), ("<article><header id=x>a</header></article>", "generic"),
         ("<header id=x>a</header>", "banner"), ("<p id=x role=doc-noteref>a</p>", "link"), ("<details><summary id=x>a</summary></details>", "button"), ("<summary id=x>a</summary>", "generic"),
         ("<input id=x type=checkbox>", "checkbox"), ("<select id=x></select>", "combobox"), ("<select id=x size=3></select>", "listbox"), ("<a id=x>a</a>", "generic"),
@@ -30,6 +31,8 @@ import Testing
         ("<fieldset id=x><legend>Svar</legend></fieldset>", "Svar"), ("<figure id=x><figcaption>Kort</figcaption></figure>", "Kort"), ("<table id=x><caption>Beløb</caption></table>", "Beløb"),
         ("<input id=x type=submit>", "Submit"), ("<input id=x type=image alt=Send>", "Send"), ("<input id=x title=Navn placeholder=y>", "Navn"), ("<input id=x placeholder=Navn>", "Navn"),
         ("<div id=x role=img>tekst</div>", ""), ("<h1 id=x>Del<br>to</h1>", "Del to"), ("<h1 id=x><div>Del</div><div>to</div></h1>", "Del to"), ("<h1 id=x>De<b>l</b></h1>", "Del"),
+        ("<label for=y>Navn <input id=x></label>", ""), ("<label for=x>Navn</label><input id=x>", "Navn"),
+        ("<h1 id=x aria-labelledby=l></h1><label id=l>Svar <input type=submit></label>", "Svar Submit"),
         ("<button id=x><script>a</script>Send</button>", "Send"), ("<iframe id=x title=Kort></iframe>", "Kort"), ("<area id=x href=a alt=Nord>", "Nord"),
     ])
     func name(source: String, expected: String) throws { #expect(try value(.name, source) == .text(expected), "\(source)") }

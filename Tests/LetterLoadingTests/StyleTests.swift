@@ -31,7 +31,9 @@ import Testing
         ("p{color:red}", "color:#000", "#000000"), ("p{color:red!important}", "color:#000", "#ff0000"), ("p{color:red!important}", "color:#000!important", "#000000"),
         (":where(#x){color:red} p{color:#000}", "", "#000000"), ("p{color:red;color:nonsense}", "", "#ff0000"), ("div{color:#123456}", "", "#123456"),
         ("div{color:red} p{color:inherit}", "", "#ff0000"), ("div{color:red} p{color:initial}", "", "#000000"), ("div{--c:#0a0} p{color:var(--c)}", "", "#00aa00"),
-        ("p{color:var(--none, #00f)}", "", "#0000ff"), ("@media print{p{color:red}}", "", "#000000"), ("@media (min-width:600px){p{color:red}}", "", "#ff0000"),
+        ("p{color:var(--none, #00f)}", "", "#0000ff"),
+        ("p{color:red} #x{color:var(--none)} div{color:#00f}", "", "#0000ff"), ("p{color:var(--n)} div{--n:12px;color:#00f}", "", "#0000ff"), ("p{overflow:var(--n)} div{--n: }", "", "#000000"),
+        ("body{opacity:.5;background:#000} p{color:#fff}", "", "#808080"), ("@media print{p{color:red}}", "", "#000000"), ("@media (min-width:600px){p{color:red}}", "", "#ff0000"),
         ("@media (max-width:200px){p{color:red}}", "", "#000000"), ("@layer a{p{color:red}} p{color:#000}", "", "#000000"), ("p{color:rgb(255 0 0 / 50%)}", "", "#ff8080"),
         ("p{color:hsl(120deg, 100%, 25%)}", "", "#008000"), ("p{color:rebeccapurple}", "", "#663399"), ("p{color:#f00f}", "", "#ff0000"), ("/*p{color:red}*/", "", "#000000"),
         ("<!-- p{color:red} -->", "", "#ff0000"),
@@ -111,6 +113,51 @@ import Testing
         ("line-height:normal !important;width:20px", .fixedLineHeight, 1.2), ("line-height:1 !important;white-space:nowrap", .fixedLineHeight, nil),
     ])
     func spacing(style: String, fact: Fact, expected: Double?) throws { #expect(try value(fact, "<p id=x style='\(style)'>en tekst</p>").number == expected, "\(style)") }
+
+    /// What browsers make of sizes and weights, in points and on CSS's scale.
+    @Test(arguments: [
+        ("<pre id=x>a</pre>", Fact.fontSizeInPoints, 9.75), ("<pre id=x style='font-size:16px'>a</pre>", .fontSizeInPoints, 12), ("<h1><code id=x>a</code></h1>", .fontSizeInPoints, 19.5),
+        ("<body style='font-size:10pt'><pre id=x>a</pre>", .fontSizeInPoints, 10), ("<pre style='font-family:Consolas,monospace'><p id=x>a</p></pre>", .fontSizeInPoints, 12),
+        ("<p id=x style='font-family:monospace;font-size:large'>a</p>", .fontSizeInPoints, 12), ("<pre><p id=x style='font:1em serif'>a</p></pre>", .fontSizeInPoints, 12),
+        ("<pre style='font-size:large'><p id=x style='font-size:large'>a</p></pre>", .fontSizeInPoints, 12),
+        ("<p style='font-weight:950'><b id=x>a</b></p>", .fontWeight, 950), ("<p style='font-weight:50'><span id=x style='font-weight:lighter'>a</span></p>", .fontWeight, 50),
+    ])
+    func font(source: String, fact: Fact, expected: Double) throws {
+        let letter = try loadSnippet("<!DOCTYPE html>" + source, as: .html)
+        let text = try #require((0..<letter.tree.count).first { node in
+            letter.tree.isText(node) && letter.tree.ancestors(of: node).contains { letter.tree.attribute("id", of: $0) == "x" }
+        })
+        #expect(letter.facts[fact, text].number.map { ($0 * 100).rounded() / 100 } == expected, "\(source)")
+    }
+
+    /// HTML section 2.3.6, rules for parsing a legacy colour value.
+    @Test(arguments: [
+        ("#12", "#010200"), ("fff", "#0f0f0f"), ("#fff", "#ffffff"), ("336699", "#336699"), ("chucknorris", "#c00000"), ("navy", "#000080"), ("transparent", nil), ("", nil),
+    ])
+    func legacyColor(attribute: String, color: String?) throws {
+        #expect(try value(.backgroundColor, "<table><tr><td id=x style='color:#888' bgcolor='\(attribute)'>tekst</table>").string == color ?? "#ffffff", "\(attribute)")
+    }
+
+    /// A background that no browser takes leaves the one before it.
+    @Test(arguments: [
+        ("0 0 12px", false), ("#fff", true), ("no-repeat center/cover #fff", true), ("#fff url(a.png)no-repeat", true), ("hvid", false), ("#fff, red", false), ("10px 20px / 5px", true),
+        ("right 10px top 5px #fff", true), ("none", true), ("/ cover", false), ("red blue", false),
+    ])
+    func background(value background: String, isTaken: Bool) throws {
+        let found = try value(.backgroundColor, "<p id=x style='color:#888;background:#000;background:\(background)'>tekst</p>").string
+        #expect((found == "#000000") == !isTaken, "\(background): \(found ?? "")")
+    }
+
+    /// CSS Containment 2 section 4: what stands in a line has its contents whatever it says.
+    @Test(arguments: [("<b id=y hidden=until-found><i id=x>a</i></b>", true), ("<div id=y hidden=until-found><i id=x>a</i></div>", false)])
+    func contentVisibility(source: String, isRendered: Bool) throws { #expect(try value(.isRendered, source) == .flag(isRendered)) }
+
+    /// Quirks Mode Standard section 3.8.
+    @Test(arguments: [(false, "#888888"), (true, "#ff0000")])
+    func tablesTakeTheirColorFromTheBody(doctype: Bool, color: String) throws {
+        let source = "<body style='color:#888'><div style='color:red'><table><tr><td id=x>tekst</table></div>"
+        #expect(try value(.foregroundColor, source, doctype: doctype).string == color)
+    }
 
     @Test func generatedContentIsPartOfTheName() throws {
         #expect(try value(.name, "<style>#x::before{content:'Søg ' attr(data-k)} #x::after{content:url(a.png) / ' nu'}</style><a id=x href=a data-k=om></a>").string == "Søg om nu")

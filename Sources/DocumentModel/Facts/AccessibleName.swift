@@ -24,13 +24,13 @@ struct AccessibleNames {
                 guard let id = tree.attribute("id", of: node), !id.isEmpty else { continue }
                 if identifiers[id] == nil { identifiers[id] = node }
             }
-            // Labels may stand in labels: what each could name is the first of these after it.
+            // Source: HTML section 4.10.4. Labels may stand in labels: what each could name is the first of these after it.
             var labelable = (0..<tree.count).filter { AccessibleNames.isLabelable($0, in: tree) }[...]
             for node in 0..<tree.count where tree.name(of: node) == "label" {
                 while let next = labelable.first, next <= node { labelable.removeFirst() }
-                let target =
-                    tree.attribute("for", of: node).flatMap { identifiers[$0] }
-                    ?? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil }
+                let named = tree.attribute("for", of: node)
+                // A label that names a field by its id is that field's alone, and nobody's where there is none of that id.
+                let target = named.flatMap { identifiers[$0] } ?? (named.map(\.holdsPlaceholder) ?? true ? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil } : nil)
                 if let target { labels[target, default: []].append(node) }
             }
         }
@@ -100,6 +100,8 @@ struct AccessibleNames {
         var isReferenced = false
         /// The target of the reference was hidden, so hidden content counts (step 2A).
         var includesHidden = false
+        /// The label whose content is being read: it names nothing inside itself, as each node counts once.
+        var label: NodeID?
     }
 
     private func htmlName(of node: NodeID, traversal: Traversal) -> String {
@@ -182,15 +184,15 @@ struct AccessibleNames {
             let type = (tree.attribute("type", of: node) ?? "").lowercased()
             switch type {
             case "button", "submit", "reset":
-                if let value = tree.attribute("value", of: node) { return labelText(of: node) ?? value }
+                if let value = tree.attribute("value", of: node) { return labelText(of: node, traversal: traversal) ?? value }
                 // Browsers put a word of their own on these two.
-                return labelText(of: node) ?? (type == "button" ? nil : type == "submit" ? "Submit" : "Reset")
+                return labelText(of: node, traversal: traversal) ?? (type == "button" ? nil : type == "submit" ? "Submit" : "Reset")
             case "image":
-                return labelText(of: node)
+                return labelText(of: node, traversal: traversal)
                     ?? ["alt", "title"].lazy.compactMap { tree.attribute($0, of: node) }.first { !isBlank($0) }
-            default: return labelText(of: node)
+            default: return labelText(of: node, traversal: traversal)
             }
-        case "select", "textarea", "meter", "output", "progress", "button": return labelText(of: node)
+        case "select", "textarea", "meter", "output", "progress", "button": return labelText(of: node, traversal: traversal)
         case "fieldset": return firstChild(of: node, named: "legend").map { nameFromContent(of: $0, traversal: traversal) }
         case "figure": return firstChild(of: node, named: "figcaption").map { nameFromContent(of: $0, traversal: traversal) }
         case "table": return firstChild(of: node, named: "caption").map { nameFromContent(of: $0, traversal: traversal) }
@@ -205,8 +207,8 @@ struct AccessibleNames {
         return tree.ancestors(of: node).contains { tree.name(of: $0) == "svg" }
     }
 
-    private func labelText(of node: NodeID) -> String? {
-        guard let labels = labels[node] else { return nil }
+    private func labelText(of node: NodeID, traversal: Traversal) -> String? {
+        guard let labels = labels[node]?.filter({ $0 != traversal.label }) else { return nil }
         let text = labels.map { label in
             if let own = ariaLabel(of: label) { return own }
             return nameFromContent(
@@ -218,6 +220,8 @@ struct AccessibleNames {
     /// Step 2F, as one walk over the subtree: a node that has a name of its own stands for its content, and one that
     /// has neither may have a tooltip.
     private func nameFromContent(of node: NodeID, except: NodeID? = nil, traversal: Traversal) -> String {
+        var traversal = traversal
+        if tree.name(of: node) == "label" { traversal.label = node }
         var result = ""
         var next = node + 1
         let end = tree.end(of: node)

@@ -33,9 +33,16 @@ private func explicitRole(of node: NodeID, in tree: DocumentTree) -> Role? {
         if role == .none || role == .presentation {
             return conflictsWithPresentation(node, in: tree) ? nil : Role.none
         }
+        // A region or form that nobody named is no landmark: what comes next counts.
+        if role == .region || role == .form, !hasNameOfItsOwn(node, in: tree) { continue }
         return role
     }
     return nil
+}
+
+/// Whether an attribute names the element. Source: WAI-ARIA 1.2 section 9.1, landmarks that require a name.
+private func hasNameOfItsOwn(_ node: NodeID, in tree: DocumentTree) -> Bool {
+    ["aria-label", "aria-labelledby", "title"].contains { !isBlank(tree.attribute($0, of: node) ?? "") }
 }
 
 /// Source: WAI-ARIA 1.2 section 5.4.1: focusable elements, and elements with a global attribute, keep their role.
@@ -83,8 +90,7 @@ private func implicitRole(
         let size = tree.attribute("size", of: node).flatMap { Int($0) } ?? 0
         return has("multiple") || size > 1 ? .listbox : .combobox
     case .sectionOnlyWhenNamed(let role):
-        return has("aria-label") || has("aria-labelledby") || (tree.attribute("title", of: node) ?? "") != ""
-            ? role : .generic
+        return hasNameOfItsOwn(node, in: tree) ? role : .generic
     case .pageRegion(let role):
         let scoping: Set<String> = ["article", "aside", "main", "nav", "section"]
         return tree.ancestors(of: node).contains { scoping.contains(tree.name(of: $0)) } ? .generic : role

@@ -156,17 +156,31 @@ extension CSSColor {
     }
 
     /// The value of a `bgcolor` or `color` attribute: also digits without `#`.
-    /// Source: HTML section 2.3.6, rules for parsing a legacy colour value, without its repair of garbage.
+    /// nil where no colour is set: for an empty value, `transparent`, and one that a template fills in later.
+    /// Source: HTML section 2.3.6, rules for parsing a legacy colour value.
     init?(legacy value: String) {
         let text = value.trimmingASCIISpace()
-        let digits = text.hasPrefix("#") ? String(text.dropFirst()) : text
-        if let color = CSSColor([CSSToken.ident(text)][...]) {
-            self = color
-        } else if let color = CSSColor([CSSToken.hash(digits)][...]), digits.utf8.count == 3 || digits.utf8.count == 6 {
-            self = color
-        } else {
-            return nil
+        guard !value.isEmpty, !value.holdsPlaceholder, text.lowercased() != "transparent" else { return nil }
+        if let rgb = namedColors[text.lowercased()] {
+            self.init(rgb: rgb)
+            return
         }
+        let mostCharacters = 128
+        // A scalar beyond the first plane counts as two.
+        let characters = text.unicodeScalars.flatMap { $0.value > 0xFFFF ? [0, 0] : [$0.isASCII ? UInt8($0.value) : 0] }.prefix(mostCharacters)
+        let isHash = characters.first == 0x23
+        if isHash, characters.count == 4, characters.dropFirst().allSatisfy(isHexDigit) {
+            self.init(hexadecimal: String(text.dropFirst()))
+            return
+        }
+        // What is no digit is a zero.
+        var digits = characters.dropFirst(isHash ? 1 : 0).map { hexValue($0) ?? 0 }
+        while digits.isEmpty || digits.count % 3 != 0 { digits.append(0) }
+        let length = digits.count / 3
+        var parts = (0..<3).map { digits[($0 * length)..<(($0 + 1) * length)].suffix(8) }
+        while parts[0].count > 2, parts.allSatisfy({ $0.first == 0 }) { parts = parts.map { $0.dropFirst() } }
+        let components = parts.map { $0.prefix(2).reduce(UInt32(0)) { $0 << 4 | UInt32($1) } }
+        self.init(rgb: components[0] << 16 | components[1] << 8 | components[2])
     }
 }
 

@@ -19,6 +19,15 @@ struct ComputedStyle: Equatable, Sendable {
         var isDrawn: Bool { width > 0 && hasStyle && color?.alpha != 0 }
     }
 
+    /// What a font size is reckoned from.
+    enum SizeOrigin: Hashable, Sendable {
+        /// A keyword, by its size in the browser's proportional font.
+        case keyword(Double)
+        /// A share of the size around, which began as a keyword.
+        case relative
+        case absolute
+    }
+
     /// Four fields and not an array: styles are copied often.
     struct Borders: Hashable, Sendable {
         var top = Side()
@@ -35,8 +44,11 @@ struct ComputedStyle: Equatable, Sendable {
     /// nil is `color`.
     var textFillColor: CSSColor?
     var fontSize = 16.0
+    var sizeOrigin = SizeOrigin.keyword(16)
     var fontWeight = 400.0
     var fontFamily = ""
+    /// Whether the family is the generic `monospace` and nothing else.
+    var isMonospace = false
     /// Whether the font turns words into pictures.
     var isSymbolFont = false
     var lineHeight = LineHeight.normal
@@ -51,8 +63,12 @@ struct ComputedStyle: Equatable, Sendable {
     /// Which of letter spacing, word spacing and line height an `!important` style attribute sets, here or further out.
     var fixedSpacing: Set<CSSProperty> = []
     var customProperties: [String: [CSSToken]] = [:]
+    /// The colour of the body around; nil outside it.
+    var bodyColor: CSSColor?
 
     // Not inherited.
+    /// The font size before it was fitted to the generic family.
+    var unscaledFontSize = 16.0
     var display = Display.inline
     var skipsContents = false
     var position = Position.flow
@@ -101,6 +117,8 @@ struct ComputedStyle: Equatable, Sendable {
         style.color = color
         style.textFillColor = textFillColor
         style.fontSize = fontSize
+        style.sizeOrigin = sizeOrigin
+        style.isMonospace = isMonospace
         style.fontWeight = fontWeight
         style.fontFamily = fontFamily
         style.isSymbolFont = isSymbolFont
@@ -115,7 +133,40 @@ struct ComputedStyle: Equatable, Sendable {
         style.supportsDarkScheme = supportsDarkScheme
         if !fixedSpacing.isEmpty { style.fixedSpacing = fixedSpacing }
         style.customProperties = customProperties
+        style.bodyColor = bodyColor
         if !unknown.isEmpty { style.unknown = unknown.filter { $0.key.isInherited } }
         return style
     }
+}
+
+extension ComputedStyle {
+    /// Whether the element can be laid out without its contents; only then can they be skipped.
+    /// Source: CSS Containment 2 sections 3.1 (size containment) and 4 (`content-visibility`).
+    var mayBeContained: Bool {
+        switch display {
+        case .inline, .contents, .table, .tablePart, .none: false
+        case .inlineBlock, .block, .listItem, .cell: true
+        }
+    }
+
+    mutating func scaleFont(by factor: Double) {
+        fontSize *= factor
+        if sizeOrigin != .absolute { sizeOrigin = .relative }
+    }
+
+    /// Browsers show `monospace` smaller than other fonts as long as nobody has asked for a size of its own: 13 pixels where others have 16.
+    /// Source: the default font sizes of Chromium (`FontBuilder::CheckForGenericFamilyChange`, the row of `FontSizeFunctions` for 13
+    /// pixels) and Firefox (`font.size.monospace.x-western`).
+    mutating func fitSizeToGenericFamily(parent: ComputedStyle) {
+        switch sizeOrigin {
+        case .absolute: return
+        case .keyword(let size): fontSize = isMonospace ? ComputedStyle.monospaceSizes[size] ?? size : size
+        case .relative:
+            guard isMonospace != parent.isMonospace else { return }
+            fontSize *= isMonospace ? 13.0 / 16 : 16.0 / 13
+        }
+    }
+
+    /// By the size of the same keyword in other fonts.
+    private static let monospaceSizes: [Double: Double] = [9: 9, 10: 10, 13: 12, 16: 13, 18: 16, 24: 20, 32: 26, 48: 39]
 }

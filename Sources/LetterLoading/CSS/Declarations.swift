@@ -143,42 +143,6 @@ private func lineLonghands(_ words: [ArraySlice<CSSToken>], _ members: [CSSPrope
     return members.enumerated().map { ($1, [width, style, color][$0 % 3]) }
 }
 
-/// The colour of the last layer, and an image if any layer has one.
-private func backgroundLonghands(_ value: ArraySlice<CSSToken>) -> [(CSSProperty, ArraySlice<CSSToken>)] {
-    var color: ArraySlice<CSSToken> = [.ident("transparent")]
-    var image: ArraySlice<CSSToken> = [.ident("none")]
-    var clip: ArraySlice<CSSToken> = [.ident("border-box")]
-    for layer in value.split(at: .comma) {
-        for word in layer.split(at: .whitespace) where !word.isEmpty {
-            if isImage(word) {
-                image = word
-            } else if word.first?.keyword == "text" {
-                clip = word
-            } else if word.first?.keyword == "currentcolor" || CSSColor(word) != nil || word.first.map(isUnresolvedColor) ?? false {
-                color = word
-            } else if !isBackgroundPlacement(word) {
-                return []
-            }
-        }
-    }
-    return [(.backgroundColor, color), (.backgroundImage, image), (.backgroundClip, clip)]
-}
-
-/// Where, how large and how often an image stands, and what box it fills.
-/// Source: CSS Backgrounds 3 sections 3.4 to 3.9.
-private func isBackgroundPlacement(_ word: ArraySlice<CSSToken>) -> Bool {
-    word.split(at: .delimiter(0x2F)).allSatisfy { part in
-        guard let first = part.first else { return true }
-        if let keyword = first.keyword { return part.count == 1 && backgroundKeywords.contains(keyword) }
-        return first.isNumeric && part.count == 1 || first.isFunction
-    }
-}
-
-private let backgroundKeywords: Set<String> = [
-    "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round", "scroll", "fixed", "local", "left", "right", "top", "bottom", "center", "cover",
-    "contain", "auto", "border-box", "padding-box", "content-box",
-]
-
 func isImage(_ word: ArraySlice<CSSToken>) -> Bool {
     switch word.first {
     case .url?: true

@@ -51,6 +51,7 @@ extension StyleComputation {
             switch tokens.first {
             case .ident(let name)?, .string(let name)?:
                 style.fontFamily = name
+                style.isMonospace = tokens.count == 1 && keyword == "monospace"
                 style.isSymbolFont = ComputedStyle.isSymbolFont(name)
             default: break
             }
@@ -129,12 +130,18 @@ extension StyleComputation {
     }
 
     private func assignFontSize(_ tokens: ArraySlice<CSSToken>, on style: inout ComputedStyle) {
+        let relative: ComputedStyle.SizeOrigin = parent.sizeOrigin == .absolute ? .absolute : .relative
         switch tokens.first?.keyword {
-        case "smaller"?: style.fontSize = parent.fontSize / 1.2
-        case "larger"?: style.fontSize = parent.fontSize * 1.2
-        case let keyword?: if let size = fontSizeKeywords[keyword] { style.fontSize = size }
+        case "smaller"?: (style.fontSize, style.sizeOrigin) = (parent.fontSize / 1.2, relative)
+        case "larger"?: (style.fontSize, style.sizeOrigin) = (parent.fontSize * 1.2, relative)
+        case let keyword?: if let size = fontSizeKeywords[keyword] { (style.fontSize, style.sizeOrigin) = (size, .keyword(size)) }
         case nil:
-            if let size = length(tokens, fontSize: parent.fontSize, percentOf: parent.fontSize) { style.fontSize = max(0, size) } else { style.unknown[.fontSize] = .styleNotEvaluated }
+            if let size = length(tokens, fontSize: parent.fontSize, percentOf: parent.fontSize) {
+                style.fontSize = max(0, size)
+                style.sizeOrigin = tokens.first.map(\.isRelativeToFont) == true ? relative : .absolute
+            } else {
+                style.unknown[.fontSize] = .styleNotEvaluated
+            }
         }
     }
 
@@ -145,8 +152,8 @@ extension StyleComputation {
             switch name.lowercased() {
             case "bold": return 700
             case "normal": return 400
-            case "bolder": return parent.fontWeight < 350 ? 400 : parent.fontWeight < 550 ? 700 : 900
-            case "lighter": return parent.fontWeight < 550 ? 100 : parent.fontWeight < 750 ? 400 : 700
+            case "bolder": return bolderWeight(than: parent.fontWeight)
+            case "lighter": return lighterWeight(than: parent.fontWeight)
             default: return nil
             }
         default: return nil
@@ -158,6 +165,23 @@ extension StyleComputation {
         case .number(let factor)?: style.lineHeight = .factor(factor)
         case .ident?: style.lineHeight = .normal
         default: if let pixels = length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) { style.lineHeight = .pixels(pixels) }
+        }
+    }
+}
+
+/// Source: CSS Fonts 4 section 2.2.1, the table of relative weights.
+func bolderWeight(than weight: Double) -> Double { weight < 350 ? 400 : weight < 550 ? 700 : weight < 900 ? 900 : weight }
+
+/// Source: CSS Fonts 4 section 2.2.1.
+func lighterWeight(than weight: Double) -> Double { weight < 100 ? weight : weight < 550 ? 100 : weight < 750 ? 400 : 700 }
+
+extension CSSToken {
+    /// A percentage, or a length in the font size of the element or of its parent.
+    fileprivate var isRelativeToFont: Bool {
+        switch self {
+        case .percentage: true
+        case .dimension(_, let unit): ["em", "ex", "ch", "cap", "ic", "lh"].contains(unit)
+        default: false
         }
     }
 }

@@ -12,10 +12,13 @@ struct StyleComputation {
         var substitutions = 0
         for (name, value) in custom { style.customProperties[name] = value }
         // Sizes in em are in the element's own font size, and borders in its own colour.
-        for property in [CSSProperty.fontSize, .color] {
+        let first: [CSSProperty] = [.fontFamily, .fontSize, .color]
+        if winning[.fontFamily] != nil || winning[.fontSize] != nil { style.fontSize = style.unscaledFontSize }
+        for property in first {
             if let value = winning[property] { substitutions += set(property, value, on: &style) }
+            if property == .fontSize, winning[.fontFamily] != nil || winning[.fontSize] != nil { style.fitSizeToGenericFamily(parent: parent) }
         }
-        for (property, value) in winning where property != .fontSize && property != .color {
+        for (property, value) in winning where !first.contains(property) {
             substitutions += set(property, value, on: &style)
         }
         if holdsCurrentColor(winning[.backgroundColor]) { style.backgroundColor = style.color }
@@ -47,19 +50,13 @@ struct StyleComputation {
                 style.unknown[property] = .styleTooComplex
                 return Self.mostSubstitutions
             }
-            guard let substituted = result else {
-                // Invalid at computed-value time: as if nothing were declared.
+            let value = Array(result ?? []).trimmed
+            guard !value.isEmpty, let part = longhands(of: cascaded.shorthand ?? property.name, value).first(where: { $0.0 == property }) else {
+                // Invalid at computed-value time: the property is as if unset, whatever else was declared.
+                unset(property, on: &style)
                 return Self.mostSubstitutions - left
             }
-            let value = Array(substituted).trimmed
-            if let shorthand = cascaded.shorthand {
-                guard let part = longhands(of: shorthand, value).first(where: { $0.0 == property }) else {
-                    return Self.mostSubstitutions - left
-                }
-                tokens = part.1
-            } else {
-                tokens = value
-            }
+            tokens = part.1
         }
         if holdsPlaceholder(tokens) {
             style.unknown[property] = .placeholder
@@ -75,7 +72,7 @@ struct StyleComputation {
         switch tokens.first?.keyword {
         case "inherit"?: inherit(property, on: &style)
         case "initial"?: initialize(property, on: &style)
-        case "unset"?: if property.isInherited { inherit(property, on: &style) } else { initialize(property, on: &style) }
+        case "unset"?: unset(property, on: &style)
         case "revert"?, "revert-layer"?: break
         default: assign(property, tokens, on: &style)
         }
@@ -121,6 +118,9 @@ struct StyleComputation {
     // MARK: Keywords that any property takes
 
     private func inherit(_ property: CSSProperty, on style: inout ComputedStyle) { copy(property, from: parent, to: &style) }
+    private func unset(_ property: CSSProperty, on style: inout ComputedStyle) {
+        if property.isInherited { inherit(property, on: &style) } else { initialize(property, on: &style) }
+    }
     private func initialize(_ property: CSSProperty, on style: inout ComputedStyle) {
         var initial = ComputedStyle()
         initial.outline.hasStyle = false
@@ -157,10 +157,13 @@ struct StyleComputation {
         case .marginLeft: style.marginLeft = source.marginLeft
         case .marginTop: style.marginTop = source.marginTop
         case .textIndent: style.textIndent = source.textIndent
-        case .fontSize: style.fontSize = source.fontSize
+        case .fontSize:
+            style.fontSize = source.fontSize
+            style.sizeOrigin = source.sizeOrigin
         case .fontWeight: style.fontWeight = source.fontWeight
         case .fontFamily:
             style.fontFamily = source.fontFamily
+            style.isMonospace = source.isMonospace
             style.isSymbolFont = source.isSymbolFont
         case .lineHeight: style.lineHeight = source.lineHeight
         case .letterSpacing: style.letterSpacing = source.letterSpacing
@@ -169,10 +172,18 @@ struct StyleComputation {
         case .lineClamp: style.clampsLines = source.clampsLines
         case .textDecorationLine: style.isUnderlined = source.isUnderlined
         case .listStyleType: style.hasListMarkers = source.hasListMarkers
-        case .borderTopWidth, .borderTopStyle, .borderTopColor: style.borders.top = source.borders.top
-        case .borderRightWidth, .borderRightStyle, .borderRightColor: style.borders.right = source.borders.right
-        case .borderBottomWidth, .borderBottomStyle, .borderBottomColor: style.borders.bottom = source.borders.bottom
-        case .borderLeftWidth, .borderLeftStyle, .borderLeftColor: style.borders.left = source.borders.left
+        case .borderTopWidth: style.borders.top.width = source.borders.top.width
+        case .borderTopStyle: style.borders.top.hasStyle = source.borders.top.hasStyle
+        case .borderTopColor: style.borders.top.color = source.borders.top.color
+        case .borderRightWidth: style.borders.right.width = source.borders.right.width
+        case .borderRightStyle: style.borders.right.hasStyle = source.borders.right.hasStyle
+        case .borderRightColor: style.borders.right.color = source.borders.right.color
+        case .borderBottomWidth: style.borders.bottom.width = source.borders.bottom.width
+        case .borderBottomStyle: style.borders.bottom.hasStyle = source.borders.bottom.hasStyle
+        case .borderBottomColor: style.borders.bottom.color = source.borders.bottom.color
+        case .borderLeftWidth: style.borders.left.width = source.borders.left.width
+        case .borderLeftStyle: style.borders.left.hasStyle = source.borders.left.hasStyle
+        case .borderLeftColor: style.borders.left.color = source.borders.left.color
         case .outlineWidth: style.outline.width = source.outline.width
         case .outlineStyle: style.outline.hasStyle = source.outline.hasStyle
         case .outlineColor: style.outline.color = source.outline.color

@@ -41,8 +41,9 @@ struct Styles: Sendable {
                 indices[node] = index
                 continue
             }
-            let style = cascade.compute(node, matched, parent: distinct[Int(indices[parent])], rootFontSize: rootFontSize)
+            var style = cascade.compute(node, matched, parent: distinct[Int(indices[parent])], rootFontSize: rootFontSize)
             if tree.name(of: node) == "html" { rootFontSize = style.fontSize }
+            if tree.name(of: node) == "body" { style.bodyColor = style.color }
             let index = Int32(distinct.count)
             distinct.append(style)
             known[key] = index

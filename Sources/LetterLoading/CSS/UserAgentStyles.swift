@@ -6,15 +6,16 @@ func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent:
     let name = tree.name(of: node)
     style.display = defaultDisplay(name)
     switch name {
-    case "b", "strong": style.fontWeight = parent.fontWeight < 350 ? 400 : parent.fontWeight < 550 ? 700 : 900
+    case "b", "strong": style.fontWeight = bolderWeight(than: parent.fontWeight)
     case "th": style.fontWeight = 700
     case "h1", "h2", "h3", "h4", "h5", "h6":
         style.fontWeight = 700
-        style.fontSize *= headingFactors[Int(name.utf8.last ?? 0x34) - 0x31]
-    case "small", "sub", "sup": style.fontSize *= 1 / 1.2
-    case "big": style.fontSize *= 1.2
+        style.scaleFont(by: headingFactors[Int(name.utf8.last ?? 0x34) - 0x31])
+    case "small", "sub", "sup": style.scaleFont(by: 1 / 1.2)
+    case "big": style.scaleFont(by: 1.2)
     case "code", "kbd", "samp", "tt", "pre":
         style.fontFamily = "monospace"
+        style.isMonospace = true
         if name == "pre" { style.wraps = false }
     case "nobr": style.wraps = false
     case "u", "ins": style.isUnderlined = true
@@ -30,6 +31,8 @@ func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent:
         style.color = .black
         style.textFillColor = nil
         style.fontSize = 13.333
+        style.sizeOrigin = .absolute
+        style.isMonospace = name == "textarea"
         style.fontWeight = 400
         style.letterSpacing = 0
         style.wordSpacing = 0
@@ -44,8 +47,11 @@ func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent:
     case "dialog": if tree.attribute("open", of: node) == nil { style.display = .none }
     case "table":
         if isQuirky {
+            // Source: Quirks Mode Standard section 3.8, tables take their colour from the body.
+            style.color = parent.bodyColor ?? style.color
             style.fontWeight = 400
             style.fontSize = 16
+            style.sizeOrigin = .keyword(16)
             style.lineHeight = .normal
             style.wraps = true
         }
@@ -53,8 +59,9 @@ func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent:
     }
     // No outline until the element has the focus; this is the one a browser then draws.
     style.outline = ComputedStyle.Side(width: 3, hasStyle: true, color: nil)
-    guard !tree.attributes(of: node).isEmpty else { return }
-    applyHints(to: &style, node: node, name: name, in: tree)
+    if !tree.attributes(of: node).isEmpty { applyHints(to: &style, node: node, name: name, in: tree) }
+    style.unscaledFontSize = style.fontSize
+    style.fitSizeToGenericFamily(parent: parent)
 }
 
 private func applyHints(to style: inout ComputedStyle, node: NodeID, name: String, in tree: DocumentTree) {
@@ -68,7 +75,7 @@ private func applyHints(to style: inout ComputedStyle, node: NodeID, name: Strin
             if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name), !attribute.value.isEmpty { style.backgroundImage = [.url(attribute.value)] }
         case "text": if name == "body", let color = CSSColor(legacy: attribute.value) { style.color = color }
         case "color": if name == "font", let color = CSSColor(legacy: attribute.value) { style.color = color }
-        case "size": if name == "font", let size = legacyFontSize(attribute.value) { style.fontSize = size }
+        case "size": if name == "font", let size = legacyFontSize(attribute.value) { (style.fontSize, style.sizeOrigin) = (size, .keyword(size)) }
         case "nowrap": if name == "td" || name == "th" { style.wraps = false }
         case "width":
             if ["table", "td", "th", "col", "img", "iframe", "object", "embed", "video", "hr"].contains(name) { style.width = legacySize(attribute.value) }

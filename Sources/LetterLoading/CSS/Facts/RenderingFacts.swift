@@ -27,7 +27,7 @@ func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: Set<Fact
         }
         boxes[node] = box
         contents[node] = box
-        if box != .flag(false), style.skipsContents { contents[node] = .flag(false) }
+        if box != .flag(false), style.skipsContents, style.mayBeContained { contents[node] = .flag(false) }
         if box != .flag(false), isCollapsedContent(node, in: tree) {
             boxes[node] = .flag(false)
             contents[node] = .flag(false)

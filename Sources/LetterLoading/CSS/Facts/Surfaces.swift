@@ -65,11 +65,15 @@ struct Surfaces {
             if isOverlaid { surface.doubt = .overlap }
             if isPositioned { surface.doubt = surface.doubt ?? .overlap }
             if style.isFiltered || style.unknown[.opacity] != nil { surface.doubt = .styleNotEvaluated }
+            // The background of the root, or of the body where the root has none, is the canvas's: no group holds it.
+            // Source: CSS Backgrounds 3 section 2.11.
+            let isCanvas = tree.name(of: node) == "html" || (tree.name(of: node) == "body" && paintsNothing(parent))
+            if isCanvas { paint(style, on: &surface) }
             if style.opacity < 1 {
                 groups.append(Group(opacity: style.opacity, backdrop: surface.colors[0], outer: surface.group))
                 surface.group = groups.count - 1
             }
-            paint(style, on: &surface)
+            if !isCanvas { paint(style, on: &surface) }
             surfaces.append(surface)
             surfaceIndices[node] = Int32(surfaces.count - 1)
         }
@@ -95,6 +99,8 @@ struct Surfaces {
         }
         return found.isEmpty ? nil : found
     }
+
+    private func paintsNothing(_ node: NodeID) -> Bool { styles[node].backgroundColor.alpha == 0 && styles[node].backgroundImage.isEmpty }
 
     private func paint(_ style: ComputedStyle, on surface: inout Surface) {
         if style.clipsBackgroundToText {
