@@ -38,7 +38,10 @@ let package = Package(
         .target(name: "DocumentModel", swiftSettings: strict),
         .target(
             name: "LetterLoading",
-            dependencies: ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle", "CArchive"],
+            dependencies: [
+                "DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle",
+                "CArchive",
+            ],
             exclude: ["Language/README.md"],
             swiftSettings: strict),
         .target(
@@ -46,7 +49,9 @@ let package = Package(
             dependencies: ["DocumentModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["RuleEngine", "DocumentModel", "CXlsx"], swiftSettings: strict),
-        .target(name: "RuleExamples", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"], swiftSettings: strict),
+        .target(
+            name: "RuleExamples", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"],
+            swiftSettings: strict),
         .executableTarget(
             name: "brevtjek",
             dependencies: [
@@ -57,39 +62,58 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "brevtjek-dev",
-            dependencies: ["RuleEngine", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "RuleEngine", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "brevtjek-bench", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"],
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
 
-        .executableTarget(name: "make-letters", path: "Tests/MakeLetters", swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "make-letters", path: "Tests/MakeLetters",
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         // Tries what a worker must not do; the attacks are C, because the system calls are macros.
         .target(name: "Attacks", path: "Tests/SandboxProbe/Attacks", linkerSettings: [.linkedLibrary("seccomp")]),
         .executableTarget(
             name: "sandbox-probe", dependencies: ["Attacks", "CSandbox"], path: "Tests/SandboxProbe/Program",
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
-        .target(name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "RuleExampleTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "RuleExamples", "TestSupport"],
+            name: "RuleExampleTests",
+            dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "RuleExamples", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], exclude: ["Fixtures", "Snapshots"], swiftSettings: strict),
+            name: "LetterLoadingTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"],
+            exclude: ["Fixtures", "Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "RuleEngineTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
+            name: "RuleEngineTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "TestSupport"],
+            name: "ReportingTests",
+            dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["brevtjek", "make-letters", "sandbox-probe", "CSandbox", "TestSupport"], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "CommandTests",
+            dependencies: ["brevtjek", "make-letters", "sandbox-probe", "CSandbox", "TestSupport"],
+            exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "CommandUnitTests", dependencies: ["brevtjek", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            name: "CommandUnitTests",
+            dependencies: [
+                "brevtjek", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .testTarget(
-            name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"], swiftSettings: strict),
+            name: "ConformanceTests", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
-            name: "PropertyTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),
+            name: "PropertyTests", dependencies: ["DocumentModel", "LetterLoading", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RepositoryTests", dependencies: ["Reporting", "RuleEngine", "TestSupport"], swiftSettings: strict),
     ]
 )
 
@@ -97,6 +121,7 @@ let package = Package(
 if Context.environment["BREVTJEK_FUZZ_BUILD"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "fuzz-letters", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"], path: "Tests/Fuzzing",
+            name: "fuzz-letters", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"],
+            path: "Tests/Fuzzing",
             swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
 }

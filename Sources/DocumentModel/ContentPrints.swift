@@ -60,7 +60,9 @@ package struct ContentPrints: Hashable, Sendable {
                 hashes[aspect]?.add(attribute.value)
             }
         }
-        func addText(of node: NodeID, to aspect: ContentAspect) { hashes[aspect]?.addFolded(readableText(of: node, in: letter, limit: 2_000)) }
+        func addText(of node: NodeID, to aspect: ContentAspect) {
+            hashes[aspect]?.addFolded(readableText(of: node, in: letter, limit: 2_000))
+        }
         hashes[.headings]?.addFolded(letter.facts[.title, DocumentTree.root].string ?? "")
         var isActive = false
         var depths = Array(repeating: UInt8(0), count: tree.count)
@@ -107,23 +109,31 @@ package struct ContentPrints: Hashable, Sendable {
                 }
             }
             switch role {
-            case .img, .figure, .graphicsDocument, .graphicsObject, .graphicsSymbol: add(node, to: .images, except: ["style", "class", "id", "BBox"])
+            case .img, .figure, .graphicsDocument, .graphicsObject, .graphicsSymbol:
+                add(node, to: .images, except: ["style", "class", "id", "BBox"])
             case .link:
                 add(node, to: .links, except: ["style", "class", "id"])
                 addText(of: node, to: .links)
             case .heading:
                 hashes[.headings]?.add(shortDecimal(letter.facts[.level, node].number ?? 0))
                 addText(of: node, to: .headings)
-            case .button, .checkbox, .combobox, .listbox, .menuitem, .option, .radio, .searchbox, .slider, .spinbutton, .switch, .textbox, .form:
+            case .button, .checkbox, .combobox, .listbox, .menuitem, .option, .radio, .searchbox, .slider, .spinbutton,
+                .switch, .textbox, .form:
                 add(node, to: .forms, except: ["style", "class", "value"])
             default:
                 if name == "label" || name == "legend" { addText(of: node, to: .forms) }
-                if ContentPrints.imageElements.contains(name) { add(node, to: .images, except: ["style", "class", "id"]) }
+                if ContentPrints.imageElements.contains(name) {
+                    add(node, to: .images, except: ["style", "class", "id"])
+                }
             }
             // A drawing is what is in it.
             if name == "svg" {
                 for inner in tree.descendants(of: node) {
-                    if tree.isText(inner) { hashes[.images]?.addFolded(tree.text(of: inner)) } else { add(inner, to: .images) }
+                    if tree.isText(inner) {
+                        hashes[.images]?.addFolded(tree.text(of: inner))
+                    } else {
+                        add(inner, to: .images)
+                    }
                 }
             }
         }
@@ -135,9 +145,12 @@ package struct ContentPrints: Hashable, Sendable {
     }
 
     /// Decoration is an image too: what is called so may turn into something that says something.
-    private static let imageElements: Set<String> = ["img", "image", "picture", "source", "svg", "object", "embed", "canvas", "Figure"]
+    private static let imageElements: Set<String> = [
+        "img", "image", "picture", "source", "svg", "object", "embed", "canvas", "Figure",
+    ]
     private static let activeElements: Set<String> = [
-        "script", "form", "input", "select", "textarea", "button", "iframe", "object", "embed", "video", "audio", "canvas", "marquee", "blink", "animate", "pdf:form-field",
+        "script", "form", "input", "select", "textarea", "button", "iframe", "object", "embed", "video", "audio",
+        "canvas", "marquee", "blink", "animate", "pdf:form-field",
     ]
     private static let activeAnnotations: Set<String> = ["Screen", "Movie", "Sound", "RichMedia", "3D"]
 }

@@ -33,7 +33,9 @@ package struct DocumentTree: Sendable {
     /// Everything in the node, without itself.
     package func descendants(of node: NodeID) -> Range<NodeID> { (node + 1)..<Int(nodes[node].end) }
 
-    package func children(of node: NodeID) -> Children { Children(nodes: nodes, following: node + 1, end: end(of: node)) }
+    package func children(of node: NodeID) -> Children {
+        Children(nodes: nodes, following: node + 1, end: end(of: node))
+    }
 
     package func ancestors(of node: NodeID) -> Ancestors { Ancestors(nodes: nodes, following: Int(nodes[node].parent)) }
 

@@ -5,16 +5,27 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case rowCount, columnCount, headerCellCount, assignedHeaderCount, hasNumericColumn, headersResolve
     case idIsDuplicate, idIsReferenced
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
-    case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount, invisibleCharacterCount, isImageOnly, tagsWereRemoved
-    case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress, isRightToLeft
+    case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
+        invisibleCharacterCount, isImageOnly, tagsWereRemoved
+    case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress,
+        isRightToLeft
     case producer, producerVersion, rewriter
-    case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix, pdfuaCorrPrefix, hasMetadataTitle, defaultLanguageCount, xfaIsDynamic
-    case optionalContentHasName, optionalContentHasAutoState, fileSpecificationIsComplete, mediaClipHasType, mediaClipHasAlternative, formXObjectIsReference, formXObjectPaintCount
-    case typeIsStandardInPDF17, typeIsRemapped, typeIsMappedToItself, hasParentEntry, annotationIsShown, structParentType, structParentHasAlternative, langIsWellFormedInPDF
-    case artifactInTaggedContentCount, taggedContentInArtifactCount, unmarkedItemCount, textWithoutLanguageCount, actualTextWithoutLanguageCount, altWithoutLanguageCount, expansionWithoutLanguageCount, malformedLanguageCount
+    case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix,
+        pdfuaCorrPrefix, hasMetadataTitle, defaultLanguageCount, xfaIsDynamic
+    case optionalContentHasName, optionalContentHasAutoState, fileSpecificationIsComplete, mediaClipHasType,
+        mediaClipHasAlternative, formXObjectIsReference, formXObjectPaintCount
+    case typeIsStandardInPDF17, typeIsRemapped, typeIsMappedToItself, hasParentEntry, annotationIsShown,
+        structParentType, structParentHasAlternative, langIsWellFormedInPDF
+    case artifactInTaggedContentCount, taggedContentInArtifactCount, unmarkedItemCount, textWithoutLanguageCount,
+        actualTextWithoutLanguageCount, altWithoutLanguageCount, expansionWithoutLanguageCount, malformedLanguageCount
     case fontEmbeddingIsRestricted, appearanceUnmarkedItemCount
-    case fontIsUsed, fontIsPainted, fontIsEmbedded, fontIsSymbolic, cidSystemInfoAgrees, hasCIDToGIDMap, cmapIsKnown, cmapModesAgree, cmapUsesKnown, missingGlyphCount, charSetIsComplete, cidSetIsComplete, wrongWidthCount, fontCmapCount, hasSymbolCmap, fontEncoding, differencesAreUnicode, unmappedCodeCount, invalidUnicodeCount, notdefCount
-    case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, usesNumberedHeadings, usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, cellOverlaps, rowIsNarrower, rowIsWider, columnsReachFurther
+    case fontIsUsed, fontIsPainted, fontIsEmbedded, fontIsSymbolic, cidSystemInfoAgrees, hasCIDToGIDMap, cmapIsKnown,
+        cmapModesAgree, cmapUsesKnown, missingGlyphCount, charSetIsComplete, cidSetIsComplete, wrongWidthCount,
+        fontCmapCount, hasSymbolCmap, fontEncoding, differencesAreUnicode, unmappedCodeCount, invalidUnicodeCount,
+        notdefCount
+    case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, usesNumberedHeadings,
+        usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, cellOverlaps,
+        rowIsNarrower, rowIsWider, columnsReachFurther
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
     case isRendered, isVisible, contentBefore, contentAfter
@@ -22,15 +33,20 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable
     case isToldByColorOnly, contrastToSurroundingText, hasFocusIndicator, boundaryContrastRatio, orientationRotation
     case isFocusable, isSequentiallyFocusable, tabIndex
-    case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues, danglingAriaReferences, unsupportedAriaAttributes, prohibitedAriaAttributes
+    case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues,
+        danglingAriaReferences, unsupportedAriaAttributes, prohibitedAriaAttributes
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
     case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
-    case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText, linkContext
+    case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText,
+        linkContext
     case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun, description, ownTextLength
-    case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset, encodingsAgree
+    case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset,
+        encodingsAgree
     case holdsNonASCII, lostWhenSanitized
-    case messageVersionIsKnown, elementIsKnown, elementIsInOrder, elementIsRepeated, missingElements, valueIsWellFormed, exceededLength
-    case contentIsWellFormed, contentType, agreesWithContent, filenameIsPermitted, documentLang, documentDetectedLang, sharesWordsWithDocument
+    case messageVersionIsKnown, elementIsKnown, elementIsInOrder, elementIsRepeated, missingElements, valueIsWellFormed,
+        exceededLength
+    case contentIsWellFormed, contentType, agreesWithContent, filenameIsPermitted, documentLang, documentDetectedLang,
+        sharesWordsWithDocument
 
     /// Position in `allCases`, for tables by fact.
     package var index: Int { caseNumber(of: self) }
@@ -77,7 +93,8 @@ extension Fact {
         switch self {
         case .role:
             FactDefinition(
-                .role, [.html, .pdf, .text], da: "Rollen som hjælpemidler får.", en: "The role assistive technology is given.",
+                .role, [.html, .pdf, .text], da: "Rollen som hjælpemidler får.",
+                en: "The role assistive technology is given.",
                 source: "HTML-AAM 1.0 section 3.5; PDF-AAM; WAI-ARIA 1.2 section 5.4")
         case .name:
             FactDefinition(
@@ -101,13 +118,16 @@ extension Fact {
                 source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
         case .langIsValid:
             FactDefinition(
-                .flag, [.html, .pdf, .message], da: "Om det angivne sprog findes. Et tomt sprog betyder ukendt og har ingen værdi.",
+                .flag, [.html, .pdf, .message],
+                da: "Om det angivne sprog findes. Et tomt sprog betyder ukendt og har ingen værdi.",
                 en: "Whether the declared language exists. An empty one means unknown and has no value.",
                 source: "RFC 5646 section 2.2.1; IANA Language Subtag Registry")
         case .langTextLength:
             FactDefinition(
-                .number, da: "Antal tegn, som det angivne sprog gælder for: tekst og billedtekst, der ikke selv har et andet.",
-                en: "Characters the declared language is in force for: text and text alternatives without a language of their own.",
+                .number,
+                da: "Antal tegn, som det angivne sprog gælder for: tekst og billedtekst, der ikke selv har et andet.",
+                en:
+                    "Characters the declared language is in force for: text and text alternatives without a language of their own.",
                 source: "HTML section 3.2.6.2; ISO 32000-1 section 14.9.2")
         case .level:
             FactDefinition(
@@ -115,12 +135,14 @@ extension Fact {
                 source: "WAI-ARIA 1.2 aria-level; HTML-AAM h1-h6; ISO 32000-1 table 333")
         case .levelIncrease:
             FactDefinition(
-                .number, da: "Hvor mange niveauer overskriften ligger under den forrige overskrift, som kan høres. "
+                .number,
+                da: "Hvor mange niveauer overskriften ligger under den forrige overskrift, som kan høres. "
                     + "Den første overskrift har ingen værdi.",
                 en: "How many levels the heading is below the previous exposed heading. The first heading has none.")
         case .text:
             FactDefinition(
-                .text, [.html, .pdf, .text, .message], da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
+                .text, [.html, .pdf, .text, .message],
+                da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
                 en: "The text of a text block, heading, link, cell, list item or label.")
         case .textLength:
             FactDefinition(
@@ -128,38 +150,46 @@ extension Fact {
                 en: "Characters of readable text, without redundant white space.")
         case .detectedLang:
             FactDefinition(
-                .language, da: "Sproget, som teksten faktisk er skrevet i, målt på ordene. Ukendt, når teksten er kort.",
+                .language,
+                da: "Sproget, som teksten faktisk er skrevet i, målt på ordene. Ukendt, når teksten er kort.",
                 en: "The language the text is really written in, measured on its words. Unknown when it is short.")
         case .fontWeight:
             FactDefinition(
                 .number, da: "Den laveste skriftvægt i tekstblokken (400 normal, 700 fed).",
-                en: "The lightest font weight in the text block (400 normal, 700 bold).", source: "CSS Fonts 4 section 2.2")
+                en: "The lightest font weight in the text block (400 normal, 700 bold).",
+                source: "CSS Fonts 4 section 2.2")
         case .fontSizeInPoints:
             FactDefinition(
                 .number, da: "Den mindste skriftstørrelse i tekstblokken i punkt.",
                 en: "The smallest font size in the text block, in points.", source: "CSS Fonts 4 section 2.5")
         case .isTextBlock:
             FactDefinition(
-                .flag, [.html, .pdf, .text], da: "Om elementet er en blok, der selv rummer tekst og ikke kun andre blokke.",
-                en: "Whether the element is a block that holds text itself and not only other blocks.", source: "CSS Display 3 section 4")
+                .flag, [.html, .pdf, .text],
+                da: "Om elementet er en blok, der selv rummer tekst og ikke kun andre blokke.",
+                en: "Whether the element is a block that holds text itself and not only other blocks.",
+                source: "CSS Display 3 section 4")
         case .typedListMarker:
             FactDefinition(
-                .text, [.html, .pdf, .text], da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",
+                .text, [.html, .pdf, .text],
+                da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",
                 en: "The bullet or number typed as text at the start of the text block.")
         case .typedListRun:
             FactDefinition(
-                .number, [.html, .pdf, .text], da: "På den første af flere blokke eller linjer i træk med skrevne punkttegn: hvor mange der er.",
+                .number, [.html, .pdf, .text],
+                da: "På den første af flere blokke eller linjer i træk med skrevne punkttegn: hvor mange der er.",
                 en: "On the first of several blocks or lines in a row with typed markers: how many there are.")
         case .rowCount:
             FactDefinition(
-                .number, da: "Tabellens rækker.", en: "The table's rows.", source: "HTML section 4.9.12; ISO 32000-1 table 337")
+                .number, da: "Tabellens rækker.", en: "The table's rows.",
+                source: "HTML section 4.9.12; ISO 32000-1 table 337")
         case .columnCount:
             FactDefinition(
                 .number, da: "Tabellens kolonner, med spænd regnet med.", en: "The table's columns, spans counted.",
                 source: "HTML section 4.9.12; ISO 32000-1 table 349")
         case .headerCellCount:
             FactDefinition(
-                .number, da: "Tabellens overskriftsceller med indhold.", en: "The table's header cells that have content.",
+                .number, da: "Tabellens overskriftsceller med indhold.",
+                en: "The table's header cells that have content.",
                 source: "HTML section 4.9.10; ISO 32000-1 table 337")
         case .assignedHeaderCount:
             FactDefinition(
@@ -168,8 +198,11 @@ extension Fact {
                 source: "HTML section 4.9.12.2; ISO 32000-1 section 14.8.5.7; PDF/UA-1 7.5")
         case .hasNumericColumn:
             FactDefinition(
-                .flag, da: "Om en kolonne i mindst tre rækker har tal, beløb eller datoer i alle celler på nær den øverste.",
-                en: "Whether a column over at least three rows holds numbers, amounts or dates in every cell but the top one.")
+                .flag,
+                da: "Om en kolonne i mindst tre rækker har tal, beløb eller datoer i alle celler på nær den øverste.",
+                en:
+                    "Whether a column over at least three rows holds numbers, amounts or dates in every cell but the top one."
+            )
         case .headersResolve:
             FactDefinition(
                 .flag, da: "Om alle celler, som headers peger på, findes i samme tabel.",
@@ -177,7 +210,8 @@ extension Fact {
                 source: "HTML section 4.9.11; ISO 32000-1 table 349")
         case .idIsDuplicate:
             FactDefinition(
-                .flag, [.html], da: "Om et tidligere element har samme id.", en: "Whether an earlier element has the same id.",
+                .flag, [.html], da: "Om et tidligere element har samme id.",
+                en: "Whether an earlier element has the same id.",
                 source: "HTML section 3.2.6 (id)")
         case .idIsReferenced:
             FactDefinition(
@@ -202,7 +236,8 @@ extension Fact {
                 en: "Whether the letter is an HTML fragment without an html element.")
         case .isTagged:
             FactDefinition(
-                .flag, da: "Om brevet har en opmærkning: i PDF et strukturtræ med mindst ét element. HTML er altid opmærket.",
+                .flag,
+                da: "Om brevet har en opmærkning: i PDF et strukturtræ med mindst ét element. HTML er altid opmærket.",
                 en: "Whether the letter has tags: in PDF a structure tree with at least one element. HTML always has.",
                 source: "ISO 32000-1 section 14.7.2")
         case .isMarked:
@@ -212,9 +247,12 @@ extension Fact {
         case .permitsAssistiveTechnology:
             FactDefinition(
                 .flag, [.pdf], da: "Om beskyttelsen lader hjælpemidler læse teksten.",
-                en: "Whether the protection lets assistive technology read the text.", source: "ISO 32000-1 table 22, bit 10")
+                en: "Whether the protection lets assistive technology read the text.",
+                source: "ISO 32000-1 table 22, bit 10")
         case .outlineItemCount:
-            FactDefinition(.number, [.pdf], da: "Antal bogmærker.", en: "Number of bookmarks.", source: "ISO 32000-1 section 12.3.3")
+            FactDefinition(
+                .number, [.pdf], da: "Antal bogmærker.", en: "Number of bookmarks.",
+                source: "ISO 32000-1 section 12.3.3")
         case .characterCount:
             FactDefinition(
                 .number, [.pdf], da: "Antal tegn, der vises på siden eller i dokumentet.",
@@ -236,20 +274,28 @@ extension Fact {
             FactDefinition(
                 .flag, [.pdf], da: "Om siden kun er billeder, der dækker mindst halvdelen af den, uden synlig tekst.",
                 en: "Whether the page is only images that cover at least half of it, with no visible text.")
-        case .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress, .isRightToLeft, .invisibleCharacterCount, .tagsWereRemoved,
+        case .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress,
+            .isRightToLeft, .invisibleCharacterCount, .tagsWereRemoved,
             .producer, .producerVersion, .rewriter:
             layoutDefinition
         case .headerIsValid, .isSuspect, .hasMetadata, .hasPDFUAIdentification, .pdfuaPart, .pdfuaPartPrefix,
-            .pdfuaAmdPrefix, .pdfuaCorrPrefix, .hasMetadataTitle, .defaultLanguageCount, .xfaIsDynamic, .optionalContentHasName,
-            .optionalContentHasAutoState, .fileSpecificationIsComplete, .mediaClipHasType, .mediaClipHasAlternative, .formXObjectIsReference, .formXObjectPaintCount,
-            .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative,
-            .langIsWellFormedInPDF, .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount, .actualTextWithoutLanguageCount,
-            .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .fontIsUsed, .fontIsPainted, .fontIsEmbedded,
+            .pdfuaAmdPrefix, .pdfuaCorrPrefix, .hasMetadataTitle, .defaultLanguageCount, .xfaIsDynamic,
+            .optionalContentHasName,
+            .optionalContentHasAutoState, .fileSpecificationIsComplete, .mediaClipHasType, .mediaClipHasAlternative,
+            .formXObjectIsReference, .formXObjectPaintCount,
+            .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown,
+            .structParentType, .structParentHasAlternative,
+            .langIsWellFormedInPDF, .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount,
+            .textWithoutLanguageCount, .actualTextWithoutLanguageCount,
+            .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .fontIsUsed,
+            .fontIsPainted, .fontIsEmbedded,
             .fontIsSymbolic, .cidSystemInfoAgrees, .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown,
             .missingGlyphCount, .charSetIsComplete, .cidSetIsComplete, .wrongWidthCount, .fontCmapCount, .hasSymbolCmap,
             .fontEncoding, .differencesAreUnicode, .unmappedCodeCount, .invalidUnicodeCount, .notdefCount, .parentType,
-            .childTypes, .elementsBefore, .elementsAfter, .sameTypeBefore, .usesNumberedHeadings, .usesUnnumberedHeadings,
-            .previousHeadingLevel, .noteIDIsDuplicate, .headersAreDeterminable, .cellOverlaps, .rowIsNarrower, .rowIsWider,
+            .childTypes, .elementsBefore, .elementsAfter, .sameTypeBefore, .usesNumberedHeadings,
+            .usesUnnumberedHeadings,
+            .previousHeadingLevel, .noteIDIsDuplicate, .headersAreDeterminable, .cellOverlaps, .rowIsNarrower,
+            .rowIsWider,
             .columnsReachFurther,
             .fontEmbeddingIsRestricted, .appearanceUnmarkedItemCount:
             universalAccessibilityDefinition
@@ -263,7 +309,8 @@ extension Fact {
                 en: "The largest zoom the viewport allows.", source: "CSS Viewport 1")
         case .viewportUserScalable:
             FactDefinition(
-                .flag, [.html], da: "Om viewport lader læseren forstørre.", en: "Whether the viewport lets the reader zoom.",
+                .flag, [.html], da: "Om viewport lader læseren forstørre.",
+                en: "Whether the viewport lets the reader zoom.",
                 source: "CSS Viewport 1")
         case .typeIsStandard:
             FactDefinition(
@@ -281,24 +328,37 @@ extension Fact {
                 source: "ISO 32000-1 section 14.7.4.3")
         case .tabOrderFollowsStructure:
             FactDefinition(
-                .flag, [.pdf], da: "Om tabulatoren går gennem sidens links og felter i strukturtræets rækkefølge. Kun sider med mindst to har en værdi.",
-                en: "Whether the tab key goes through the page's links and fields in the order of the structure tree. Only pages with two or more have a value.",
+                .flag, [.pdf],
+                da:
+                    "Om tabulatoren går gennem sidens links og felter i strukturtræets rækkefølge. Kun sider med mindst to har en værdi.",
+                en:
+                    "Whether the tab key goes through the page's links and fields in the order of the structure tree. Only pages with two or more have a value.",
                 source: "ISO 32000-1 table 30 (Tabs)")
-        case .isRendered, .isVisible, .contentBefore, .contentAfter, .contrastRatio, .isLargeText, .foregroundColor, .backgroundColor,
-            .nearestPassingColor, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight, .fixedWidthInPixels, .clipsText, .isScrollable,
-            .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio, .orientationRotation:
+        case .isRendered, .isVisible, .contentBefore, .contentAfter, .contrastRatio, .isLargeText, .foregroundColor,
+            .backgroundColor,
+            .nearestPassingColor, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight, .fixedWidthInPixels,
+            .clipsText, .isScrollable,
+            .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio,
+            .orientationRotation:
             appearanceDefinition
-        case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .danglingAriaReferences,
-            .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes, .ownerRole, .lacksContext,
-            .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .topRowNamesColumns, .captionRepeatsSummary, .fragmentTargetExists, .accesskeyIsShared,
-            .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget, .autocompleteIsValid,
+        case .isFocusable, .isSequentiallyFocusable, .tabIndex, .roleIsValid, .roleIsPermitted, .ariaAttributes,
+            .undefinedAriaAttributes, .invalidAriaValues, .danglingAriaReferences,
+            .unsupportedAriaAttributes, .prohibitedAriaAttributes, .requiredAriaAttributes, .missingAriaAttributes,
+            .ownerRole, .lacksContext,
+            .foreignOwnedRole, .assignedCellCount, .hasSpanningFirstCell, .topRowNamesColumns, .captionRepeatsSummary,
+            .fragmentTargetExists, .accesskeyIsShared,
+            .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext, .sameNameOtherTarget,
+            .autocompleteIsValid,
             .titleWordsInText, .longestSpaceRun, .description, .ownTextLength:
             semanticsDefinition
-        case .duplicateAttributes, .isFosterParented, .closesForNestedLink, .contentAfterEnd, .declaredEncoding, .encodingOffset, .encodingsAgree,
+        case .duplicateAttributes, .isFosterParented, .closesForNestedLink, .contentAfterEnd, .declaredEncoding,
+            .encodingOffset, .encodingsAgree,
             .holdsNonASCII, .lostWhenSanitized:
             sourceDefinition
-        case .messageVersionIsKnown, .elementIsKnown, .elementIsInOrder, .elementIsRepeated, .missingElements, .valueIsWellFormed, .exceededLength,
-            .contentIsWellFormed, .contentType, .agreesWithContent, .filenameIsPermitted, .documentLang, .documentDetectedLang, .sharesWordsWithDocument:
+        case .messageVersionIsKnown, .elementIsKnown, .elementIsInOrder, .elementIsRepeated, .missingElements,
+            .valueIsWellFormed, .exceededLength,
+            .contentIsWellFormed, .contentType, .agreesWithContent, .filenameIsPermitted, .documentLang,
+            .documentDetectedLang, .sharesWordsWithDocument:
             messageDefinition
         case .defectCount:
             FactDefinition(

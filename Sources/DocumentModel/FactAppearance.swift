@@ -5,13 +5,19 @@ extension Fact {
         switch self {
         case .isRendered:
             FactDefinition(
-                .flag, [.html], da: "Om elementet bliver vist eller læst: ikke slået fra med display, visibility, hidden eller et lukket details.",
-                en: "Whether the element is rendered: not switched off by display, visibility, hidden or a closed details.",
+                .flag, [.html],
+                da:
+                    "Om elementet bliver vist eller læst: ikke slået fra med display, visibility, hidden eller et lukket details.",
+                en:
+                    "Whether the element is rendered: not switched off by display, visibility, hidden or a closed details.",
                 source: "HTML section 15.3.1")
         case .isVisible:
             FactDefinition(
-                .flag, da: "Om noget af elementet kan ses: vist, og ikke flyttet ud af billedet, klippet væk eller gjort gennemsigtigt.",
-                en: "Whether something of the element can be seen: rendered, and not moved off the screen, clipped away or made transparent.",
+                .flag,
+                da:
+                    "Om noget af elementet kan ses: vist, og ikke flyttet ud af billedet, klippet væk eller gjort gennemsigtigt.",
+                en:
+                    "Whether something of the element can be seen: rendered, and not moved off the screen, clipped away or made transparent.",
                 source: "ACT rules glossary, visible")
         case .contentBefore:
             FactDefinition(
@@ -25,8 +31,11 @@ extension Fact {
                 source: "CSS Generated Content 3 section 1")
         case .contrastRatio:
             FactDefinition(
-                .number, da: "Kontrasten mellem elementets egen tekst og det, der ligger bag, fra 1 til 21, i det værste tilfælde: i HTML af lys, mørk, bred og smal visning, i PDF af elementets tekststykker på den tegnede side.",
-                en: "The contrast between the element's own text and what lies behind it, from 1 to 21, in the worst case: in HTML of light, dark, wide and narrow, in PDF of the element's runs of text on the rendered page.",
+                .number,
+                da:
+                    "Kontrasten mellem elementets egen tekst og det, der ligger bag, fra 1 til 21, i det værste tilfælde: i HTML af lys, mørk, bred og smal visning, i PDF af elementets tekststykker på den tegnede side.",
+                en:
+                    "The contrast between the element's own text and what lies behind it, from 1 to 21, in the worst case: in HTML of light, dark, wide and narrow, in PDF of the element's runs of text on the rendered page.",
                 source: "WCAG 2.1, contrast ratio")
         case .isLargeText:
             FactDefinition(
@@ -60,12 +69,14 @@ extension Fact {
                 source: "WCAG 2.1, 1.4.12")
         case .fixedLineHeight:
             FactDefinition(
-                .number, [.html], da: "Linjeafstanden i em, når style-attributten låser den med important og teksten kan brydes.",
+                .number, [.html],
+                da: "Linjeafstanden i em, når style-attributten låser den med important og teksten kan brydes.",
                 en: "The line height in em where the style attribute locks it with important and the text can wrap.",
                 source: "WCAG 2.1, 1.4.12")
         case .fixedWidthInPixels:
             FactDefinition(
-                .number, [.html], da: "Bredden, når den er låst i pixel på en skærm, der er 320 pixel bred. Tabelceller har ingen.",
+                .number, [.html],
+                da: "Bredden, når den er låst i pixel på en skærm, der er 320 pixel bred. Tabelceller har ingen.",
                 en: "The width where it is locked in pixels on a screen 320 pixels wide. Table cells have none.",
                 source: "WCAG 2.1, 1.4.10")
         case .clipsText:

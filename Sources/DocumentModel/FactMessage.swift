@@ -50,7 +50,8 @@ extension Fact {
                 source: "IANA media types")
         case .agreesWithContent:
             FactDefinition(
-                .flag, [.message], da: "Om angivelsen passer til filens indhold. Ingen værdi, når indholdet ikke viser det.",
+                .flag, [.message],
+                da: "Om angivelsen passer til filens indhold. Ingen værdi, når indholdet ikke viser det.",
                 en: "Whether what is said fits the file's content. No value where the content does not tell.",
                 source: "IANA media types")
         case .filenameIsPermitted:

@@ -63,7 +63,8 @@ extension Fact {
                 source: "WAI-ARIA 1.2 section 6.2")
         case .danglingAriaReferences:
             FactDefinition(
-                .text, [.html], da: "De aria-attributter, der kun peger på id'er, som ikke findes. Tom, når alle fører et sted hen.",
+                .text, [.html],
+                da: "De aria-attributter, der kun peger på id'er, som ikke findes. Tom, når alle fører et sted hen.",
                 en: "The aria attributes that point only to ids that do not exist. Empty when all lead somewhere.",
                 source: "WAI-ARIA 1.2 section 6.2.3")
         case .unsupportedAriaAttributes:
@@ -73,7 +74,8 @@ extension Fact {
                 source: "WAI-ARIA 1.2 section 5.2.3")
         case .prohibitedAriaAttributes:
             FactDefinition(
-                .text, [.html], da: "De aria-attributter, der giver et navn, som rollen ikke må have. Tom, når rollen må have et navn.",
+                .text, [.html],
+                da: "De aria-attributter, der giver et navn, som rollen ikke må have. Tom, når rollen må have et navn.",
                 en: "The naming attributes that the role may not have. Empty when it may.",
                 source: "WAI-ARIA 1.2 section 5.2.8.6")
         case .requiredAriaAttributes:
@@ -93,12 +95,14 @@ extension Fact {
                 source: "WAI-ARIA 1.2 section 5.2.6")
         case .lacksContext:
             FactDefinition(
-                .flag, [.html], da: "Om en rolle, der er sat med role, mangler den rolle omkring sig, som den hører til i.",
+                .flag, [.html],
+                da: "Om en rolle, der er sat med role, mangler den rolle omkring sig, som den hører til i.",
                 en: "Whether a role set with role lacks the role around it that it belongs in.",
                 source: "WAI-ARIA 1.2 section 5.2.6")
         case .foreignOwnedRole:
             FactDefinition(
-                .text, [.html], da: "En rolle inde i elementet, som dets egen rolle ikke kan rumme. Tom, når alle passer.",
+                .text, [.html],
+                da: "En rolle inde i elementet, som dets egen rolle ikke kan rumme. Tom, når alle passer.",
                 en: "A role inside the element that its own role cannot hold. Empty when all fit.",
                 source: "WAI-ARIA 1.2 section 5.2.5")
         case .assignedCellCount:
@@ -113,8 +117,11 @@ extension Fact {
                 source: "HTML section 4.9.12.1")
         case .topRowNamesColumns:
             FactDefinition(
-                .flag, da: "Om cellen øverst i en talkolonne er ord og ikke tal. Kun tabeller med en talkolonne har en værdi.",
-                en: "Whether the top cell of a column of figures is words and not a figure. Only tables with such a column have a value.")
+                .flag,
+                da: "Om cellen øverst i en talkolonne er ord og ikke tal. Kun tabeller med en talkolonne har en værdi.",
+                en:
+                    "Whether the top cell of a column of figures is words and not a figure. Only tables with such a column have a value."
+            )
         case .captionRepeatsSummary:
             FactDefinition(
                 .flag, [.html], da: "Om tabellens caption og summary siger det samme.",

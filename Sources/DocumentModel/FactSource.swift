@@ -10,7 +10,8 @@ extension Fact {
                 source: "HTML section 13.2.5.33")
         case .isFosterParented:
             FactDefinition(
-                .flag, [.html], da: "Om elementet eller dets tekst stod et forkert sted i en tabel og er flyttet ud foran den.",
+                .flag, [.html],
+                da: "Om elementet eller dets tekst stod et forkert sted i en tabel og er flyttet ud foran den.",
                 en: "Whether the element or its text stood in a wrong place in a table and was moved in front of it.",
                 source: "HTML section 13.2.6.1")
         case .closesForNestedLink:
@@ -44,8 +45,11 @@ extension Fact {
                 en: "Whether the letter holds characters such as æ, ø and å as such.")
         case .lostWhenSanitized:
             FactDefinition(
-                .text, [.html], da: "Hvad der går tabt, hvis visningsklienten fjerner de attributter, der ikke er på listen: name, role, headers. Tom, når intet gør.",
-                en: "What is lost when the view client removes attributes that are not on the list: name, role, headers. Empty when nothing is.",
+                .text, [.html],
+                da:
+                    "Hvad der går tabt, hvis visningsklienten fjerner de attributter, der ikke er på listen: name, role, headers. Tom, når intet gør.",
+                en:
+                    "What is lost when the view client removes attributes that are not on the list: name, role, headers. Empty when nothing is.",
                 source: "Rules/sanitizer.yaml")
         default: FactDefinition(.flag, da: "", en: "")
         }

@@ -20,8 +20,10 @@ extension Fact {
                 source: "ISO 14289-1 section 7.1")
         case .hasPDFUAIdentification:
             FactDefinition(
-                .flag, [.pdf], da: "Om metadata siger, at filen er PDF/UA. Kun filer med læselige metadata har en værdi.",
-                en: "Whether the metadata says that the file is PDF/UA. Only files with readable metadata have a value.",
+                .flag, [.pdf],
+                da: "Om metadata siger, at filen er PDF/UA. Kun filer med læselige metadata har en værdi.",
+                en:
+                    "Whether the metadata says that the file is PDF/UA. Only files with readable metadata have a value.",
                 source: "ISO 14289-1 section 5")
         case .pdfuaPart:
             FactDefinition(
@@ -145,7 +147,8 @@ extension Fact {
                 source: "ISO 14289-1 section 7.1")
         case .unmarkedItemCount:
             FactDefinition(
-                .number, [.pdf], da: "Antal tekster, streger, flader og billeder på siden, der hverken er opmærket eller artefakt.",
+                .number, [.pdf],
+                da: "Antal tekster, streger, flader og billeder på siden, der hverken er opmærket eller artefakt.",
                 en: "Texts, lines, areas and images on the page that are neither tagged nor artifact.",
                 source: "ISO 14289-1 section 7.1")
         case .textWithoutLanguageCount:
@@ -155,7 +158,8 @@ extension Fact {
                 source: "ISO 14289-1 section 7.2")
         case .actualTextWithoutLanguageCount:
             FactDefinition(
-                .number, [.pdf], da: "Antal erstatningstekster (ActualText) i sidens indhold, hvis sprog ikke er angivet.",
+                .number, [.pdf],
+                da: "Antal erstatningstekster (ActualText) i sidens indhold, hvis sprog ikke er angivet.",
                 en: "Replacement texts (ActualText) in the page's content whose language is not declared.",
                 source: "ISO 14289-1 section 7.2")
         case .altWithoutLanguageCount:
@@ -265,8 +269,11 @@ extension Fact {
                 source: "ISO 32000-1 section 9.6.6")
         case .differencesAreUnicode:
             FactDefinition(
-                .flag, [.pdf], da: "Om de glyffer, kodningen ændrer, har navne med kendte tegn, og skrifttypen har en Unicode-tabel. Kun kodninger med ændringer har en værdi.",
-                en: "Whether the glyphs the encoding changes have names of known characters, and the font has a Unicode table. Only encodings with changes have a value.",
+                .flag, [.pdf],
+                da:
+                    "Om de glyffer, kodningen ændrer, har navne med kendte tegn, og skrifttypen har en Unicode-tabel. Kun kodninger med ændringer har en værdi.",
+                en:
+                    "Whether the glyphs the encoding changes have names of known characters, and the font has a Unicode table. Only encodings with changes have a value.",
                 source: "ISO 14289-1 section 7.21.6")
         case .unmappedCodeCount:
             FactDefinition(
@@ -330,8 +337,11 @@ extension Fact {
                 source: "ISO 14289-1 section 7.9")
         case .headersAreDeterminable:
             FactDefinition(
-                .flag, [.pdf], da: "Om det kan afgøres, hvilke overskriftsceller datacellen har. Kun celler med en overskriftscelle i rækken eller kolonnen har en værdi.",
-                en: "Whether it can be told which header cells the data cell has. Only cells with a header cell in their row or column have a value.",
+                .flag, [.pdf],
+                da:
+                    "Om det kan afgøres, hvilke overskriftsceller datacellen har. Kun celler med en overskriftscelle i rækken eller kolonnen har en værdi.",
+                en:
+                    "Whether it can be told which header cells the data cell has. Only cells with a header cell in their row or column have a value.",
                 source: "ISO 14289-1 section 7.5")
         case .cellOverlaps:
             FactDefinition(

@@ -18,8 +18,12 @@ package struct LanguageTag: Hashable, Sendable {
     /// Source: RFC 3066 section 2.1; ISO 32000-1 section 14.9.2.2.
     package var isWellFormedInPDF: Bool {
         let subtags = rawValue.split(separator: "-", omittingEmptySubsequences: false)
-        guard let first = subtags.first, (1...8).contains(first.utf8.count), first.utf8.allSatisfy(isASCIILetter) else { return false }
-        return subtags.dropFirst().allSatisfy { (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy { isASCIILetter($0) || isASCIIDigit($0) } }
+        guard let first = subtags.first, (1...8).contains(first.utf8.count), first.utf8.allSatisfy(isASCIILetter) else {
+            return false
+        }
+        return subtags.dropFirst().allSatisfy {
+            (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy { isASCIILetter($0) || isASCIIDigit($0) }
+        }
     }
 
     /// Whether the primary subtag is a registered language: what speech and braille go by. Later subtags may be
@@ -29,7 +33,9 @@ package struct LanguageTag: Hashable, Sendable {
     /// Whether both tags name one language to a reader of either: Norwegian (`no`) is a macrolanguage that covers `nb` and `nn`.
     ///
     /// Two languages of one macrolanguage count as one too: which of them a text is in, its words hardly tell.
-    package func hasSameLanguage(as other: LanguageTag) -> Bool { LanguageTag.comparable(primary) == LanguageTag.comparable(other.primary) }
+    package func hasSameLanguage(as other: LanguageTag) -> Bool {
+        LanguageTag.comparable(primary) == LanguageTag.comparable(other.primary)
+    }
 
     private static func comparable(_ primary: String) -> String {
         let group = registeredLanguageGroups.group(of: primary)
@@ -41,7 +47,8 @@ package struct LanguageTag: Hashable, Sendable {
     private static func isWellFormed(_ subtags: [Substring]) -> Bool {
         guard let first = subtags.first else { return false }
         func isAlphanumeric(_ subtag: Substring) -> Bool {
-            !subtag.isEmpty && subtag.utf8.count <= 8 && subtag.utf8.allSatisfy { isASCIILetter($0) || isASCIIDigit($0) }
+            !subtag.isEmpty && subtag.utf8.count <= 8
+                && subtag.utf8.allSatisfy { isASCIILetter($0) || isASCIIDigit($0) }
         }
         func isAlphabetic(_ subtag: Substring) -> Bool { subtag.utf8.allSatisfy(isASCIILetter) }
         guard subtags.allSatisfy(isAlphanumeric), isAlphabetic(first) else { return false }

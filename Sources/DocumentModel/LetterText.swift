@@ -21,7 +21,9 @@ extension LetterText: ExpressibleByStringInterpolation {
     package struct Interpolation: StringInterpolationProtocol {
         fileprivate var characters = ""
 
-        package init(literalCapacity: Int, interpolationCount: Int) { characters.reserveCapacity(literalCapacity + 16 * interpolationCount) }
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            characters.reserveCapacity(literalCapacity + 16 * interpolationCount)
+        }
         package mutating func appendLiteral(_ literal: String) { characters += literal }
         package mutating func appendInterpolation(_ text: LetterText) { characters += text.unescaped }
         package mutating func appendInterpolation(_ text: String) { characters += text }
@@ -34,9 +36,13 @@ extension LetterText: ExpressibleByStringInterpolation {
 
 extension LetterText: Comparable {
     /// By bytes of UTF-8.
-    package static func < (first: LetterText, second: LetterText) -> Bool { first.characters.utf8.lexicographicallyPrecedes(second.characters.utf8) }
+    package static func < (first: LetterText, second: LetterText) -> Bool {
+        first.characters.utf8.lexicographicallyPrecedes(second.characters.utf8)
+    }
 
-    package static func + (first: LetterText, second: LetterText) -> LetterText { LetterText(first.characters + second.characters) }
+    package static func + (first: LetterText, second: LetterText) -> LetterText {
+        LetterText(first.characters + second.characters)
+    }
 }
 
 // What prints anything prints nothing of it.
@@ -55,5 +61,7 @@ extension DefaultStringInterpolation {
 }
 
 extension Sequence<LetterText> {
-    package func joined(separator: String = "") -> LetterText { LetterText(map(\.unescaped).joined(separator: separator)) }
+    package func joined(separator: String = "") -> LetterText {
+        LetterText(map(\.unescaped).joined(separator: separator))
+    }
 }

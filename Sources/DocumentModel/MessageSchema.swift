@@ -45,12 +45,16 @@ package struct MessageSchema: Sendable {
     private let elements: [String: [Child]]
     private let versions: [String: [String: [Child]]]
 
-    package init(types: [String: ValueType] = [:], elements: [String: [Child]] = [:], versions: [String: [String: [Child]]] = [:]) {
+    package init(
+        types: [String: ValueType] = [:], elements: [String: [Child]] = [:], versions: [String: [String: [Child]]] = [:]
+    ) {
         var valueTypes: [String: [String: ValueType]] = [:]
         for model in [elements] + versions.sorted(by: { $0.key < $1.key }).map(\.value) {
             for (parent, children) in model {
                 for child in children {
-                    if let type = child.type, let value = types[type] { valueTypes[parent, default: [:]][child.name] = value }
+                    if let type = child.type, let value = types[type] {
+                        valueTypes[parent, default: [:]][child.name] = value
+                    }
                 }
             }
         }
@@ -84,18 +88,25 @@ extension MessageSchema.Form {
         case .integer:
             let digits = bytes.first == 0x2D || bytes.first == 0x2B ? bytes.dropFirst() : bytes[...]
             return !digits.isEmpty && digits.allSatisfy(isASCIIDigit)
-        case .decimal: return Double(value) != nil && bytes.allSatisfy { isASCIIDigit($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+        case .decimal:
+            return Double(value) != nil && bytes.allSatisfy { isASCIIDigit($0) || [0x2B, 0x2D, 0x2E].contains($0) }
         case .uuid:
             let parts = value.split(separator: "-", omittingEmptySubsequences: false).map { Array($0.utf8) }
-            guard parts.map(\.count) == [8, 4, 4, 4, 12], parts.joined().allSatisfy({ isASCIIDigit($0) || (0x61...0x66).contains($0 | 0x20) }) else { return false }
+            guard parts.map(\.count) == [8, 4, 4, 4, 12],
+                parts.joined().allSatisfy({ isASCIIDigit($0) || (0x61...0x66).contains($0 | 0x20) })
+            else { return false }
             return parts[2][0] == 0x34 && [0x38, 0x39, 0x61, 0x62].contains(parts[3][0] | 0x20)
         case .date: return isDate(bytes[...])
         case .dateTime:
             // MeMo asks for UTC: the value ends in Z.
             guard bytes.last == 0x5A, bytes.count >= 20, bytes[10] == 0x54, isDate(bytes[..<10]) else { return false }
             let time = bytes[11..<(bytes.count - 1)].split(separator: 0x2E, omittingEmptySubsequences: false)
-            let clock = time[0].split(separator: 0x3A, omittingEmptySubsequences: false).map { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
-            guard time[0].count == 8, clock.count == 3, (0...24).contains(clock[0]), (0...59).contains(clock[1]), (0...59).contains(clock[2]) else { return false }
+            let clock = time[0].split(separator: 0x3A, omittingEmptySubsequences: false).map {
+                Int(String(decoding: $0, as: UTF8.self)) ?? -1
+            }
+            guard time[0].count == 8, clock.count == 3, (0...24).contains(clock[0]), (0...59).contains(clock[1]),
+                (0...59).contains(clock[2])
+            else { return false }
             return time.count == 1 || (time.count == 2 && !time[1].isEmpty && time[1].allSatisfy(isASCIIDigit))
         }
     }
@@ -103,7 +114,9 @@ extension MessageSchema.Form {
 
 private func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
     let parts = bytes.split(separator: 0x2D, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy(isASCIIDigit) else { return false }
+    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy(isASCIIDigit) else {
+        return false
+    }
     let numbers = parts.map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
     let leap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
     guard (1...12).contains(numbers[1]) else { return false }

@@ -19,7 +19,8 @@ extension Letter {
             case .text: masked.letter.textLines()
             }
         // What stands in one line after another is one number too.
-        return lines.map { $0.replacing("\u{1F}", with: ", ").showingPlaceholders() }.joined(separator: "\n").maskingCPR() + "\n"
+        return lines.map { $0.replacing("\u{1F}", with: ", ").showingPlaceholders() }.joined(separator: "\n")
+            .maskingCPR() + "\n"
     }
 
     private func depths() -> [Int] {
@@ -37,13 +38,18 @@ extension Letter {
                 return text.isEmpty ? nil : "\(indent)\"\(text.truncated(to: 80))\""
             }
             var parts = [tree.name(of: node)]
-            for attribute in tree.attributes(of: node) { parts.append("\(attribute.name)=\"\(masked.quote(attribute.value.collapsingWhitespace(), of: node).truncated(to: 60))\"") }
+            for attribute in tree.attributes(of: node) {
+                parts.append(
+                    "\(attribute.name)=\"\(masked.quote(attribute.value.collapsingWhitespace(), of: node).truncated(to: 60))\""
+                )
+            }
             for fact in Fact.allCases {
                 switch facts[fact, node] {
                 case .absent: continue
                 case .flag(let flag): if flag || fact != .hidden { parts.append("{\(fact.rawValue): \(flag)}") }
                 case .number(let number): parts.append("{\(fact.rawValue): \(shortDecimal(number))}")
-                case .text(let text): parts.append("{\(fact.rawValue): \"\(masked.quote(text, of: node).truncated(to: 60))\"}")
+                case .text(let text):
+                    parts.append("{\(fact.rawValue): \"\(masked.quote(text, of: node).truncated(to: 60))\"}")
                 case .unknown(let reason): parts.append("{\(fact.rawValue): ? \(reason)}")
                 }
             }
@@ -64,10 +70,13 @@ extension Letter {
             case .heading:
                 let level = min(9, max(0, Int(shortDecimal(facts[.level, node].number ?? 0)) ?? 9))
                 lines.append("\(String(repeating: "  ", count: max(0, level - 1)))heading \(level) \(name)")
-            case .img, .link, .textbox, .checkbox, .radio, .combobox, .listbox, .button, .math, .figure: lines.append("\(facts.roles[node].rawValue) \(name)")
+            case .img, .link, .textbox, .checkbox, .radio, .combobox, .listbox, .button, .math, .figure:
+                lines.append("\(facts.roles[node].rawValue) \(name)")
             case .list: lines.append("list of \(tree.children(of: node).count { facts.roles[$0] == .listitem })")
             case .table:
-                let counts = [Fact.rowCount, .columnCount, .headerCellCount].map { shortDecimal(facts[$0, node].number ?? 0) }
+                let counts = [Fact.rowCount, .columnCount, .headerCellCount].map {
+                    shortDecimal(facts[$0, node].number ?? 0)
+                }
                 lines.append("table \(counts[0]) × \(counts[1]), \(counts[2]) header cells \(name)")
             default: continue
             }

@@ -83,7 +83,9 @@ private func composedLetter(_ base: Unicode.Scalar, _ mark: Unicode.Scalar) -> U
 private let composedLetters: [Character: Unicode.Scalar] = {
     var table: [Character: Unicode.Scalar] = [:]
     for range in [UInt32(0xC0)...0x24F, 0x370...0x4FF, 0x1E00...0x1FFF] {
-        for value in range { if let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic { table[Character(scalar)] = scalar } }
+        for value in range {
+            if let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic { table[Character(scalar)] = scalar }
+        }
     }
     return table
 }()
@@ -92,7 +94,9 @@ private let composedLetters: [Character: Unicode.Scalar] = {
 package func lowercasedWords(of text: String) -> [String] {
     var words: [String] = []
     var current = String.UnicodeScalarView()
-    forEachLowercasedScalar(of: text) { current.append($0) } wordEnds: {
+    forEachLowercasedScalar(of: text) {
+        current.append($0)
+    } wordEnds: {
         words.append(String(current))
         current = String.UnicodeScalarView()
     }
@@ -203,7 +207,8 @@ extension StringProtocol {
                         result.initializeElement(at: count, to: 0x20)
                         count += 1
                     }
-                    _ = UnsafeMutableBufferPointer(rebasing: result[count...]).initialize(fromContentsOf: UnsafeBufferPointer(rebasing: bytes[run]))
+                    _ = UnsafeMutableBufferPointer(rebasing: result[count...]).initialize(
+                        fromContentsOf: UnsafeBufferPointer(rebasing: bytes[run]))
                     count += run.count
                 }
                 return count

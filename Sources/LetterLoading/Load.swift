@@ -12,9 +12,13 @@ package let largestMessage = largestLetter / 3 * 4 + 4_194_304
 /// A message gives its envelope, held against its documents. The format is told by the content; the name decides only between formats that text cannot tell apart.
 /// - Parameter name: the file's name; only its extension is read.
 /// - Throws: when there is no letter to judge. A letter with faults loads, with its defects.
-package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions = LoadOptions()) throws(LoadError) -> Letter {
+package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions = LoadOptions())
+    throws(LoadError) -> Letter
+{
     guard !bytes.isEmpty else { throw LoadError(.empty) }
-    if let message = try Message(bytes, schema: options.messages) { return message.envelope(readings(of: message, options: options)) }
+    if let message = try Message(bytes, schema: options.messages) {
+        return message.envelope(readings(of: message, options: options))
+    }
     return try loadDocument(bytes, name: name, facts: facts, options: options)
 }
 
@@ -22,13 +26,19 @@ package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: Loa
 private func readings(of message: Message, options: LoadOptions) -> [Int: Message.Reading] {
     var readings: [Int: Message.Reading] = [:]
     for (index, document) in message.documents.enumerated() where document.part != .technical {
-        if let letter = try? loadDocument(document.content, name: document.filename, facts: Message.Reading.facts, options: options) { readings[index] = Message.Reading(letter) }
+        if let letter = try? loadDocument(
+            document.content, name: document.filename, facts: Message.Reading.facts, options: options)
+        {
+            readings[index] = Message.Reading(letter)
+        }
     }
     return readings
 }
 
 /// One letter that is no message.
-package func loadDocument(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+package func loadDocument(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions) throws(LoadError)
+    -> Letter
+{
     guard !bytes.isEmpty else { throw LoadError(.empty) }
     guard bytes.count <= largestLetter else { throw LoadError(.larger(thanBytes: largestLetter)) }
     var facts = facts
@@ -45,7 +55,9 @@ package func loadDocument(_ bytes: [UInt8], name: String, facts: Set<Fact>, opti
     if sanitizes { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
     if facts.contains(.detectedLang) { detectLanguages(of: &letter) }
     if facts.contains(.textMakesWords), letter.format == .pdf { testWords(of: &letter) }
-    if !facts.isDisjoint(with: [.producer, .producerVersion, .rewriter]) { deriveProducer(of: &letter, known: options.producers) }
+    if !facts.isDisjoint(with: [.producer, .producerVersion, .rewriter]) {
+        deriveProducer(of: &letter, known: options.producers)
+    }
     return letter
 }
 
@@ -57,7 +69,9 @@ private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentF
     if contains("%PDF-", in: start) { return .pdf }
     if fileExtension == "pdf" { throw LoadError(.contentIsNot(.pdf)) }
     let isXML = contains("<?xml", in: start.prefix(64))
-    if ["xsl", "xslt"].contains(fileExtension) || contains("http://www.w3.org/1999/XSL/Transform", in: start) { return .xhtml }
+    if ["xsl", "xslt"].contains(fileExtension) || contains("http://www.w3.org/1999/XSL/Transform", in: start) {
+        return .xhtml
+    }
     if fileExtension == "xhtml" || (isXML && contains("http://www.w3.org/1999/xhtml", in: start)) { return .xhtml }
     if isXML && !contains("<html", in: start) { throw LoadError(.unknownFormat) }
     if ["html", "htm"].contains(fileExtension) {
@@ -84,5 +98,7 @@ func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool {
 }
 
 func looksLikeMarkup(_ bytes: ArraySlice<UInt8>) -> Bool {
-    ["<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<h1", "<h2", "<table", "<span"].contains { contains($0, in: bytes) }
+    ["<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<h1", "<h2", "<table", "<span"].contains {
+        contains($0, in: bytes)
+    }
 }

@@ -45,10 +45,15 @@ package struct LoadError: Error, Hashable, Sendable {
 
     package var code: Code {
         switch cause {
-        case .empty, .damaged, .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveHoldsNoLetters, .messageNotWellFormed: .unreadable
+        case .empty, .damaged, .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveHoldsNoLetters,
+            .messageNotWellFormed:
+            .unreadable
         case .needsPassword: .encrypted
-        case .contentIsNot, .unknownFormat, .messageHasDocumentType, .messageEncodingNotRead, .formatNotJudged: .unsupported
-        case .larger, .expandsTooMuch, .archiveExpandsTooMuch, .archiveTooDeep, .messageExpandsTooMuch, .messageHoldsMoreFiles: .tooLarge
+        case .contentIsNot, .unknownFormat, .messageHasDocumentType, .messageEncodingNotRead, .formatNotJudged:
+            .unsupported
+        case .larger, .expandsTooMuch, .archiveExpandsTooMuch, .archiveTooDeep, .messageExpandsTooMuch,
+            .messageHoldsMoreFiles:
+            .tooLarge
         }
     }
 }

@@ -79,7 +79,9 @@ struct HTMLPage {
         let head = columns.map { "<th scope=\"col\" role=\"columnheader\">\($0)</th>" as HTML }.joined()
         let body = rows.map { row -> HTML in
             let cells = zip(columns, row).enumerated().map { index, cell -> HTML in
-                index == 0 ? "<th scope=\"row\" role=\"rowheader\">\(cell.1)</th>" : "<td role=\"cell\" data-column=\"\(cell.0)\">\(cell.1)</td>"
+                index == 0
+                    ? "<th scope=\"row\" role=\"rowheader\">\(cell.1)</th>"
+                    : "<td role=\"cell\" data-column=\"\(cell.0)\">\(cell.1)</td>"
             }
             return "<tr role=\"row\">\(cells.joined())</tr>"
         }

@@ -24,7 +24,9 @@ package struct JSONRenderer: LetterRenderer {
                 json.field("id", requirement.id)
                 json.key("letters")
                 json.object { json in
-                    for (status, count) in (summary.requirements[requirement.id] ?? [:]).sorted(by: { "\($0.key)" < "\($1.key)" }) {
+                    for (status, count) in (summary.requirements[requirement.id] ?? [:]).sorted(by: {
+                        "\($0.key)" < "\($1.key)"
+                    }) {
                         json.key(named: "\(status)")
                         json.value(count)
                     }
@@ -56,7 +58,8 @@ extension Rendered {
 
 /// As the contract spells them, sorted.
 private let contentKeys: [(StaticString, ContentAspect)] = [
-    ("appearance", .appearance), ("forms", .forms), ("headings", .headings), ("images", .images), ("language", .language), ("links", .links),
+    ("appearance", .appearance), ("forms", .forms), ("headings", .headings), ("images", .images),
+    ("language", .language), ("links", .links),
     ("structure", .structure), ("text", .text),
 ]
 
@@ -184,7 +187,9 @@ extension JSONText {
         object { json in
             if let box = finding.pointer.boundingBox {
                 json.key("bbox")
-                json.array([box.left, box.top, box.right, box.bottom]) { $0.value(Double(Int(clamping: ($1 * 10).rounded())) / 10) }
+                json.array([box.left, box.top, box.right, box.bottom]) {
+                    $0.value(Double(Int(clamping: ($1 * 10).rounded())) / 10)
+                }
             }
             json.field("column", finding.pointer.column)
             json.field("context", finding.context.isEmpty ? nil : finding.context)

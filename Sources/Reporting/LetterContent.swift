@@ -54,7 +54,9 @@ package struct LetterContent: Sendable {
     /// Of the text as it is written; nil where that is not known.
     package var tongue: LetterText?
 
-    package init(pictures: [Picture], withholdsPictures: Bool, excerpts: [Excerpt], speech: [SpokenLine], tongue: LetterText?) {
+    package init(
+        pictures: [Picture], withholdsPictures: Bool, excerpts: [Excerpt], speech: [SpokenLine], tongue: LetterText?
+    ) {
         self.pictures = pictures
         self.withholdsPictures = withholdsPictures
         self.excerpts = excerpts
@@ -68,7 +70,9 @@ package struct LetterContent: Sendable {
     func html(of record: LetterRecord, language: TextLanguage) -> HTML {
         func say(_ da: String, _ en: String) -> String { language == .da ? da : en }
         func named(_ place: Place) -> LetterText {
-            guard let result = record.assertions.first(where: { $0.rule == place.rule }), result.findings.indices.contains(place.finding) else { return "" }
+            guard let result = record.assertions.first(where: { $0.rule == place.rule }),
+                result.findings.indices.contains(place.finding)
+            else { return "" }
             return "\(result.title): \(result.findings[place.finding].message)"
         }
         let figures = pictures.enumerated().compactMap { index, picture -> HTML? in
@@ -77,27 +81,39 @@ package struct LetterContent: Sendable {
             let source = HTMLPage.source(png: picture.png)
             switch picture.subject {
             case .place(let place, let page):
-                let alt = say("Udsnit af side \(page) med stedet i ramme \(index + 1)", "Part of page \(page) with the place in box \(index + 1)")
-                return "<figure><img src=\"\(source)\" alt=\"\(alt)\"><figcaption>\(index + 1). \(named(place))</figcaption></figure>"
+                let alt = say(
+                    "Udsnit af side \(page) med stedet i ramme \(index + 1)",
+                    "Part of page \(page) with the place in box \(index + 1)")
+                return
+                    "<figure><img src=\"\(source)\" alt=\"\(alt)\"><figcaption>\(index + 1). \(named(place))</figcaption></figure>"
             case .page(let page):
-                let alt = say("Side \(page) med læserækkefølgen i tal", "Page \(page) with the reading order in numbers")
-                let caption = say("Side \(page): tallene viser, i hvilken rækkefølge teksten læses op.", "Page \(page): the numbers show in which order the text is read.")
+                let alt = say(
+                    "Side \(page) med læserækkefølgen i tal", "Page \(page) with the reading order in numbers")
+                let caption = say(
+                    "Side \(page): tallene viser, i hvilken rækkefølge teksten læses op.",
+                    "Page \(page): the numbers show in which order the text is read.")
                 return "<figure><img src=\"\(source)\" alt=\"\(alt)\"><figcaption>\(caption)</figcaption></figure>"
             }
         }
         let sources = excerpts.map { excerpt -> HTML in
-            let lines = excerpt.lines.map { number, text -> HTML in number == excerpt.line ? "<mark>\(number)  \(text)</mark>" : "\(number)  \(text)" }
-            return "<p>\(say("Linje", "Line")) \(excerpt.line), \(named(excerpt.place))</p><pre><code>\(lines.joined(separator: "\n"))</code></pre>"
+            let lines = excerpt.lines.map { number, text -> HTML in
+                number == excerpt.line ? "<mark>\(number)  \(text)</mark>" : "\(number)  \(text)"
+            }
+            return
+                "<p>\(say("Linje", "Line")) \(excerpt.line), \(named(excerpt.place))</p><pre><code>\(lines.joined(separator: "\n"))</code></pre>"
         }
         // The page is in one language and the letter may be in another, whatever it declares.
         let tongue: HTML = self.tongue.map { " lang=\"\($0)\"" } ?? ""
-        let items = speech.prefix(LetterContent.mostSpeech).map { line -> HTML in "<li>\(line.announcement)\(line.text.isEmpty ? "" : "<span\(tongue)>\(line.text)</span>" as HTML)</li>" }
+        let items = speech.prefix(LetterContent.mostSpeech).map { line -> HTML in
+            "<li>\(line.announcement)\(line.text.isEmpty ? "" : "<span\(tongue)>\(line.text)</span>" as HTML)</li>"
+        }
         let more: HTML = speech.count > LetterContent.mostSpeech ? "<li>…</li>" : ""
         let heading = say("Det læser en skærmlæser op", "What a screen reader reads aloud")
         let why = say(
             "Nogle steder vises ikke: der kan stå CPR-numre i billeder eller tegn, som ikke kan dækkes.",
             "Some places are not shown: CPR numbers may stand in pictures or signs that cannot be covered.")
         let withheld: [HTML] = withholdsPictures ? ["<p>\(why)</p>"] : []
-        return "\((figures + withheld + sources).joined(separator: "\n"))<h4>\(heading)</h4><ol class=\"speech\">\(items.joined())\(more)</ol>"
+        return
+            "\((figures + withheld + sources).joined(separator: "\n"))<h4>\(heading)</h4><ol class=\"speech\">\(items.joined())\(more)</ol>"
     }
 }

@@ -44,7 +44,9 @@ package struct LetterRecord: Sendable {
     package private(set) var answers: [Judgement] = []
 
     /// Ids of the rules that ran, whatever they found.
-    package var ran: Set<String> { Set(assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)).union(passed).union(inapplicable) }
+    package var ran: Set<String> {
+        Set(assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)).union(passed).union(inapplicable)
+    }
 
     /// Whether every rule of the law ran on it: without that nothing is confirmed, whatever persons answer.
     package var ranAllLawRules = false
@@ -74,7 +76,9 @@ package struct LetterRecord: Sendable {
         case notChecked
 
         /// Whether another run may give another answer.
-        package var isTriedAgain: Bool { self == .timeout || self == .crashed || self == .outOfMemory || self == .notChecked }
+        package var isTriedAgain: Bool {
+            self == .timeout || self == .crashed || self == .outOfMemory || self == .notChecked
+        }
     }
 
     package enum OutOfScope: String, CaseIterable, Sendable {
@@ -106,7 +110,9 @@ package struct LetterRecord: Sendable {
         package var findings: [Finding]
 
         /// Failed places that nothing takes out of the gate.
-        package var openCount: Int { outcome == .failed ? max(0, count - findings.count { $0.outcome == .failed && $0.suppression != nil }) : 0 }
+        package var openCount: Int {
+            outcome == .failed ? max(0, count - findings.count { $0.outcome == .failed && $0.suppression != nil }) : 0
+        }
     }
 
     package struct Finding: Sendable {
@@ -128,7 +134,9 @@ package struct LetterRecord: Sendable {
     package var status: Status {
         if outOfScope != nil { return .outOfScope }
         if failure != nil { return .error }
-        if !personFaults.isEmpty || assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) { return .failed }
+        if !personFaults.isEmpty || assertions.contains(where: { $0.outcome == .failed && $0.level != .note }) {
+            return .failed
+        }
         if assertions.contains(where: { $0.outcome == .cantTell }) { return .cantTell }
         if assertions.contains(where: { $0.outcome == .untested }) { return .untested }
         return .passed
@@ -166,7 +174,9 @@ package struct LetterRecord: Sendable {
     package var isLetter: Bool { format != .message && outOfScope == nil }
 
     /// Places that fail a rule of that level and count for the gate.
-    package func openCount(_ level: Level) -> Int { assertions.reduce(level == .error ? personFaults.count : 0) { $0 + ($1.level == level ? $1.openCount : 0) } }
+    package func openCount(_ level: Level) -> Int {
+        assertions.reduce(level == .error ? personFaults.count : 0) { $0 + ($1.level == level ? $1.openCount : 0) }
+    }
 
     /// Notes which findings the template's own comments take out, and which comments do nothing.
     package mutating func ignore(_ ignores: [InlineIgnore]) {
@@ -174,44 +184,58 @@ package struct LetterRecord: Sendable {
         // By rule and line, so that many comments and many findings are not held against each other.
         var known: [String: [Int: Int]] = [:]
         for (index, ignore) in ignores.enumerated() where ignore.reason != nil {
-            for line in [ignore.line, ignore.nextLine, InlineIgnore.anyLine] where known[ignore.rule]?[line] == nil { known[ignore.rule, default: [:]][line] = index }
+            for line in [ignore.line, ignore.nextLine, InlineIgnore.anyLine] where known[ignore.rule]?[line] == nil {
+                known[ignore.rule, default: [:]][line] = index
+            }
         }
         var used = Set<Int>()
         for index in assertions.indices where assertions[index].outcome == .failed {
             guard let lines = known[assertions[index].rule] else { continue }
             for place in assertions[index].findings.indices where assertions[index].findings[place].outcome == .failed {
-                guard let ignore = lines[assertions[index].findings[place].pointer.line ?? InlineIgnore.anyLine] else { continue }
+                guard let ignore = lines[assertions[index].findings[place].pointer.line ?? InlineIgnore.anyLine] else {
+                    continue
+                }
                 used.insert(ignore)
-                assertions[index].findings[place].suppression = Suppression(kind: .inline, reason: ignores[ignore].reason)
+                assertions[index].findings[place].suppression = Suppression(
+                    kind: .inline, reason: ignores[ignore].reason)
             }
         }
         unusedIgnores = ignores.enumerated().filter { !used.contains($0.offset) }.map(\.element)
     }
 
-    package var hasInlineIgnores: Bool { assertions.contains { $0.findings.contains { $0.suppression?.kind == .inline } } }
+    package var hasInlineIgnores: Bool {
+        assertions.contains { $0.findings.contains { $0.suppression?.kind == .inline } }
+    }
 
     /// Takes failed findings out of the gate.
     ///
     /// What a baseline tolerates is a fault all the same, and the rule has failed. What is ignored its owner holds to be none: where that is all a
     /// rule found, it cannot tell, and a person has to.
-    package mutating func suppress(requirements known: Requirements, rules: RuleSet, language: TextLanguage, _ suppression: (RuleResult, Finding) -> Suppression?) {
+    package mutating func suppress(
+        requirements known: Requirements, rules: RuleSet, language: TextLanguage,
+        _ suppression: (RuleResult, Finding) -> Suppression?
+    ) {
         var changes = false
         for index in assertions.indices where assertions[index].outcome == .failed {
             var ignored = 0
             for place in assertions[index].findings.indices where assertions[index].findings[place].outcome == .failed {
                 if assertions[index].findings[place].suppression == nil {
-                    assertions[index].findings[place].suppression = suppression(assertions[index], assertions[index].findings[place])
+                    assertions[index].findings[place].suppression = suppression(
+                        assertions[index], assertions[index].findings[place])
                 }
                 if let kind = assertions[index].findings[place].suppression?.kind, kind != .baseline { ignored += 1 }
             }
             guard ignored > 0, ignored == assertions[index].count else { continue }
             changes = true
             assertions[index].outcome = .cantTell
-            assertions[index].reason = LetterText(Messages.ignored(assertions[index].findings.compactMap(\.suppression?.reason))[language])
+            assertions[index].reason = LetterText(
+                Messages.ignored(assertions[index].findings.compactMap(\.suppression?.reason))[language])
         }
         guard changes else { return }
         // Worst first, as ever.
-        assertions = assertions.enumerated().sorted { ($0.element.outcome, $1.offset) > ($1.element.outcome, $0.offset) }.map(\.element)
+        assertions = assertions.enumerated().sorted {
+            ($0.element.outcome, $1.offset) > ($1.element.outcome, $0.offset)
+        }.map(\.element)
         deriveRequirements(known, rules: rules)
     }
 
@@ -221,12 +245,18 @@ package struct LetterRecord: Sendable {
     /// - Parameter rules: have the level that the law gives them, whatever a configuration says; a rule that is not there has that of its result.
     mutating func deriveRequirements(_ known: Requirements, rules: RuleSet) {
         guard isLetter, failure == nil else { return }
-        var outcomes = assertions.map { RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements) }
+        var outcomes = assertions.map {
+            RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements)
+        }
         for (outcome, ids) in [(Outcome.passed, passed), (.inapplicable, inapplicable)] {
-            outcomes += ids.compactMap { rules[$0] }.map { RuleOutcome(outcome: outcome, level: $0.ownLevel, requirements: $0.requirements) }
+            outcomes += ids.compactMap { rules[$0] }.map {
+                RuleOutcome(outcome: outcome, level: $0.ownLevel, requirements: $0.requirements)
+            }
         }
         outcomes += strangeOutcomes
-        requirements = requirementStatuses(of: outcomes, requirements: known, format: format ?? .html, holdsActiveContent: prints?.holdsActiveContent ?? true)
+        requirements = requirementStatuses(
+            of: outcomes, requirements: known, format: format ?? .html,
+            holdsActiveContent: prints?.holdsActiveContent ?? true)
     }
 
     package var hasErrors: Bool { !personFaults.isEmpty || failedCount(.error) > 0 }
@@ -235,7 +265,8 @@ package struct LetterRecord: Sendable {
     package var asksPerson: Bool {
         assertions.contains { result in
             guard result.outcome == .cantTell || result.outcome == .untested else { return false }
-            return result.requirements.isEmpty || result.requirements.contains { id in !answers.contains { $0.requirement == id } }
+            return result.requirements.isEmpty
+                || result.requirements.contains { id in !answers.contains { $0.requirement == id } }
         }
     }
 
@@ -249,11 +280,14 @@ package struct LetterRecord: Sendable {
 
     /// Whether a person has confirmed every requirement that applies.
     package var isConfirmed: Bool {
-        ranAllLawRules && requirements.values.contains(.satisfied) && requirements.values.allSatisfy { $0 == .satisfied || $0 == .notApplicable }
+        ranAllLawRules && requirements.values.contains(.satisfied)
+            && requirements.values.allSatisfy { $0 == .satisfied || $0 == .notApplicable }
     }
 
     /// The identity of an input: its path as shown and the digest of its bytes, nil when they could not be read.
-    package static func id(path: LetterText, sha256: String?) -> String { StableHash.of("\(path.unescaped)\u{1F}\(sha256 ?? "")") }
+    package static func id(path: LetterText, sha256: String?) -> String {
+        StableHash.of("\(path.unescaped)\u{1F}\(sha256 ?? "")")
+    }
 
     /// Lets answers of persons count. What a rule proved wrong no answer makes right.
     ///
@@ -266,7 +300,9 @@ package struct LetterRecord: Sendable {
             if let answer = judgements.answer(on: requirement, print: print, solution: solution) {
                 requirements[requirement.id] = answer.verdict.status
                 answers.append(answer)
-            } else if let lapsed = judgements.lapsedAnswer(on: requirement, letter: letter, print: print, solution: solution) {
+            } else if let lapsed = judgements.lapsedAnswer(
+                on: requirement, letter: letter, print: print, solution: solution)
+            {
                 lapsedAnswers.append(lapsed)
             }
         }
@@ -278,8 +314,10 @@ package struct LetterRecord: Sendable {
     ///   - assertions: of the rules that failed, cannot tell or did not run.
     ///   - requirements: what is known of each from all that the rules said.
     package init(
-        id: String, path: LetterText, sha256: String?, solution: FoundSolution?, format: LetterFormat, origin: LetterOrigin, defects: [LoadDefect], prints: ContentPrints?,
-        assertions: [Assertion], passed: [String], inapplicable: [String], statuses: [String: RequirementStatus], ignores: [InlineIgnore], rules: RuleSet,
+        id: String, path: LetterText, sha256: String?, solution: FoundSolution?, format: LetterFormat,
+        origin: LetterOrigin, defects: [LoadDefect], prints: ContentPrints?,
+        assertions: [Assertion], passed: [String], inapplicable: [String], statuses: [String: RequirementStatus],
+        ignores: [InlineIgnore], rules: RuleSet,
         requirements: Requirements, language: TextLanguage
     ) {
         self.init(id: id, path: path, sha256: sha256, solution: solution)
@@ -289,7 +327,9 @@ package struct LetterRecord: Sendable {
         self.passed = passed
         self.inapplicable = inapplicable
         self.requirements = statuses
-        self.defects = defects.map { Defect(code: $0.code.rawValue, message: LetterText(Messages.defect($0)[language]), line: $0.line) }
+        self.defects = defects.map {
+            Defect(code: $0.code.rawValue, message: LetterText(Messages.defect($0)[language]), line: $0.line)
+        }
         // Worst first; within that the rules keep their order, which is that of their ids.
         let order = assertions.indices.sorted { first, second in
             let (one, other) = (assertions[first], assertions[second])
@@ -300,7 +340,9 @@ package struct LetterRecord: Sendable {
         self.assertions = order.compactMap { index in
             rules[assertions[index].rule].map {
                 RuleResult(
-                    assertions[index], rule: $0, origin: origin, references: requirements.references(of: $0.requirements, format: format, language: language), language: language)
+                    assertions[index], rule: $0, origin: origin,
+                    references: requirements.references(of: $0.requirements, format: format, language: language),
+                    language: language)
             }
         }
         ignore(ignores)
@@ -310,31 +352,45 @@ package struct LetterRecord: Sendable {
 extension LetterRecord.RuleResult {
     /// With the texts of the rule; what it said of the letter is given.
     init(
-        of rule: Rule, outcome: Outcome, level: Level, reason: LetterText?, count: Int, findings: [LetterRecord.Finding], origin: LetterOrigin, references: [String],
+        of rule: Rule, outcome: Outcome, level: Level, reason: LetterText?, count: Int,
+        findings: [LetterRecord.Finding], origin: LetterOrigin, references: [String],
         language: TextLanguage
     ) {
         self.init(
-            rule: rule.id, title: rule.title[language], outcome: outcome, level: level, reason: reason, affects: rule.affects[language],
-            remedy: rule.remedy(for: origin)[language], requirements: rule.requirements, references: references, sameAs: rule.sameAs, count: count, findings: findings)
+            rule: rule.id, title: rule.title[language], outcome: outcome, level: level, reason: reason,
+            affects: rule.affects[language],
+            remedy: rule.remedy(for: origin)[language], requirements: rule.requirements, references: references,
+            sameAs: rule.sameAs, count: count, findings: findings)
     }
 
-    fileprivate init(_ assertion: Assertion, rule: Rule, origin: LetterOrigin, references: [String], language: TextLanguage) {
+    fileprivate init(
+        _ assertion: Assertion, rule: Rule, origin: LetterOrigin, references: [String], language: TextLanguage
+    ) {
         let findings = assertion.findings.map { finding in
             let message = findingMessage(finding, rule: rule, language: language)
-            return LetterRecord.Finding(outcome: finding.outcome, pointer: finding.pointer, message: message, context: finding.context, fingerprint: finding.fingerprint)
+            return LetterRecord.Finding(
+                outcome: finding.outcome, pointer: finding.pointer, message: message, context: finding.context,
+                fingerprint: finding.fingerprint)
         }
         self.init(
-            of: rule, outcome: assertion.outcome, level: assertion.level, reason: assertion.reason.map { LetterText(Messages.reason($0)[language]) }, count: assertion.count,
+            of: rule, outcome: assertion.outcome, level: assertion.level,
+            reason: assertion.reason.map { LetterText(Messages.reason($0)[language]) }, count: assertion.count,
             findings: findings, origin: origin, references: references, language: language)
     }
 }
 
 /// What fails is said; what could not be known is not said to fail.
 package func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> LetterText {
-    guard finding.outcome != .failed else { return fill((rule.failedMessage ?? rule.title)[language], with: finding.values) }
-    guard let reason = finding.reason else { return fill((rule.cannotTellMessage ?? rule.title)[language], with: finding.values) }
+    guard finding.outcome != .failed else {
+        return fill((rule.failedMessage ?? rule.title)[language], with: finding.values)
+    }
+    guard let reason = finding.reason else {
+        return fill((rule.cannotTellMessage ?? rule.title)[language], with: finding.values)
+    }
     let why = Messages.unknown(reason)[language]
-    guard reason != .placeholder, let question = rule.cannotTellMessage else { return "\(Messages.cannotBeTold[language]) \(why)" }
+    guard reason != .placeholder, let question = rule.cannotTellMessage else {
+        return "\(Messages.cannotBeTold[language]) \(why)"
+    }
     return "\(fill(question[language], with: finding.values)) \(why)"
 }
 

@@ -20,22 +20,33 @@ func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> LetterT
     var parts: [LetterText] = []
     if let page = finding.pointer.page { parts.append("\(Messages.page[language]) \(page)") }
     if let line = finding.pointer.line {
-        parts.append("\(Messages.line[language]) \(line)\(finding.pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? "")")
+        parts.append(
+            "\(Messages.line[language]) \(line)\(finding.pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? "")"
+        )
     }
     if let box = finding.pointer.boundingBox {
         // From tenths, as records have them: the same from a letter and from saved results.
-        let text = [box.left, box.top, box.right, box.bottom].map { "\(Int(clamping: (($0 * 10).rounded() / 10).rounded()))" }.joined(separator: ",")
+        let text = [box.left, box.top, box.right, box.bottom].map {
+            "\(Int(clamping: (($0 * 10).rounded() / 10).rounded()))"
+        }.joined(separator: ",")
         parts.append("[\(text)]")
     }
-    if parts.isEmpty { return finding.pointer.path == "/" ? LetterText(Messages.wholeLetter[language]) : LetterText(finding.pointer.path) }
+    if parts.isEmpty {
+        return finding.pointer.path == "/"
+            ? LetterText(Messages.wholeLetter[language]) : LetterText(finding.pointer.path)
+    }
     // The text around helps to find the place, unless the message quotes it anyway.
-    if finding.pointer.page != nil, !finding.context.isEmpty, !finding.message.unescaped.contains(finding.context.unescaped.prefix(20)) {
+    if finding.pointer.page != nil, !finding.context.isEmpty,
+        !finding.message.unescaped.contains(finding.context.unescaped.prefix(20))
+    {
         parts.append("\(Messages.near[language]) \(quoted(finding.context, language))")
     }
     return parts.joined(separator: " ")
 }
 
-func quoted(_ text: LetterText, _ language: TextLanguage) -> LetterText { language == .da ? "»\(text)«" : "\"\(text)\"" }
+func quoted(_ text: LetterText, _ language: TextLanguage) -> LetterText {
+    language == .da ? "»\(text)«" : "\"\(text)\""
+}
 
 /// What the letter was made with, in words; empty when no known program has left its mark.
 func originLine(_ origin: LetterOrigin, _ language: TextLanguage) -> String {
@@ -69,8 +80,14 @@ func formatName(_ record: LetterRecord, _ language: TextLanguage) -> String? {
 private func besides(_ summary: Summary, _ language: TextLanguage) -> String {
     var parts: [String] = []
     if summary.messages > 0 { parts.append(Messages.messages(summary.messages)[language]) }
-    if summary.exempt > 0 { parts.append(language == .da ? "\(summary.exempt) undtaget eller fra tredjepart" : "\(summary.exempt) exempt or from third parties") }
-    if summary.outOfScope > 0 { parts.append(language == .da ? "\(summary.outOfScope) ikke omfattet" : "\(summary.outOfScope) not covered") }
+    if summary.exempt > 0 {
+        parts.append(
+            language == .da
+                ? "\(summary.exempt) undtaget eller fra tredjepart" : "\(summary.exempt) exempt or from third parties")
+    }
+    if summary.outOfScope > 0 {
+        parts.append(language == .da ? "\(summary.outOfScope) ikke omfattet" : "\(summary.outOfScope) not covered")
+    }
     guard !parts.isEmpty else { return "" }
     return language == .da ? " Desuden \(parts.joined(separator: ", "))." : " Also \(parts.joined(separator: ", "))."
 }
@@ -79,8 +96,14 @@ private func besides(_ summary: Summary, _ language: TextLanguage) -> String {
 func summaryLine(_ summary: Summary, _ language: TextLanguage) -> String {
     var text = countLine(summary, language)
     if let sample = summary.sample { text += " " + Messages.sample(sample)[language] }
-    let kinds = Suppression.Kind.allCases.compactMap { kind in summary.suppressed[kind].map { Messages.suppressed($0, by: kind)[language] } }
-    if !kinds.isEmpty { text += language == .da ? " Tålt: \(kinds.joined(separator: ", "))." : " Tolerated: \(kinds.joined(separator: ", "))." }
+    let kinds = Suppression.Kind.allCases.compactMap { kind in
+        summary.suppressed[kind].map { Messages.suppressed($0, by: kind)[language] }
+    }
+    if !kinds.isEmpty {
+        text +=
+            language == .da
+            ? " Tålt: \(kinds.joined(separator: ", "))." : " Tolerated: \(kinds.joined(separator: ", "))."
+    }
     if summary.resumed.inputs > 0 { text += " " + Messages.resumed(summary.resumed.inputs)[language] }
     return text
 }
@@ -94,10 +117,12 @@ private func countLine(_ summary: Summary, _ language: TextLanguage) -> String {
         parts.append("\(failed) med fejl eller advarsler")
         parts.append("\(none) uden fundne fejl")
         if unreadable > 0 { parts.append("\(unreadable) kunne ikke kontrolleres") }
-        return "\(Messages.letters(summary.letters).da): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) skal ses efter af et menneske." + besides(summary, language)
+        return "\(Messages.letters(summary.letters).da): " + parts.joined(separator: ", ")
+            + ". \(summary.lettersToReview) skal ses efter af et menneske." + besides(summary, language)
     }
     parts.append("\(failed) with errors or warnings")
     parts.append("\(none) with no fault found")
     if unreadable > 0 { parts.append("\(unreadable) could not be checked") }
-    return "\(Messages.letters(summary.letters).en): " + parts.joined(separator: ", ") + ". \(summary.lettersToReview) need a person to look." + besides(summary, language)
+    return "\(Messages.letters(summary.letters).en): " + parts.joined(separator: ", ")
+        + ". \(summary.lettersToReview) need a person to look." + besides(summary, language)
 }

@@ -8,45 +8,66 @@ package struct MarkdownRenderer: LetterRenderer {
 
     package init(language: TextLanguage) { self.language = language }
 
-    package func opening() -> Rendered { Rendered(language == .da ? "# Kontrol af breve\n\n" as Markdown : "# Letter check\n\n") }
+    package func opening() -> Rendered {
+        Rendered(language == .da ? "# Kontrol af breve\n\n" as Markdown : "# Letter check\n\n")
+    }
 
     package func letter(_ record: LetterRecord) -> Rendered { Rendered(lines(record).joined(separator: "\n") + "\n") }
 
     private func lines(_ record: LetterRecord) -> [Markdown] {
         var lines: [Markdown] = ["## \(record.path)", ""]
-        lines.append("\([record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))")
+        lines.append(
+            "\([record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))"
+        )
         lines.append("")
         if let reason = record.outOfScope { return lines + ["\(Messages.outOfScope(reason)[language])", ""] }
-        if let failure = record.failure { return lines + ["**\(Messages.cannotBeRead[language]):** \(failure.message)", ""] }
-        if let claim = record.exempt { lines += ["\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", ""] }
+        if let failure = record.failure {
+            return lines + ["**\(Messages.cannotBeRead[language]):** \(failure.message)", ""]
+        }
+        if let claim = record.exempt {
+            lines += ["\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", ""]
+        }
         for ignore in record.unusedIgnores { lines += ["> \(Messages.unusedIgnore(ignore)[language])", ""] }
         for fault in record.personFaults { lines += ["**\(Messages.personFault(fault)[language])**", ""] }
         for defect in record.defects { lines += ["> \(defect.message)", ""] }
-        if !record.assertions.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty { lines += ["\(Messages.nothingFound[language])", ""] }
+        if !record.assertions.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty {
+            lines += ["\(Messages.nothingFound[language])", ""]
+        }
         for result in record.assertions { lines += block(result) }
         return lines
     }
 
     package func closing(_ summary: Summary, requirements: Requirements) -> Rendered {
         let parts: [Markdown] = [
-            language == .da ? "## Samlet" : "## In all", "\(summaryLine(summary, language))", "\(untestedLine(summary, requirements, language))", "\(Messages.proof[language])",
+            language == .da ? "## Samlet" : "## In all", "\(summaryLine(summary, language))",
+            "\(untestedLine(summary, requirements, language))", "\(Messages.proof[language])",
         ]
         return Rendered(parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n")
     }
 
     private func block(_ result: LetterRecord.RuleResult) -> [Markdown] {
-        let kind = result.outcome == .failed ? Messages.level(result.level)[language] : Messages.outcome(result.outcome)[language]
-        var lines: [Markdown] = ["### \(kind): \(result.title)", "", "`\(code: result.rule)` · \(result.references.joined(separator: " · "))", ""]
+        let kind =
+            result.outcome == .failed
+            ? Messages.level(result.level)[language] : Messages.outcome(result.outcome)[language]
+        var lines: [Markdown] = [
+            "### \(kind): \(result.title)", "",
+            "`\(code: result.rule)` · \(result.references.joined(separator: " · "))", "",
+        ]
         let findings = result.findings.filter { $0.outcome == result.outcome || $0.suppression != nil }
         for finding in findings.prefix(MarkdownRenderer.mostPlaces) {
             let note: Markdown = finding.suppression.map { " (\(Messages.suppression($0)[language]))" } ?? ""
             lines.append("- \(place(finding, language)): \(finding.message)\(note)")
         }
-        if result.count > MarkdownRenderer.mostPlaces { lines.append("- \(Messages.more(result.count - MarkdownRenderer.mostPlaces)[language])") }
+        if result.count > MarkdownRenderer.mostPlaces {
+            lines.append("- \(Messages.more(result.count - MarkdownRenderer.mostPlaces)[language])")
+        }
         if result.outcome == .untested, let reason = result.reason { lines.append("\(reason)") }
         lines.append("")
         if result.outcome != .untested {
-            lines += ["**\(Messages.affects[language]):** \(result.affects)", "", "**\(Messages.remedy[language]):** \(result.remedy)", ""]
+            lines += [
+                "**\(Messages.affects[language]):** \(result.affects)", "",
+                "**\(Messages.remedy[language]):** \(result.remedy)", "",
+            ]
         }
         return lines
     }

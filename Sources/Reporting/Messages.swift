@@ -24,7 +24,10 @@ package enum Messages {
     package static func requirement(_ status: RequirementStatus) -> Localized {
         switch status {
         case .notSatisfied: Localized(da: "ikke opfyldt", en: "not satisfied")
-        case .furtherTestingNeeded: Localized(da: "ingen fejl fundet automatisk – manuel kontrol mangler", en: "no fault found automatically – manual check needed")
+        case .furtherTestingNeeded:
+            Localized(
+                da: "ingen fejl fundet automatisk – manuel kontrol mangler",
+                en: "no fault found automatically – manual check needed")
         case .untested: Localized(da: "ikke testet automatisk", en: "not tested automatically")
         case .notApplicable: Localized(da: "ikke relevant", en: "not applicable")
         case .satisfied: Localized(da: "opfyldt (bekræftet)", en: "satisfied (confirmed)")
@@ -53,11 +56,18 @@ package enum Messages {
     package static func claim(_ claim: ExemptionClaim) -> Localized {
         let origin = "\(claim.who), \(claim.date)"
         return switch claim.kind {
-        case .exempt: Localized(da: "Erklæret undtaget: »\(claim.reason)« (\(origin))", en: "Claimed exempt: \"\(claim.reason)\" (\(origin))")
+        case .exempt:
+            Localized(
+                da: "Erklæret undtaget: »\(claim.reason)« (\(origin))",
+                en: "Claimed exempt: \"\(claim.reason)\" (\(origin))")
         case .disproportionateBurden:
             Localized(
-                da: "Erklæret uforholdsmæssig stor byrde: »\(claim.reason)« (\(origin))", en: "Claimed a disproportionate burden: \"\(claim.reason)\" (\(origin))")
-        case .thirdParty: Localized(da: "Fra tredjepart: »\(claim.reason)« (\(origin))", en: "From a third party: \"\(claim.reason)\" (\(origin))")
+                da: "Erklæret uforholdsmæssig stor byrde: »\(claim.reason)« (\(origin))",
+                en: "Claimed a disproportionate burden: \"\(claim.reason)\" (\(origin))")
+        case .thirdParty:
+            Localized(
+                da: "Fra tredjepart: »\(claim.reason)« (\(origin))",
+                en: "From a third party: \"\(claim.reason)\" (\(origin))")
         }
     }
 
@@ -73,42 +83,63 @@ package enum Messages {
         let number = judgement.requirement.split(separator: ":").last.map(String.init) ?? judgement.requirement
         let remark = judgement.remark.map { " (\($0))" } ?? ""
         return Localized(
-            da: "\(number): vurderet »ikke opfyldt« af \(judgement.who) \(judgement.date)\(remark).", en: "\(number): judged \"not satisfied\" by \(judgement.who) on \(judgement.date)\(remark).")
+            da: "\(number): vurderet »ikke opfyldt« af \(judgement.who) \(judgement.date)\(remark).",
+            en: "\(number): judged \"not satisfied\" by \(judgement.who) on \(judgement.date)\(remark).")
     }
 
     package static func sample(_ sample: Summary.Sample) -> Localized {
         Localized(
-            da: "Stikprøve: \(sample.chosen) af \(letters(sample.total).da) (--seed \(sample.seed)). Tallene gælder kun dem.",
-            en: "A sample: \(sample.chosen) of \(letters(sample.total).en) (--seed \(sample.seed)). The figures are about them alone.")
+            da:
+                "Stikprøve: \(sample.chosen) af \(letters(sample.total).da) (--seed \(sample.seed)). Tallene gælder kun dem.",
+            en:
+                "A sample: \(sample.chosen) of \(letters(sample.total).en) (--seed \(sample.seed)). The figures are about them alone."
+        )
     }
 
     package static func resumed(_ count: Int) -> Localized {
         Localized(
-            da: count == 1 ? "1 brev eller besked havde sit resultat i forvejen." : "\(count) breve og beskeder havde deres resultat i forvejen.",
-            en: count == 1 ? "1 letter or message had its result before." : "\(count) letters and messages had their results before.")
+            da: count == 1
+                ? "1 brev eller besked havde sit resultat i forvejen."
+                : "\(count) breve og beskeder havde deres resultat i forvejen.",
+            en: count == 1
+                ? "1 letter or message had its result before."
+                : "\(count) letters and messages had their results before.")
     }
 
     package static let crashed = Localized(
-        da: "Filen fik to gange læsningen til at bryde sammen og er ikke kontrolleret. Den kan være beskadiget. Dan brevet igen, og send den nye fil.",
-        en: "The file made the reading break down twice and was not checked. It may be damaged. Make the letter again and send the new file.")
+        da:
+            "Filen fik to gange læsningen til at bryde sammen og er ikke kontrolleret. Den kan være beskadiget. Dan brevet igen, og send den nye fil.",
+        en:
+            "The file made the reading break down twice and was not checked. It may be damaged. Make the letter again and send the new file."
+    )
 
     /// The machine's trouble.
     package static let notChecked = Localized(
-        da: "Brevet er ikke kontrolleret. Det skyldes maskinen og ikke brevet: kontrollen blev afbrudt udefra eller kunne ikke starte. Kør den igen.",
-        en: "The letter was not checked. The machine is the reason and not the letter: the check was ended from outside or could not start. Run it again.")
+        da:
+            "Brevet er ikke kontrolleret. Det skyldes maskinen og ikke brevet: kontrollen blev afbrudt udefra eller kunne ikke starte. Kør den igen.",
+        en:
+            "The letter was not checked. The machine is the reason and not the letter: the check was ended from outside or could not start. Run it again."
+    )
 
     /// What stands last where letters were not checked for that reason.
     package static func machineTrouble(_ count: Int) -> Localized {
         Localized(
-            da: count == 1 ? "1 brev eller arkiv er ikke kontrolleret på grund af maskinen; kør det igen med --resume" : "\(count) breve eller arkiver er ikke kontrolleret på grund af maskinen; kør dem igen med --resume",
-            en: count == 1 ? "1 letter or archive was not checked because of the machine; run it again with --resume" : "\(count) letters or archives were not checked because of the machine; run them again with --resume")
+            da: count == 1
+                ? "1 brev eller arkiv er ikke kontrolleret på grund af maskinen; kør det igen med --resume"
+                : "\(count) breve eller arkiver er ikke kontrolleret på grund af maskinen; kør dem igen med --resume",
+            en: count == 1
+                ? "1 letter or archive was not checked because of the machine; run it again with --resume"
+                : "\(count) letters or archives were not checked because of the machine; run them again with --resume")
     }
 
     package static func outOfTime(seconds: Double) -> Localized {
         let limit = seconds == seconds.rounded() ? "\(Int(clamping: seconds))" : "\(seconds)"
         return Localized(
-            da: "Brevet kunne ikke kontrolleres på \(limit) sekunders regnetid. Gør det mindre eller enklere, eller giv det mere tid med --time-limit.",
-            en: "The letter could not be checked in \(limit) seconds of computing. Make it smaller or simpler, or give it more time with --time-limit.")
+            da:
+                "Brevet kunne ikke kontrolleres på \(limit) sekunders regnetid. Gør det mindre eller enklere, eller giv det mere tid med --time-limit.",
+            en:
+                "The letter could not be checked in \(limit) seconds of computing. Make it smaller or simpler, or give it more time with --time-limit."
+        )
     }
 
     package static func stoppedOnTheClock(seconds: Int) -> Localized {
@@ -119,8 +150,11 @@ package enum Messages {
 
     package static func outOfMemory(megabytes: Int) -> Localized {
         Localized(
-            da: "Brevet kræver mere hukommelse end \(megabytes) MB og er ikke kontrolleret. Giv det mere med --memory-limit.",
-            en: "The letter needs more memory than \(megabytes) MB and was not checked. Give it more with --memory-limit.")
+            da:
+                "Brevet kræver mere hukommelse end \(megabytes) MB og er ikke kontrolleret. Giv det mere med --memory-limit.",
+            en:
+                "The letter needs more memory than \(megabytes) MB and was not checked. Give it more with --memory-limit."
+        )
     }
 
     /// What is said of a rule all of whose findings are ignored.
@@ -132,7 +166,10 @@ package enum Messages {
     /// `2 kendte fejl`.
     package static func suppressed(_ count: Int, by kind: Suppression.Kind) -> Localized {
         switch kind {
-        case .baseline: Localized(da: count == 1 ? "1 kendt fejl" : "\(count) kendte fejl", en: count == 1 ? "1 known fault" : "\(count) known faults")
+        case .baseline:
+            Localized(
+                da: count == 1 ? "1 kendt fejl" : "\(count) kendte fejl",
+                en: count == 1 ? "1 known fault" : "\(count) known faults")
         case .configuration: Localized(da: "\(count) fravalgt i brevtjek.yml", en: "\(count) ignored in brevtjek.yml")
         case .inline: Localized(da: "\(count) fravalgt i skabelonen", en: "\(count) ignored in the template")
         }
@@ -152,7 +189,9 @@ package enum Messages {
             ? Localized(
                 da: "Linje \(ignore.line): ignorér \(ignore.rule) har ingen grund og virker ikke. Skriv grund=\"…\".",
                 en: "Line \(ignore.line): ignore \(ignore.rule) has no reason and does nothing. Write reason=\"…\".")
-            : Localized(da: "Linje \(ignore.line): ignorér \(ignore.rule) passer ikke på noget. Fjern den.", en: "Line \(ignore.line): ignore \(ignore.rule) fits nothing. Take it out.")
+            : Localized(
+                da: "Linje \(ignore.line): ignorér \(ignore.rule) passer ikke på noget. Fjern den.",
+                en: "Line \(ignore.line): ignore \(ignore.rule) fits nothing. Take it out.")
     }
 
     package static let notCounted = Localized(da: "Tæller ikke med.", en: "Not counted.")
@@ -161,27 +200,56 @@ package enum Messages {
         switch reason {
         case .unspecified: Localized(da: "Det kan ikke afgøres ud fra filen.", en: "The file does not tell.")
         case .styleNotEvaluated:
-            Localized(da: "Det afhænger af en stilregel, som ikke beregnes her.", en: "It depends on a style rule that is not evaluated here.")
+            Localized(
+                da: "Det afhænger af en stilregel, som ikke beregnes her.",
+                en: "It depends on a style rule that is not evaluated here.")
         case .languageUncertain:
-            Localized(da: "Sproget i teksten kunne ikke bestemmes sikkert.", en: "The language of the text could not be told for sure.")
+            Localized(
+                da: "Sproget i teksten kunne ikke bestemmes sikkert.",
+                en: "The language of the text could not be told for sure.")
         case .damaged: Localized(da: "Filen er beskadiget her.", en: "The file is damaged here.")
-        case .dependsOnClient: Localized(da: "Det afhænger af, hvor brevet bliver vist.", en: "It depends on where the letter is shown.")
+        case .dependsOnClient:
+            Localized(da: "Det afhænger af, hvor brevet bliver vist.", en: "It depends on where the letter is shown.")
         case .externalStyleSheet:
             Localized(
                 da: "Brevet bruger et typografiark, der ligger et andet sted, og som ikke bliver hentet her.",
                 en: "The letter takes a style sheet from elsewhere, which is not fetched.")
-        case .styleTooComplex: Localized(da: "Brevets typografiark er for stort til at blive regnet igennem.", en: "The letter's style sheet is too large to be worked through.")
-        case .backgroundImage: Localized(da: "Bag teksten er der et billede eller en farveovergang.", en: "A picture or a gradient lies behind the text.")
+        case .styleTooComplex:
+            Localized(
+                da: "Brevets typografiark er for stort til at blive regnet igennem.",
+                en: "The letter's style sheet is too large to be worked through.")
+        case .backgroundImage:
+            Localized(
+                da: "Bag teksten er der et billede eller en farveovergang.",
+                en: "A picture or a gradient lies behind the text.")
         case .textShadow: Localized(da: "Teksten har skygge.", en: "The text has a shadow.")
-        case .overlap: Localized(da: "Noget er placeret frit oven på eller bag teksten.", en: "Something is placed freely over or behind the text.")
-        case .invisibleText: Localized(da: "Teksten har samme farve som baggrunden og kan ikke ses.", en: "The text has the colour of its background and cannot be seen.")
+        case .overlap:
+            Localized(
+                da: "Noget er placeret frit oven på eller bag teksten.",
+                en: "Something is placed freely over or behind the text.")
+        case .invisibleText:
+            Localized(
+                da: "Teksten har samme farve som baggrunden og kan ikke ses.",
+                en: "The text has the colour of its background and cannot be seen.")
         case .colorUncertain:
             Localized(
-                da: "Skriften har en farve, som kun ses på den tegnede side (spotfarve eller mønster), og kontrasten kan ikke måles sikkert.",
-                en: "The text has a colour that only shows on the rendered page (spot colour or pattern), and its contrast cannot be measured for sure.")
-        case .notRendered: Localized(da: "Siden er for tung eller for beskadiget til at blive tegnet.", en: "The page is too heavy or too damaged to be rendered.")
-        case .notDrawn: Localized(da: "Teksten kunne ikke tegnes her, og ingen har set, hvordan den ser ud.", en: "The text could not be drawn here, and nobody has seen what it looks like.")
-        case .placeholder: Localized(da: "Her står et flettefelt, som først udfyldes senere.", en: "A placeholder stands here that is filled in later.")
+                da:
+                    "Skriften har en farve, som kun ses på den tegnede side (spotfarve eller mønster), og kontrasten kan ikke måles sikkert.",
+                en:
+                    "The text has a colour that only shows on the rendered page (spot colour or pattern), and its contrast cannot be measured for sure."
+            )
+        case .notRendered:
+            Localized(
+                da: "Siden er for tung eller for beskadiget til at blive tegnet.",
+                en: "The page is too heavy or too damaged to be rendered.")
+        case .notDrawn:
+            Localized(
+                da: "Teksten kunne ikke tegnes her, og ingen har set, hvordan den ser ud.",
+                en: "The text could not be drawn here, and nobody has seen what it looks like.")
+        case .placeholder:
+            Localized(
+                da: "Her står et flettefelt, som først udfyldes senere.",
+                en: "A placeholder stands here that is filled in later.")
         }
     }
 
@@ -200,8 +268,11 @@ package enum Messages {
         switch defect.code {
         case .nestedTooDeep:
             return Localized(
-                da: "Elementer ligger mere end \(detail) niveauer inde i hinanden. Teksten er læst, men de dybeste elementer er ikke kontrolleret.",
-                en: "Elements nest more than \(detail) levels deep. The text was read, but the deepest elements were not checked.")
+                da:
+                    "Elementer ligger mere end \(detail) niveauer inde i hinanden. Teksten er læst, men de dybeste elementer er ikke kontrolleret.",
+                en:
+                    "Elements nest more than \(detail) levels deep. The text was read, but the deepest elements were not checked."
+            )
         case .tooManyAttributes:
             return Localized(
                 da: "Et element har mere end \(detail) attributter. Resten af dem er ikke læst.",
@@ -212,28 +283,37 @@ package enum Messages {
                 en: "The letter says it is XHTML but is not well-formed XML. It was read as HTML.")
         case .undecodableBytes:
             return Localized(
-                da: "Filen rummer tegn, som ikke findes i dens tegnsæt.", en: "The file holds bytes that its character encoding does not have.")
+                da: "Filen rummer tegn, som ikke findes i dens tegnsæt.",
+                en: "The file holds bytes that its character encoding does not have.")
         case .damagedFile:
             return Localized(
-                da: "PDF-filen er beskadiget og måtte repareres for at kunne læses.", en: "The PDF file is damaged and had to be mended to be read.")
+                da: "PDF-filen er beskadiget og måtte repareres for at kunne læses.",
+                en: "The PDF file is damaged and had to be mended to be read.")
         case .damagedMetadata:
-            return Localized(da: "Filens metadata (XMP) kan ikke læses.", en: "The file's metadata (XMP) cannot be read.")
+            return Localized(
+                da: "Filens metadata (XMP) kan ikke læses.", en: "The file's metadata (XMP) cannot be read.")
         case .damagedContentStream:
             return Localized(
-                da: "Indholdet på side \(detail) kunne ikke læses helt.", en: "The content of page \(detail) could not be read to its end.")
+                da: "Indholdet på side \(detail) kunne ikke læses helt.",
+                en: "The content of page \(detail) could not be read to its end.")
         case .streamTooLarge:
             return Localized(
                 da: "En del af filen pakker ud til mere end \(detail) MB. Den er ikke læst, og siderne er ikke målt.",
-                en: "A part of the file unpacks to more than \(detail) MB. It was not read, and the pages were not measured.")
+                en:
+                    "A part of the file unpacks to more than \(detail) MB. It was not read, and the pages were not measured."
+            )
         case .structureCycle:
-            return Localized(da: "Strukturtræet går i ring ved objekt \(detail).", en: "The structure tree goes in a circle at object \(detail).")
+            return Localized(
+                da: "Strukturtræet går i ring ved objekt \(detail).",
+                en: "The structure tree goes in a circle at object \(detail).")
         case .structureKidShared:
             return Localized(
                 da: "Objekt \(detail) står flere steder i strukturtræet og er læst ét sted.",
                 en: "Object \(detail) is in the structure tree more than once and was read in one place.")
         case .structureKidUnreadable:
             return Localized(
-                da: "En del af strukturtræet kan ikke læses (\(detail)).", en: "A part of the structure tree cannot be read (\(detail)).")
+                da: "En del af strukturtræet kan ikke læses (\(detail)).",
+                en: "A part of the structure tree cannot be read (\(detail)).")
         case .parentMissing:
             return Localized(
                 da: "Et element i strukturtræet peger ikke på sit overordnede element (\(detail)).",
@@ -241,7 +321,8 @@ package enum Messages {
         case .roleMapCycle:
             return Localized(da: "Rolleoversættelsen (RoleMap) går i ring.", en: "The role map goes in a circle.")
         case .tooManyNodes:
-            return Localized(da: "Brevet er for stort til at blive læst helt.", en: "The letter is too large to be read to its end.")
+            return Localized(
+                da: "Brevet er for stort til at blive læst helt.", en: "The letter is too large to be read to its end.")
         }
     }
 
@@ -250,8 +331,11 @@ package enum Messages {
         case .lettersMustBeAdapted: Localized(da: "Breve skal tilpasses", en: "Letters must be adapted")
         case .fewOutstanding: Localized(da: "Enkelte udeståender", en: "A few matters outstanding")
         case .noFaultFound:
-            Localized(da: "Ingen fejl fundet automatisk – manuel kontrol mangler", en: "No fault found automatically – manual check needed")
-        case .confirmed(let day): Localized(da: "Lever op til kravene (bekræftet \(day))", en: "Meets the requirements (confirmed \(day))")
+            Localized(
+                da: "Ingen fejl fundet automatisk – manuel kontrol mangler",
+                en: "No fault found automatically – manual check needed")
+        case .confirmed(let day):
+            Localized(da: "Lever op til kravene (bekræftet \(day))", en: "Meets the requirements (confirmed \(day))")
         case .exempt: Localized(da: "Undtaget", en: "Exempt")
         case .outOfScope: Localized(da: "Ikke omfattet", en: "Not covered")
         case .notAssessed: Localized(da: "Ikke vurderet", en: "Not assessed")
@@ -261,7 +345,8 @@ package enum Messages {
     package static func declared(_ status: DeclaredStatus) -> Localized {
         switch status {
         case .leverOp: Localized(da: "Lever op til kravene", en: "Meets the requirements")
-        case .leverOpVedUdrulning: Localized(da: "Lever op til kravene ved udrulning", en: "Meets the requirements at rollout")
+        case .leverOpVedUdrulning:
+            Localized(da: "Lever op til kravene ved udrulning", en: "Meets the requirements at rollout")
         case .ingenTilpasning: Localized(da: "Ingen tilpasninger", en: "No adaptations")
         case .enkelteUdestaaender: Localized(da: "Enkelte udeståender", en: "A few matters outstanding")
         case .skalTilpasses: Localized(da: "Breve skal tilpasses", en: "Letters must be adapted")
@@ -294,26 +379,32 @@ package enum Messages {
     package static func outOfScope(_ reason: LetterRecord.OutOfScope) -> Localized {
         switch reason {
         case .technicalDocument:
-            Localized(da: "Ikke omfattet: et teknisk dokument, som kun systemer læser.", en: "Not covered: a technical document that only systems read.")
+            Localized(
+                da: "Ikke omfattet: et teknisk dokument, som kun systemer læser.",
+                en: "Not covered: a technical document that only systems read.")
         case .physicalPost:
             Localized(da: "Ikke omfattet: sendes kun som fysisk post.", en: "Not covered: goes by physical post alone.")
         }
     }
 
     package static func messages(_ count: Int) -> Localized {
-        Localized(da: count == 1 ? "1 meddelelse" : "\(count) meddelelser", en: count == 1 ? "1 message" : "\(count) messages")
+        Localized(
+            da: count == 1 ? "1 meddelelse" : "\(count) meddelelser", en: count == 1 ? "1 message" : "\(count) messages"
+        )
     }
 
     package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
     package static let cannotBeTold = Localized(da: "Det kan ikke afgøres her.", en: "This cannot be told here.")
     package static let cannotBeRead = Localized(da: "Kan ikke kontrolleres", en: "Cannot be checked")
     package static let nothingFound = Localized(
-        da: "Ingen fejl fundet automatisk – manuel kontrol mangler.", en: "No fault found automatically – manual check needed.")
+        da: "Ingen fejl fundet automatisk – manuel kontrol mangler.",
+        en: "No fault found automatically – manual check needed.")
     package static let past = Localized(da: "dato passeret", en: "date passed")
 
     package static func more(_ count: Int) -> Localized {
         Localized(
-            da: count == 1 ? "… og 1 sted mere" : "… og \(count) steder mere", en: count == 1 ? "… and 1 more place" : "… and \(count) more places")
+            da: count == 1 ? "… og 1 sted mere" : "… og \(count) steder mere",
+            en: count == 1 ? "… and 1 more place" : "… and \(count) more places")
     }
 
     /// `1 brev`, `2 breve`.

@@ -40,9 +40,11 @@ package func maskedRecordLine(_ line: [UInt8]) -> [UInt8] {
 private func text(of literal: ArraySlice<UInt8>) -> String? {
     let inner = literal.dropFirst().dropLast()
     // Without escapes it is what stands between its quotes.
-    return inner.contains(0x5C) ? try? JSONDecoder().decode(String.self, from: Data(literal)) : String(validating: inner, as: UTF8.self)
+    return inner.contains(0x5C)
+        ? try? JSONDecoder().decode(String.self, from: Data(literal)) : String(validating: inner, as: UTF8.self)
 }
 
 private let untouched: Set<String> = [
-    "id", "sha256", "fingerprint", "schema", "appearance", "forms", "headings", "images", "language", "links", "structure", "text", "date", "status", "outcome", "level",
+    "id", "sha256", "fingerprint", "schema", "appearance", "forms", "headings", "images", "language", "links",
+    "structure", "text", "date", "status", "outcome", "level",
 ]

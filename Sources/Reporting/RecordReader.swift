@@ -24,10 +24,15 @@ package final class RecordReader {
     ///
     /// What was written by a version with fewer eyes is masked again.
     package func record(from line: some Sequence<UInt8>) -> LetterRecord? {
-        guard let saved = try? decoder.decode(SavedRecord.self, from: Data(line)), RecordContract(rawValue: saved.schema) != nil else { return nil }
+        guard let saved = try? decoder.decode(SavedRecord.self, from: Data(line)),
+            RecordContract(rawValue: saved.schema) != nil
+        else { return nil }
         var record = LetterRecord(
             id: saved.id, path: text(saved.path), sha256: saved.sha256,
-            solution: saved.solution.map { FoundSolution(id: $0.maskingCPR(), source: saved.solutionBy.flatMap(FoundSolution.Source.init) ?? .configuration) })
+            solution: saved.solution.map {
+                FoundSolution(
+                    id: $0.maskingCPR(), source: saved.solutionBy.flatMap(FoundSolution.Source.init) ?? .configuration)
+            })
         record.message = saved.message
         record.format = saved.format.flatMap(LetterFormat.init)
         if record.format == nil, let kind = saved.format {
@@ -35,12 +40,19 @@ package final class RecordReader {
             record.message = kind
         }
         record.outOfScope = saved.outOfScope.flatMap(LetterRecord.OutOfScope.init)
-        record.failure = saved.error.map { LetterRecord.Failure(code: LetterRecord.Code(rawValue: $0.code) ?? .unreadable, message: text($0.message)) }
+        record.failure = saved.error.map {
+            LetterRecord.Failure(code: LetterRecord.Code(rawValue: $0.code) ?? .unreadable, message: text($0.message))
+        }
         record.exempt = saved.exempt.flatMap { saved in
-            ExemptionClaim.Kind(rawValue: saved.kind).map { ExemptionClaim(kind: $0, reason: saved.reason.maskingCPR(), who: saved.who.maskingCPR(), date: saved.date) }
+            ExemptionClaim.Kind(rawValue: saved.kind).map {
+                ExemptionClaim(
+                    kind: $0, reason: saved.reason.maskingCPR(), who: saved.who.maskingCPR(), date: saved.date)
+            }
         }
         record.prints = saved.content?.prints
-        record.defects = (saved.defects ?? []).map { LetterRecord.Defect(code: $0.code, message: text($0.message), line: $0.line) }
+        record.defects = (saved.defects ?? []).map {
+            LetterRecord.Defect(code: $0.code, message: text($0.message), line: $0.line)
+        }
         record.origin.producer = saved.producer.flatMap { producers[$0.id] }
         record.origin.version = saved.producer?.version?.maskingCPR()
         record.origin.rewriter = saved.rewriter.flatMap { producers[$0] }
@@ -49,12 +61,20 @@ package final class RecordReader {
             let result = result(assertion, format: format, origin: record.origin)
             switch result.outcome {
             case .passed, .inapplicable:
-                if result.outcome == .passed { record.passed.append(result.rule) } else { record.inapplicable.append(result.rule) }
-                if rules[result.rule] == nil { record.strangeOutcomes.append(RuleOutcome(outcome: result.outcome, level: result.level, requirements: result.requirements)) }
+                if result.outcome == .passed {
+                    record.passed.append(result.rule)
+                } else {
+                    record.inapplicable.append(result.rule)
+                }
+                if rules[result.rule] == nil {
+                    record.strangeOutcomes.append(
+                        RuleOutcome(outcome: result.outcome, level: result.level, requirements: result.requirements))
+                }
             default: record.assertions.append(result)
             }
         }
-        for rule in (saved.passed ?? []) + (saved.inapplicable ?? []) where rules[rule] == nil && strangeRules.count < 1_000 { strangeRules.insert(rule.maskingCPR()) }
+        for rule in (saved.passed ?? []) + (saved.inapplicable ?? [])
+        where rules[rule] == nil && strangeRules.count < 1_000 { strangeRules.insert(rule.maskingCPR()) }
         record.passed += saved.passed ?? []
         record.inapplicable += saved.inapplicable ?? []
         record.deriveRequirements(requirements, rules: rules)
@@ -63,22 +83,33 @@ package final class RecordReader {
 
     private func text(_ saved: String) -> LetterText { LetterText(saved.maskingCPR()) }
 
-    private func result(_ saved: SavedRecord.Result, format: LetterFormat, origin: LetterOrigin) -> LetterRecord.RuleResult {
+    private func result(_ saved: SavedRecord.Result, format: LetterFormat, origin: LetterOrigin)
+        -> LetterRecord.RuleResult
+    {
         let rule = rules[saved.rule]
         let id = saved.rule.maskingCPR()
         let wanted = saved.requirements.map { $0.maskingCPR() }
         let findings = saved.findings.map { finding in
-            let box = finding.bbox.flatMap { $0.count == 4 ? Rectangle(left: $0[0], top: $0[1], right: $0[2], bottom: $0[3]) : nil }
-            let pointer = Pointer(line: finding.line, column: finding.column, page: finding.page, boundingBox: box, path: finding.path.maskingCPR())
-            let suppression = finding.suppressed.flatMap { saved in Suppression.Kind(rawValue: saved.by).map { Suppression(kind: $0, reason: saved.reason?.maskingCPR()) } }
+            let box = finding.bbox.flatMap {
+                $0.count == 4 ? Rectangle(left: $0[0], top: $0[1], right: $0[2], bottom: $0[3]) : nil
+            }
+            let pointer = Pointer(
+                line: finding.line, column: finding.column, page: finding.page, boundingBox: box,
+                path: finding.path.maskingCPR())
+            let suppression = finding.suppressed.flatMap { saved in
+                Suppression.Kind(rawValue: saved.by).map { Suppression(kind: $0, reason: saved.reason?.maskingCPR()) }
+            }
             return LetterRecord.Finding(
-                outcome: Outcome(rawValue: finding.outcome) ?? .failed, pointer: pointer, message: text(finding.message), context: text(finding.context ?? ""),
+                outcome: Outcome(rawValue: finding.outcome) ?? .failed, pointer: pointer,
+                message: text(finding.message), context: text(finding.context ?? ""),
                 fingerprint: finding.fingerprint, suppression: suppression)
         }
         return LetterRecord.RuleResult(
             rule: id, title: rule?.title[language] ?? id, outcome: Outcome(rawValue: saved.outcome) ?? .untested,
-            level: Level(rawValue: saved.level) ?? .error, reason: saved.reason.map(text), affects: rule?.affects[language] ?? "", remedy: rule?.remedy(for: origin)[language] ?? "",
-            requirements: wanted, references: requirements.references(of: wanted, format: format, language: language), sameAs: saved.sameAs ?? [],
+            level: Level(rawValue: saved.level) ?? .error, reason: saved.reason.map(text),
+            affects: rule?.affects[language] ?? "", remedy: rule?.remedy(for: origin)[language] ?? "",
+            requirements: wanted, references: requirements.references(of: wanted, format: format, language: language),
+            sameAs: saved.sameAs ?? [],
             count: min(max(0, saved.count), 1_000_000_000), findings: findings)
     }
 }
@@ -107,7 +138,9 @@ package struct RecordHead {
 
     /// nil when the line is no record of either contract.
     package init?(of line: some Sequence<UInt8>) {
-        guard let saved = try? JSONDecoder().decode(Saved.self, from: Data(line)), RecordContract(rawValue: saved.schema) != nil, let id = UInt64(saved.id, radix: 16) else { return nil }
+        guard let saved = try? JSONDecoder().decode(Saved.self, from: Data(line)),
+            RecordContract(rawValue: saved.schema) != nil, let id = UInt64(saved.id, radix: 16)
+        else { return nil }
         self.id = id
         path = saved.path
         code = saved.error.flatMap { LetterRecord.Code(rawValue: $0.code) }
@@ -125,7 +158,8 @@ private struct SavedRecord: Decodable {
         var prints: ContentPrints {
             ContentPrints(
                 [
-                    .appearance: appearance, .forms: forms, .headings: headings, .images: images, .language: language, .links: links, .structure: structure, .text: text,
+                    .appearance: appearance, .forms: forms, .headings: headings, .images: images, .language: language,
+                    .links: links, .structure: structure, .text: text,
                 ], holdsActiveContent: active ?? false)
         }
     }

@@ -52,29 +52,40 @@ package struct ReviewList: Sendable {
             questions[place].letterCount += 1
             return
         }
-        let doubts = record.assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }.flatMap { result in
-            result.findings.filter { $0.outcome == .cantTell }.prefix(3).map { "\(place($0, language)): \($0.message)" as LetterText }
-        }
+        let doubts = record.assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }
+            .flatMap { result in
+                result.findings.filter { $0.outcome == .cantTell }.prefix(3).map {
+                    "\(place($0, language)): \($0.message)" as LetterText
+                }
+            }
         places[key] = questions.count
         questions.append(
             Question(
-                requirement: requirement, letter: record.path, solution: record.solution, fingerprint: print, doubts: doubts,
+                requirement: requirement, letter: record.path, solution: record.solution, fingerprint: print,
+                doubts: doubts,
                 lapsed: record.lapsedAnswers.first { $0.requirement == requirement.id }, format: format,
                 letterIsActive: record.prints?.holdsActiveContent ?? true))
     }
 
     /// Questions that a letter without film, sound, script or form seldom has.
-    package static func isSeldom(_ question: Question) -> Bool { question.requirement.isNormallyAbsent && !question.letterIsActive && question.doubts.isEmpty && question.lapsed == nil }
+    package static func isSeldom(_ question: Question) -> Bool {
+        question.requirement.isNormallyAbsent && !question.letterIsActive && question.doubts.isEmpty
+            && question.lapsed == nil
+    }
 
     package func text(width: Int) -> Rendered {
         var lines: [TerminalText] = []
-        func add(_ text: TerminalText, by indent: Int) { lines += wrap(text, width: width - indent).map { TerminalText(repeating: " ", count: indent) + $0 } }
+        func add(_ text: TerminalText, by indent: Int) {
+            lines += wrap(text, width: width - indent).map { TerminalText(repeating: " ", count: indent) + $0 }
+        }
         var byLetter: [LetterText: [Question]] = [:]
         for question in questions { byLetter[question.letter, default: []].append(question) }
         for letter in letters {
             // Where two letters are called the same, the questions are the first's.
             let own = byLetter.removeValue(forKey: letter) ?? []
-            lines.append("\(letter)  (\(say("\(own.count) spørgsmål, \(answered[letter] ?? 0) besvaret", "\(own.count) questions, \(answered[letter] ?? 0) answered")))")
+            lines.append(
+                "\(letter)  (\(say("\(own.count) spørgsmål, \(answered[letter] ?? 0) besvaret", "\(own.count) questions, \(answered[letter] ?? 0) answered")))"
+            )
             for question in own where !ReviewList.isSeldom(question) {
                 for line in block(question) { add(line.text, by: line.indent) }
             }
@@ -94,28 +105,39 @@ package struct ReviewList: Sendable {
 
     /// One question as it is asked by itself.
     package func text(of question: Question, width: Int) -> Rendered {
-        let lines = block(question).flatMap { line in wrap(line.text, width: width - line.indent).map { TerminalText(repeating: " ", count: line.indent) + $0 } }
+        let lines = block(question).flatMap { line in
+            wrap(line.text, width: width - line.indent).map { TerminalText(repeating: " ", count: line.indent) + $0 }
+        }
         return Rendered((["\(question.letter)"] + lines).joined(separator: "\n") + "\n")
     }
 
     private func block(_ question: Question) -> [(text: TerminalText, indent: Int)] {
         let requirement = question.requirement
         let reference = requirement.reference(for: question.format).map { " · \($0)" } ?? ""
-        var lines: [(text: TerminalText, indent: Int)] = [("\(requirement.criterion) \(requirement.name[language])\(reference)", 2)]
+        var lines: [(text: TerminalText, indent: Int)] = [
+            ("\(requirement.criterion) \(requirement.name[language])\(reference)", 2)
+        ]
         lines.append(("\(requirement.question[language])", 6))
         lines.append(("\(say("Sådan ser du efter: ", "How to look: "))\(requirement.look[language])", 6))
-        for doubt in question.doubts.prefix(5) { lines.append(("\(say("brevtjek kunne ikke afgøre: ", "brevtjek could not tell: "))\(doubt)", 6)) }
+        for doubt in question.doubts.prefix(5) {
+            lines.append(("\(say("brevtjek kunne ikke afgøre: ", "brevtjek could not tell: "))\(doubt)", 6))
+        }
         let others = question.letterCount - 1
         if others > 0 {
             let text = say(
-                others == 1 ? "Svaret gælder også 1 andet brev med samme indhold." : "Svaret gælder også \(others) andre breve med samme indhold.",
-                others == 1 ? "The answer holds for 1 other letter with the same content too." : "The answer holds for \(others) other letters with the same content too.")
+                others == 1
+                    ? "Svaret gælder også 1 andet brev med samme indhold."
+                    : "Svaret gælder også \(others) andre breve med samme indhold.",
+                others == 1
+                    ? "The answer holds for 1 other letter with the same content too."
+                    : "The answer holds for \(others) other letters with the same content too.")
             lines.append(("\(text)", 6))
         }
         if let lapsed = question.lapsed {
             let text = say(
                 "Bortfaldet: \(lapsed.who) svarede »\(lapsed.verdict.rawValue)« \(lapsed.date), men brevet er ændret siden.",
-                "Lapsed: \(lapsed.who) answered \"\(Messages.verdict(lapsed.verdict).en)\" on \(lapsed.date), but the letter has changed since.")
+                "Lapsed: \(lapsed.who) answered \"\(Messages.verdict(lapsed.verdict).en)\" on \(lapsed.date), but the letter has changed since."
+            )
             lines.append(("\(text)", 6))
         }
         return lines

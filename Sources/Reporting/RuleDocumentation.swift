@@ -13,17 +13,26 @@ package enum RuleDocumentation {
         let opening = "<!-- \(marker): generated -->"
         let closing = "<!-- /\(marker) -->"
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let start = lines.firstIndex(where: { $0 == opening }), let end = lines[start...].firstIndex(where: { $0 == closing }) else { return nil }
+        guard let start = lines.firstIndex(where: { $0 == opening }),
+            let end = lines[start...].firstIndex(where: { $0 == closing })
+        else { return nil }
         let body = part.hasSuffix("\n") ? String(part.dropLast()) : part
-        return (lines[...start] + body.split(separator: "\n", omittingEmptySubsequences: false) + lines[end...]).joined(separator: "\n")
+        return (lines[...start] + body.split(separator: "\n", omittingEmptySubsequences: false) + lines[end...]).joined(
+            separator: "\n")
     }
 
     private static func index(of rules: RuleSet) -> String {
-        var lines = ["\(rules.rules.count) regler / rules.", "", "| Regel / Rule | Niveau / Level | Format | Krav / Requirement | Titel / Title |", "| --- | --- | --- | --- | --- |"]
+        var lines = [
+            "\(rules.rules.count) regler / rules.", "",
+            "| Regel / Rule | Niveau / Level | Format | Krav / Requirement | Titel / Title |",
+            "| --- | --- | --- | --- | --- |",
+        ]
         for rule in rules.rules.sorted(by: { ($0.family, $0.id) < ($1.family, $1.id) }) {
             let formats = rule.formats.map(\.rawValue).sorted().joined(separator: ", ")
             let requirements = rule.requirements.joined(separator: ", ")
-            lines.append("| [\(rule.id)](\(rule.family)/\(rule.id).md) | \(rule.level.rawValue) | \(formats) | \(requirements) | \(rule.title.da) / \(rule.title.en) |")
+            lines.append(
+                "| [\(rule.id)](\(rule.family)/\(rule.id).md) | \(rule.level.rawValue) | \(formats) | \(requirements) | \(rule.title.da) / \(rule.title.en) |"
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -33,7 +42,9 @@ package enum RuleDocumentation {
         for fact in Fact.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
             let definition = fact.definition
             let formats = definition.formats.map(\.rawValue).sorted().joined(separator: ", ")
-            lines.append("| `\(fact.rawValue)` | \(definition.type.rawValue) | \(formats) | \(definition.english) | \(definition.source ?? "") |")
+            lines.append(
+                "| `\(fact.rawValue)` | \(definition.type.rawValue) | \(formats) | \(definition.english) | \(definition.source ?? "") |"
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -38,12 +38,22 @@ private struct Speaker {
         let tree = letter.tree
         var lines: [SpokenLine] = []
         func add(_ announcement: String, _ text: String, of node: NodeID = DocumentTree.root) {
-            lines.append(SpokenLine(announcement: LetterText(masked.quote(announcement)), text: LetterText(masked.quote(text.showingPlaceholders(), of: node))))
+            lines.append(
+                SpokenLine(
+                    announcement: LetterText(masked.quote(announcement)),
+                    text: LetterText(masked.quote(text.showingPlaceholders(), of: node))))
         }
         let title = letter.facts[.title, DocumentTree.root].string ?? ""
-        if title.isEmpty { add(say("(uden titel: filnavnet læses)", "(no title: the file name is read)"), "") } else { add(say("titel: ", "title: "), title) }
+        if title.isEmpty {
+            add(say("(uden titel: filnavnet læses)", "(no title: the file name is read)"), "")
+        } else {
+            add(say("titel: ", "title: "), title)
+        }
         let main = letter.facts[.lang, DocumentTree.root].string ?? ""
-        add(main.isEmpty ? say("(intet sprog angivet: læserens eget bruges)", "(no language declared: the reader's own is used)") : say("stemme: ", "voice: ") + main, "")
+        add(
+            main.isEmpty
+                ? say("(intet sprog angivet: læserens eget bruges)", "(no language declared: the reader's own is used)")
+                : say("stemme: ", "voice: ") + main, "")
         var spoken = main
         var node = 1
         while node < tree.count {
@@ -88,8 +98,15 @@ private struct Speaker {
         case .img, .graphicsDocument, .graphicsSymbol: return image(name)
         case .figure where letter.format == .pdf: return image(name)
         case .table:
-            let (rows, columns) = (shortDecimal(letter.facts[.rowCount, node].number ?? 0), shortDecimal(letter.facts[.columnCount, node].number ?? 0))
-            return (say("tabel med \(rows) rækker og \(columns) kolonner", "table with \(rows) rows and \(columns) columns"), "")
+            let (rows, columns) = (
+                shortDecimal(letter.facts[.rowCount, node].number ?? 0),
+                shortDecimal(letter.facts[.columnCount, node].number ?? 0)
+            )
+            return (
+                say(
+                    "tabel med \(rows) rækker og \(columns) kolonner", "table with \(rows) rows and \(columns) columns"),
+                ""
+            )
         case .columnheader, .rowheader: return (say("overskriftscelle: ", "header cell: "), text(node))
         case .cell, .gridcell: return (say("celle: ", "cell: "), withParts(node, text(node)))
         case .list:
@@ -100,7 +117,8 @@ private struct Speaker {
         case .button: return (say("knap: ", "button: "), name.isEmpty ? noName : name)
         case .checkbox: return (say("afkrydsningsfelt: ", "checkbox: "), name.isEmpty ? noName : name)
         case .radio: return (say("valgknap: ", "radio button: "), name.isEmpty ? noName : name)
-        case .textbox, .searchbox, .combobox, .listbox, .spinbutton: return (say("felt: ", "field: "), name.isEmpty ? noName : name)
+        case .textbox, .searchbox, .combobox, .listbox, .spinbutton:
+            return (say("felt: ", "field: "), name.isEmpty ? noName : name)
         default:
             guard case .flag(true) = letter.facts[.isTextBlock, node] else { return nil }
             let text = readableText(of: node, in: letter, limit: 2_000, extent: .block)
@@ -118,17 +136,28 @@ private struct Speaker {
         var parts: [String] = []
         for node in letter.tree.descendants(of: block) where !letter.tree.isText(node) && !letter.facts.isHidden(node) {
             switch letter.facts.roles[node] {
-            case .link: parts.append(say("link ", "link ") + (name(node).isEmpty ? say("uden navn", "without a name") : "»\(name(node))«"))
+            case .link:
+                parts.append(
+                    say("link ", "link ")
+                        + (name(node).isEmpty ? say("uden navn", "without a name") : "»\(name(node))«"))
             case .button: parts.append(say("knap »", "button »") + name(node) + "«")
             case .checkbox: parts.append(say("afkrydsningsfelt »", "checkbox »") + name(node) + "«")
             case .radio: parts.append(say("valgknap »", "radio button »") + name(node) + "«")
             case .textbox, .searchbox, .combobox, .listbox, .spinbutton:
-                parts.append(name(node).isEmpty ? say("felt uden navn", "field without a name") : say("felt »", "field »") + name(node) + "«")
-            case .img: parts.append(name(node).isEmpty ? say("billede uden tekst", "image without text") : say("billede »", "image »") + name(node) + "«")
+                parts.append(
+                    name(node).isEmpty
+                        ? say("felt uden navn", "field without a name") : say("felt »", "field »") + name(node) + "«")
+            case .img:
+                parts.append(
+                    name(node).isEmpty
+                        ? say("billede uden tekst", "image without text")
+                        : say("billede »", "image »") + name(node) + "«")
             default:
                 let other = letter.facts[.lang, node].string ?? own
                 let parent = letter.tree.parent(of: node).flatMap { letter.facts[.lang, $0].string } ?? own
-                if other != parent, !other.isEmpty { parts.append("[\(other)] »\(readableText(of: node, in: letter, limit: 80))«") }
+                if other != parent, !other.isEmpty {
+                    parts.append("[\(other)] »\(readableText(of: node, in: letter, limit: 80))«")
+                }
             }
         }
         return parts.isEmpty ? text : "\(text) (\(parts.prefix(8).joined(separator: "; ")))"

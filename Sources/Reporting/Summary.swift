@@ -81,7 +81,9 @@ package struct Summary: Sendable {
             openErrors += 1
             return
         }
-        for (requirement, status) in record.requirements { requirements[requirement, default: [:]][status, default: 0] += 1 }
+        for (requirement, status) in record.requirements {
+            requirements[requirement, default: [:]][status, default: 0] += 1
+        }
         gate(record)
     }
 
@@ -89,7 +91,9 @@ package struct Summary: Sendable {
         openErrors += record.openCount(.error)
         openWarnings += record.openCount(.warning)
         for result in record.assertions {
-            for finding in result.findings { if let kind = finding.suppression?.kind { suppressed[kind, default: 0] += 1 } }
+            for finding in result.findings {
+                if let kind = finding.suppression?.kind { suppressed[kind, default: 0] += 1 }
+            }
         }
         if record.asksPerson { lettersToReview += 1 }
     }
@@ -99,5 +103,6 @@ package struct Summary: Sendable {
 ///
 /// - Parameter letters: by what is known of the requirement in each.
 func isUntested(_ letters: [RequirementStatus: Int]) -> Bool {
-    letters[.untested, default: 0] > 0 && letters.allSatisfy { [.untested, .notApplicable, .satisfied].contains($0.key) || $0.value == 0 }
+    letters[.untested, default: 0] > 0
+        && letters.allSatisfy { [.untested, .notApplicable, .satisfied].contains($0.key) || $0.value == 0 }
 }

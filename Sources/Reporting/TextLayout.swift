@@ -3,14 +3,18 @@ func displayWidth(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { width, scalar in
         switch scalar.value {
         case 0x300...0x36F, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F: width
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0x1F300...0x1FAFF: width + 2
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0x1F300...0x1FAFF:
+            width + 2
         default: width + 1
         }
     }
 }
 
 /// Lines of at most that width, broken at spaces; a longer word stands alone.
-func wrap(_ text: TerminalText, width: Int) -> [TerminalText] { wrap(text.text, width: width).map { TerminalText.made($0) } }
+func wrap(_ text: TerminalText, width: Int) -> [TerminalText] {
+    wrap(text.text, width: width).map { TerminalText.made($0) }
+}
 
 /// A table of wrapped cells with a header row, as wide as `width`.
 func textTable(header: [TerminalText], rows: [[TerminalText]], width: Int) -> TerminalText {
@@ -62,7 +66,11 @@ private func columnWidths(header: [String], rows: [[String]], width: Int) -> [In
     }
     var widths = least
     var spare = width - 2 * (header.count - 1) - least.reduce(0, +)
-    while spare > 0, let index = widths.indices.filter({ widths[$0] < wish[$0] }).min(by: { widths[$0] * wish[$1] < widths[$1] * wish[$0] }) {
+    while spare > 0,
+        let index = widths.indices.filter({ widths[$0] < wish[$0] }).min(by: {
+            widths[$0] * wish[$1] < widths[$1] * wish[$0]
+        })
+    {
         widths[index] += 1
         spare -= 1
     }

@@ -29,15 +29,21 @@ package struct TextRenderer: LetterRenderer {
             lines.append(indented("\(paint("\(Messages.cannotBeRead[language])", .red)): \(failure.message)", by: 2))
             return lines
         }
-        if let claim = record.exempt { lines.append(indented("\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", by: 2)) }
-        for ignore in record.unusedIgnores { lines.append(indented("\(Messages.unusedIgnore(ignore)[language])", by: 2)) }
+        if let claim = record.exempt {
+            lines.append(indented("\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", by: 2))
+        }
+        for ignore in record.unusedIgnores {
+            lines.append(indented("\(Messages.unusedIgnore(ignore)[language])", by: 2))
+        }
         for fault in record.personFaults { lines.append(indented("\(Messages.personFault(fault)[language])", by: 2)) }
         for defect in record.defects.prefix(3) {
             let place: TerminalText = defect.line.map { " (\(Messages.line[language]) \($0))" } ?? ""
             lines.append(indented("\(defect.message)\(place)", by: 2))
         }
         for result in record.assertions { lines += block(result) }
-        if !record.assertions.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty { lines.append("  \(Messages.nothingFound[language])") }
+        if !record.assertions.contains(where: { $0.outcome == .failed }), record.personFaults.isEmpty {
+            lines.append("  \(Messages.nothingFound[language])")
+        }
         return lines
     }
 
@@ -50,7 +56,10 @@ package struct TextRenderer: LetterRenderer {
     }
 
     private func heading(_ record: LetterRecord) -> TerminalText {
-        let facts = [record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
+        let facts = [
+            record.solution ?? Messages.unknownSolution[language], formatName(record, language),
+            originLine(record.origin, language),
+        ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
         return "\(paint("\(record.path)", .bold))  (\(facts))"
     }
 
@@ -65,10 +74,14 @@ package struct TextRenderer: LetterRenderer {
             let note: TerminalText = finding.suppression.map { " [\(Messages.suppression($0)[language])]" } ?? ""
             lines.append(indented("\(place(finding, language)): \(finding.message)\(note)", by: 12))
         }
-        if result.count > TextRenderer.mostPlaces { lines.append(indented("\(Messages.more(result.count - TextRenderer.mostPlaces)[language])", by: 12)) }
+        if result.count > TextRenderer.mostPlaces {
+            lines.append(indented("\(Messages.more(result.count - TextRenderer.mostPlaces)[language])", by: 12))
+        }
         if result.outcome == .untested, let reason = result.reason { lines.append(indented("\(reason)", by: 12)) }
         if !asksPerson { lines.append(indented("\(Messages.affects[language]): \(result.affects)", by: 12)) }
-        if result.outcome != .untested { lines.append(indented("\(Messages.remedy[language]): \(result.remedy)", by: 12)) }
+        if result.outcome != .untested {
+            lines.append(indented("\(Messages.remedy[language]): \(result.remedy)", by: 12))
+        }
         return lines
     }
 
@@ -82,7 +95,9 @@ package struct TextRenderer: LetterRenderer {
         }
     }
 
-    private func padded(_ word: String) -> TerminalText { "\(word)\(TerminalText(repeating: " ", count: 8 - word.count))" }
+    private func padded(_ word: String) -> TerminalText {
+        "\(word)\(TerminalText(repeating: " ", count: 8 - word.count))"
+    }
 
     private enum Color { case red, yellow, cyan, bold, plain }
 
@@ -98,7 +113,8 @@ package struct TextRenderer: LetterRenderer {
     }
 
     private func indented(_ text: TerminalText, by spaces: Int) -> TerminalText {
-        wrap(text, width: max(30, width - spaces)).map { TerminalText(repeating: " ", count: spaces) + $0 }.joined(separator: "\n")
+        wrap(text, width: max(30, width - spaces)).map { TerminalText(repeating: " ", count: spaces) + $0 }.joined(
+            separator: "\n")
     }
 
     private func wrapped(_ text: TerminalText) -> TerminalText { wrap(text, width: width).joined(separator: "\n") }

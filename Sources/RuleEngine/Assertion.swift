@@ -13,7 +13,9 @@ package struct Assertion: Sendable {
     /// Failed and undecided nodes, failed first, each kind in document order; `mostFindings` at most.
     package var findings: [AssertionFinding]
 
-    package init(rule: String, outcome: Outcome, level: Level, reason: AssertionReason?, count: Int, findings: [AssertionFinding]) {
+    package init(
+        rule: String, outcome: Outcome, level: Level, reason: AssertionReason?, count: Int, findings: [AssertionFinding]
+    ) {
         self.rule = rule
         self.outcome = outcome
         self.level = level
@@ -41,7 +43,10 @@ package struct AssertionFinding: Sendable {
     /// The same for the same fault in the same letter after lines moved and dates changed.
     package var fingerprint: String
 
-    package init(outcome: Outcome, pointer: Pointer, values: [String: LetterText], reason: UnknownReason?, context: LetterText, fingerprint: String) {
+    package init(
+        outcome: Outcome, pointer: Pointer, values: [String: LetterText], reason: UnknownReason?, context: LetterText,
+        fingerprint: String
+    ) {
         self.outcome = outcome
         self.pointer = pointer
         self.values = values

@@ -23,10 +23,14 @@ package struct Verdict: Hashable, Sendable {
 ///
 /// - Returns: per rule its assertion and its verdicts in document order.
 package func examine(_ letter: Letter, against ruleSet: RuleSet) -> [(assertion: Assertion, verdicts: [Verdict])] {
-    tallies(of: letter, against: ruleSet, masking: TextMask(), keepsVerdicts: true).map { ($0.assertion, $0.verdicts.sorted { $0.node < $1.node }) }
+    tallies(of: letter, against: ruleSet, masking: TextMask(), keepsVerdicts: true).map {
+        ($0.assertion, $0.verdicts.sorted { $0.node < $1.node })
+    }
 }
 
-private func tallies(of letter: Letter, against ruleSet: RuleSet, masking mask: TextMask, keepsVerdicts: Bool) -> [Tally] {
+private func tallies(of letter: Letter, against ruleSet: RuleSet, masking mask: TextMask, keepsVerdicts: Bool)
+    -> [Tally]
+{
     let rules = ruleSet.rules.filter { $0.formats.contains(letter.format) }
     let quotes = Quotes(of: letter, mask: mask)
     var tallies = rules.map { Tally(rule: $0, letter: letter, quotes: quotes, keepsVerdicts: keepsVerdicts) }
@@ -71,12 +75,15 @@ private struct Dispatch {
             // A rule that names both would be asked twice at a node that has both.
             if let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty {
                 for role in keys.roles { byRole[role.index].append(index) }
-                for (position, name) in names.enumerated() where keys.types.contains(name) { byName[position].append(index) }
+                for (position, name) in names.enumerated() where keys.types.contains(name) {
+                    byName[position].append(index)
+                }
                 continue
             }
             switch rule.appliesTo.anchor {
             case .fact(let fact, let comparisons)?:
-                if case .sparse(let values, let otherwise)? = letter.facts[fact], Dispatch.fails(otherwise, comparisons) {
+                if case .sparse(let values, let otherwise)? = letter.facts[fact], Dispatch.fails(otherwise, comparisons)
+                {
                     let nodes = nodesWithFact[fact] ?? values.keys.sorted()
                     nodesWithFact[fact] = nodes
                     anchored.append((index, nodes))
@@ -90,7 +97,9 @@ private struct Dispatch {
         guard !byAttribute.isEmpty else { return }
         var nodes: [String: [NodeID]] = [:]
         for node in 0..<letter.tree.count {
-            for attribute in letter.tree.attributes(of: node) where byAttribute[attribute.name] != nil { nodes[attribute.name, default: []].append(node) }
+            for attribute in letter.tree.attributes(of: node) where byAttribute[attribute.name] != nil {
+                nodes[attribute.name, default: []].append(node)
+            }
         }
         for (name, indices) in byAttribute { for index in indices { anchored.append((index, nodes[name] ?? [])) } }
     }
@@ -101,7 +110,8 @@ extension Dispatch {
     private static func fails(_ value: FactValue, _ comparisons: [Comparison]) -> Bool {
         switch value {
         case .absent: true
-        case .flag(let flag): comparisons.contains { if case .isFlag(let wanted) = $0 { wanted != flag } else { false } }
+        case .flag(let flag):
+            comparisons.contains { if case .isFlag(let wanted) = $0 { wanted != flag } else { false } }
         default: false
         }
     }
@@ -135,7 +145,9 @@ private struct Tally {
         if keepsVerdicts { verdicts.append(Verdict(node: node, outcome: outcome)) }
         guard outcome >= .cantTell else { return }
         if firstReason == nil { firstReason = reason }
-        if findings.count < mostFindings { findings.append(finding(outcome, at: node, reason: reason, evaluator: evaluator)) }
+        if findings.count < mostFindings {
+            findings.append(finding(outcome, at: node, reason: reason, evaluator: evaluator))
+        }
     }
 
     /// nil when the rule does not apply to the node.
@@ -173,10 +185,14 @@ private struct Tally {
     private func isFilledInLater(_ node: NodeID, asking expectation: Predicate) -> Bool {
         if letter.tree.attribute(openAttributes, of: node) != nil { return true }
         guard expectation.looksInside, node != DocumentTree.root else { return false }
-        return letter.tree.children(of: node).contains { letter.tree.isText($0) && letter.tree.text(of: $0).holdsPlaceholder }
+        return letter.tree.children(of: node).contains {
+            letter.tree.isText($0) && letter.tree.text(of: $0).holdsPlaceholder
+        }
     }
 
-    private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator) -> AssertionFinding {
+    private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator)
+        -> AssertionFinding
+    {
         var values: [String: LetterText] = [:]
         var printed: [String] = []
         for name in rule.placeholders.sorted() {
@@ -189,7 +205,8 @@ private struct Tally {
         let own = own(node, in: letter)
         let content = printed.joined(separator: "\u{1F}") + own
         // The digits of a date change; those of a file's name make it another file.
-        let print = "\(rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
+        let print =
+            "\(rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
         var pointer = letter.tree.pointer(to: node)
@@ -208,10 +225,14 @@ private struct Tally {
 
     /// For a node without text: two images are not the same image.
     private func identity(_ node: NodeID) -> String {
-        letter.tree.attributes(of: node).filter { Tally.identifying.contains($0.name) }.map { "\($0.name)=\($0.value.truncated(to: 300))" }.joined(separator: " ")
+        letter.tree.attributes(of: node).filter { Tally.identifying.contains($0.name) }.map {
+            "\($0.name)=\($0.value.truncated(to: 300))"
+        }.joined(separator: " ")
     }
 
-    private static let identifying: Set<String> = ["src", "href", "xlink:href", "data", "name", "for", "action", "Width", "Height", "T", "URI"]
+    private static let identifying: Set<String> = [
+        "src", "href", "xlink:href", "data", "name", "for", "action", "Width", "Height", "T", "URI",
+    ]
 
     /// How far back text is looked for.
     private static let mostNodesBack = 500
@@ -226,7 +247,8 @@ private struct Tally {
         while before > max(0, node - Tally.mostNodesBack) {
             let isHidden = letter.facts.isHidden(before)
             if letter.tree.isText(before), !isHidden {
-                let text = quotes.masked.quote(shown.tree.text(of: before).collapsingWhitespace().showingPlaceholders(), of: before)
+                let text = quotes.masked.quote(
+                    shown.tree.text(of: before).collapsingWhitespace().showingPlaceholders(), of: before)
                 if !text.isEmpty { return text.count <= longestQuote ? text : "…" + text.suffix(longestQuote - 1) }
             }
             before -= 1
@@ -236,7 +258,9 @@ private struct Tally {
 
     private func text(for name: String, at node: NodeID, evaluator: Evaluator) -> String {
         if name == "match" {
-            return [rule.cannotTell, rule.expect, rule.appliesTo].compactMap(\.self).lazy.compactMap { evaluator.listMatch($0, at: node) }.first ?? ""
+            return [rule.cannotTell, rule.expect, rule.appliesTo].compactMap(\.self).lazy.compactMap {
+                evaluator.listMatch($0, at: node)
+            }.first ?? ""
         }
         if name == "type" { return letter.tree.name(of: node) }
         if name.hasPrefix("@") { return letter.tree.attribute(String(name.dropFirst()), of: node) ?? "" }
@@ -251,12 +275,16 @@ private struct Tally {
 
     var assertion: Assertion {
         guard missing.isEmpty else {
-            return Assertion(rule: rule.id, outcome: .untested, level: rule.level, reason: .missingFacts(missing), count: 0, findings: [])
+            return Assertion(
+                rule: rule.id, outcome: .untested, level: rule.level, reason: .missingFacts(missing), count: 0,
+                findings: [])
         }
         let outcome = Outcome.allCases.last { counts[$0.rank] > 0 } ?? .inapplicable
         return Assertion(
-            rule: rule.id, outcome: outcome, level: rule.level, reason: outcome == .cantTell ? firstReason.map(AssertionReason.unknown) : nil,
-            count: counts[outcome.rank], findings: findings.filter { $0.outcome == .failed } + findings.filter { $0.outcome == .cantTell })
+            rule: rule.id, outcome: outcome, level: rule.level,
+            reason: outcome == .cantTell ? firstReason.map(AssertionReason.unknown) : nil,
+            count: counts[outcome.rank],
+            findings: findings.filter { $0.outcome == .failed } + findings.filter { $0.outcome == .cantTell })
     }
 }
 

@@ -62,8 +62,11 @@ struct Evaluator {
             let (certain, possible, reason) = count(relation, part, table: table, at: node)
             let least = compare(.number(Double(certain)), comparisons, at: node)
             // Between the fewest and the most there may be a number that the comparisons tell from both.
-            let others = [possible] + comparisons.flatMap(\.wholeNumbersBesideBounds).filter { $0 > certain && $0 < possible }
-            let isSure = certain == possible || others.allSatisfy { compare(.number(Double($0)), comparisons, at: node) == least }
+            let others =
+                [possible] + comparisons.flatMap(\.wholeNumbersBesideBounds).filter { $0 > certain && $0 < possible }
+            let isSure =
+                certain == possible
+                || others.allSatisfy { compare(.number(Double($0)), comparisons, at: node) == least }
             return isSure ? least : .unknown(reason)
         }
     }
@@ -136,7 +139,8 @@ struct Evaluator {
         case .longerThan(let count): return Truth(value.string.map { $0.count > count } ?? false)
         case .lessThan(let number): return Truth(value.number.map { $0 < number } ?? false)
         case .oneOf(let words): return Truth(value.string.map(words.contains) ?? false)
-        case .list(let list, let position): return Truth(value.string.flatMap { list.match(in: $0, at: position) } != nil)
+        case .list(let list, let position):
+            return Truth(value.string.flatMap { list.match(in: $0, at: position) } != nil)
         case .form(let forms): return Truth(value.string.map { TextForm.matches(forms, $0) } ?? false)
         case .sameAs(let fact):
             let other = letter.facts[fact, node]
@@ -154,11 +158,15 @@ struct Evaluator {
     // MARK: Relations
 
     /// How many nodes certainly match, how many may, and why the rest are unknown.
-    private mutating func count(_ relation: Relation, _ predicate: Predicate, table: Int, at node: NodeID) -> (Int, Int, UnknownReason) {
+    private mutating func count(_ relation: Relation, _ predicate: Predicate, table: Int, at node: NodeID) -> (
+        Int, Int, UnknownReason
+    ) {
         if relation == .previousSibling || relation == .nextSibling {
             let siblings = siblings ?? Siblings(tree: letter.tree)
             self.siblings = siblings
-            guard let sibling = relation == .nextSibling ? siblings.next[node] : siblings.previous[node] else { return (0, 0, .unspecified) }
+            guard let sibling = relation == .nextSibling ? siblings.next[node] : siblings.previous[node] else {
+                return (0, 0, .unspecified)
+            }
             switch evaluate(predicate, at: sibling) {
             case .yes: return (1, 1, .unspecified)
             case .no: return (0, 0, .unspecified)
@@ -191,7 +199,8 @@ struct Evaluator {
     private mutating func makeTable(_ relation: Relation, _ predicate: Predicate) -> RelationTable {
         let tree = letter.tree
         var own = RelationTable(
-            certain: Array(repeating: 0, count: tree.count), unknown: Array(repeating: 0, count: tree.count), reason: .unspecified)
+            certain: Array(repeating: 0, count: tree.count), unknown: Array(repeating: 0, count: tree.count),
+            reason: .unspecified)
         for node in 0..<tree.count where !tree.isText(node) {
             switch evaluate(predicate, at: node) {
             case .no: continue
@@ -202,7 +211,8 @@ struct Evaluator {
             }
         }
         var table = RelationTable(
-            certain: Array(repeating: 0, count: tree.count + 1), unknown: Array(repeating: 0, count: tree.count + 1), reason: own.reason)
+            certain: Array(repeating: 0, count: tree.count + 1), unknown: Array(repeating: 0, count: tree.count + 1),
+            reason: own.reason)
         for node in 0..<tree.count {
             switch relation {
             case .descendant:

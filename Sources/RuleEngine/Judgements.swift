@@ -29,7 +29,8 @@ package struct Judgement: Hashable, Sendable {
     package var fingerprint: String
 
     package init(
-        letter: String, solution: String?, requirement: String, verdict: Verdict, who: String, date: String, remark: String?, fingerprint: String
+        letter: String, solution: String?, requirement: String, verdict: Verdict, who: String, date: String,
+        remark: String?, fingerprint: String
     ) {
         self.letter = letter
         self.solution = solution
@@ -45,7 +46,10 @@ package struct Judgement: Hashable, Sendable {
     package var yaml: String {
         var lines = ["- letter: \(quotedYAML(letter))"]
         if let solution { lines.append("  solution: \(quotedYAML(solution))") }
-        lines += ["  requirement: \"\(requirement)\"", "  verdict: \(verdict.rawValue)", "  who: \(quotedYAML(who))", "  date: \"\(date)\""]
+        lines += [
+            "  requirement: \"\(requirement)\"", "  verdict: \(verdict.rawValue)", "  who: \(quotedYAML(who))",
+            "  date: \"\(date)\"",
+        ]
         if let remark { lines.append("  remark: \(quotedYAML(remark))") }
         lines.append("  fingerprint: \"\(fingerprint)\"")
         return lines.map { "  " + $0 }.joined(separator: "\n") + "\n"
@@ -65,22 +69,29 @@ package struct Judgements: Sendable {
     package init(parsing text: String, file: String, requirements: Requirements) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["answers"])
         for item in fields["answers"]?.items() ?? [] {
-            let entry = try item.fields(["letter", "solution", "requirement", "verdict", "who", "date", "remark", "fingerprint"])
+            let entry = try item.fields([
+                "letter", "solution", "requirement", "verdict", "who", "date", "remark", "fingerprint",
+            ])
             func field(_ name: String) throws(RuleFileError) -> YAMLNode {
                 guard let value = entry[name] else { throw item.error("'\(name)' is missing") }
                 return value
             }
             let requirement = try field("requirement").string()
             guard requirements[requirement] != nil else {
-                throw try field("requirement").error("no such requirement '\(requirement)'; \(suggestion(for: requirement, among: requirements.all.map(\.id)))")
+                throw try field("requirement").error(
+                    "no such requirement '\(requirement)'; \(suggestion(for: requirement, among: requirements.all.map(\.id)))"
+                )
             }
             let date = try field("date").string()
-            guard let day = PlanDate(date), day.lastDay == date else { throw try field("date").error("a date is written 2026-11-25") }
+            guard let day = PlanDate(date), day.lastDay == date else {
+                throw try field("date").error("a date is written 2026-11-25")
+            }
             let who = try field("who").string()
             guard !who.isEmpty else { throw try field("who").error("an answer needs the name of who gave it") }
             add(
                 Judgement(
-                    letter: try field("letter").string(), solution: try entry["solution"]?.string(), requirement: requirement,
+                    letter: try field("letter").string(), solution: try entry["solution"]?.string(),
+                    requirement: requirement,
                     verdict: try field("verdict").word("verdict", as: Judgement.Verdict.self), who: who, date: date,
                     remark: try entry["remark"]?.string(), fingerprint: try field("fingerprint").string()))
         }
@@ -91,7 +102,9 @@ package struct Judgements: Sendable {
         byLetter[Judgements.key(judgement.requirement, judgement.letter, nil)] = judgement
     }
 
-    private static func key(_ requirement: String, _ what: String, _ solution: String?) -> String { "\(requirement)\u{1F}\(what)\u{1F}\(solution ?? "")" }
+    private static func key(_ requirement: String, _ what: String, _ solution: String?) -> String {
+        "\(requirement)\u{1F}\(what)\u{1F}\(solution ?? "")"
+    }
 
     package var isEmpty: Bool { byContent.isEmpty }
 
@@ -103,8 +116,11 @@ package struct Judgements: Sendable {
     /// The answer that was given on this letter before its content changed; nil when there is none, or when another holds.
     ///
     /// - Parameter letter: as a path below the folder of the file.
-    package func lapsedAnswer(on requirement: Requirement, letter: String, print: String, solution: String?) -> Judgement? {
-        guard let earlier = byLetter[Judgements.key(requirement.id, letter, nil)], earlier.fingerprint != print, answer(on: requirement, print: print, solution: solution) == nil
+    package func lapsedAnswer(on requirement: Requirement, letter: String, print: String, solution: String?)
+        -> Judgement?
+    {
+        guard let earlier = byLetter[Judgements.key(requirement.id, letter, nil)], earlier.fingerprint != print,
+            answer(on: requirement, print: print, solution: solution) == nil
         else { return nil }
         return earlier
     }

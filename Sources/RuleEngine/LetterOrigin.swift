@@ -12,14 +12,17 @@ extension ProducerTable {
             }
             producers.append(
                 Producer(
-                    id: try id.string(), name: try name.string(), kind: try entry["kind"]?.word("kind", as: Producer.Kind.self) ?? .author,
+                    id: try id.string(), name: try name.string(),
+                    kind: try entry["kind"]?.word("kind", as: Producer.Kind.self) ?? .author,
                     marks: try marks.strings()))
         }
         self.init(producers)
     }
 
     /// Whether a rule may have a remedy under that key.
-    package func hasRemedies(for key: String) -> Bool { key == "default" || key == Rule.remedyAfterRewriting || self[key] != nil }
+    package func hasRemedies(for key: String) -> Bool {
+        key == "default" || key == Rule.remedyAfterRewriting || self[key] != nil
+    }
 }
 
 /// What made a letter, as far as it shows.
@@ -52,7 +55,11 @@ extension Rule {
     package func remedy(for origin: LetterOrigin) -> Localized {
         let fallback = remedies["default"] ?? Localized(da: "", en: "")
         guard let rewriter = origin.rewriter else { return origin.producer.flatMap { remedies[$0.id] } ?? fallback }
-        guard let rewritten = remedies[rewriter.id] ?? remedies[Rule.remedyAfterRewriting] else { return origin.producer.flatMap { remedies[$0.id] } ?? fallback }
-        return Localized(da: rewritten.da.replacing("{rewriter}", with: rewriter.name), en: rewritten.en.replacing("{rewriter}", with: rewriter.name))
+        guard let rewritten = remedies[rewriter.id] ?? remedies[Rule.remedyAfterRewriting] else {
+            return origin.producer.flatMap { remedies[$0.id] } ?? fallback
+        }
+        return Localized(
+            da: rewritten.da.replacing("{rewriter}", with: rewriter.name),
+            en: rewritten.en.replacing("{rewriter}", with: rewriter.name))
     }
 }

@@ -8,16 +8,24 @@ extension MessageSchema {
         for (_, name, node) in try fields["types"]?.entries() ?? [] {
             let parts = try node.fields(["longest", "form", "one-of", "most"])
             types[name] = ValueType(
-                longest: try parts["longest"]?.integer(), form: try parts["form"]?.word("form", as: Form.self), oneOf: try parts["one-of"]?.strings() ?? [],
+                longest: try parts["longest"]?.integer(), form: try parts["form"]?.word("form", as: Form.self),
+                oneOf: try parts["one-of"]?.strings() ?? [],
                 most: try parts["most"]?.number())
         }
         var versions: [String: [String: [Child]]] = [:]
-        for (_, version, node) in try fields["versions"]?.entries() ?? [] { versions[version] = try elements(node, types: types) }
-        self.init(types: types, elements: try fields["elements"].map { node throws(RuleFileError) in try elements(node, types: types) } ?? [:], versions: versions)
+        for (_, version, node) in try fields["versions"]?.entries() ?? [] {
+            versions[version] = try elements(node, types: types)
+        }
+        self.init(
+            types: types,
+            elements: try fields["elements"].map { node throws(RuleFileError) in try elements(node, types: types) }
+                ?? [:], versions: versions)
     }
 }
 
-private func elements(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) throws(RuleFileError) -> [String: [MessageSchema.Child]] {
+private func elements(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) throws(RuleFileError) -> [String:
+    [MessageSchema.Child]]
+{
     var result: [String: [MessageSchema.Child]] = [:]
     for (_, name, list) in try node.entries() {
         var children: [MessageSchema.Child] = []
@@ -28,11 +36,15 @@ private func elements(_ node: YAMLNode, types: [String: MessageSchema.ValueType]
 }
 
 /// `memo:label? text`: name, how often, and type.
-private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) throws(RuleFileError) -> MessageSchema.Child {
+private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) throws(RuleFileError)
+    -> MessageSchema.Child
+{
     let words = try node.string().split(separator: " ")
     guard let first = words.first, words.count <= 2 else { throw node.error("an element is written \"name? type\"") }
     let type = words.count == 2 ? String(words[1]) : nil
-    if let type, types[type] == nil { throw node.error("no such type '\(type)'; \(suggestion(for: type, among: types.keys.sorted()))") }
+    if let type, types[type] == nil {
+        throw node.error("no such type '\(type)'; \(suggestion(for: type, among: types.keys.sorted()))")
+    }
     let name = String(first.prefix { !"?*+{".contains($0) })
     switch first.dropFirst(name.count) {
     case "": return MessageSchema.Child(name: name, least: 1, most: 1, type: type)
@@ -41,7 +53,9 @@ private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) t
     case "+": return MessageSchema.Child(name: name, least: 1, most: .max, type: type)
     case let sign:
         let bounds = sign.dropFirst().dropLast().split(separator: ",").map { Int($0) }
-        guard bounds.count == 2, let least = bounds[0], let most = bounds[1] else { throw node.error("'\(sign)' does not say how often; one is written ?, *, + or {0,4}") }
+        guard bounds.count == 2, let least = bounds[0], let most = bounds[1] else {
+            throw node.error("'\(sign)' does not say how often; one is written ?, *, + or {0,4}")
+        }
         return MessageSchema.Child(name: name, least: least, most: most, type: type)
     }
 }

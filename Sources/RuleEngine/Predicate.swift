@@ -22,7 +22,9 @@ package struct RoleSet: Hashable, Sendable {
     private var high: UInt64 = 0
 
     init(_ roles: some Sequence<Role>) {
-        for role in roles { if role.index < 64 { low |= 1 << UInt64(role.index) } else { high |= 1 << UInt64(role.index - 64) } }
+        for role in roles {
+            if role.index < 64 { low |= 1 << UInt64(role.index) } else { high |= 1 << UInt64(role.index - 64) }
+        }
     }
 
     func contains(_ role: Role) -> Bool {
@@ -97,7 +99,8 @@ extension Predicate {
 
     var anchor: Anchor? {
         switch self {
-        case .fact(let fact, let comparisons): comparisons.contains(where: \.needsValue) ? .fact(fact, comparisons) : nil
+        case .fact(let fact, let comparisons):
+            comparisons.contains(where: \.needsValue) ? .fact(fact, comparisons) : nil
         case .attribute(let name, let comparisons): comparisons.contains(where: \.needsValue) ? .attribute(name) : nil
         case .all(let parts): parts.lazy.compactMap(\.anchor).first
         default: nil
@@ -121,7 +124,8 @@ extension Comparison {
     /// Whole numbers on both sides of every bound, so that between two of them the answer does not change.
     var wholeNumbersBesideBounds: [Int] {
         switch self {
-        case .isNumber(let number), .atLeast(let number), .atMost(let number), .moreThan(let number), .lessThan(let number):
+        case .isNumber(let number), .atLeast(let number), .atMost(let number), .moreThan(let number),
+            .lessThan(let number):
             guard number.magnitude < 1e9 else { return [] }
             let whole = Int(number.rounded(.down))
             return [whole - 1, whole, whole + 1]

@@ -68,7 +68,9 @@ private func samples(for comparisons: [[Comparison]], in domain: ValueDomain) ->
     switch domain.type {
     case .flag: result.formUnion([.flag(true), .flag(false)])
     case .role: result.formUnion(Role.allCases.map { .text($0.rawValue) })
-    case .number: result.formUnion(numberSamples(beside: comparisons.joined().flatMap(\.numbers), in: domain.numbers).map { .number($0) })
+    case .number:
+        result.formUnion(
+            numberSamples(beside: comparisons.joined().flatMap(\.numbers), in: domain.numbers).map { .number($0) })
     case .text, .language:
         result.insert(.text(""))
         for text in comparisons.joined().flatMap(\.texts) { result.insert(.text(text)) }
@@ -85,7 +87,9 @@ private func numberSamples(beside numbers: [Double], in range: NumberRange) -> [
     guard let first = known.first, let last = known.last else { return [0] }
     var candidates = known + [first - 1, last + 1]
     if range.isWhole {
-        candidates += known.flatMap { [$0.rounded(.down), $0.rounded(.up), $0.rounded(.down) - 1, $0.rounded(.up) + 1] }
+        candidates += known.flatMap {
+            [$0.rounded(.down), $0.rounded(.up), $0.rounded(.down) - 1, $0.rounded(.up) + 1]
+        }
     } else {
         candidates += zip(known, known.dropFirst()).map { ($0 + $1) / 2 }
     }
@@ -128,7 +132,9 @@ private func holds(_ comparison: Comparison, for sample: Sample) -> Bool? {
 extension Comparison {
     fileprivate var numbers: [Double] {
         switch self {
-        case .isNumber(let number), .atLeast(let number), .atMost(let number), .moreThan(let number), .lessThan(let number): [number]
+        case .isNumber(let number), .atLeast(let number), .atMost(let number), .moreThan(let number),
+            .lessThan(let number):
+            [number]
         case .negated(let parts): parts.flatMap(\.numbers)
         default: []
         }
@@ -213,7 +219,9 @@ private func canNeverHold(_ conditions: [Condition], depth: Int, attempts: inout
     attempts -= 1
     if conditions.contains(where: { !$0.holds && $0.predicate == .all([]) }) { return true }
     if conditions.indices.contains(where: { index in
-        conditions[..<index].contains { $0.holds != conditions[index].holds && $0.predicate == conditions[index].predicate }
+        conditions[..<index].contains {
+            $0.holds != conditions[index].holds && $0.predicate == conditions[index].predicate
+        }
     }) {
         return true
     }
@@ -223,7 +231,9 @@ private func canNeverHold(_ conditions: [Condition], depth: Int, attempts: inout
         guard let alternatives = condition.alternatives else { continue }
         let others = conditions[..<index] + conditions[(index + 1)...]
         var isLeft = false
-        for alternative in alternatives where !isLeft { isLeft = !canNeverHold(others + alternative, depth: depth - 1, attempts: &attempts) }
+        for alternative in alternatives where !isLeft {
+            isLeft = !canNeverHold(others + alternative, depth: depth - 1, attempts: &attempts)
+        }
         if !isLeft { return true }
     }
     return false
@@ -273,8 +283,12 @@ private func excludeEachOtherByValue(_ conditions: [Condition]) -> Bool {
 private func excludeEachOtherByName(_ conditions: [Condition]) -> Bool {
     var names: Set<String>?
     var roles: Set<Role>?
-    for case .types(let types) in conditions.lazy.filter(\.holds).map(\.predicate) { names = names?.intersection(types) ?? Set(types) }
-    for case .roles(let set) in conditions.lazy.filter(\.holds).map(\.predicate) { roles = Set(set.members).intersection(roles ?? Set(Role.allCases)) }
+    for case .types(let types) in conditions.lazy.filter(\.holds).map(\.predicate) {
+        names = names?.intersection(types) ?? Set(types)
+    }
+    for case .roles(let set) in conditions.lazy.filter(\.holds).map(\.predicate) {
+        roles = Set(set.members).intersection(roles ?? Set(Role.allCases))
+    }
     for case .types(let types) in conditions.lazy.filter({ !$0.holds }).map(\.predicate) { names?.subtract(types) }
     for case .roles(let set) in conditions.lazy.filter({ !$0.holds }).map(\.predicate) { roles?.subtract(set.members) }
     if names?.isEmpty == true || roles?.isEmpty == true { return true }
@@ -282,7 +296,8 @@ private func excludeEachOtherByName(_ conditions: [Condition]) -> Bool {
     return conditions.contains { condition in
         switch condition.predicate {
         case .parent: condition.holds
-        case .count(.ancestor, _, let comparisons, _), .count(.previousSibling, _, let comparisons, _), .count(.nextSibling, _, let comparisons, _):
+        case .count(.ancestor, _, let comparisons, _), .count(.previousSibling, _, let comparisons, _),
+            .count(.nextSibling, _, let comparisons, _):
             constancy(
                 of: [(condition.holds, comparisons)],
                 in: ValueDomain(type: .number, mayBeAbsent: false, numbers: NumberRange(0, 0, isWhole: true))) == .never
@@ -301,7 +316,8 @@ extension Predicate: Equatable {
         case (.types(let a), .types(let b)): Set(a) == Set(b)
         case (.fact(let a, let asked), .fact(let b, let also)): a == b && asked == also
         case (.attribute(let a, let asked), .attribute(let b, let also)): a == b && asked == also
-        case (.count(let a, let part, let asked, _), .count(let b, let other, let also, _)): a == b && asked == also && part == other
+        case (.count(let a, let part, let asked, _), .count(let b, let other, let also, _)):
+            a == b && asked == also && part == other
         default: false
         }
     }

@@ -13,7 +13,8 @@ extension Rule {
     package var mutants: [RuleMutant] {
         var mutants: [RuleMutant] = []
         for (part, predicate, change) in [
-            ("applies-to", appliesTo as Predicate?, { $0.appliesTo = $1 } as (inout Rule, Predicate) -> Void), ("expect", expect, { $0.expect = $1 }),
+            ("applies-to", appliesTo as Predicate?, { $0.appliesTo = $1 } as (inout Rule, Predicate) -> Void),
+            ("expect", expect, { $0.expect = $1 }),
             ("cannot-tell", cannotTell, { $0.cannotTell = $1 }),
         ] {
             guard let predicate else { continue }
@@ -37,24 +38,35 @@ extension Predicate {
         case .any(let parts): Predicate.mutants(of: parts, in: Predicate.any)
         case .not(let part): part.mutants.map { ($0.words, .not($0.predicate)) }
         case .parent(let part):
-            [("parent always", Predicate.always), ("parent never", Predicate.never)] + part.mutants.map { ("parent: \($0.words)", .parent($0.predicate)) }
+            [("parent always", Predicate.always), ("parent never", Predicate.never)]
+                + part.mutants.map { ("parent: \($0.words)", .parent($0.predicate)) }
         case .count(let relation, let part, let comparisons, let table):
             [("\(relation.rawValue) always", Predicate.always), ("\(relation.rawValue) never", Predicate.never)]
-                + part.mutants.map { ("\(relation.rawValue): \($0.words)", .count(relation, $0.predicate, comparisons, table: table)) }
-                + Predicate.mutants(of: comparisons).map { ("count of \(relation.rawValue) \($0.words)", .count(relation, part, $0.comparisons, table: table)) }
+                + part.mutants.map {
+                    ("\(relation.rawValue): \($0.words)", .count(relation, $0.predicate, comparisons, table: table))
+                }
+                + Predicate.mutants(of: comparisons).map {
+                    ("count of \(relation.rawValue) \($0.words)", .count(relation, part, $0.comparisons, table: table))
+                }
         case .roles(let roles):
-            Predicate.withoutOne(of: Role.allCases.filter(roles.contains), kind: "role", name: \.rawValue) { .roles(RoleSet($0)) }
+            Predicate.withoutOne(of: Role.allCases.filter(roles.contains), kind: "role", name: \.rawValue) {
+                .roles(RoleSet($0))
+            }
         case .types(let types): Predicate.withoutOne(of: types, kind: "type", name: \.self) { .types($0) }
         case .fact(let fact, let comparisons):
             [("\(fact.rawValue) always", Predicate.always), ("\(fact.rawValue) never", Predicate.never)]
-                + Predicate.mutants(of: comparisons).map { ("\(fact.rawValue) \($0.words)", .fact(fact, $0.comparisons)) }
+                + Predicate.mutants(of: comparisons).map {
+                    ("\(fact.rawValue) \($0.words)", .fact(fact, $0.comparisons))
+                }
         case .attribute(let name, let comparisons):
             [("\(name) always", Predicate.always), ("\(name) never", Predicate.never)]
                 + Predicate.mutants(of: comparisons).map { ("\(name) \($0.words)", .attribute(name, $0.comparisons)) }
         }
     }
 
-    private static func mutants(of parts: [Predicate], in join: ([Predicate]) -> Predicate) -> [(words: String, predicate: Predicate)] {
+    private static func mutants(of parts: [Predicate], in join: ([Predicate]) -> Predicate) -> [(
+        words: String, predicate: Predicate
+    )] {
         parts.indices.flatMap { index in
             parts[index].mutants.map { words, changed in
                 var parts = parts
@@ -65,7 +77,9 @@ extension Predicate {
     }
 
     /// Sets of many names are chosen as a whole; of few, each has its reason.
-    private static func withoutOne<Name>(of names: [Name], kind: String, name: (Name) -> String, _ make: ([Name]) -> Predicate) -> [(words: String, predicate: Predicate)] {
+    private static func withoutOne<Name>(
+        of names: [Name], kind: String, name: (Name) -> String, _ make: ([Name]) -> Predicate
+    ) -> [(words: String, predicate: Predicate)] {
         guard names.count > 1 else { return [("\(kind) always", always), ("\(kind) never", never)] }
         guard names.count <= 6 else { return [("\(kind) always", always)] }
         return [("\(kind) always", always)]
@@ -91,9 +105,14 @@ extension Comparison {
     /// One step beside a bound: 1, or a twentieth of what is no whole number.
     private static func step(_ bound: Double) -> Double { bound == bound.rounded() ? 1 : bound.magnitude / 20 }
 
-    private static func beside(_ word: String, _ bound: Double, _ make: (Double) -> Comparison) -> [(words: String, changed: Comparison)] {
+    private static func beside(_ word: String, _ bound: Double, _ make: (Double) -> Comparison) -> [(
+        words: String, changed: Comparison
+    )] {
         let step = step(bound)
-        return [("\(word) \(shortDecimal(bound - step))", make(bound - step)), ("\(word) \(shortDecimal(bound + step))", make(bound + step))]
+        return [
+            ("\(word) \(shortDecimal(bound - step))", make(bound - step)),
+            ("\(word) \(shortDecimal(bound + step))", make(bound + step)),
+        ]
     }
 
     fileprivate var mutants: [(words: String, changed: Comparison)] {
@@ -106,7 +125,11 @@ extension Comparison {
         case .atMost(let bound): Comparison.beside("at-most", bound) { .atMost($0) }
         case .moreThan(let bound): Comparison.beside("more-than", bound) { .moreThan($0) }
         case .lessThan(let bound): Comparison.beside("less-than", bound) { .lessThan($0) }
-        case .longerThan(let length): [("longer-than \(length - 1)", .longerThan(length - 1)), ("longer-than \(length + 1)", .longerThan(length + 1))]
+        case .longerThan(let length):
+            [
+                ("longer-than \(length - 1)", .longerThan(length - 1)),
+                ("longer-than \(length + 1)", .longerThan(length + 1)),
+            ]
         case .oneOf(let values) where values.count > 1 && values.count <= 6:
             values.sorted().map { ("without \($0)", .oneOf(values.subtracting([$0]))) }
         case .list(let list, let position):

@@ -17,11 +17,13 @@ struct PredicateParser {
 
     private typealias Entry = (key: YAMLNode, name: String, value: YAMLNode)
 
-    private static let nodeKeys = [
-        "role", "type", "fact", "attribute", "all", "any", "not", "when", "unless", "parent", "count",
-    ] + Relation.allCases.map(\.rawValue)
+    private static let nodeKeys =
+        [
+            "role", "type", "fact", "attribute", "all", "any", "not", "when", "unless", "parent", "count",
+        ] + Relation.allCases.map(\.rawValue)
     private static let comparisonKeys = [
-        "is", "is-not", "at-least", "at-most", "more-than", "less-than", "longer-than", "one-of", "none-of", "same-as", "same-language-as", "matches-list",
+        "is", "is-not", "at-least", "at-most", "more-than", "less-than", "longer-than", "one-of", "none-of", "same-as",
+        "same-language-as", "matches-list",
         "contains-list", "starts-with-list", "form", "form-not",
     ]
 
@@ -29,8 +31,11 @@ struct PredicateParser {
         if node.isScalar { return try flagFact(node) }
         if node.isSequence { return .all(try together(node)) }
         let entries = try node.entries()
-        for (key, name, _) in entries where !PredicateParser.nodeKeys.contains(name) && !PredicateParser.comparisonKeys.contains(name) {
-            throw key.error("unknown key '\(name)'; \(suggestion(for: name, among: PredicateParser.nodeKeys + PredicateParser.comparisonKeys))")
+        for (key, name, _) in entries
+        where !PredicateParser.nodeKeys.contains(name) && !PredicateParser.comparisonKeys.contains(name) {
+            throw key.error(
+                "unknown key '\(name)'; \(suggestion(for: name, among: PredicateParser.nodeKeys + PredicateParser.comparisonKeys))"
+            )
         }
         var parts: [Predicate] = []
         var keys: [YAMLNode] = []
@@ -42,7 +47,10 @@ struct PredicateParser {
         if !comparisons.isEmpty {
             let compared = entries.filter { $0.name == "fact" || $0.name == "attribute" }
             if compared.isEmpty { throw node.error("'\(comparisons[0].name)' needs a fact or an attribute beside it") }
-            if compared.count > 1 { throw compared[1].key.error("'\(comparisons[0].name)' is for one fact or attribute; put the other under 'when'") }
+            if compared.count > 1 {
+                throw compared[1].key.error(
+                    "'\(comparisons[0].name)' is for one fact or attribute; put the other under 'when'")
+            }
         }
         if parts.isEmpty { throw node.error("nothing is asked here") }
         try requireAgreement(of: parts, at: keys)
@@ -50,14 +58,17 @@ struct PredicateParser {
     }
 
     /// One key of a predicate, with the comparisons that stand beside it.
-    private mutating func part(_ key: YAMLNode, _ name: String, _ value: YAMLNode, comparisons: [Entry]) throws(RuleFileError) -> Predicate {
+    private mutating func part(_ key: YAMLNode, _ name: String, _ value: YAMLNode, comparisons: [Entry])
+        throws(RuleFileError) -> Predicate
+    {
         switch name {
         case "role": return .roles(try roles(value))
         case "type": return .types(try types(value))
         case "fact":
             let fact = try self.fact(value)
             return .fact(fact, try parse(comparisons, of: fact, in: .fact(fact), at: key))
-        case "attribute": return .attribute(try attribute(value), try parse(comparisons, of: nil, in: .attribute, at: key))
+        case "attribute":
+            return .attribute(try attribute(value), try parse(comparisons, of: nil, in: .attribute, at: key))
         case "all": return .all(try together(value))
         case "any": return try either(value)
         case "not", "unless": return .not(try asking(value))
@@ -92,9 +103,14 @@ struct PredicateParser {
 
     private mutating func either(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
         let parts = try predicates(node)
-        for (index, item) in node.items().enumerated() where index < mostComparedConditions && parts[..<index].contains(parts[index]) { throw item.error("this is asked twice") }
+        for (index, item) in node.items().enumerated()
+        where index < mostComparedConditions && parts[..<index].contains(parts[index]) {
+            throw item.error("this is asked twice")
+        }
         let predicate = Predicate.any(parts)
-        if canNeverHold(predicate.conditions(holds: false)) { throw node.error("one of these always holds, so that nothing is asked") }
+        if canNeverHold(predicate.conditions(holds: false)) {
+            throw node.error("one of these always holds, so that nothing is asked")
+        }
         return predicate
     }
 
@@ -106,18 +122,25 @@ struct PredicateParser {
         guard (2...mostComparedConditions).contains(all.count) else { return }
         if canNeverHold(all) {
             let index = parts.indices.first { canNeverHold(conditions(through: $0)) } ?? last
-            throw nodes[index].error(last == 0 ? "this can never hold" : "this and what stands before it can never hold together")
+            throw nodes[index].error(
+                last == 0 ? "this can never hold" : "this and what stands before it can never hold together")
         }
         guard all.indices.contains(where: { all[..<$0].contains(all[$0]) }) else { return }
-        let index = parts.indices.dropFirst().first { index in parts[index].conditions().contains(where: conditions(through: index - 1).contains) }
+        let index = parts.indices.dropFirst().first { index in
+            parts[index].conditions().contains(where: conditions(through: index - 1).contains)
+        }
         throw nodes[index ?? last].error("this is asked twice")
     }
 
     /// A predicate on the nodes in a relation to another.
     private mutating func related(_ node: YAMLNode, by relation: Relation) throws(RuleFileError) -> Predicate {
         let predicate = try predicate(node)
-        if relation != .ancestor, predicate.isOfDocument { throw node.error("the letter as a whole is no \(relation.rawValue) of anything") }
-        if relation == .ancestor, predicate == .types(["document"]) { throw node.error("everything stands in the letter, so that nothing is asked") }
+        if relation != .ancestor, predicate.isOfDocument {
+            throw node.error("the letter as a whole is no \(relation.rawValue) of anything")
+        }
+        if relation == .ancestor, predicate == .types(["document"]) {
+            throw node.error("everything stands in the letter, so that nothing is asked")
+        }
         return predicate
     }
 
@@ -130,14 +153,18 @@ struct PredicateParser {
     private func flagFact(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
         if try node.string() == "always" { return .all([]) }
         let fact = try self.fact(node)
-        guard fact.definition.type == .flag else { throw node.error("the fact '\(fact.rawValue)' is no yes or no; compare it") }
+        guard fact.definition.type == .flag else {
+            throw node.error("the fact '\(fact.rawValue)' is no yes or no; compare it")
+        }
         return .fact(fact, [.isFlag(true)])
     }
 
     private func fact(_ node: YAMLNode) throws(RuleFileError) -> Fact {
         let fact = try node.word("fact", as: Fact.self)
         let missing = formats.subtracting(fact.definition.formats)
-        if let format = missing.map(\.rawValue).min() { throw node.error("the fact '\(fact.rawValue)' is not known of \(format) letters") }
+        if let format = missing.map(\.rawValue).min() {
+            throw node.error("the fact '\(fact.rawValue)' is not known of \(format) letters")
+        }
         return fact
     }
 
@@ -145,7 +172,9 @@ struct PredicateParser {
         let name = try node.string()
         if name.isEmpty || name.contains(where: \.isWhitespace) { throw node.error("no attribute is called '\(name)'") }
         // HTML section 13.2.5.33: names are read in lower case.
-        if formats == [.html], name != name.lowercased() { throw node.error("attributes of html letters are in lower case; write '\(name.lowercased())'") }
+        if formats == [.html], name != name.lowercased() {
+            throw node.error("attributes of html letters are in lower case; write '\(name.lowercased())'")
+        }
         return name
     }
 
@@ -154,7 +183,11 @@ struct PredicateParser {
         for item in try node.distinctItems() {
             let name = try item.string()
             if !isNativeName(name, of: formats) {
-                if knownNativeNames.contains(name) { throw item.error("the element '\(name)' is in no \(formats.map(\.rawValue).sorted().joined(separator: " or ")) letter") }
+                if knownNativeNames.contains(name) {
+                    throw item.error(
+                        "the element '\(name)' is in no \(formats.map(\.rawValue).sorted().joined(separator: " or ")) letter"
+                    )
+                }
                 throw item.error("no such element '\(name)'; \(suggestion(for: name, among: knownNativeNames))")
             }
             result.append(name)
@@ -170,20 +203,28 @@ struct PredicateParser {
 
     private mutating func count(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
         let fields = try node.fields(["of", "where", "at-least", "at-most", "more-than", "less-than", "is", "is-not"])
-        guard let of = fields["of"], let inner = fields["where"] else { throw node.error("count needs 'of' and 'where'") }
+        guard let of = fields["of"], let inner = fields["where"] else {
+            throw node.error("count needs 'of' and 'where'")
+        }
         let relation = try of.word("relation", as: Relation.self)
         let predicate = try related(inner, by: relation)
         let comparisons = try node.entries().filter { PredicateParser.comparisonKeys.contains($0.name) }
         guard !comparisons.isEmpty else { throw node.error("count needs a number to compare with") }
-        return .count(relation, predicate, try parse(comparisons, of: nil, in: .count(relation), at: node), table: table())
+        return .count(
+            relation, predicate, try parse(comparisons, of: nil, in: .count(relation), at: node), table: table())
     }
 
     // MARK: Comparisons
 
     /// - Parameter subject: the fact that is compared; nil for an attribute or a count.
-    private mutating func parse(_ entries: [Entry], of subject: Fact?, in domain: ValueDomain, at node: YAMLNode) throws(RuleFileError) -> [Comparison] {
+    private mutating func parse(_ entries: [Entry], of subject: Fact?, in domain: ValueDomain, at node: YAMLNode)
+        throws(RuleFileError) -> [Comparison]
+    {
         guard !entries.isEmpty else {
-            guard domain.type == .flag else { throw node.error("a comparison is missing; known: \(PredicateParser.comparisonKeys.joined(separator: ", "))") }
+            guard domain.type == .flag else {
+                throw node.error(
+                    "a comparison is missing; known: \(PredicateParser.comparisonKeys.joined(separator: ", "))")
+            }
             return [.isFlag(true)]
         }
         var result: [Comparison] = []
@@ -199,15 +240,21 @@ struct PredicateParser {
                 }
             }
             result.append(comparison)
-            if result.count > 1, constancy(of: [(true, result)], in: domain) == .never { throw entry.key.error("this and what stands before it can never hold together") }
+            if result.count > 1, constancy(of: [(true, result)], in: domain) == .never {
+                throw entry.key.error("this and what stands before it can never hold together")
+            }
         }
         return result
     }
 
-    private mutating func comparison(_ entry: Entry, of subject: Fact?, type: FactType) throws(RuleFileError) -> Comparison {
+    private mutating func comparison(_ entry: Entry, of subject: Fact?, type: FactType) throws(RuleFileError)
+        -> Comparison
+    {
         let value = entry.value
         func require(_ types: Set<FactType>) throws(RuleFileError) {
-            guard types.contains(type) else { throw entry.key.error("'\(entry.name)' does not go with a \(type.rawValue)") }
+            guard types.contains(type) else {
+                throw entry.key.error("'\(entry.name)' does not go with a \(type.rawValue)")
+            }
         }
         let texts: Set<FactType> = [.text, .language, .role]
         switch entry.name {
@@ -261,11 +308,16 @@ struct PredicateParser {
     private func equality(_ value: YAMLNode, type: FactType) throws(RuleFileError) -> Comparison {
         let word = try value.string()
         if PredicateParser.stateWords.contains(word), type == .text || type == .language, !value.isPlain {
-            throw value.error("'\(word)' in quotes is a text; leave them out to ask whether a value is \(word), or write one-of: [\"\(word)\"]")
+            throw value.error(
+                "'\(word)' in quotes is a text; leave them out to ask whether a value is \(word), or write one-of: [\"\(word)\"]"
+            )
         }
         switch word {
         case "empty", "not-empty":
-            if type == .flag || type == .number { throw value.error("a \(type.rawValue) is never empty; did you mean '\(word == "empty" ? "missing" : "present")'?") }
+            if type == .flag || type == .number {
+                throw value.error(
+                    "a \(type.rawValue) is never empty; did you mean '\(word == "empty" ? "missing" : "present")'?")
+            }
             return word == "empty" ? .isEmpty : .isNotEmpty
         case "present": return .isPresent
         case "missing": return .isMissing
@@ -278,7 +330,8 @@ struct PredicateParser {
         case .role, .text, .language:
             // A misspelt 'not-empty' would turn the rule round without a word.
             if type != .role, value.isPlain, let near = PredicateParser.stateWords.first(where: { isNear(word, $0) }) {
-                throw value.error("'\(word)' is taken for a text; did you mean '\(near)'? A text that looks like it goes in quotes")
+                throw value.error(
+                    "'\(word)' is taken for a text; did you mean '\(near)'? A text that looks like it goes in quotes")
             }
             try requireText(value, type: type)
             return .isText(word)
@@ -291,7 +344,9 @@ struct PredicateParser {
         for item in try node.distinctItems() {
             let word = try item.string()
             if item.isPlain, PredicateParser.stateWords.contains(word) {
-                throw item.error("'\(word)' is a text here; write 'is: \(word)' to ask whether a value is \(word), or the text in quotes")
+                throw item.error(
+                    "'\(word)' is a text here; write 'is: \(word)' to ask whether a value is \(word), or the text in quotes"
+                )
             }
             try requireText(item, type: type)
             result.insert(word)
@@ -303,9 +358,12 @@ struct PredicateParser {
     private func requireText(_ value: YAMLNode, type: FactType) throws(RuleFileError) {
         let word = try value.string()
         if word.isEmpty, value.isPlain { throw value.error("a value is missing; an empty text is written \"\"") }
-        if type == .role, Role(rawValue: word) == nil { throw value.error("no such role '\(word)'; \(suggestion(for: word, among: Role.allCases.map(\.rawValue)))") }
+        if type == .role, Role(rawValue: word) == nil {
+            throw value.error("no such role '\(word)'; \(suggestion(for: word, among: Role.allCases.map(\.rawValue)))")
+        }
         if type == .language, value.isPlain, !LanguageTag(word).isWellFormed || !LanguageTag(word).isValid {
-            throw value.error("'\(word)' is no language; one is written da or en-GB, and a text that is none goes in quotes")
+            throw value.error(
+                "'\(word)' is no language; one is written da or en-GB, and a text that is none goes in quotes")
         }
     }
 
@@ -316,14 +374,20 @@ struct PredicateParser {
         let otherType = fact.definition.type
         let texts: Set<FactType> = [.text, .role]
         // An attribute is written text, of whatever kind.
-        let agree = type == otherType || texts.isSuperset(of: [type, otherType]) || (subject == nil && type == .text && otherType == .language)
-        if !agree { throw node.error("a \(type.rawValue) is never the same as '\(fact.rawValue)', a \(otherType.rawValue)") }
+        let agree =
+            type == otherType || texts.isSuperset(of: [type, otherType])
+            || (subject == nil && type == .text && otherType == .language)
+        if !agree {
+            throw node.error("a \(type.rawValue) is never the same as '\(fact.rawValue)', a \(otherType.rawValue)")
+        }
         return fact
     }
 
     private mutating func list(_ node: YAMLNode) throws(RuleFileError) -> WordList {
         let name = try node.string()
-        guard let list = lists[name] else { throw node.error("no such list '\(name)'; \(suggestion(for: name, among: lists.keys))") }
+        guard let list = lists[name] else {
+            throw node.error("no such list '\(name)'; \(suggestion(for: name, among: lists.keys))")
+        }
         usedLists.insert(name)
         return list
     }

@@ -5,7 +5,9 @@ package enum RequirementStatus: Int, CaseIterable, Hashable, Sendable, Comparabl
     case notSatisfied, furtherTestingNeeded, untested, notApplicable, satisfied
 
     /// Worse is less.
-    package static func < (first: RequirementStatus, second: RequirementStatus) -> Bool { first.rawValue < second.rawValue }
+    package static func < (first: RequirementStatus, second: RequirementStatus) -> Bool {
+        first.rawValue < second.rawValue
+    }
 }
 
 /// What a rule said of a letter, as far as requirements go.
@@ -26,7 +28,9 @@ package struct RuleOutcome: Sendable {
 /// A rule that passed proves nothing: the requirement needs a person all the same. `satisfied` never comes
 /// from here. A requirement no rule looks at is `untested`; a void clause is `notApplicable`.
 /// - Parameter holdsActiveContent: whether there are fields, scripts, media or motion: then what is seldom in a letter may be in this one.
-package func requirementStatuses(of results: some Sequence<RuleOutcome>, requirements: Requirements, format: LetterFormat, holdsActiveContent: Bool) -> [String: RequirementStatus] {
+package func requirementStatuses(
+    of results: some Sequence<RuleOutcome>, requirements: Requirements, format: LetterFormat, holdsActiveContent: Bool
+) -> [String: RequirementStatus] {
     var outcomes: [String: [Outcome]] = [:]
     // A note is advice; it says nothing about the law.
     for result in results where result.level != .note || result.outcome != .failed {
@@ -51,7 +55,8 @@ package func requirementStatuses(of results: some Sequence<RuleOutcome>, require
         } else {
             // The rules looked for what the criterion is about and found none; other such content may be there
             // for the criteria that are about text at large.
-            result[requirement.id] = requirement.isNormallyAbsent && !holdsActiveContent ? .notApplicable : .furtherTestingNeeded
+            result[requirement.id] =
+                requirement.isNormallyAbsent && !holdsActiveContent ? .notApplicable : .furtherTestingNeeded
         }
     }
     return result

@@ -62,11 +62,15 @@ package struct Requirements: Sendable {
 
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["guidelines", "standard", "criteria"])
-        guard let criteria = fields["criteria"], let standard = fields["standard"], let guidelines = fields["guidelines"] else {
-            throw RuleFileError(file: file, line: 1, column: 1, message: "'guidelines', 'standard' and 'criteria' are needed")
+        guard let criteria = fields["criteria"], let standard = fields["standard"],
+            let guidelines = fields["guidelines"]
+        else {
+            throw RuleFileError(
+                file: file, line: 1, column: 1, message: "'guidelines', 'standard' and 'criteria' are needed")
         }
         let origin = try Origin(guidelines: guidelines, standard: standard)
-        let name = "\(origin.standard.name) \(origin.standard.version), \(origin.guidelines.name) \(origin.guidelines.version)"
+        let name =
+            "\(origin.standard.name) \(origin.standard.version), \(origin.guidelines.name) \(origin.guidelines.version)"
         self.standard = Localized(da: "\(name) \(origin.levels.da)", en: "\(name) \(origin.levels.en)")
         var all: [Requirement] = []
         for item in criteria.items() { all.append(try Requirement(parsing: item, from: origin)) }
@@ -74,7 +78,10 @@ package struct Requirements: Sendable {
         byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         texts = byID.mapValues { requirement in
             TextLanguage.allCases.flatMap { language in
-                [LetterFormat.html, .pdf].map { ["\(requirement.criterion) \(requirement.name[language])", requirement.reference(for: $0)].compactMap(\.self) }
+                [LetterFormat.html, .pdf].map {
+                    ["\(requirement.criterion) \(requirement.name[language])", requirement.reference(for: $0)]
+                        .compactMap(\.self)
+                }
             }
         }
     }
@@ -100,10 +107,12 @@ private struct Origin {
     init(guidelines: YAMLNode, standard: YAMLNode) throws(RuleFileError) {
         let from = try guidelines.fields(["name", "version", "levels"])
         let law = try standard.fields(["name", "version", "html-clause", "document-clause"])
-        self.guidelines = Requirement.Edition(name: try guidelines.text("name", in: from), version: try guidelines.text("version", in: from))
+        self.guidelines = Requirement.Edition(
+            name: try guidelines.text("name", in: from), version: try guidelines.text("version", in: from))
         guard let levels = from["levels"] else { throw guidelines.error("'levels' is missing") }
         self.levels = try levels.localized()
-        self.standard = Requirement.Edition(name: try standard.text("name", in: law), version: try standard.text("version", in: law))
+        self.standard = Requirement.Edition(
+            name: try standard.text("name", in: law), version: try standard.text("version", in: law))
         htmlClause = try standard.text("html-clause", in: law)
         documentClause = try standard.text("document-clause", in: law)
     }
@@ -120,9 +129,12 @@ extension YAMLNode {
 extension Requirement {
     fileprivate init(parsing item: YAMLNode, from origin: Origin) throws(RuleFileError) {
         let fields = try item.fields([
-            "wcag", "da", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent", "dropped", "judged", "question", "look",
+            "wcag", "da", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent", "dropped",
+            "judged", "question", "look",
         ])
-        guard let confirmed = fields["da-confirmed"], let judged = fields["judged"], let question = fields["question"], let look = fields["look"] else {
+        guard let confirmed = fields["da-confirmed"], let judged = fields["judged"], let question = fields["question"],
+            let look = fields["look"]
+        else {
             throw item.error("'da-confirmed', 'judged', 'question' and 'look' are needed")
         }
         let number = try item.text("wcag", in: fields)
@@ -132,7 +144,9 @@ extension Requirement {
         danishNameIsConfirmed = try confirmed.flag()
         level = try item.text("level", in: fields)
         htmlClause = origin.htmlClause.replacing("{number}", with: number)
-        documentClause = try fields["document-clause"]?.string() == "void" ? nil : origin.documentClause.replacing("{number}", with: number)
+        documentClause =
+            try fields["document-clause"]?.string() == "void"
+            ? nil : origin.documentClause.replacing("{number}", with: number)
         isMonitored = try fields["monitored"]?.flag() ?? false
         isNormallyAbsent = try fields["normally-absent"]?.flag() ?? false
         isDropped = try fields["dropped"]?.flag() ?? false

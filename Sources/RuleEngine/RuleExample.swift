@@ -62,7 +62,9 @@ package struct RuleExample: Sendable {
 /// The opening line has the notation and the outcome, and then, in any order, the number of nodes that have it, paths of such nodes, and
 /// `besides:` with the other rules that speak, parted by commas.
 /// - Throws: the first fence that does not open or end as it must.
-func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFormat>, file: String) throws(RuleFileError) -> [RuleExample] {
+func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFormat>, file: String)
+    throws(RuleFileError) -> [RuleExample]
+{
     var examples: [RuleExample] = []
     var index = start
     var heading = ""
@@ -72,19 +74,28 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
             index += 1
             continue
         }
-        func error(_ message: String) -> RuleFileError { RuleFileError(file: file, line: index + 1, column: 1, message: message) }
-        guard let end = lines[(index + 1)...].firstIndex(of: "```") else { throw error("the example does not end: '```' is missing") }
+        func error(_ message: String) -> RuleFileError {
+            RuleFileError(file: file, line: index + 1, column: 1, message: message)
+        }
+        guard let end = lines[(index + 1)...].firstIndex(of: "```") else {
+            throw error("the example does not end: '```' is missing")
+        }
         let words = lines[index].dropFirst(3).split(separator: " ")
-        guard words.count >= 2, let notation = ExampleNotation(rawValue: String(words[0])), let outcome = Outcome(rawValue: String(words[1])) else {
+        guard words.count >= 2, let notation = ExampleNotation(rawValue: String(words[0])),
+            let outcome = Outcome(rawValue: String(words[1]))
+        else {
             throw error(
                 """
                 an example opens with its notation and outcome, as in '```html-body passed'; \
                 notations: \(ExampleNotation.allCases.map(\.rawValue).joined(separator: ", ")); outcomes: \(Outcome.allCases.map(\.rawValue).joined(separator: ", "))
                 """)
         }
-        guard formats.contains(notation.format) else { throw error("the rule is not for \(notation.format.rawValue) letters") }
+        guard formats.contains(notation.format) else {
+            throw error("the rule is not for \(notation.format.rawValue) letters")
+        }
         var example = RuleExample(
-            notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: heading, sentence: paragraph(above: index, in: lines, from: start), messages: [],
+            notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: heading,
+            sentence: paragraph(above: index, in: lines, from: start), messages: [],
             hasMoreMessages: false, source: lines[(index + 1)..<end].joined(separator: "\n"), line: index + 1)
         for word in words.dropFirst(2) {
             if let count = Int(word), count > 0 {
@@ -94,7 +105,8 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
             } else if word.hasPrefix("besides:") {
                 example.besides += word.dropFirst("besides:".count).split(separator: ",").map(String.init)
             } else {
-                throw error("'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE")
+                throw error(
+                    "'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE")
             }
         }
         index = end + 1
@@ -110,7 +122,9 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
 
 /// The paragraph that ends above the line, on one line; empty where a heading, a fence or a quotation does.
 private func paragraph(above index: Int, in lines: [Substring], from start: Int) -> String {
-    func isText(_ line: Substring) -> Bool { !line.isEmpty && !line.hasPrefix("#") && !line.hasPrefix("```") && !line.hasPrefix("> ") }
+    func isText(_ line: Substring) -> Bool {
+        !line.isEmpty && !line.hasPrefix("#") && !line.hasPrefix("```") && !line.hasPrefix("> ")
+    }
     var end = index
     while end > start, lines[end - 1].isEmpty { end -= 1 }
     var first = end

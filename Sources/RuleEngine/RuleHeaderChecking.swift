@@ -3,7 +3,9 @@ internal import DocumentModel
 /// Words of lower-case ASCII letters and digits, joined by single hyphens, of at most `longest` characters.
 func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
     let bytes = Array(text.utf8)
-    guard (1...longest).contains(bytes.count), let first = bytes.first, first >= 0x61, first <= 0x7A else { return false }
+    guard (1...longest).contains(bytes.count), let first = bytes.first, first >= 0x61, first <= 0x7A else {
+        return false
+    }
     return bytes.split(separator: 0x2D, omittingEmptySubsequences: false).allSatisfy { word in
         !word.isEmpty && word.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || isASCIIDigit($0) }
     }
@@ -12,9 +14,11 @@ func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
 /// Numbers without needless zeros, joined by points: `1.4.12`.
 func isNumberSeries(_ text: Substring, of count: ClosedRange<Int>) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return count.contains(parts.count) && parts.allSatisfy { part in
-        (1...4).contains(part.utf8.count) && part.utf8.allSatisfy(isASCIIDigit) && (part == "0" || !part.hasPrefix("0"))
-    }
+    return count.contains(parts.count)
+        && parts.allSatisfy { part in
+            (1...4).contains(part.utf8.count) && part.utf8.allSatisfy(isASCIIDigit)
+                && (part == "0" || !part.hasPrefix("0"))
+        }
 }
 
 extension YAMLNode {
@@ -22,7 +26,8 @@ extension YAMLNode {
     func ruleID() throws(RuleFileError) -> String {
         let id = try string()
         guard isKebabCase(id) else {
-            throw error("'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
+            throw error(
+                "'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
         }
         return id
     }
@@ -52,7 +57,8 @@ extension YAMLNode {
             let text = try item.string()
             let name = text.prefix { $0 != ":" }
             guard let form = otherRuleSets[String(name)] else {
-                throw item.error("'\(text)' names no other rule; \(suggestion(for: String(name), among: otherRuleSets.keys))")
+                throw item.error(
+                    "'\(text)' names no other rule; \(suggestion(for: String(name), among: otherRuleSets.keys))")
             }
             guard name.count < text.count, form.fits(text.dropFirst(name.count + 1)) else {
                 throw item.error("'\(text)' is no rule of \(name); one is written \"\(name):\(form.example)\"")
@@ -72,11 +78,14 @@ private struct RuleNameForm: Sendable {
 /// Source: act-rules.github.io (six letters or digits); axe-core doc/rule-descriptions.md; veraPDF profiles PDF_UA
 /// (part, clause, test); Matterhorn Protocol 1.1 section 4 (checkpoint and condition).
 private let otherRuleSets: [String: RuleNameForm] = [
-    "act": RuleNameForm(example: "23a2a8") { $0.utf8.count == 6 && $0.utf8.allSatisfy { isASCIIDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) } },
+    "act": RuleNameForm(example: "23a2a8") {
+        $0.utf8.count == 6 && $0.utf8.allSatisfy { isASCIIDigit($0) || ($0 >= 0x61 && $0 <= 0x7A) }
+    },
     "axe": RuleNameForm(example: "image-alt") { isKebabCase(String($0)) },
     "verapdf": RuleNameForm(example: "ua1-7.3-1") { name in
         let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count == 3 && ["ua1", "ua2", "wt1"].contains(parts[0]) && isNumberSeries(parts[1], of: 1...6) && isNumberSeries(parts[2], of: 1...1)
+        return parts.count == 3 && ["ua1", "ua2", "wt1"].contains(parts[0]) && isNumberSeries(parts[1], of: 1...6)
+            && isNumberSeries(parts[2], of: 1...1)
     },
     "matterhorn": RuleNameForm(example: "14-003") { name in
         let parts = name.split(separator: "-", omittingEmptySubsequences: false)
@@ -116,17 +125,27 @@ extension YAMLNode {
     /// A message and the names in its braces, which must stand in both languages.
     ///
     /// - Parameter isMatchNamed: whether a list of the rule gives `{match}` a word.
-    func message(for formats: Set<LetterFormat>, isMatchNamed: Bool) throws(RuleFileError) -> (text: Localized, placeholders: Set<String>) {
+    func message(for formats: Set<LetterFormat>, isMatchNamed: Bool) throws(RuleFileError) -> (
+        text: Localized, placeholders: Set<String>
+    ) {
         let text = try written()
         let da = try placeholders(of: text.da, in: "da")
         let en = try placeholders(of: text.en, in: "en")
-        if let name = da.symmetricDifference(en).min() { throw error("'{\(name)}' stands in \(da.contains(name) ? "da" : "en") only") }
+        if let name = da.symmetricDifference(en).min() {
+            throw error("'{\(name)}' stands in \(da.contains(name) ? "da" : "en") only")
+        }
         for name in da.sorted() {
             if name == "match" {
-                if !isMatchNamed { throw error("'{match}' is the word of a list that was found, and no list is asked for on the element itself") }
+                if !isMatchNamed {
+                    throw error(
+                        "'{match}' is the word of a list that was found, and no list is asked for on the element itself"
+                    )
+                }
             } else if let fact = Fact(rawValue: name) {
                 let missing = formats.subtracting(fact.definition.formats)
-                if let format = missing.map(\.rawValue).min() { throw error("the fact '\(name)' in the message is not known of \(format) letters") }
+                if let format = missing.map(\.rawValue).min() {
+                    throw error("the fact '\(name)' in the message is not known of \(format) letters")
+                }
             }
         }
         return (text, da)
@@ -138,12 +157,19 @@ extension YAMLNode {
         var rest = Substring(text)
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
             let inner = rest[rest.index(after: brace)...]
-            guard rest[brace] == "{", let close = inner.firstIndex(where: { $0 == "{" || $0 == "}" }), inner[close] == "}" else {
+            guard rest[brace] == "{", let close = inner.firstIndex(where: { $0 == "{" || $0 == "}" }),
+                inner[close] == "}"
+            else {
                 throw try error("a brace in the message has no fellow; names are written {name}", in: language)
             }
             let name = String(inner[..<close])
-            guard Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match" || name == "type" else {
-                throw try error("no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))", in: language)
+            guard
+                Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match"
+                    || name == "type"
+            else {
+                throw try error(
+                    "no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))",
+                    in: language)
             }
             found.insert(name)
             rest = inner[inner.index(after: close)...]
@@ -169,7 +195,9 @@ private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     guard node.isMapping else { return try phrases(node) }
     var words: [String] = []
     for (key, language, value) in try node.entries() {
-        guard LanguageTag(language).isWellFormed, LanguageTag(language).isValid else { throw key.error("'\(language)' is no language; one is written da") }
+        guard LanguageTag(language).isWellFormed, LanguageTag(language).isValid else {
+            throw key.error("'\(language)' is no language; one is written da")
+        }
         words += try phrases(value)
     }
     if words.isEmpty { throw node.error("a list needs words") }
@@ -184,7 +212,9 @@ private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     for item in items {
         let words = wordHashes(of: try item.string())
         if words.isEmpty { throw item.error("'\(try item.string())' has no letters or digits: it is never found") }
-        if !seen.insert(words).inserted { throw item.error("'\(try item.string())' is in the list already; case and punctuation do not count") }
+        if !seen.insert(words).inserted {
+            throw item.error("'\(try item.string())' is in the list already; case and punctuation do not count")
+        }
     }
     return try node.strings()
 }
@@ -201,14 +231,25 @@ struct RuleQuestions {
     func requireMeaning() throws(RuleFileError) {
         let applies = appliesTo.conditions()
         if let (predicate, node) = cannotTell {
-            if canNeverHold(applies + predicate.conditions()) { throw node.error("'cannot-tell' can never hold where the rule applies") }
+            if canNeverHold(applies + predicate.conditions()) {
+                throw node.error("'cannot-tell' can never hold where the rule applies")
+            }
         }
         guard let (expectation, node) = expect else { return }
-        if canNeverHold(applies + expectation.conditions(holds: false)) { throw node.error("'expect' always holds where the rule applies") }
+        if canNeverHold(applies + expectation.conditions(holds: false)) {
+            throw node.error("'expect' always holds where the rule applies")
+        }
         guard let (question, place) = cannotTell else { return }
         let asked = question.conditions(holds: false)
-        if canNeverHold(applies + asked) { throw place.error("'cannot-tell' always holds where the rule applies: 'expect' is never asked") }
-        if canNeverHold(asked + expectation.conditions()) { throw place.error("'cannot-tell' holds wherever 'expect' does: the rule never passes") }
-        if canNeverHold(asked + expectation.conditions(holds: false)) { throw node.error("'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'") }
+        if canNeverHold(applies + asked) {
+            throw place.error("'cannot-tell' always holds where the rule applies: 'expect' is never asked")
+        }
+        if canNeverHold(asked + expectation.conditions()) {
+            throw place.error("'cannot-tell' holds wherever 'expect' does: the rule never passes")
+        }
+        if canNeverHold(asked + expectation.conditions(holds: false)) {
+            throw node.error(
+                "'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'")
+        }
     }
 }

@@ -1,7 +1,8 @@
 internal import DocumentModel
 
 private let headerKeys = [
-    "id", "since", "status", "replaced-by", "formats", "profiles", "level", "overrides", "lists", "applies-to", "expect", "cannot-tell",
+    "id", "since", "status", "replaced-by", "formats", "profiles", "level", "overrides", "lists", "applies-to",
+    "expect", "cannot-tell",
     "requirements", "same-as", "title", "affects", "messages", "remedy",
 ]
 
@@ -24,13 +25,17 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     for item in try field("profiles").items() { profiles.insert(try item.word("profile", as: Profile.self)) }
     profiles.insert(.alle)
 
-    var parser = PredicateParser(formats: formats, lists: try fields["lists"].map { node throws(RuleFileError) in try wordLists(node) } ?? [:], nextTable: nextTable)
+    var parser = PredicateParser(
+        formats: formats, lists: try fields["lists"].map { node throws(RuleFileError) in try wordLists(node) } ?? [:],
+        nextTable: nextTable)
     let appliesTo = try parser.predicate(try field("applies-to"))
     let expect = try fields["expect"].map { node throws(RuleFileError) in try parser.predicate(node) }
     let cannotTell = try fields["cannot-tell"].map { node throws(RuleFileError) in try parser.predicate(node) }
     nextTable = parser.nextTable
     if expect == nil && cannotTell == nil { throw header.error("'expect' or 'cannot-tell' is needed") }
-    for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) { throw key.error("the list '\(name)' is asked for nowhere") }
+    for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) {
+        throw key.error("the list '\(name)' is asked for nowhere")
+    }
     var questions = RuleQuestions(appliesTo: appliesTo)
     if let expect, let node = fields["expect"] { questions.expect = (expect, node) }
     if let cannotTell, let node = fields["cannot-tell"] { questions.cannotTell = (cannotTell, node) }
@@ -40,8 +45,12 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     let affects = try field("affects").written()
     let messages = try field("messages").fields(["failed", "cannot-tell"])
     if expect != nil && messages["failed"] == nil { throw header.error("a rule with 'expect' needs messages: failed") }
-    if cannotTell != nil && messages["cannot-tell"] == nil { throw header.error("a rule with 'cannot-tell' needs messages: cannot-tell") }
-    if expect == nil, let message = messages["failed"] { throw message.error("a rule without 'expect' never fails: messages: failed is never shown") }
+    if cannotTell != nil && messages["cannot-tell"] == nil {
+        throw header.error("a rule with 'cannot-tell' needs messages: cannot-tell")
+    }
+    if expect == nil, let message = messages["failed"] {
+        throw message.error("a rule without 'expect' never fails: messages: failed is never shown")
+    }
     var placeholders = Set<String>()
     var texts: [String: Localized] = [:]
     let isMatchNamed = [appliesTo, expect, cannotTell].contains { $0?.namesMatch == true }
@@ -67,19 +76,25 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     let replacedBy = try fields["replaced-by"]?.ruleID()
     if status == .deprecated && replacedBy == nil { throw header.error("a deprecated rule needs 'replaced-by'") }
     if let node = fields["replaced-by"] {
-        if status != .deprecated { throw node.error("only a deprecated rule is replaced; this one is \(status.rawValue)") }
+        if status != .deprecated {
+            throw node.error("only a deprecated rule is replaced; this one is \(status.rawValue)")
+        }
         if replacedBy == id { throw node.error("a rule is not replaced by itself") }
     }
 
     return Rule(
         id: id, family: family, file: file, since: since, status: status,
         replacedBy: replacedBy, formats: formats, profiles: profiles,
-        level: try field("level").word("level", as: Level.self), ownLevel: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
-        appliesTo: appliesTo, expect: expect, cannotTell: cannotTell, requirements: try field("requirements").requirements(),
+        level: try field("level").word("level", as: Level.self),
+        ownLevel: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
+        appliesTo: appliesTo, expect: expect, cannotTell: cannotTell,
+        requirements: try field("requirements").requirements(),
         sameAs: try field("same-as").otherRules(), title: title, affects: affects,
         failedMessage: texts["failed"], cannotTellMessage: texts["cannot-tell"],
-        remedies: remedies, explanation: try parts.explanation(), otherTools: parts.section("Andre værktøjer / Other tools"),
-        examples: try parseExamples(parts.lines, from: parts.bodyStart, formats: formats, file: file), facts: facts, placeholders: placeholders)
+        remedies: remedies, explanation: try parts.explanation(),
+        otherTools: parts.section("Andre værktøjer / Other tools"),
+        examples: try parseExamples(parts.lines, from: parts.bodyStart, formats: formats, file: file), facts: facts,
+        placeholders: placeholders)
 }
 
 /// Header and sections of a rule file.
@@ -92,7 +107,9 @@ private struct RuleFileParts {
 
     init(_ text: String, file: String) throws(RuleFileError) {
         let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
-        guard lines.first == "---" else { throw RuleFileError(file: file, line: 1, column: 1, message: "a rule file begins with '---'") }
+        guard lines.first == "---" else {
+            throw RuleFileError(file: file, line: 1, column: 1, message: "a rule file begins with '---'")
+        }
         guard let end = lines.dropFirst().firstIndex(of: "---") else {
             throw RuleFileError(file: file, line: 1, column: 1, message: "the header does not end: '---' is missing")
         }
@@ -120,18 +137,26 @@ private struct RuleFileParts {
 
     func explanation() throws(RuleFileError) -> Localized {
         guard let da = section("Hvorfor"), let en = section("Why") else {
-            throw RuleFileError(file: file, line: bodyStart + 1, column: 1, message: "the sections '## Hvorfor' and '## Why' are needed")
+            throw RuleFileError(
+                file: file, line: bodyStart + 1, column: 1, message: "the sections '## Hvorfor' and '## Why' are needed"
+            )
         }
         let text = Localized(da: da, en: en)
         for (heading, section) in [("## Hvorfor", da), ("## Why", en)] {
             guard let place = lines[bodyStart...].firstIndex(where: { $0 == heading }) else { continue }
             if let second = lines[(place + 1)...].firstIndex(where: { $0 == heading }) {
-                throw RuleFileError(file: file, line: second + 1, column: 1, message: "the section '\(heading)' is given twice")
+                throw RuleFileError(
+                    file: file, line: second + 1, column: 1, message: "the section '\(heading)' is given twice")
             }
-            if isUnwritten(section) { throw RuleFileError(file: file, line: place + 1, column: 1, message: "the section '\(heading)' is still to be written") }
+            if isUnwritten(section) {
+                throw RuleFileError(
+                    file: file, line: place + 1, column: 1, message: "the section '\(heading)' is still to be written")
+            }
         }
         if isUntranslated(text) {
-            throw RuleFileError(file: file, line: bodyStart + 1, column: 1, message: "the sections 'Hvorfor' and 'Why' are the same text: one is not translated")
+            throw RuleFileError(
+                file: file, line: bodyStart + 1, column: 1,
+                message: "the sections 'Hvorfor' and 'Why' are the same text: one is not translated")
         }
         return text
     }

@@ -33,7 +33,8 @@ package struct RuleSet: Sendable {
             if let earlier = byID[rule.id], !rule.overrides {
                 throw RuleFileError(
                     file: rule.file, line: 2, column: 1,
-                    message: "the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it")
+                    message:
+                        "the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it")
             }
             byID[rule.id] = rule
         }
@@ -54,7 +55,9 @@ package struct RuleSet: Sendable {
     }
 
     /// Those for which `keeps` holds.
-    package func selecting(_ keeps: (Rule) -> Bool) -> RuleSet { RuleSet(rules: rules.filter(keeps), tableCount: tableCount) }
+    package func selecting(_ keeps: (Rule) -> Bool) -> RuleSet {
+        RuleSet(rules: rules.filter(keeps), tableCount: tableCount)
+    }
 
     /// The same rules with the levels of `brevtjek.yml`.
     package func withLevels(_ levels: [String: Level]) -> RuleSet {
@@ -82,10 +85,17 @@ package struct RuleSet: Sendable {
             var steps = 0
             while let id = last.replacedBy {
                 guard let next = self[id] else {
-                    throw RuleFileError(file: last.file, line: 2, column: 1, message: "no such rule '\(id)' to replace '\(last.id)'; \(suggestion(for: id, among: rules.map(\.id)))")
+                    throw RuleFileError(
+                        file: last.file, line: 2, column: 1,
+                        message:
+                            "no such rule '\(id)' to replace '\(last.id)'; \(suggestion(for: id, among: rules.map(\.id)))"
+                    )
                 }
                 steps += 1
-                if steps > rules.count { throw RuleFileError(file: rule.file, line: 2, column: 1, message: "'\(rule.id)' is replaced in a circle") }
+                if steps > rules.count {
+                    throw RuleFileError(
+                        file: rule.file, line: 2, column: 1, message: "'\(rule.id)' is replaced in a circle")
+                }
                 last = next
             }
         }

@@ -27,7 +27,9 @@ package struct PlanDate: Hashable, Sendable {
     /// nil when the text is neither `2023`, `2023-05` nor `2023-05-31`.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.allSatisfy({ $0 != nil }), (1...3).contains(parts.count), text.utf8.count == [4, 7, 10][parts.count - 1] else { return nil }
+        guard parts.allSatisfy({ $0 != nil }), (1...3).contains(parts.count),
+            text.utf8.count == [4, 7, 10][parts.count - 1]
+        else { return nil }
         let numbers = parts.compactMap(\.self)
         if numbers.count > 1, !(1...12).contains(numbers[1]) { return nil }
         if numbers.count > 2, !(1...PlanDate.days(in: numbers[1], of: numbers[0])).contains(numbers[2]) { return nil }
@@ -141,15 +143,20 @@ package struct Solutions: Sendable {
     package func found(by marks: [OriginMark]) -> FoundSolution? {
         for mark in marks {
             let source: FoundSolution.Source = mark.kind == .producer ? .producer : .message
-            if let solution = all.first(where: { $0.isMarked(by: mark) }) { return FoundSolution(id: solution.id, source: source) }
+            if let solution = all.first(where: { $0.isMarked(by: mark) }) {
+                return FoundSolution(id: solution.id, source: source)
+            }
             // A subject or a sender names no system by accident of its words.
-            if mark.kind != .kle, mark.kind != .sender, let id = named(in: mark.text) { return FoundSolution(id: id, source: source) }
+            if mark.kind != .kle, mark.kind != .sender, let id = named(in: mark.text) {
+                return FoundSolution(id: id, source: source)
+            }
         }
         return nil
     }
 
     private static let keys = [
-        "id", "name", "kind", "web", "digital-post", "responsible", "vendor", "declared", "adaptations", "plan", "plan-date", "source", "memo",
+        "id", "name", "kind", "web", "digital-post", "responsible", "vendor", "declared", "adaptations", "plan",
+        "plan-date", "source", "memo",
         "marks",
     ]
 
@@ -170,13 +177,19 @@ package struct Solutions: Sendable {
             if let value = try fields["adaptations"]?.string() { solution.adaptations = value }
             if let value = try fields["plan"]?.string() { solution.plan = value }
             if let value = fields["plan-date"] {
-                guard let date = PlanDate(try value.string()) else { throw value.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
+                guard let date = PlanDate(try value.string()) else {
+                    throw value.error("a date is expected here: 2023, 2023-05 or 2023-05-31")
+                }
                 solution.planDate = date
             }
             if let value = try fields["source"]?.string() { solution.source = value }
             if let value = try fields["memo"]?.word("scope", as: Scope.self) { solution.memo = value }
             for (key, name, values) in try fields["marks"]?.entries() ?? [] {
-                guard let kind = OriginMark.Kind(rawValue: name) else { throw key.error("no such mark '\(name)'; \(suggestion(for: name, among: OriginMark.Kind.allCases.map(\.rawValue)))") }
+                guard let kind = OriginMark.Kind(rawValue: name) else {
+                    throw key.error(
+                        "no such mark '\(name)'; \(suggestion(for: name, among: OriginMark.Kind.allCases.map(\.rawValue)))"
+                    )
+                }
                 solution.marks[kind] = try values.strings()
             }
             if let position { all[position] = solution } else { all.append(solution) }
@@ -188,7 +201,10 @@ extension Solution {
     /// A KLE number by its beginning, `32.24` for `32.24.04`; anything else by a part of it, whatever its case.
     fileprivate func isMarked(by mark: OriginMark) -> Bool {
         (marks[mark.kind] ?? []).contains { wanted in
-            !wanted.isEmpty && (mark.kind == .kle ? mark.text == wanted || mark.text.hasPrefix(wanted + ".") : mark.text.lowercased().contains(wanted.lowercased()))
+            !wanted.isEmpty
+                && (mark.kind == .kle
+                    ? mark.text == wanted || mark.text.hasPrefix(wanted + ".")
+                    : mark.text.lowercased().contains(wanted.lowercased()))
         }
     }
 }

@@ -60,7 +60,8 @@ package func inlineIgnores(in source: [UInt8]) -> [InlineIgnore] {
         below = (comment.range.lowerBound, newlines(in: source[comment.range]) + following)
         let words = String(decoding: source[comment.range].dropFirst(ownOpening.count).dropLast(3), as: UTF8.self)
         if let (rule, reason) = ignored(words) {
-            found.append(InlineIgnore(rule: rule, reason: reason, line: comment.line, nextLine: comment.line + following))
+            found.append(
+                InlineIgnore(rule: rule, reason: reason, line: comment.line, nextLine: comment.line + following))
         }
     }
     return found.reversed()
@@ -107,7 +108,9 @@ private func ignored(_ text: String) -> (rule: String, reason: String?)? {
     let words = scalars.split { $0.properties.isWhitespace }.map { String($0) }
     guard words.count >= 2, ["ignorér", "ignorer", "ignore"].contains(words[0]) else { return nil }
     for name in ["grund=\"", "reason=\""] {
-        guard let start = scalars.firstRange(of: name.unicodeScalars)?.upperBound, let end = scalars[start...].firstIndex(of: "\"") else { continue }
+        guard let start = scalars.firstRange(of: name.unicodeScalars)?.upperBound,
+            let end = scalars[start...].firstIndex(of: "\"")
+        else { continue }
         let reason = String(scalars[start..<end])
         return (words[1], reason.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : reason)
     }
@@ -124,7 +127,9 @@ package struct Baseline: Sendable {
         /// The last day it is tolerated; nil for no end.
         package var until: PlanDate?
 
-        package init(rule: String, fingerprint: String, reason: String? = nil, owner: String? = nil, until: PlanDate? = nil) {
+        package init(
+            rule: String, fingerprint: String, reason: String? = nil, owner: String? = nil, until: PlanDate? = nil
+        ) {
             self.rule = rule
             self.fingerprint = fingerprint
             self.reason = reason
@@ -144,14 +149,18 @@ package struct Baseline: Sendable {
         for (_, path, list) in try letters.entries() {
             for item in list.items() {
                 let entry = try item.fields(["rule", "fingerprint", "reason", "owner", "until"])
-                guard let rule = entry["rule"], let fingerprint = entry["fingerprint"] else { throw item.error("an entry has 'rule' and 'fingerprint'") }
+                guard let rule = entry["rule"], let fingerprint = entry["fingerprint"] else {
+                    throw item.error("an entry has 'rule' and 'fingerprint'")
+                }
                 var until: PlanDate?
                 if let node = entry["until"] {
                     until = PlanDate(try node.string())
                     if until == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
                 }
                 self.letters[path, default: []].append(
-                    Entry(rule: try rule.string(), fingerprint: try fingerprint.string(), reason: try entry["reason"]?.string(), owner: try entry["owner"]?.string(), until: until))
+                    Entry(
+                        rule: try rule.string(), fingerprint: try fingerprint.string(),
+                        reason: try entry["reason"]?.string(), owner: try entry["owner"]?.string(), until: until))
             }
         }
     }
@@ -161,7 +170,8 @@ package struct Baseline: Sendable {
     /// As a file, sorted.
     package var yaml: String {
         var lines = [
-            "# Kendte fejl, som porten tåler, én for én. Skrives af brevtjek baseline write; reason, owner og until må udfyldes i hånden.", letters.isEmpty ? "letters: {}" : "letters:",
+            "# Kendte fejl, som porten tåler, én for én. Skrives af brevtjek baseline write; reason, owner og until må udfyldes i hånden.",
+            letters.isEmpty ? "letters: {}" : "letters:",
         ]
         for (path, entries) in letters.sorted(by: { $0.key < $1.key }) {
             lines.append("  \(quotedYAML(path)):")

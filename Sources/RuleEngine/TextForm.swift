@@ -30,7 +30,9 @@ extension TextForm {
         let text = text.collapsingWhitespace()
         guard !text.isEmpty else { return false }
         // Sentences have none of the forms of names, and most texts are sentences.
-        guard text.utf8.count <= 400 || forms.contains(.mediaAddress) || forms.contains(.noLetters) else { return false }
+        guard text.utf8.count <= 400 || forms.contains(.mediaAddress) || forms.contains(.noLetters) else {
+            return false
+        }
         let lowered = text.lowercased()
         let bytes = Array(lowered.utf8)
         return forms.contains { $0.matches(lowered, bytes) }
@@ -46,19 +48,24 @@ extension TextForm {
             let inner = bytes.drop { $0 == 0x28 }
             let label = inner.prefix { isASCIIDigit($0) || isASCIILetter($0) }
             let rest = inner.dropFirst(label.count)
-            return (1...4).contains(label.count) && !rest.isEmpty && rest.allSatisfy { $0 == 0x2E || $0 == 0x29 } || (!label.isEmpty && label.count <= 3 && label.allSatisfy(isASCIIDigit) && rest.isEmpty)
+            return (1...4).contains(label.count) && !rest.isEmpty && rest.allSatisfy { $0 == 0x2E || $0 == 0x29 }
+                || (!label.isEmpty && label.count <= 3 && label.allSatisfy(isASCIIDigit) && rest.isEmpty)
         case .noLetters: return !text.unicodeScalars.contains(where: \.isLetter)
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .programDefault: return TextForm.isProgramDefault(text)
         case .mediaAddress: return TextForm.isMediaAddress(text)
         case .mediaType: return TextForm.isMediaType(text)
-        case .typedRule: return text.count >= 5 && Set(text.filter { $0 != " " }).count == 1 && !text.contains { $0.isLetter || $0.isNumber }
+        case .typedRule:
+            return text.count >= 5 && Set(text.filter { $0 != " " }).count == 1
+                && !text.contains { $0.isLetter || $0.isNumber }
         }
     }
 
     private static let fileExtensions: Set<String> = [
-        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "emf", "wmf", "ico", "pdf", "doc", "docx", "dotx", "dot", "odt",
-        "fodt", "rtf", "htm", "html", "xhtml", "xml", "xsl", "xslt", "txt", "tex", "typ", "indd", "xls", "xlsx", "ppt", "pptx", "md", "fo",
+        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "emf", "wmf", "ico", "pdf", "doc", "docx",
+        "dotx", "dot", "odt",
+        "fodt", "rtf", "htm", "html", "xhtml", "xml", "xsl", "xslt", "txt", "tex", "typ", "indd", "xls", "xlsx", "ppt",
+        "pptx", "md", "fo",
     ]
 
     private static func isFileName(_ text: String, _ bytes: [UInt8]) -> Bool {
@@ -69,11 +76,14 @@ extension TextForm {
     }
 
     private static let mediaExtensions: Set<String> = [
-        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "avif", "ico", "mp3", "wav", "ogg", "oga", "m4a", "aac", "flac", "mp4",
+        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "avif", "ico", "mp3", "wav", "ogg", "oga",
+        "m4a", "aac", "flac", "mp4",
         "webm", "ogv", "mov", "avi", "m4v",
     ]
 
-    private static func isMediaType(_ text: String) -> Bool { ["image/", "audio/", "video/"].contains(where: text.hasPrefix) }
+    private static func isMediaType(_ text: String) -> Bool {
+        ["image/", "audio/", "video/"].contains(where: text.hasPrefix)
+    }
 
     private static func isMediaAddress(_ text: String) -> Bool {
         if text.hasPrefix("data:") { return isMediaType(String(text.dropFirst(5))) }
@@ -84,7 +94,9 @@ extension TextForm {
 
     private static func isURL(_ text: String, _ bytes: [UInt8]) -> Bool {
         guard !bytes.contains(0x20) else { return false }
-        for prefix in ["http://", "https://", "www.", "ftp://"] where text.hasPrefix(prefix) { return bytes.count > prefix.utf8.count }
+        for prefix in ["http://", "https://", "www.", "ftp://"] where text.hasPrefix(prefix) {
+            return bytes.count > prefix.utf8.count
+        }
         return false
     }
 
@@ -101,19 +113,32 @@ extension TextForm {
         let digits = bytes.count(where: isASCIIDigit)
         let ties = bytes.count { $0 == 0x5F }
         // `KY_BREV_0042_v3`, `skabelon_afslag`; a lone word or a hyphenated one is a title.
-        if ties >= 1 && bytes.allSatisfy({ isASCIILetter($0) || isASCIIDigit($0) || [0x5F, 0x2D, 0x2E].contains($0) || $0 >= 0x80 }) { return true }
+        if ties >= 1
+            && bytes.allSatisfy({
+                isASCIILetter($0) || isASCIIDigit($0) || [0x5F, 0x2D, 0x2E].contains($0) || $0 >= 0x80
+            })
+        {
+            return true
+        }
         // A number alone, such as `2026-11`, is a date or a case.
-        return digits >= 3 && bytes.contains { isASCIILetter($0) || $0 >= 0x80 } && bytes.contains { $0 == 0x2D || $0 == 0x2E }
+        return digits >= 3 && bytes.contains { isASCIILetter($0) || $0 >= 0x80 }
+            && bytes.contains { $0 == 0x2D || $0 == 0x2E }
     }
 
     private static func isProgramDefault(_ text: String) -> Bool {
-        for prefix in ["microsoft word - ", "microsoft word – ", "microsoft powerpoint - ", "untitled", "unavngivet", "ikke-navngivet"]
+        for prefix in [
+            "microsoft word - ", "microsoft word – ", "microsoft powerpoint - ", "untitled", "unavngivet",
+            "ikke-navngivet",
+        ]
         where text.hasPrefix(prefix) {
             return true
         }
         for word in ["document", "dokument"] where text.hasPrefix(word) {
             return text.dropFirst(word.count).allSatisfy { $0.isNumber || $0 == " " }
         }
-        return ["(anonymous)", "(unspecified)", "about:blank", "no title", "ingen titel", "brev", "letter", "digital post", "titel", "title"].contains(text)
+        return [
+            "(anonymous)", "(unspecified)", "about:blank", "no title", "ingen titel", "brev", "letter", "digital post",
+            "titel", "title",
+        ].contains(text)
     }
 }

@@ -15,7 +15,10 @@ package struct WordList: Equatable, Sendable {
         var table: [UInt64: [Phrase]] = [:]
         for phrase in phrases {
             let words = wordHashes(of: phrase)
-            if let first = words.first { table[first, default: []].append(Phrase(words: words, text: lowercasedWords(of: phrase).joined(separator: " "))) }
+            if let first = words.first {
+                table[first, default: []].append(
+                    Phrase(words: words, text: lowercasedWords(of: phrase).joined(separator: " ")))
+            }
         }
         // The longest phrase is the one to name.
         byFirstWord = table.mapValues { $0.sorted { $0.words.count > $1.words.count } }

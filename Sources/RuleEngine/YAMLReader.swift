@@ -10,7 +10,8 @@ package struct YAMLNode {
     /// - Throws: when the text is no YAML.
     package init(parsing text: String, file: String, lineOffset: Int = 0) throws(RuleFileError) {
         if YAMLBounds.mayExceed(text), let (excess, line) = YAMLBounds.excess(of: text) {
-            let message = excess == .depth ? "nests too deeply" : "stands for too much when its aliases are put in place"
+            let message =
+                excess == .depth ? "nests too deeply" : "stands for too much when its aliases are put in place"
             throw RuleFileError(file: file, line: line + lineOffset, column: 1, message: message)
         }
         let composed: Node?
@@ -34,7 +35,8 @@ package struct YAMLNode {
 
     private static func located(_ error: YamlError, file: String, lineOffset: Int) -> RuleFileError {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
             RuleFileError(file: file, line: mark.line + lineOffset, column: mark.column, message: problem)
         case .duplicatedKeysInMapping(let duplicates, let context):
             RuleFileError(
@@ -46,7 +48,8 @@ package struct YAMLNode {
     }
 
     package func error(_ message: String) -> RuleFileError {
-        RuleFileError(file: file, line: (node.mark?.line ?? 1) + lineOffset, column: node.mark?.column ?? 1, message: message)
+        RuleFileError(
+            file: file, line: (node.mark?.line ?? 1) + lineOffset, column: node.mark?.column ?? 1, message: message)
     }
 
     package var line: Int { (node.mark?.line ?? 1) + lineOffset }
@@ -65,7 +68,8 @@ package struct YAMLNode {
     package func number() throws(RuleFileError) -> Double {
         let text = try string()
         // `nan`, `inf` and `0x1p3` are numbers to Swift and slips in a file.
-        guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D }), let value = Double(text) else { throw error("a number is expected here") }
+        guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D }), let value = Double(text)
+        else { throw error("a number is expected here") }
         return value
     }
 
@@ -99,7 +103,9 @@ package struct YAMLNode {
     /// - Throws: at the first item that stands there already.
     package func requireDistinct() throws(RuleFileError) {
         var seen = Set<String>()
-        for item in items() where !seen.insert(try item.string()).inserted { throw item.error("'\(try item.string())' is given twice") }
+        for item in items() where !seen.insert(try item.string()).inserted {
+            throw item.error("'\(try item.string())' is given twice")
+        }
     }
 
     /// The scalar, or dots for what is more, as it is named in a message.
@@ -126,14 +132,18 @@ package struct YAMLNode {
     package func fields(_ known: [String]) throws(RuleFileError) -> [String: YAMLNode] {
         var result: [String: YAMLNode] = [:]
         for (key, name, value) in try entries() {
-            guard known.contains(name) else { throw key.error("unknown key '\(name)'; \(suggestion(for: name, among: known))") }
+            guard known.contains(name) else {
+                throw key.error("unknown key '\(name)'; \(suggestion(for: name, among: known))")
+            }
             result[name] = value
         }
         return result
     }
 
     /// A word of a closed vocabulary.
-    package func word<Word: RawRepresentable & CaseIterable>(_ kind: String, as type: Word.Type) throws(RuleFileError) -> Word where Word.RawValue == String {
+    package func word<Word: RawRepresentable & CaseIterable>(_ kind: String, as type: Word.Type) throws(RuleFileError)
+        -> Word where Word.RawValue == String
+    {
         let text = try string()
         guard let word = Word(rawValue: text) else {
             throw error("no such \(kind) '\(text)'; \(suggestion(for: text, among: Word.allCases.map(\.rawValue)))")

@@ -9,7 +9,8 @@ package func quotedYAML(_ text: String) -> String {
         case 0x09: result += "\\t"
         // Control characters, and those that turn the direction of writing or break lines where nobody sees it.
         case ..<0x20, 0x7F..<0xA0: result += "\\x" + hexadecimal(scalar.value, digits: 2)
-        case 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFF: result += "\\u" + hexadecimal(scalar.value, digits: 4)
+        case 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFF:
+            result += "\\u" + hexadecimal(scalar.value, digits: 4)
         case 0xE0000...: result += "\\U" + hexadecimal(scalar.value, digits: 8)
         default: result.unicodeScalars.append(scalar)
         }
@@ -19,8 +20,11 @@ package func quotedYAML(_ text: String) -> String {
 
 /// As it stands where it is a plain word, quoted otherwise.
 func plainYAML(_ text: String) -> String {
-    let isPlain = text.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } == true && text.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
-    return isPlain && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text) ? text : quotedYAML(text)
+    let isPlain =
+        text.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } == true
+        && text.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
+    return isPlain && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text)
+        ? text : quotedYAML(text)
 }
 
 private func hexadecimal(_ value: UInt32, digits: Int) -> String {

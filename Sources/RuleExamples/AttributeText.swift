@@ -6,14 +6,23 @@ internal import RuleEngine
 enum AttributeText {
     private enum Form { case name, number, string, strings, numbers }
 
-    private static let own: [String: Form] = ["Lang": .string, "Alt": .string, "ActualText": .string, "E": .string, "T": .string, "C": .name]
+    private static let own: [String: Form] = [
+        "Lang": .string, "Alt": .string, "ActualText": .string, "E": .string, "T": .string, "C": .name,
+    ]
     private static let owned: [(owner: String, keys: [String: Form])] = [
-        ("Table", ["Scope": .name, "RowSpan": .number, "ColSpan": .number, "Headers": .strings, "Summary": .string, "Short": .string]),
+        (
+            "Table",
+            [
+                "Scope": .name, "RowSpan": .number, "ColSpan": .number, "Headers": .strings, "Summary": .string,
+                "Short": .string,
+            ]
+        ),
         ("List", ["ListNumbering": .name]),
         (
             "Layout",
             [
-                "Placement": .name, "WritingMode": .name, "TextAlign": .name, "BlockAlign": .name, "InlineAlign": .name, "TextDecorationType": .name, "BBox": .numbers,
+                "Placement": .name, "WritingMode": .name, "TextAlign": .name, "BlockAlign": .name, "InlineAlign": .name,
+                "TextDecorationType": .name, "BBox": .numbers,
                 "Width": .number, "Height": .number,
             ]
         ),
@@ -21,7 +30,9 @@ enum AttributeText {
     ]
     private static let notation: Set<String> = ["x", "y", "size", "font", "fill", "raw"]
 
-    static func entries(of element: StructureNotation.Element, error: (String) -> RuleFileError) throws(RuleFileError) -> [(key: String, value: String)] {
+    static func entries(of element: StructureNotation.Element, error: (String) -> RuleFileError) throws(RuleFileError)
+        -> [(key: String, value: String)]
+    {
         var entries: [(key: String, value: String)] = []
         var objects: [String: [String]] = [:]
         for (key, value) in element.attributes where !notation.contains(key) {
@@ -35,7 +46,9 @@ enum AttributeText {
                 throw error("no such attribute '\(key)'; what the notation does not have goes in raw=\"/\(key) …\"")
             }
         }
-        let dictionaries = objects.sorted { $0.key < $1.key }.map { "<< /O /\($0.key) \($0.value.joined(separator: " ")) >>" }
+        let dictionaries = objects.sorted { $0.key < $1.key }.map {
+            "<< /O /\($0.key) \($0.value.joined(separator: " ")) >>"
+        }
         if dictionaries.count == 1 { entries.append(("/A", dictionaries[0])) }
         if dictionaries.count > 1 { entries.append(("/A", "[\(dictionaries.joined(separator: " "))]")) }
         return entries
@@ -52,18 +65,27 @@ enum AttributeText {
     }
 
     static func name(_ text: String) -> String {
-        "/" + text.utf8.map { byte in
-            isPlain(byte) ? String(UnicodeScalar(byte)) : "#" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }.joined()
+        "/"
+            + text.utf8.map { byte in
+                isPlain(byte)
+                    ? String(UnicodeScalar(byte))
+                    : "#" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }.joined()
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && !"()<>[]{}/%#".utf8.contains(byte) }
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7F && !"()<>[]{}/%#".utf8.contains(byte)
+    }
 
     /// A text string. Source: ISO 32000-1 section 7.9.2.2.
     static func string(_ text: String) -> String {
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
-            return "<FEFF\(text.utf16.map { unit in let hex = String(unit, radix: 16, uppercase: true); return String(repeating: "0", count: 4 - hex.count) + hex }.joined())>"
-        }
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return "<FEFF\(text.utf16.map(hex).joined())>" }
         return "(\(text.replacing("\\", with: "\\\\").replacing("(", with: "\\(").replacing(")", with: "\\)")))"
+    }
+
+    /// Four digits.
+    private static func hex(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16, uppercase: true)
+        return String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }

@@ -19,12 +19,18 @@ package struct ExampleTrial: Sendable {
     package func faults(of rule: Rule) -> [RuleFileError] { rule.examples.flatMap { faults(of: $0, in: rule) } }
 
     private func faults(of example: RuleExample, in rule: Rule) -> [RuleFileError] {
-        func fault(_ message: String) -> RuleFileError { RuleFileError(file: rule.file, line: example.line, column: 1, message: message) }
+        func fault(_ message: String) -> RuleFileError {
+            RuleFileError(file: rule.file, line: example.line, column: 1, message: message)
+        }
         var faults: [RuleFileError] = []
         if example.sentence.isEmpty { faults.append(fault("no sentence above it says what the example shows")) }
-        if example.section != example.outcome.heading { faults.append(fault("it stands below '## \(example.section)' and not '## \(example.outcome.heading)'")) }
+        if example.section != example.outcome.heading {
+            faults.append(fault("it stands below '## \(example.section)' and not '## \(example.outcome.heading)'"))
+        }
         let isClean = example.outcome == .passed
-        if !isClean, !example.besides.isEmpty { faults.append(fault("only an example that passes names the rules that speak besides")) }
+        if !isClean, !example.besides.isEmpty {
+            faults.append(fault("only an example that passes names the rules that speak besides"))
+        }
         let letter: Letter
         let alone: Letter
         do {
@@ -37,15 +43,23 @@ package struct ExampleTrial: Sendable {
         } catch {
             return faults + [fault("the example is no letter: \(error)")]
         }
-        guard letter.format == example.format, let examined = examine(letter, against: RuleSet(of: rule, in: rules)).first else {
+        guard letter.format == example.format,
+            let examined = examine(letter, against: RuleSet(of: rule, in: rules)).first
+        else {
             return faults + [fault("the example is read as a \(letter.format.rawValue) letter")]
         }
         // Nodes have other numbers where less was read.
         let places = examined.verdicts.map { "\($0.outcome) \(letter.tree.path(of: $0.node))" }
-        if verdicts(of: rule, on: alone).map({ "\($0.outcome) \(alone.tree.path(of: $0.node))" }) != places { faults.append(fault("the verdict is another when no other rule runs")) }
+        if verdicts(of: rule, on: alone).map({ "\($0.outcome) \(alone.tree.path(of: $0.node))" }) != places {
+            faults.append(fault("the verdict is another when no other rule runs"))
+        }
         let found = Findings(verdicts: examined.verdicts, letter: letter)
         guard examined.assertion.outcome == example.outcome else {
-            return faults + [fault("the outcome is \(examined.assertion.outcome.rawValue), not \(example.outcome.rawValue)\(found.list(examined.assertion.outcome))")]
+            return faults + [
+                fault(
+                    "the outcome is \(examined.assertion.outcome.rawValue), not \(example.outcome.rawValue)\(found.list(examined.assertion.outcome))"
+                )
+            ]
         }
         faults += found.faults(of: example).map(fault)
         faults += messageFaults(of: example, rule: rule, findings: examined.assertion.findings).map(fault)
@@ -57,13 +71,16 @@ package struct ExampleTrial: Sendable {
     package func survivors(of rule: Rule) -> [RuleFileError] {
         let letters: [(letter: Letter, before: [Verdict])] = rule.examples.compactMap { example in
             guard let bytes = try? example.bytes(file: rule.file),
-                let letter = try? load(bytes, name: "example.\(example.format.rawValue)", facts: rule.facts, options: options)
+                let letter = try? load(
+                    bytes, name: "example.\(example.format.rawValue)", facts: rule.facts, options: options)
             else { return nil }
             return (letter, verdicts(of: rule, on: letter))
         }
         return rule.mutants.filter { mutant in
             letters.allSatisfy { verdicts(of: mutant.rule, on: $0.letter) == $0.before }
-        }.map { RuleFileError(file: rule.file, line: 1, column: 1, message: "no example notices this change: \($0.change)") }
+        }.map {
+            RuleFileError(file: rule.file, line: 1, column: 1, message: "no example notices this change: \($0.change)")
+        }
     }
 
     private func verdicts(of rule: Rule, on letter: Letter) -> [Verdict] {
@@ -77,11 +94,19 @@ package struct ExampleTrial: Sendable {
         let said = findings.map { findingMessage($0, rule: rule, language: .da).unescaped }
         if example.messages.isEmpty {
             let template = example.outcome == .failed ? rule.failedMessage : rule.cannotTellMessage
-            let names = !findings.isEmpty && template?.da.contains("{") ?? false && findings.contains { $0.reason == nil }
-            return names ? ["the message has values, and the example does not say which; it is\n" + said.map { "> \($0)" }.joined(separator: "\n")] : []
+            let names =
+                !findings.isEmpty && template?.da.contains("{") ?? false && findings.contains { $0.reason == nil }
+            return names
+                ? [
+                    "the message has values, and the example does not say which; it is\n"
+                        + said.map { "> \($0)" }.joined(separator: "\n")
+                ] : []
         }
-        let isWhole = example.hasMoreMessages ? said.count > example.messages.count : said.count == example.messages.count
-        guard isWhole, said.starts(with: example.messages) else { return ["the messages are\n" + said.map { "> \($0)" }.joined(separator: "\n")] }
+        let isWhole =
+            example.hasMoreMessages ? said.count > example.messages.count : said.count == example.messages.count
+        guard isWhole, said.starts(with: example.messages) else {
+            return ["the messages are\n" + said.map { "> \($0)" }.joined(separator: "\n")]
+        }
         return []
     }
 
@@ -89,7 +114,8 @@ package struct ExampleTrial: Sendable {
 
     private func besidesFaults(of example: RuleExample, rule: Rule, letter: Letter) -> [String] {
         let others = audit(letter, against: rules.selecting { $0.id != rule.id })
-        let speaking = Set(others.filter { $0.outcome >= .cantTell && !(self.rules[$0.rule]?.alwaysAsks ?? false) }.map(\.rule))
+        let speaking = Set(
+            others.filter { $0.outcome >= .cantTell && !(self.rules[$0.rule]?.alwaysAsks ?? false) }.map(\.rule))
         var faults: [String] = []
         let unnamed = speaking.subtracting(example.besides).sorted()
         if !unnamed.isEmpty { faults.append("other rules speak too: besides:\(unnamed.joined(separator: ","))") }
@@ -104,18 +130,23 @@ private struct Findings {
     let verdicts: [Verdict]
     let letter: Letter
 
-    private static let words: [(prefix: String, outcome: Outcome)] = [("passed", .passed), ("failed", .failed), ("cantTell", .cantTell), ("inapplicable", .inapplicable)]
+    private static let words: [(prefix: String, outcome: Outcome)] = [
+        ("passed", .passed), ("failed", .failed), ("cantTell", .cantTell), ("inapplicable", .inapplicable),
+    ]
 
     /// The outcome an id asks for: `failed`, `failed2`.
     private static func outcome(of id: String) -> Outcome? {
         words.first { id.hasPrefix($0.prefix) && id.dropFirst($0.prefix.count).utf8.allSatisfy(isASCIIDigit) }?.outcome
     }
 
-    private func id(of node: NodeID) -> String? { letter.tree.attribute(letter.format == .html ? "id" : "ID", of: node) }
+    private func id(of node: NodeID) -> String? {
+        letter.tree.attribute(letter.format == .html ? "id" : "ID", of: node)
+    }
 
     func list(_ outcome: Outcome) -> String {
         let places = verdicts.filter { $0.outcome == outcome }.map { place(of: $0.node) }
-        return places.isEmpty ? "" : ", at \(places.prefix(10).joined(separator: " "))\(places.count > 10 ? " … (\(places.count))" : "")"
+        return places.isEmpty
+            ? "" : ", at \(places.prefix(10).joined(separator: " "))\(places.count > 10 ? " … (\(places.count))" : "")"
     }
 
     private func place(of node: NodeID) -> String { id(of: node).map { "#\($0)" } ?? letter.tree.path(of: node) }
@@ -133,9 +164,14 @@ private struct Findings {
         let own = Set(outcomes.filter { $0.value == example.outcome }.keys)
         let paths = Dictionary(own.map { (letter.tree.path(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
         for path in example.places {
-            if let node = paths[path] { named.insert(node) } else { faults.append("nothing is \(example.outcome.rawValue) at \(path)") }
+            if let node = paths[path] {
+                named.insert(node)
+            } else {
+                faults.append("nothing is \(example.outcome.rawValue) at \(path)")
+            }
         }
-        if example.outcome != .cantTell, outcomes.contains(where: { $0.value == .cantTell && !named.contains($0.key) }) {
+        if example.outcome != .cantTell, outcomes.contains(where: { $0.value == .cantTell && !named.contains($0.key) })
+        {
             faults.append("it also cannot tell\(list(.cantTell))")
         }
         if example.outcome == .inapplicable { return faults }
@@ -143,7 +179,9 @@ private struct Findings {
         if example.count == nil, !statesPlaces {
             faults.append("it says neither where nor how many; \(own.count)\(list(example.outcome))")
         } else if own.count != example.count ?? own.intersection(named).count {
-            faults.append("\(own.count) \(own.count == 1 ? "node is" : "nodes are") \(example.outcome.rawValue)\(list(example.outcome))")
+            faults.append(
+                "\(own.count) \(own.count == 1 ? "node is" : "nodes are") \(example.outcome.rawValue)\(list(example.outcome))"
+            )
         }
         return faults
     }

@@ -44,15 +44,23 @@ struct MessageNotation {
         var differences: [(name: String, value: String, line: Int)] = []
         for (offset, line) in example.source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if let colon = line.firstIndex(of: ":"), isName(line[..<colon]) {
-                differences.append((String(line[..<colon]), String(line[line.index(after: colon)...].drop { $0 == " " }), example.line + 1 + offset))
+                differences.append(
+                    (
+                        String(line[..<colon]), String(line[line.index(after: colon)...].drop { $0 == " " }),
+                        example.line + 1 + offset
+                    ))
             } else if !differences.isEmpty {
                 differences[differences.count - 1].value += "\n" + line
             } else if !line.isEmpty {
-                throw RuleFileError(file: file, line: example.line + 1 + offset, column: 1, message: "a line of a message names an element, as in 'label: Brev'")
+                throw RuleFileError(
+                    file: file, line: example.line + 1 + offset, column: 1,
+                    message: "a line of a message names an element, as in 'label: Brev'")
             }
         }
         for (name, value, line) in differences {
-            guard notation.apply(name, value) else { throw RuleFileError(file: file, line: line, column: 1, message: "the message has no '\(name)'") }
+            guard notation.apply(name, value) else {
+                throw RuleFileError(file: file, line: line, column: 1, message: "the message has no '\(name)'")
+            }
         }
         return notation.message
     }
@@ -60,14 +68,17 @@ struct MessageNotation {
     /// An element of the message, alone or behind `after`, `before` or `in`.
     private static func isName(_ text: Substring) -> Bool {
         let words = text.split(separator: " ")
-        guard let last = words.last, words.count == 1 || words.count == 2 && ["after", "before", "in"].contains(words[0]) else { return false }
+        guard let last = words.last,
+            words.count == 1 || words.count == 2 && ["after", "before", "in"].contains(words[0])
+        else { return false }
         return last.first?.isLetter ?? false && last.allSatisfy { $0.isLetter || $0 == "." }
     }
 
     private mutating func apply(_ name: String, _ value: String) -> Bool {
         let words = name.split(separator: " ").map(String.init)
         switch (words[0], words.count) {
-        case ("version", 1): return replace("memoVersion=\"1.2\"", with: value == "null" ? "" : "memoVersion=\"\(value)\"")
+        case ("version", 1):
+            return replace("memoVersion=\"1.2\"", with: value == "null" ? "" : "memoVersion=\"\(value)\"")
         case ("schemaVersion", 1): return replace("xmlns:memo=", with: "memoSchVersion=\"\(value)\" xmlns:memo=")
         default: break
         }
@@ -76,7 +87,9 @@ struct MessageNotation {
         case "after" where words.count == 2: message.insert(contentsOf: value, at: element.whole.upperBound)
         case "before" where words.count == 2: message.insert(contentsOf: value, at: element.whole.lowerBound)
         case "in" where words.count == 2: message.insert(contentsOf: value, at: element.content.upperBound)
-        default: message.replaceSubrange(value == "null" ? element.whole : element.content, with: value == "null" ? "" : value)
+        default:
+            message.replaceSubrange(
+                value == "null" ? element.whole : element.content, with: value == "null" ? "" : value)
         }
         return true
     }
@@ -92,7 +105,9 @@ struct MessageNotation {
         var within = message.startIndex..<message.endIndex
         var found: (whole: Range<String.Index>, content: Range<String.Index>)?
         for name in path.split(separator: ".") {
-            guard let opening = message[within].firstRange(of: "<memo:\(name)>"), let closing = message[opening.upperBound..<within.upperBound].firstRange(of: "</memo:\(name)>") else {
+            guard let opening = message[within].firstRange(of: "<memo:\(name)>"),
+                let closing = message[opening.upperBound..<within.upperBound].firstRange(of: "</memo:\(name)>")
+            else {
                 return nil
             }
             found = (opening.lowerBound..<closing.upperBound, opening.upperBound..<closing.lowerBound)

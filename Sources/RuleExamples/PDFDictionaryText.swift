@@ -87,12 +87,16 @@ private struct ValueScanner {
 
     private mutating func skipWord() {
         index += 1
-        while index < bytes.count, !isSpace(bytes[index]), !ValueScanner.delimiters.contains(bytes[index]) { index += 1 }
+        while index < bytes.count, !isSpace(bytes[index]), !ValueScanner.delimiters.contains(bytes[index]) {
+            index += 1
+        }
     }
 
     /// A number may be the beginning of `12 0 R`.
     private mutating func skipReference(from start: Int) {
-        func isNumber(_ range: Range<Int>) -> Bool { !range.isEmpty && bytes[range].allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+        func isNumber(_ range: Range<Int>) -> Bool {
+            !range.isEmpty && bytes[range].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        }
         guard isNumber(start..<index) else { return }
         let end = index
         skipSpace()
@@ -100,7 +104,9 @@ private struct ValueScanner {
         while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
         let isReference = isNumber(generation..<index)
         skipSpace()
-        guard isReference, index < bytes.count, bytes[index] == 0x52, index + 1 == bytes.count || isSpace(bytes[index + 1]) || ValueScanner.delimiters.contains(bytes[index + 1]) else {
+        guard isReference, index < bytes.count, bytes[index] == 0x52,
+            index + 1 == bytes.count || isSpace(bytes[index + 1]) || ValueScanner.delimiters.contains(bytes[index + 1])
+        else {
             index = end
             return
         }

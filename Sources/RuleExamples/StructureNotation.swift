@@ -87,7 +87,9 @@ private struct MarkupParser {
     private func error(_ message: String) -> RuleFileError {
         let before = scalars[..<min(index, scalars.count)]
         let lines = before.reduce(0) { $0 + ($1 == "\n" ? 1 : 0) }
-        return RuleFileError(file: file, line: firstLine + lines, column: 1 + before.reversed().prefix { $0 != "\n" }.count, message: message)
+        return RuleFileError(
+            file: file, line: firstLine + lines, column: 1 + before.reversed().prefix { $0 != "\n" }.count,
+            message: message)
     }
 
     private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
@@ -122,7 +124,10 @@ private struct MarkupParser {
                     index += 1
                     let name = text { $0 == ">" }
                     try expect(">")
-                    guard name == element else { throw error(element.map { "</\(name)> ends what began as <\($0)>" } ?? "</\(name)> ends nothing") }
+                    guard name == element else {
+                        throw error(
+                            element.map { "</\(name)> ends what began as <\($0)>" } ?? "</\(name)> ends nothing")
+                    }
                     return items
                 }
                 items.append(try tag())
@@ -167,15 +172,22 @@ private struct MarkupParser {
         switch name {
         case "page" where isClosed: return .page
         case "objr" where isClosed:
-            guard let number = element.attribute("of").flatMap({ Int($0) }) else { throw error("<objr of=\"40\"/> names the object") }
+            guard let number = element.attribute("of").flatMap({ Int($0) }) else {
+                throw error("<objr of=\"40\"/> names the object")
+            }
             return .objectReference(number)
         default:
-            guard name.utf8.first.map({ $0 < 0x61 || $0 > 0x7A }) ?? false else { throw error("no such tag '<\(name)>'; known: <page/>, <objr of=\"…\"/>") }
-            return .element(StructureNotation.Element(type: name, attributes: attributes, items: isClosed ? [] : try items(of: name)))
+            guard name.utf8.first.map({ $0 < 0x61 || $0 > 0x7A }) ?? false else {
+                throw error("no such tag '<\(name)>'; known: <page/>, <objr of=\"…\"/>")
+            }
+            return .element(
+                StructureNotation.Element(
+                    type: name, attributes: attributes, items: isClosed ? [] : try items(of: name)))
         }
     }
 
     private func unescaped(_ text: String) -> String {
-        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
+            "&amp;", with: "&")
     }
 }

@@ -24,7 +24,8 @@ struct StructureScaffold {
 
     /// - Throws: what the notation does not have, at the fence.
     static func file(of example: RuleExample, file: String) throws(RuleFileError) -> [UInt8] {
-        var scaffold = StructureScaffold(notation: try StructureNotation(example, file: file), place: (file, example.line))
+        var scaffold = StructureScaffold(
+            notation: try StructureNotation(example, file: file), place: (file, example.line))
         return try scaffold.write()
     }
 
@@ -33,14 +34,18 @@ struct StructureScaffold {
         self.place = place
     }
 
-    private func error(_ message: String) -> RuleFileError { RuleFileError(file: place.file, line: place.line, column: 1, message: message) }
+    private func error(_ message: String) -> RuleFileError {
+        RuleFileError(file: place.file, line: place.line, column: 1, message: message)
+    }
 
     // MARK: Elements and content
 
     private static let firstElement = 10
 
     /// - Returns: the kids of the element, as PDF values.
-    private mutating func add(_ items: [StructureNotation.Item], to parent: StructureNotation.Element?, number: Int) throws(RuleFileError) -> [String] {
+    private mutating func add(_ items: [StructureNotation.Item], to parent: StructureNotation.Element?, number: Int)
+        throws(RuleFileError) -> [String]
+    {
         var kids: [String] = []
         for item in items {
             switch item {
@@ -61,18 +66,23 @@ struct StructureScaffold {
         let number = StructureScaffold.firstElement + elements.count
         elements.append("")
         let page = pages[pages.count - 1].number
-        var dictionary = PDFDictionaryText("/Type /StructElem /S \(name(element.type)) /P \(parent) 0 R /Pg \(page) 0 R")
+        var dictionary = PDFDictionaryText(
+            "/Type /StructElem /S \(name(element.type)) /P \(parent) 0 R /Pg \(page) 0 R")
         for (key, value) in try AttributeText.entries(of: element, error: error) { dictionary.set(key, value) }
         let kids = try add(element.items, to: element, number: number)
         if !kids.isEmpty { dictionary.set("/K", "[\(kids.joined(separator: " "))]") }
-        if let raw = element.attribute("raw") { dictionary.merge(PDFDictionaryText(raw), removing: PDFDictionaryText.keysTakenAway(by: raw)) }
+        if let raw = element.attribute("raw") {
+            dictionary.merge(PDFDictionaryText(raw), removing: PDFDictionaryText.keysTakenAway(by: raw))
+        }
         elements[number - StructureScaffold.firstElement] = dictionary.text
         return "\(number) 0 R"
     }
 
     private mutating func addArtifact(_ element: StructureNotation.Element) throws(RuleFileError) {
         var properties = PDFDictionaryText("")
-        for (key, value) in element.attributes where ["Type", "Subtype"].contains(key) { properties.set("/\(key)", name(value)) }
+        for (key, value) in element.attributes where ["Type", "Subtype"].contains(key) {
+            properties.set("/\(key)", name(value))
+        }
         var content = ""
         for item in element.items {
             switch item {
@@ -99,7 +109,9 @@ struct StructureScaffold {
     }
 
     /// Text on a line of its own, or where the element says.
-    private mutating func operators(showing text: String, as element: StructureNotation.Element?) throws(RuleFileError) -> String {
+    private mutating func operators(showing text: String, as element: StructureNotation.Element?) throws(RuleFileError)
+        -> String
+    {
         let page = pages.count - 1
         let x = element?.attribute("x") ?? "72"
         if let y = element?.attribute("y") {
@@ -111,7 +123,9 @@ struct StructureScaffold {
         guard y >= 20 else { throw error("the page is full; <page/> begins the next") }
         var shown = ""
         for scalar in text.unicodeScalars {
-            guard let code = ExampleFont.code(of: scalar) else { throw error("the examples' font has no '\(scalar)'; write the text with operators, as {…}") }
+            guard let code = ExampleFont.code(of: scalar) else {
+                throw error("the examples' font has no '\(scalar)'; write the text with operators, as {…}")
+            }
             switch code {
             case 0x28, 0x29, 0x5C: shown += "\\\(scalar)"
             case 0x20..<0x7F: shown.unicodeScalars.append(scalar)
@@ -119,7 +133,8 @@ struct StructureScaffold {
             }
         }
         let fill = element?.attribute("fill").map { "\($0) rg " } ?? ""
-        return "BT \(fill)/\(element?.attribute("font") ?? "F1") \(element?.attribute("size") ?? "12") Tf \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
+        return
+            "BT \(fill)/\(element?.attribute("font") ?? "F1") \(element?.attribute("size") ?? "12") Tf \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
     }
 
     /// Operators are bytes; characters beyond ASCII stand for their code in the font.
@@ -129,7 +144,9 @@ struct StructureScaffold {
             if scalar.isASCII {
                 result.unicodeScalars.append(scalar)
             } else {
-                guard let code = ExampleFont.code(of: scalar) else { throw error("the examples' font has no '\(scalar)'") }
+                guard let code = ExampleFont.code(of: scalar) else {
+                    throw error("the examples' font has no '\(scalar)'")
+                }
                 result += "\\" + octal(code)
             }
         }
@@ -141,25 +158,41 @@ struct StructureScaffold {
     private mutating func write() throws(RuleFileError) -> [UInt8] {
         let kids = try add(notation.items, to: nil, number: 5)
         var objects: [(number: Int, text: String)] = [
-            (1, dictionary("Catalog", catalog)), (2, "<< /Type /Pages /Kids [\(pages.map { "\($0.number) 0 R" }.joined(separator: " "))] /Count \(pages.count) >>"),
+            (1, dictionary("Catalog", catalog)),
+            (
+                2,
+                "<< /Type /Pages /Kids [\(pages.map { "\($0.number) 0 R" }.joined(separator: " "))] /Count \(pages.count) >>"
+            ),
         ]
         for (index, page) in pages.enumerated() {
             objects.append((page.number, dictionary(index == 0 ? "Page" : "Page \(index + 1)", pageDictionary(index))))
-            objects.append((page.number + 1, "<< /Length \(page.content.utf8.count) >> stream\n\(page.content)endstream"))
+            objects.append(
+                (page.number + 1, "<< /Length \(page.content.utf8.count) >> stream\n\(page.content)endstream"))
         }
-        objects.append((5, dictionary("Root", "/Type /StructTreeRoot /K [\(kids.joined(separator: " "))] /ParentTree << /Nums [\(parentTree)] >>")))
+        objects.append(
+            (
+                5,
+                dictionary(
+                    "Root",
+                    "/Type /StructTreeRoot /K [\(kids.joined(separator: " "))] /ParentTree << /Nums [\(parentTree)] >>")
+            ))
         objects.append((6, dictionary("F1", font("Regular", descriptor: 900))))
         objects.append((7, dictionary("F2", font("Bold", descriptor: 901))))
-        for (index, element) in elements.enumerated() { objects.append((StructureScaffold.firstElement + index, element)) }
+        for (index, element) in elements.enumerated() {
+            objects.append((StructureScaffold.firstElement + index, element))
+        }
         objects.append((900, descriptor("Regular", flags: 32, weight: 400)))
         objects.append((901, descriptor("Bold", flags: 262_176, weight: 700)))
         objects.append((903, stream(StructureScaffold.metadata, "/Type /Metadata /Subtype /XML")))
         var file = ObjectWriter()
-        for (number, text) in objects where notation.objects[number] == nil { file.add(number, "\(number) 0 obj \(text) endobj") }
+        for (number, text) in objects where notation.objects[number] == nil {
+            file.add(number, "\(number) 0 obj \(text) endobj")
+        }
         if notation.objects[902] == nil { file.add(902, ExampleFont.program) }
         if notation.objects[904] == nil { file.add(904, ExampleFont.pair) }
         for (number, text) in notation.objects.sorted(by: { $0.key < $1.key }) {
-            guard number < StructureScaffold.firstElement || number >= StructureScaffold.firstElement + elements.count else {
+            guard number < StructureScaffold.firstElement || number >= StructureScaffold.firstElement + elements.count
+            else {
                 throw error("object \(number) is an element of the example; give it a number from 100")
             }
             file.add(number, text)
@@ -171,7 +204,8 @@ struct StructureScaffold {
     private func dictionary(_ name: String, _ entries: String) -> String {
         var dictionary = PDFDictionaryText(entries)
         for change in notation.changes where change.name == name {
-            dictionary.merge(PDFDictionaryText(change.entries), removing: PDFDictionaryText.keysTakenAway(by: change.entries))
+            dictionary.merge(
+                PDFDictionaryText(change.entries), removing: PDFDictionaryText.keysTakenAway(by: change.entries))
         }
         return dictionary.text
     }
@@ -182,14 +216,19 @@ struct StructureScaffold {
 
     private func pageDictionary(_ index: Int) -> String {
         let resources = dictionary("Resources", "/Font << /F1 6 0 R /F2 7 0 R >>")
-        return "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pages[index].number + 1) 0 R /StructParents \(index) /Tabs /S /Resources \(resources)"
+        return
+            "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pages[index].number + 1) 0 R /StructParents \(index) /Tabs /S /Resources \(resources)"
     }
 
     /// Each page's marked content, then the objects that elements refer to and that name their place in this tree.
     private var parentTree: String {
         var entries = pages.enumerated().map { (key: $0, value: "[\($1.parents.joined(separator: " "))]") }
         for (number, text) in notation.objects {
-            guard let owner = owners[number], let key = PDFDictionaryText(StructureScaffold.body(of: text)).entries.first(where: { $0.key == "/StructParent" }) else { continue }
+            guard let owner = owners[number],
+                let key = PDFDictionaryText(StructureScaffold.body(of: text)).entries.first(where: {
+                    $0.key == "/StructParent"
+                })
+            else { continue }
             if let key = Int(key.value) { entries.append((key, owner)) }
         }
         return entries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: " ")
@@ -212,7 +251,9 @@ struct StructureScaffold {
         """
     }
 
-    private func stream(_ text: String, _ entries: String) -> String { "<< \(entries) /Length \(text.utf8.count) >> stream\n\(text)\nendstream" }
+    private func stream(_ text: String, _ entries: String) -> String {
+        "<< \(entries) /Length \(text.utf8.count) >> stream\n\(text)\nendstream"
+    }
 
     private func name(_ text: String) -> String { AttributeText.name(text) }
     private func octal(_ code: UInt8) -> String { String(code, radix: 8) }
@@ -245,7 +286,9 @@ private struct ObjectWriter {
     /// A stream of bytes with its two lengths, as a font program has.
     mutating func add(_ number: Int, _ program: [UInt8]) {
         offsets[number] = bytes.count
-        bytes += Array("\(number) 0 obj << /Length \(program.count) /Length1 \(program.count) >> stream\n".utf8) + program + Array("\nendstream endobj\n".utf8)
+        bytes +=
+            Array("\(number) 0 obj << /Length \(program.count) /Length1 \(program.count) >> stream\n".utf8) + program
+            + Array("\nendstream endobj\n".utf8)
     }
 
     func finish(trailer: String) -> [UInt8] {

@@ -24,8 +24,12 @@ func median(rounds: Int = 15, _ work: () throws -> Void) rethrows -> Double {
 func ruleSources(count: Int) throws -> [RuleSource] {
     var sources: [RuleSource] = []
     for family in try FileManager.default.contentsOfDirectory(atPath: "Rules").sorted() where !family.contains(".") {
-        for name in try FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)").sorted() where name.hasSuffix(".md") {
-            sources.append(RuleSource(text: try String(contentsOfFile: "Rules/\(family)/\(name)", encoding: .utf8), file: name, family: family))
+        for name in try FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)").sorted()
+        where name.hasSuffix(".md") {
+            sources.append(
+                RuleSource(
+                    text: try String(contentsOfFile: "Rules/\(family)/\(name)", encoding: .utf8), file: name,
+                    family: family))
         }
     }
     let bundled = sources
@@ -50,12 +54,17 @@ report("read 100 rule files' text into a rule set", try median { _ = try RuleSet
 let rules = try RuleSet(sources)
 let facts = rules.requiredFacts
 
-for path in ["SampleLetters/ky/afgoerelse.html", "SampleLetters/ky/afgoerelse-god.pdf", "SampleLetters/kp/personligt-tillaeg.pdf"] {
+for path in [
+    "SampleLetters/ky/afgoerelse.html", "SampleLetters/ky/afgoerelse-god.pdf",
+    "SampleLetters/kp/personligt-tillaeg.pdf",
+] {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     report("load \(path), all facts the rules need", try median { _ = try load(bytes, name: path, facts: facts) })
     report("load \(path), no facts", try median { _ = try load(bytes, name: path, facts: []) })
     let letter = try load(bytes, name: path, facts: facts)
-    report("audit \(path), \(letter.tree.count) nodes, \(rules.rules.count) rules", median { _ = audit(letter, against: rules) })
+    report(
+        "audit \(path), \(letter.tree.count) nodes, \(rules.rules.count) rules",
+        median { _ = audit(letter, against: rules) })
 }
 
 let section = """
@@ -63,9 +72,14 @@ let section = """
     <ul><li>Lønseddel</li><li>Lejekontrakt</li></ul><table><tr><th>Post</th><th>Beløb</th></tr><tr><td>Husleje</td><td>5.200,00</td></tr></table>
     """
 for sections in [11, 1_600] {
-    let source = "<!DOCTYPE html><html lang=da><title>Brev</title><h1>Brev</h1>" + String(repeating: section, count: sections)
+    let source =
+        "<!DOCTYPE html><html lang=da><title>Brev</title><h1>Brev</h1>" + String(repeating: section, count: sections)
     let letter = try load(Array(source.utf8), name: "a.html", facts: facts)
     let rounds = sections > 100 ? 7 : 101
-    report("load \(source.utf8.count) bytes, \(letter.tree.count) nodes", try median(rounds: rounds) { _ = try load(Array(source.utf8), name: "a.html", facts: facts) })
-    report("audit \(letter.tree.count) nodes, \(rules.rules.count) rules", median(rounds: rounds) { _ = audit(letter, against: rules) })
+    report(
+        "load \(source.utf8.count) bytes, \(letter.tree.count) nodes",
+        try median(rounds: rounds) { _ = try load(Array(source.utf8), name: "a.html", facts: facts) })
+    report(
+        "audit \(letter.tree.count) nodes, \(rules.rules.count) rules",
+        median(rounds: rounds) { _ = audit(letter, against: rules) })
 }

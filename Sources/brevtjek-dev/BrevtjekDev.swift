@@ -7,7 +7,8 @@ internal import RuleEngine
 @main
 struct BrevtjekDev: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "brevtjek-dev", abstract: "Tools for those who work on brevtjek.", subcommands: [Docs.self, Splice.self, Man.self])
+        commandName: "brevtjek-dev", abstract: "Tools for those who work on brevtjek.",
+        subcommands: [Docs.self, Splice.self, Man.self])
 
     struct Docs: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Write the generated parts of Rules/README.md anew.")
@@ -16,7 +17,9 @@ struct BrevtjekDev: ParsableCommand {
             let rules = try RuleSet(try ruleSources())
             let path = "Rules/README.md"
             var text = try String(contentsOfFile: path, encoding: .utf8)
-            for (marker, part) in RuleDocumentation.parts(of: rules) { text = try spliced(text, marker: marker, part: part, file: path) }
+            for (marker, part) in RuleDocumentation.parts(of: rules) {
+                text = try spliced(text, marker: marker, part: part, file: path)
+            }
             try text.write(toFile: path, atomically: true, encoding: .utf8)
         }
     }
@@ -29,14 +32,16 @@ struct BrevtjekDev: ParsableCommand {
         func run() throws {
             let part = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
             let text = try String(contentsOfFile: file, encoding: .utf8)
-            try spliced(text, marker: marker, part: part, file: file).write(toFile: file, atomically: true, encoding: .utf8)
+            try spliced(text, marker: marker, part: part, file: file).write(
+                toFile: file, atomically: true, encoding: .utf8)
         }
     }
 }
 
 /// The manual page, from what the program says of itself.
 struct Man: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write the manual page from `brevtjek --experimental-dump-help` on standard input.")
+    static let configuration = CommandConfiguration(
+        abstract: "Write the manual page from `brevtjek --experimental-dump-help` on standard input.")
 
     private struct Dump: Decodable { var command: Command }
     private struct Command: Decodable {
@@ -56,20 +61,30 @@ struct Man: ParsableCommand {
 
     func run() throws {
         let command = try JSONDecoder().decode(Dump.self, from: FileHandle.standardInput.readDataToEndOfFile()).command
-        var lines = [".TH BREVTJEK 1", ".SH NAME", "brevtjek \\- \(escaped(command.abstract ?? ""))", ".SH SYNOPSIS", ".B brevtjek", "\\fIcommand\\fR [\\fIoptions\\fR]"]
-        for sub in (command.subcommands ?? []).filter({ $0.commandName != "help" }) { section(sub, path: [sub.commandName], &lines) }
-        lines += [".SH EXIT STATUS", "0 nothing found; 1 faults found; 2 a mistake in the call; 3 the run is not complete."]
+        var lines = [
+            ".TH BREVTJEK 1", ".SH NAME", "brevtjek \\- \(escaped(command.abstract ?? ""))", ".SH SYNOPSIS",
+            ".B brevtjek", "\\fIcommand\\fR [\\fIoptions\\fR]",
+        ]
+        for sub in (command.subcommands ?? []).filter({ $0.commandName != "help" }) {
+            section(sub, path: [sub.commandName], &lines)
+        }
+        lines += [
+            ".SH EXIT STATUS", "0 nothing found; 1 faults found; 2 a mistake in the call; 3 the run is not complete.",
+        ]
         print(lines.joined(separator: "\n"))
     }
 
     private func section(_ command: Command, path: [String], _ lines: inout [String]) {
         lines += [".SH \(path.joined(separator: " ").uppercased())", escaped(command.abstract ?? "")]
         for argument in command.arguments ?? [] where argument.shouldDisplay != false {
-            let names = (argument.names ?? []).map { ($0.kind == "long" ? "\\-\\-" : "\\-") + escaped($0.name) }.joined(separator: ", ")
+            let names = (argument.names ?? []).map { ($0.kind == "long" ? "\\-\\-" : "\\-") + escaped($0.name) }.joined(
+                separator: ", ")
             let value = argument.kind == "flag" ? "" : " \\fI\(escaped(argument.valueName ?? ""))\\fR"
             lines += [".TP", names.isEmpty ? value : "\\fB\(names)\\fR\(value)", escaped(argument.abstract ?? "")]
         }
-        for sub in (command.subcommands ?? []).filter({ $0.commandName != "help" }) { section(sub, path: path + [sub.commandName], &lines) }
+        for sub in (command.subcommands ?? []).filter({ $0.commandName != "help" }) {
+            section(sub, path: path + [sub.commandName], &lines)
+        }
     }
 
     private func escaped(_ text: String) -> String {
@@ -81,8 +96,12 @@ struct Man: ParsableCommand {
 private func ruleSources() throws -> [RuleSource] {
     var sources: [RuleSource] = []
     for family in try FileManager.default.contentsOfDirectory(atPath: "Rules").sorted() where !family.contains(".") {
-        for name in try FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)").sorted() where name.hasSuffix(".md") && name != "README.md" {
-            sources.append(RuleSource(text: try String(contentsOfFile: "Rules/\(family)/\(name)", encoding: .utf8), file: "Rules/\(family)/\(name)", family: family))
+        for name in try FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)").sorted()
+        where name.hasSuffix(".md") && name != "README.md" {
+            sources.append(
+                RuleSource(
+                    text: try String(contentsOfFile: "Rules/\(family)/\(name)", encoding: .utf8),
+                    file: "Rules/\(family)/\(name)", family: family))
         }
     }
     return sources

@@ -5,18 +5,22 @@ internal import RuleEngine
 
 struct BaselineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "baseline", abstract: "Tål kendte fejl én for én. / Tolerate known faults one by one.", subcommands: [Write.self, Show.self, Prune.self])
+        commandName: "baseline", abstract: "Tål kendte fejl én for én. / Tolerate known faults one by one.",
+        subcommands: [Write.self, Show.self, Prune.self])
 
     static let usualFile = "brevtjek-baseline.yml"
 
     struct Write: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Skriv de fejl, der er nu. / Write down the faults there are now.")
+        static let configuration = CommandConfiguration(
+            abstract: "Skriv de fejl, der er nu. / Write down the faults there are now.")
 
         @OptionGroup var letters: BaselineLetters
 
         func run() throws {
             try reporting {
-                var after = letters.isThere ? try Baseline(parsing: try Files.text(letters.file), file: letters.file) : Baseline()
+                var after =
+                    letters.isThere
+                    ? try Baseline(parsing: try Files.text(letters.file), file: letters.file) : Baseline()
                 try letters.found { letter, entries, ran in
                     after.replace(entries, of: letter, ran: ran)
                 }
@@ -43,7 +47,11 @@ struct BaselineCommand: ParsableCommand {
                         var words = [entry.rule]
                         if let reason = entry.reason { words.append("»\(reason)«") }
                         if let owner = entry.owner { words.append(owner) }
-                        if let until = entry.until { words.append("til / until \(until.text)" + (baseline.expired[letter]?.contains(entry) == true ? " – udløbet / expired" : "")) }
+                        if let until = entry.until {
+                            words.append(
+                                "til / until \(until.text)"
+                                    + (baseline.expired[letter]?.contains(entry) == true ? " – udløbet / expired" : ""))
+                        }
                         lines.append("  \(words.joined(separator: " · "))")
                     }
                 }
@@ -54,7 +62,8 @@ struct BaselineCommand: ParsableCommand {
     }
 
     struct Prune: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Fjern det, der er rettet. / Take out what is mended.")
+        static let configuration = CommandConfiguration(
+            abstract: "Fjern det, der er rettet. / Take out what is mended.")
 
         @OptionGroup var letters: BaselineLetters
 
@@ -64,7 +73,9 @@ struct BaselineCommand: ParsableCommand {
                 let before = baseline.count
                 try letters.found { letter, entries, ran in baseline.prune(letter, leaving: entries, ran: ran) }
                 try letters.save(baseline)
-                try Output(path: nil).write("\(letters.file): \(before - baseline.count) fjernet / taken out, \(baseline.count) tilbage / left\n")
+                try Output(path: nil).write(
+                    "\(letters.file): \(before - baseline.count) fjernet / taken out, \(baseline.count) tilbage / left\n"
+                )
             }
         }
     }
@@ -78,7 +89,9 @@ extension Baseline {
     ///   - ran: ids of the rules that ran on it.
     mutating func replace(_ entries: [Entry], of letter: String, ran: Set<String>) {
         let known = letters[letter] ?? []
-        let kept = entries.map { entry in known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry }
+        let kept = entries.map { entry in
+            known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry
+        }
         let all = known.filter { !ran.contains($0.rule) } + kept
         letters[letter] = all.isEmpty ? nil : all
     }
@@ -120,11 +133,17 @@ struct BaselineLetters: ParsableArguments {
                 return
             }
             let entries = record.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
-                result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map { Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint) }
+                result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map {
+                    Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint)
+                }
             }
             try body(key, entries, record.ran)
         }
-        if masked > 0 { writeError("brevtjek: \(masked) breve med et CPR-nummer i navnet er udeladt / letters with a CPR number in their name are left out") }
+        if masked > 0 {
+            writeError(
+                "brevtjek: \(masked) breve med et CPR-nummer i navnet er udeladt / letters with a CPR number in their name are left out"
+            )
+        }
         if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
         // What was not judged may be faulty or mended; a file that takes it for either would be wrong.
         if end == .incomplete { throw Status.incomplete }

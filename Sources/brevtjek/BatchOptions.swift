@@ -8,40 +8,60 @@ struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Regnetid pr. brev. / Computing time per letter.", valueName: "sekunder"))
     var timeLimit = 60.0
 
-    @Option(help: ArgumentHelp("Tid på uret pr. brev, før kontrollen opgives. / Time on the clock per letter.", valueName: "sekunder"))
+    @Option(
+        help: ArgumentHelp(
+            "Tid på uret pr. brev, før kontrollen opgives. / Time on the clock per letter.", valueName: "sekunder"))
     var wallLimit = 600.0
 
     @Option(help: ArgumentHelp("Hukommelse pr. arbejderproces. / Memory per worker.", valueName: "MB"))
     var memoryLimit = 2_048
 
-    @Flag(help: "Læs ingen breve, hvor kernen ikke kan indelukke arbejderprocesserne. / Read no letters where the kernel cannot shut workers in.")
+    @Flag(
+        help:
+            "Læs ingen breve, hvor kernen ikke kan indelukke arbejderprocesserne. / Read no letters where the kernel cannot shut workers in."
+    )
     var requireSandbox = false
 
     func validate() throws {
-        if !(timeLimit > 0 && timeLimit <= 86_400 && wallLimit > 0 && wallLimit <= 864_000) { throw ValidationError("--time-limit: 0–86400; --wall-limit: 0–864000") }
+        if !(timeLimit > 0 && timeLimit <= 86_400 && wallLimit > 0 && wallLimit <= 864_000) {
+            throw ValidationError("--time-limit: 0–86400; --wall-limit: 0–864000")
+        }
         if memoryLimit < 512 { throw ValidationError("--memory-limit: mindst 512 / 512 at least") }
     }
 
-    var limits: Limits { Limits(cpuSeconds: timeLimit, wallSeconds: wallLimit, megabytes: memoryLimit, requiresSandbox: requireSandbox) }
+    var limits: Limits {
+        Limits(cpuSeconds: timeLimit, wallSeconds: wallLimit, megabytes: memoryLimit, requiresSandbox: requireSandbox)
+    }
 }
 
 /// How a run goes through many letters.
 struct BatchOptions: ParsableArguments {
     @OptionGroup var limitOptions: LimitOptions
 
-    @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Arbejderprocesser, ellers én pr. kerne. / Worker processes, one per core otherwise.")
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long],
+        help: "Arbejderprocesser, ellers én pr. kerne. / Worker processes, one per core otherwise.")
     var jobs: Int?
 
     @Option(help: "Vis, hvor langt kørslen er / show progress: auto, always, never")
     var progress = Progress.Mode.auto
 
-    @Option(help: ArgumentHelp("Gem resultater i en mappe, og brug dem, der passer. / Keep results in a folder and use those that fit.", valueName: "mappe"))
+    @Option(
+        help: ArgumentHelp(
+            "Gem resultater i en mappe, og brug dem, der passer. / Keep results in a folder and use those that fit.",
+            valueName: "mappe"))
     var cache: String?
 
-    @Option(help: ArgumentHelp("Tag kun en stikprøve: så mange breve af hver løsning og hvert arkiv. / Take a sample: so many letters of each solution and archive.", valueName: "antal"))
+    @Option(
+        help: ArgumentHelp(
+            "Tag kun en stikprøve: så mange breve af hver løsning og hvert arkiv. / Take a sample: so many letters of each solution and archive.",
+            valueName: "antal"))
     var sample: Int?
 
-    @Option(help: ArgumentHelp("Hvilken stikprøve; det samme tal giver den samme. / Which sample; the same number gives the same.", valueName: "tal"))
+    @Option(
+        help: ArgumentHelp(
+            "Hvilken stikprøve; det samme tal giver den samme. / Which sample; the same number gives the same.",
+            valueName: "tal"))
     var seed = 1
 
     func validate() throws {

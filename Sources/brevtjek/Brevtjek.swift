@@ -7,8 +7,12 @@ internal import RuleEngine
 struct Brevtjek: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "brevtjek",
-        abstract: "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
-        subcommands: [CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self])
+        abstract:
+            "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
+        subcommands: [
+            CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self,
+            BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self,
+        ])
 
     /// The one place where it is written; `RepositoryTests` names the files that have to agree with it.
     static let version = "0.6.0"
@@ -21,7 +25,9 @@ struct Brevtjek: ParsableCommand {
             try command.run()
         } catch {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-            for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) { writeError("\(line)") }
+            for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+                writeError("\(line)")
+            }
             exit(withError: Status.usage)
         }
     }
@@ -32,7 +38,9 @@ struct Brevtjek: ParsableCommand {
     func run() throws {
         guard version else {
             // Nothing was asked for: that is no help that was, and no success.
-            for line in Brevtjek.helpMessage().split(separator: "\n", omittingEmptySubsequences: false) { writeError("\(line)") }
+            for line in Brevtjek.helpMessage().split(separator: "\n", omittingEmptySubsequences: false) {
+                writeError("\(line)")
+            }
             throw Status.usage
         }
         try reporting {

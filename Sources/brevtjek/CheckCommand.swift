@@ -5,7 +5,8 @@ internal import RuleEngine
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Kontrollér breve, og vis hvad der skal rettes. / Check letters and show what to mend.")
+        commandName: "check",
+        abstract: "Kontrollér breve, og vis hvad der skal rettes. / Check letters and show what to mend.")
 
     enum Gate: String, CaseIterable, ExpressibleByArgument {
         case error, warning, review, never
@@ -28,10 +29,18 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
-    @Option(name: .shortAndLong, help: "Format: \(CheckFormat.allCases.map(\.rawValue).joined(separator: ", ")); flere med hver sin -o / several with an -o each")
+    @Option(
+        name: .shortAndLong,
+        help:
+            "Format: \(CheckFormat.allCases.map(\.rawValue).joined(separator: ", ")); flere med hver sin -o / several with an -o each"
+    )
     var format: [CheckFormat] = []
 
-    @Option(name: .shortAndLong, help: "Skriv til en fil; hører til den -f, der står på samme plads i rækken. / Write to a file; goes with the -f of the same place.")
+    @Option(
+        name: .shortAndLong,
+        help:
+            "Skriv til en fil; hører til den -f, der står på samme plads i rækken. / Write to a file; goes with the -f of the same place."
+    )
     var output: [String] = []
 
     @Option(help: "Hvad der giver slutstatus 1 / what gives exit status 1: error, warning, review, never")
@@ -46,21 +55,37 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Tål kendte fejl fra en fil. / Tolerate known faults from a file.", valueName: "file"))
     var baseline: String?
 
-    @Option(help: ArgumentHelp("Spring breve over, der har deres resultat i en fil (ndjson). / Skip letters that have their record in a file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Spring breve over, der har deres resultat i en fil (ndjson). / Skip letters that have their record in a file.",
+            valueName: "file"))
     var resume: String?
 
-    @Flag(help: "Slutstatus 0, når hvert brev har fået sit resultat; skriver ndjson. / Exit status 0 when every letter got its record; writes ndjson.")
+    @Flag(
+        help:
+            "Slutstatus 0, når hvert brev har fået sit resultat; skriver ndjson. / Exit status 0 when every letter got its record; writes ndjson."
+    )
     var stream = false
 
-    @Flag(help: "Vis stederne i brevene og det, en skærmlæser læser, i html-rapporten; den rummer så personoplysninger. / Show the letters in the html report.")
+    @Flag(
+        help:
+            "Vis stederne i brevene og det, en skærmlæser læser, i html-rapporten; den rummer så personoplysninger. / Show the letters in the html report."
+    )
     var withLetterContent = false
 
-    @Flag(help: "Kontrollér igen, hver gang et brev ændres, til Ctrl-C. / Check again whenever a letter changes, until Ctrl-C.")
+    @Flag(
+        help:
+            "Kontrollér igen, hver gang et brev ændres, til Ctrl-C. / Check again whenever a letter changes, until Ctrl-C."
+    )
     var watch = false
 
     func validate() throws {
-        if output.count > max(1, format.count) { throw ValidationError("der er flere -o end -f / there are more -o than -f") }
-        if max(1, format.count) - output.count > 1 { throw ValidationError("kun ét format kan gå til standardoutput / only one format can go to standard output") }
+        if output.count > max(1, format.count) {
+            throw ValidationError("der er flere -o end -f / there are more -o than -f")
+        }
+        if max(1, format.count) - output.count > 1 {
+            throw ValidationError("kun ét format kan gå til standardoutput / only one format can go to standard output")
+        }
         if maxFindings < 0 { throw ValidationError("--max-findings: ≥ 0") }
     }
 
@@ -72,7 +97,9 @@ struct CheckCommand: ParsableCommand {
             do {
                 try check()
             } catch let status as ExitCode where status == Status.findings || status == Status.usage {}
-            if try watcher.waitForChange(from: before, of: { try inputs.inputs(saysSkipped: false) }) == .interrupted { return }
+            if try watcher.waitForChange(from: before, of: { try inputs.inputs(saysSkipped: false) }) == .interrupted {
+                return
+            }
             writeError("")
         }
     }
@@ -81,16 +108,22 @@ struct CheckCommand: ParsableCommand {
         try reporting {
             let day = try date.day()
             let all = try inputs.inputs()
-            let letters = try Files.protect(all, others: [inputs.filesFrom, baseline, judging.judgements, judging.config], from: output) ?? all
+            let letters =
+                try Files.protect(
+                    all, others: [inputs.filesFrom, baseline, judging.judgements, judging.config], from: output) ?? all
             var setup = try Setup(options: judging, inputs: letters)
             if let baseline { setup.baseline = try TolerantBaseline(file: baseline, day: day) }
             if let resume, output.contains(where: { Files.isSame($0, resume) }) {
-                throw UsageFailure(message: "--resume og -o er den samme fil; skriv resten til en anden, og saml med merge / --resume and -o are the same file")
+                throw UsageFailure(
+                    message:
+                        "--resume og -o er den samme fil; skriv resten til en anden, og saml med merge / --resume and -o are the same file"
+                )
             }
             let formats = format.isEmpty ? [stream ? .ndjson : .text] : format
             let terminal = try Output(path: nil)
             let usesTerminal = formats.count > output.count && terminal.isTerminal
-            let language = judging.language(configured: setup.configuration.language, isTerminalText: formats.last == .text && usesTerminal)
+            let language = judging.language(
+                configured: setup.configuration.language, isTerminalText: formats.last == .text && usesTerminal)
             let level: Level = failOn == .warning || failOn == .review ? .warning : .error
             let resumed = try resume.map { try ResumedResults(of: $0, with: setup, language: language) }
             let batch = try Batch(
@@ -98,7 +131,8 @@ struct CheckCommand: ParsableCommand {
                 illustration: withLetterContent ? LetterIllustration(language: language) : nil, language: language)
             let outputs = try formats.enumerated().map { index, format in
                 try ReportOutput(
-                    format, path: index < output.count ? output[index] : nil, setup: setup, level: level, day: day, showsLetters: withLetterContent,
+                    format, path: index < output.count ? output[index] : nil, setup: setup, level: level, day: day,
+                    showsLetters: withLetterContent,
                     language: language, isTerminal: index >= output.count && terminal.isTerminal)
             }
             let use = SuppressionUse()
@@ -112,16 +146,23 @@ struct CheckCommand: ParsableCommand {
             summary.sample = batch.sample
             if let resumed { summary.add(resumed.summary) }
             // What a program reads line by line is whole without an end; for a reader half a report with a summary would pass for a whole one.
-            if end == .interrupted { throw OutputFailure(message: "afbrudt; de færdige breve er skrevet / interrupted; the finished letters are written") }
+            if end == .interrupted {
+                throw OutputFailure(
+                    message: "afbrudt; de færdige breve er skrevet / interrupted; the finished letters are written")
+            }
             for output in outputs { try output.finish(summary) }
-            for note in use.notes(ignores: setup.configuration.ignores, baseline: setup.baseline) { writeError("brevtjek: \(note)") }
+            for note in use.notes(ignores: setup.configuration.ignores, baseline: setup.baseline) {
+                writeError("brevtjek: \(note)")
+            }
             if end == .incomplete { throw Status.incomplete }
             if !stream, !exitZero, failOn.isBroken(by: summary, tolerating: maxFindings) { throw Status.findings }
         }
     }
 }
 
-enum CheckFormat: String, CaseIterable, ExpressibleByArgument { case text, md, html, json, ndjson, sarif, junit, gitlab, github }
+enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, md, html, json, ndjson, sarif, junit, gitlab, github
+}
 
 /// One format on its way to one place.
 final class ReportOutput {
@@ -134,7 +175,8 @@ final class ReportOutput {
 
     /// - Parameter path: nil for standard output.
     init(
-        _ format: CheckFormat, path: String?, setup: Setup, level: Level, day: String, showsLetters: Bool, language: TextLanguage, isTerminal: Bool
+        _ format: CheckFormat, path: String?, setup: Setup, level: Level, day: String, showsLetters: Bool,
+        language: TextLanguage, isTerminal: Bool
     ) throws {
         // Results that a run can be taken up from are there as they grow; whatever is read as a whole is there when it is whole.
         output = try Output(path: path, format == .ndjson ? .growing : .whole, holdsLetterContent: showsLetters)
@@ -143,8 +185,10 @@ final class ReportOutput {
         let template: TemplateFinder = { configuration.template(of: $0.unescaped).map { LetterText($0) } }
         switch format {
         case .text:
-            let usesColor = isTerminal && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
-            renderer = TextRenderer(language: language, usesColor: usesColor, width: isTerminal ? Environment.terminalWidth() : 100)
+            let usesColor =
+                isTerminal && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
+            renderer = TextRenderer(
+                language: language, usesColor: usesColor, width: isTerminal ? Environment.terminalWidth() : 100)
         case .md: renderer = MarkdownRenderer(language: language)
         case .json: renderer = JSONRenderer()
         case .ndjson: renderer = NDJSONRenderer()
@@ -153,10 +197,14 @@ final class ReportOutput {
         case .sarif, .junit, .html: renderer = nil
         }
         switch format {
-        case .sarif: collector = SarifCollector(rules: setup.rules, requirements: setup.requirements, version: Brevtjek.version, language: language, template: template)
+        case .sarif:
+            collector = SarifCollector(
+                rules: setup.rules, requirements: setup.requirements, version: Brevtjek.version, language: language,
+                template: template)
         case .html:
             collector = LetterReport(
-                rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions, measuredOn: day, language: language, holdsLetterContent: showsLetters)
+                rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions, measuredOn: day,
+                language: language, holdsLetterContent: showsLetters)
         case .junit: collector = JUnitCollector(solutions: setup.solutions, level: level, language: language)
         default: collector = nil
         }
@@ -166,7 +214,11 @@ final class ReportOutput {
 
     /// - Parameter content: of the letter itself; nil where it is not to be shown.
     func add(_ record: LetterRecord, content: LetterContent?) throws {
-        if let report = collector as? LetterReport { report.add(record, content: content) } else { collector?.add(record) }
+        if let report = collector as? LetterReport {
+            report.add(record, content: content)
+        } else {
+            collector?.add(record)
+        }
         guard let renderer else { return }
         let text = renderer.letter(record)
         // Some formats have nothing to say of some letters.
@@ -177,7 +229,9 @@ final class ReportOutput {
     }
 
     func finish(_ summary: Summary) throws {
-        if let text = renderer?.closing(summary, requirements: requirements) ?? collector?.text(summary) { try output.write(text) }
+        if let text = renderer?.closing(summary, requirements: requirements) ?? collector?.text(summary) {
+            try output.write(text)
+        }
         try output.finish()
     }
 }

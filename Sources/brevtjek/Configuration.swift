@@ -35,7 +35,10 @@ struct Configuration {
         for (index, base) in inputs.bases.enumerated() {
             let file = nearest(to: base)
             if index > 0, file != found {
-                throw UsageFailure(message: "brevene hører under hver sin brevtjek.yml; vælg en med --config / the letters come under different brevtjek.yml files; choose one with --config")
+                throw UsageFailure(
+                    message:
+                        "brevene hører under hver sin brevtjek.yml; vælg en med --config / the letters come under different brevtjek.yml files; choose one with --config"
+                )
             }
             found = file
         }
@@ -61,7 +64,8 @@ struct Configuration {
         let folder = Files.folder(of: Files.absolute(path))
         var configuration = Configuration(folder: folder)
         let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields([
-            "profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer", "exempt", "outstanding", "ignore",
+            "profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer", "exempt", "outstanding",
+            "ignore",
             "source-map", "test-data",
         ])
         configuration.profile = try fields["profile"]?.word("profile", as: Profile.self)
@@ -69,15 +73,20 @@ struct Configuration {
         if let node = fields["solutions"] { try solutions.merge(node) }
         if let node = fields["levels"] {
             for (key, name, value) in try node.entries() {
-                guard rules[name] != nil else { throw key.error("no such rule '\(name)'; \(suggestion(for: name, among: rules.rules.map(\.id)))") }
+                guard rules[name] != nil else {
+                    throw key.error("no such rule '\(name)'; \(suggestion(for: name, among: rules.rules.map(\.id)))")
+                }
                 configuration.levels[name] = try value.word("level", as: Level.self)
             }
         }
         for item in fields["placeholders"]?.items() ?? [] {
             let fields = try item.fields(["start", "end", "shows"])
-            guard let start = fields["start"], let end = fields["end"] else { throw item.error("a placeholder needs 'start' and 'end'") }
+            guard let start = fields["start"], let end = fields["end"] else {
+                throw item.error("a placeholder needs 'start' and 'end'")
+            }
             let shows = try fields["shows"]?.word("effect", as: PlaceholderSyntax.Effect.self) ?? .value
-            configuration.placeholders.append(PlaceholderSyntax(start: try start.string(), end: try end.string(), effect: shows))
+            configuration.placeholders.append(
+                PlaceholderSyntax(start: try start.string(), end: try end.string(), effect: shows))
         }
         if let node = fields["sanitizer"] {
             let name = try node.string()
@@ -86,28 +95,49 @@ struct Configuration {
             configuration.sanitizer = try AllowedAttributes(parsing: try Files.text(path), file: path)
         }
         if let node = fields["letters"] {
-            for (_, pattern, value) in try node.entries() { configuration.letters.append((PathPattern(pattern), try value.solution(of: solutions))) }
+            for (_, pattern, value) in try node.entries() {
+                configuration.letters.append((PathPattern(pattern), try value.solution(of: solutions)))
+            }
         }
         configuration.lettersAreTestData = try fields["test-data"]?.flag() ?? false
-        for item in fields["ignore"]?.items() ?? [] { configuration.ignores.append(try IgnoreEntry(parsing: item, rules: rules)) }
-        for (_, pattern, value) in try fields["source-map"]?.entries() ?? [] { configuration.sourceMap.append((PathPattern(pattern), try value.string())) }
+        for item in fields["ignore"]?.items() ?? [] {
+            configuration.ignores.append(try IgnoreEntry(parsing: item, rules: rules))
+        }
+        for (_, pattern, value) in try fields["source-map"]?.entries() ?? [] {
+            configuration.sourceMap.append((PathPattern(pattern), try value.string()))
+        }
         for item in fields["exempt"]?.items() ?? [] { try configuration.addClaim(item, solutions: solutions) }
-        for item in fields["outstanding"]?.items() ?? [] { configuration.assignments.append(try Assignment(parsing: item, solutions: solutions, rules: rules)) }
+        for item in fields["outstanding"]?.items() ?? [] {
+            configuration.assignments.append(try Assignment(parsing: item, solutions: solutions, rules: rules))
+        }
         return configuration
     }
 
     private mutating func addClaim(_ item: YAMLNode, solutions: Solutions) throws {
         let fields = try item.fields(["letters", "solution", "kind", "reason", "who", "date"])
-        guard let kind = fields["kind"], let reason = fields["reason"], let who = fields["who"], let date = fields["date"] else {
+        guard let kind = fields["kind"], let reason = fields["reason"], let who = fields["who"],
+            let date = fields["date"]
+        else {
             throw item.error("an exemption has 'kind', 'reason', 'who' and 'date'")
         }
-        guard (fields["letters"] == nil) != (fields["solution"] == nil) else { throw item.error("an exemption is about 'letters' or a 'solution'") }
+        guard (fields["letters"] == nil) != (fields["solution"] == nil) else {
+            throw item.error("an exemption is about 'letters' or a 'solution'")
+        }
         let day = try date.string()
-        guard let parsed = PlanDate(day), parsed.lastDay == day else { throw date.error("a date is written 2026-11-25") }
+        guard let parsed = PlanDate(day), parsed.lastDay == day else {
+            throw date.error("a date is written 2026-11-25")
+        }
         let texts = (reason: try reason.string(), who: try who.string())
         guard !texts.reason.isEmpty, !texts.who.isEmpty else { throw item.error("'reason' and 'who' may not be empty") }
-        let claim = ExemptionClaim(kind: try kind.string() == "uforholdsmæssigt stor byrde" ? .disproportionateBurden : try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason, who: texts.who, date: day)
-        claims.append((try (fields["letters"]?.string()).map { PathPattern($0) }, try fields["solution"]?.solution(of: solutions), claim))
+        let claim = ExemptionClaim(
+            kind: try kind.string() == "uforholdsmæssigt stor byrde"
+                ? .disproportionateBurden : try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason,
+            who: texts.who, date: day)
+        claims.append(
+            (
+                try (fields["letters"]?.string()).map { PathPattern($0) },
+                try fields["solution"]?.solution(of: solutions), claim
+            ))
     }
 
     /// The template a letter was made from; nil when none is named.
@@ -137,12 +167,16 @@ struct Configuration {
     func claim(on path: String, base: String, solution: String?) -> ExemptionClaim? {
         guard !claims.isEmpty else { return nil }
         let relative = self.relative(path, base: base).utf8
-        return claims.first { pattern, claimed, _ in pattern.map { $0.matches(relative) } ?? (solution != nil && claimed == solution) }?.claim
+        return claims.first { pattern, claimed, _ in
+            pattern.map { $0.matches(relative) } ?? (solution != nil && claimed == solution)
+        }?.claim
     }
 
     /// Claims about whole solutions.
     var solutionClaims: [String: ExemptionClaim] {
-        Dictionary(claims.compactMap { claim in claim.solution.map { ($0, claim.claim) } }, uniquingKeysWith: { first, _ in first })
+        Dictionary(
+            claims.compactMap { claim in claim.solution.map { ($0, claim.claim) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The solution of a letter: by pattern, else the nearest folder above it that is named as a solution.
@@ -150,10 +184,14 @@ struct Configuration {
     func solution(of input: Input, solutions: Solutions) -> FoundSolution? {
         let top = folder.isEmpty ? input.base : folder
         let relative = relative(String(decoding: input.path, as: UTF8.self), base: input.base)
-        for (pattern, id) in letters where pattern.matches(relative.utf8) { return FoundSolution(id: id, source: .configuration) }
+        for (pattern, id) in letters where pattern.matches(relative.utf8) {
+            return FoundSolution(id: id, source: .configuration)
+        }
         // The folder everything stands in may be the solution's own.
         let folders = [top.split(separator: "/").last].compactMap(\.self) + relative.split(separator: "/").dropLast()
-        for name in folders.reversed() where solutions[name.lowercased()] != nil { return FoundSolution(id: name.lowercased(), source: .folder) }
+        for name in folders.reversed() where solutions[name.lowercased()] != nil {
+            return FoundSolution(id: name.lowercased(), source: .folder)
+        }
         return nil
     }
 }
@@ -161,7 +199,9 @@ struct Configuration {
 extension YAMLNode {
     fileprivate func solution(of solutions: Solutions) throws -> String {
         let id = try string()
-        guard solutions[id] != nil else { throw error("no such solution '\(id)'; \(suggestion(for: id, among: solutions.all.map(\.id)))") }
+        guard solutions[id] != nil else {
+            throw error("no such solution '\(id)'; \(suggestion(for: id, among: solutions.all.map(\.id)))")
+        }
         return id
     }
 }
@@ -169,9 +209,13 @@ extension YAMLNode {
 extension IgnoreEntry {
     fileprivate init(parsing item: YAMLNode, rules: RuleSet) throws {
         let fields = try item.fields(["rule", "letters", "at", "reason"])
-        guard let rule = fields["rule"], let reason = fields["reason"] else { throw item.error("an entry of 'ignore' has 'rule' and 'reason'") }
+        guard let rule = fields["rule"], let reason = fields["reason"] else {
+            throw item.error("an entry of 'ignore' has 'rule' and 'reason'")
+        }
         self.rule = try rule.string()
-        guard rules[self.rule] != nil else { throw rule.error("no such rule '\(self.rule)'; \(suggestion(for: self.rule, among: rules.rules.map(\.id)))") }
+        guard rules[self.rule] != nil else {
+            throw rule.error("no such rule '\(self.rule)'; \(suggestion(for: self.rule, among: rules.rules.map(\.id)))")
+        }
         self.reason = try reason.string()
         guard !self.reason.isEmpty else { throw reason.error("'reason' may not be empty") }
         letters = try (fields["letters"]?.string()).map { PathPattern($0) }
@@ -184,12 +228,16 @@ extension Assignment {
         let fields = try item.fields(["solution", "rule", "responsible", "due", "note"])
         guard let solution = fields["solution"] else { throw item.error("'solution' is missing") }
         let rule = try fields["rule"]?.string()
-        if let rule, rules[rule] == nil { throw item.error("no such rule '\(rule)'; \(suggestion(for: rule, among: rules.rules.map(\.id)))") }
+        if let rule, rules[rule] == nil {
+            throw item.error("no such rule '\(rule)'; \(suggestion(for: rule, among: rules.rules.map(\.id)))")
+        }
         var due: PlanDate?
         if let node = fields["due"] {
             due = PlanDate(try node.string())
             if due == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
         }
-        self.init(solution: try solution.solution(of: solutions), rule: rule, responsible: try fields["responsible"]?.string(), due: due, note: try fields["note"]?.string())
+        self.init(
+            solution: try solution.solution(of: solutions), rule: rule,
+            responsible: try fields["responsible"]?.string(), due: due, note: try fields["note"]?.string())
     }
 }

@@ -39,7 +39,9 @@ enum Files {
     static func isSame(_ first: String, _ second: String) -> Bool {
         var one = stat()
         var other = stat()
-        guard withPath(Array(first.utf8), { stat($0, &one) }) == 0, withPath(Array(second.utf8), { stat($0, &other) }) == 0 else { return false }
+        guard withPath(Array(first.utf8), { stat($0, &one) }) == 0,
+            withPath(Array(second.utf8), { stat($0, &other) }) == 0
+        else { return false }
         return one.st_dev == other.st_dev && one.st_ino == other.st_ino
     }
 
@@ -49,14 +51,22 @@ enum Files {
     /// - Parameter others: results, lists and settings that are read.
     /// - Throws: `UsageFailure` where an output is a letter that was named, or one of the others, or another output.
     static func protect(_ inputs: Inputs?, others: [String?], from outputs: [String]) throws -> Inputs? {
-        func failure(_ path: String) -> UsageFailure { UsageFailure(message: "-o \(path): filen bliver læst, og den ville blive overskrevet / the file is read, and would be written over") }
+        func failure(_ path: String) -> UsageFailure {
+            UsageFailure(
+                message:
+                    "-o \(path): filen bliver læst, og den ville blive overskrevet / the file is read, and would be written over"
+            )
+        }
         let named = outputs.filter { $0 != "-" }
-        for (index, output) in named.enumerated() where named[..<index].contains(where: { absolute($0) == absolute(output) || isSame($0, output) }) {
+        for (index, output) in named.enumerated()
+        where named[..<index].contains(where: { absolute($0) == absolute(output) || isSame($0, output) }) {
             throw UsageFailure(message: "-o \(output): to formater til den samme fil / two formats to the same file")
         }
         // What is not there yet, or is a pipe, is not written over.
         let outputs = named.filter { kind(of: Array($0.utf8), follows: true) == .file }
-        for output in outputs where others.contains(where: { $0.map { isSame($0, output) } == true }) { throw failure(output) }
+        for output in outputs where others.contains(where: { $0.map { isSame($0, output) } == true }) {
+            throw failure(output)
+        }
         guard let inputs, !outputs.isEmpty else { return inputs }
         // By number, so that other names of the same file are seen; in long lists by name alone.
         let names = Set(outputs.map { $0.split(separator: "/").last.map(String.init) ?? "" })
@@ -64,7 +74,9 @@ enum Files {
         for index in 0..<inputs.count {
             let input = inputs[index]
             let path = String(decoding: input.path, as: UTF8.self)
-            guard inputs.count <= 10_000 || names.contains(path.split(separator: "/").last.map(String.init) ?? ""), let output = outputs.first(where: { isSame($0, path) }) else { continue }
+            guard inputs.count <= 10_000 || names.contains(path.split(separator: "/").last.map(String.init) ?? ""),
+                let output = outputs.first(where: { isSame($0, path) })
+            else { continue }
             if input.folder == nil { throw failure(output) }
             taken.insert(index)
         }
@@ -120,10 +132,14 @@ enum Files {
     ///
     /// - Parameter folder: where the path goes through a folder that was searched, that folder: below it no link is followed, whatever has been put
     ///   in a file's or folder's place since.
-    static func openForReading(_ path: [UInt8], below folder: [UInt8]? = nil) throws(ReadFailure) -> (descriptor: Int32, size: Int) {
+    static func openForReading(_ path: [UInt8], below folder: [UInt8]? = nil) throws(ReadFailure) -> (
+        descriptor: Int32, size: Int
+    ) {
         let descriptor: Int32
         if let folder, path.starts(with: folder) {
-            descriptor = withPath(folder) { start in withPath(Array(path.dropFirst(folder.count).drop { $0 == 0x2F })) { brevtjek_open_beneath(start, $0) } }
+            descriptor = withPath(folder) { start in
+                withPath(Array(path.dropFirst(folder.count).drop { $0 == 0x2F })) { brevtjek_open_beneath(start, $0) }
+            }
         } else {
             switch kind(of: path, follows: true) {
             case .missing: throw .missing
@@ -197,7 +213,9 @@ enum Files {
     static func start(of path: [UInt8], count: Int = 4_096) -> [UInt8] {
         guard let (descriptor, _) = try? openForReading(path) else { return [] }
         defer { close(descriptor) }
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in read = max(0, Glibc.read(descriptor, buffer.baseAddress, count)) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+            read = max(0, Glibc.read(descriptor, buffer.baseAddress, count))
+        }
     }
 
     /// A regular file from its beginning to its end, wherever others that share the descriptor have read to.
@@ -263,7 +281,11 @@ enum Files {
     /// Puts a file in another's place in one step, for its owner alone; where that fails, what was there stands.
     static func replace(_ path: String, with bytes: [UInt8]) {
         guard let file = try? AtomicFile(path: path, mode: 0o600) else { return }
-        if bytes.withUnsafeBytes({ FileDescriptor.write($0, to: file.descriptor) }) { _ = file.finish() } else { file.abandon() }
+        if bytes.withUnsafeBytes({ FileDescriptor.write($0, to: file.descriptor) }) {
+            _ = file.finish()
+        } else {
+            file.abandon()
+        }
     }
 
     /// The folders a file of that name needs.
@@ -271,7 +293,9 @@ enum Files {
         var folder = path.hasPrefix("/") ? "" : "."
         for step in path.split(separator: "/").dropLast() {
             folder += "/" + step
-            if mkdir(folder, 0o755) != 0, errno != EEXIST { throw UsageFailure(message: "\(folder): mappen kan ikke laves / the folder cannot be made") }
+            if mkdir(folder, 0o755) != 0, errno != EEXIST {
+                throw UsageFailure(message: "\(folder): mappen kan ikke laves / the folder cannot be made")
+            }
         }
     }
 
@@ -297,7 +321,11 @@ enum Files {
         var names: [[UInt8]] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)))) }
+                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) {
+                    Array(
+                        UnsafeBufferPointer(
+                            start: $0, count: strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))))
+                }
             }
             if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
         }

@@ -12,7 +12,8 @@ struct IgnoreEntry {
     var reason: String
 
     func covers(rule: String, letter: String, path: String) -> Bool {
-        rule == self.rule && letters?.matches(letter.utf8) != false && at.map { $0.matches(withoutIndices(path)) } != false
+        rule == self.rule && letters?.matches(letter.utf8) != false
+            && at.map { $0.matches(withoutIndices(path)) } != false
     }
 
     /// `/html/body/img[2]` as `/html/body/img`.
@@ -53,7 +54,9 @@ struct TolerantBaseline {
     /// A letter's path below the folder of the file; nil for one whose name holds a number that is masked: others may be called the same.
     func key(_ record: LetterRecord) -> String? { TolerantBaseline.key(record, file: file) }
 
-    static func key(_ record: LetterRecord, file: String) -> String? { record.pathIsMasked ? nil : Files.path(record.path.unescaped, below: file) }
+    static func key(_ record: LetterRecord, file: String) -> String? {
+        record.pathIsMasked ? nil : Files.path(record.path.unescaped, below: file)
+    }
 
     func suppression(rule: String, fingerprint: String, letter: String) -> Suppression? {
         tolerated[letter]?[rule + fingerprint].map { Suppression(kind: .baseline, reason: $0.reason) }
@@ -88,7 +91,8 @@ final class SuppressionUse {
         baseline.baseline.letters.sorted { $0.key < $1.key }.flatMap { letter, entries in
             let expired = baseline.expired[letter] ?? []
             return entries.filter { entry in
-                ran[letter]?.contains(entry.rule) == true && !expired.contains(entry) && known[letter]?.contains(entry.rule + entry.fingerprint) != true
+                ran[letter]?.contains(entry.rule) == true && !expired.contains(entry)
+                    && known[letter]?.contains(entry.rule + entry.fingerprint) != true
             }.map { (letter, $0) }
         }
     }
@@ -101,10 +105,16 @@ final class SuppressionUse {
         guard let baseline else { return lines }
         let stale = stale(in: baseline).count
         if stale > 0 {
-            lines.append("\(baseline.file): \(stale) kendte fejl findes ikke mere; brevtjek baseline prune fjerner dem / \(stale) known faults are there no more; brevtjek baseline prune takes them out")
+            lines.append(
+                "\(baseline.file): \(stale) kendte fejl findes ikke mere; brevtjek baseline prune fjerner dem / \(stale) known faults are there no more; brevtjek baseline prune takes them out"
+            )
         }
         let expired = baseline.expired.values.reduce(0) { $0 + $1.count }
-        if expired > 0 { lines.append("\(baseline.file): \(expired) kendte fejl er udløbet og tåles ikke længere / \(expired) known faults have expired and are tolerated no more") }
+        if expired > 0 {
+            lines.append(
+                "\(baseline.file): \(expired) kendte fejl er udløbet og tåles ikke længere / \(expired) known faults have expired and are tolerated no more"
+            )
+        }
         return lines
     }
 }

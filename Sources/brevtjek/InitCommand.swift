@@ -3,7 +3,8 @@ internal import Reporting
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Sæt porten op i et repo med skabeloner. / Set the gate up in a repository of templates.")
+        commandName: "init",
+        abstract: "Sæt porten op i et repo med skabeloner. / Set the gate up in a repository of templates.")
 
     @Flag(help: "GitHub Actions: .github/workflows/brevtjek.yml")
     var github = false
@@ -20,7 +21,9 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let letters = path
-            guard Files.kind(of: Array(letters.utf8), follows: true) == .folder else { throw UsageFailure(message: "\(letters): findes ikke / does not exist") }
+            guard Files.kind(of: Array(letters.utf8), follows: true) == .folder else {
+                throw UsageFailure(message: "\(letters): findes ikke / does not exist")
+            }
             var files: [(name: String, text: YAML)] = [("brevtjek.yml", InitCommand.settings)]
             if github { files.append((".github/workflows/brevtjek.yml", InitCommand.workflow(letters))) }
             if gitlab { files.append((".gitlab-ci.yml", InitCommand.pipeline(letters))) }

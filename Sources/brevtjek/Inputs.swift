@@ -25,12 +25,18 @@ struct Input {
         let digits = Array("0123456789ABCDEF".utf8)
         func encode(_ byte: UInt8) { result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
         guard let text else {
-            for byte in path { if isPlain(byte) && byte != 0x25 && byte < 0x7F { result.append(byte) } else { encode(byte) } }
+            for byte in path {
+                if isPlain(byte) && byte != 0x25 && byte < 0x7F { result.append(byte) } else { encode(byte) }
+            }
             return String(decoding: result, as: UTF8.self)
         }
         for scalar in text.unicodeScalars {
             let bytes = Array(String(scalar).utf8)
-            if scalar == "%" || Input.acts(scalar) || !bytes.allSatisfy(isPlain) { for byte in bytes { encode(byte) } } else { result += bytes }
+            if scalar == "%" || Input.acts(scalar) || !bytes.allSatisfy(isPlain) {
+                for byte in bytes { encode(byte) }
+            } else {
+                result += bytes
+            }
         }
         return String(decoding: result, as: UTF8.self)
     }
@@ -39,7 +45,9 @@ struct Input {
     private static func acts(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case ..<0x80: false
-        case 0x80..<0xA0, 0x61C, 0x180E, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
+        case 0x80..<0xA0, 0x61C, 0x180E, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+            0xE0000...0xE0FFF:
+            true
         default: false
         }
     }
@@ -65,7 +73,9 @@ struct Inputs {
     var count: Int { ends.count }
 
     subscript(index: Int) -> Input {
-        Input(path: Array(paths[(index == 0 ? 0 : ends[index - 1])..<ends[index]]), base: bases[Int(baseIndices[index])], folder: folders[Int(baseIndices[index])])
+        Input(
+            path: Array(paths[(index == 0 ? 0 : ends[index - 1])..<ends[index]]), base: bases[Int(baseIndices[index])],
+            folder: folders[Int(baseIndices[index])])
     }
 
     /// - Parameters:
@@ -79,7 +89,9 @@ struct Inputs {
             do {
                 try Files.lines(of: list, end: listEnd) { line in
                     let path = Array(listEnd == 0x0A && line.last == 0x0D ? line.dropLast() : line)
-                    if !path.isEmpty { append(path, base: Files.folder(of: Files.absolute(String(decoding: path, as: UTF8.self)))) }
+                    if !path.isEmpty {
+                        append(path, base: Files.folder(of: Files.absolute(String(decoding: path, as: UTF8.self))))
+                    }
                 }
             } catch is Files.ReadFailure {
                 throw UsageFailure(message: "\(list): listen kan ikke læses / the list cannot be read")
@@ -132,7 +144,9 @@ struct Inputs {
         case .file, .other: append(path, base: Files.folder(of: Files.absolute(text)))
         case .folder: walk(path, base: Files.absolute(text)) { _ in true }
         case .missing:
-            guard PathPattern.isPattern(text) else { throw UsageFailure(message: "\(Input(path: path).shownPath.maskingCPR()): findes ikke / does not exist") }
+            guard PathPattern.isPattern(text) else {
+                throw UsageFailure(message: "\(Input(path: path).shownPath.maskingCPR()): findes ikke / does not exist")
+            }
             // The part before the first folder with a star in it is where to look.
             let steps = text.split(separator: "/", omittingEmptySubsequences: false)
             let fixed = steps.prefix { !PathPattern.isPattern(String($0)) }.joined(separator: "/")
@@ -142,7 +156,9 @@ struct Inputs {
             if Files.kind(of: Array(folder.utf8), follows: true) == .folder {
                 walk(Array(folder.utf8), base: Files.absolute(folder)) { pattern.matches($0) }
             }
-            if count == before { throw UsageFailure(message: "\(text): intet brev passer på mønsteret / no letter fits the pattern") }
+            if count == before {
+                throw UsageFailure(message: "\(text): intet brev passer på mønsteret / no letter fits the pattern")
+            }
         }
     }
 
@@ -152,7 +168,9 @@ struct Inputs {
         let root = folder.last == 0x2F ? folder : folder + [0x2F]
         while let (path, kind) = pending.popLast() {
             guard kind == .folder else {
-                if kind == .file, fits(path), filter.keeps(path.dropFirst(root.count)), filter.isGiven || Inputs.isLetter(path) {
+                if kind == .file, fits(path), filter.keeps(path.dropFirst(root.count)),
+                    filter.isGiven || Inputs.isLetter(path)
+                {
                     append(path, base: base, folder: folder)
                 } else if fits(path), !Inputs.isOwn(path) {
                     skipped += 1
@@ -165,9 +183,14 @@ struct Inputs {
                 append(path, base: base)
                 continue
             }
-            var entries = found.filter { $0.first != 0x2E }.map { name in (path: prefix + name, kind: Files.kind(of: prefix + name, follows: false)) }
+            var entries = found.filter { $0.first != 0x2E }.map { name in
+                (path: prefix + name, kind: Files.kind(of: prefix + name, follows: false))
+            }
             // As if a folder's name ended with the slash that follows it; the stack is taken from its end.
-            entries.sort { ($1.kind == .folder ? $1.path + [0x2F] : $1.path).lexicographicallyPrecedes($0.kind == .folder ? $0.path + [0x2F] : $0.path) }
+            entries.sort {
+                ($1.kind == .folder ? $1.path + [0x2F] : $1.path).lexicographicallyPrecedes(
+                    $0.kind == .folder ? $0.path + [0x2F] : $0.path)
+            }
             pending += entries
         }
     }
@@ -176,7 +199,8 @@ struct Inputs {
         let name = String(decoding: path, as: UTF8.self)
         let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         // Of XML files only those that begin as a message does are letters.
-        return letterExtensions.contains(fileExtension) || ArchiveReader.isArchive(name) || (fileExtension == "xml" && Message.mayBe(Files.start(of: path)))
+        return letterExtensions.contains(fileExtension) || ArchiveReader.isArchive(name)
+            || (fileExtension == "xml" && Message.mayBe(Files.start(of: path)))
     }
 
     private static func isOwn(_ path: [UInt8]) -> Bool {

@@ -13,7 +13,8 @@ struct Judge {
 
     /// - Returns: the letter's content where it is to be shown and can be.
     @discardableResult
-    func judge(_ bytes: [UInt8], illustration: LetterIllustration? = nil, _ deliver: (Judged) -> Void) -> LetterContent? {
+    func judge(_ bytes: [UInt8], illustration: LetterIllustration? = nil, _ deliver: (Judged) -> Void) -> LetterContent?
+    {
         let digest = sha256(of: bytes)
         do throws(LoadError) {
             if let message = try Message(bytes, schema: setup.loading.messages) {
@@ -21,10 +22,14 @@ struct Judge {
                 return nil
             }
             let mask = TextMask()
-            let facts = setup.rules.requiredFacts.union(LetterOrigin.facts).union(illustration == nil ? [] : LetterIllustration.facts)
+            let facts = setup.rules.requiredFacts.union(LetterOrigin.facts).union(
+                illustration == nil ? [] : LetterIllustration.facts)
             let letter = try loadDocument(bytes, name: "brev." + fileExtension, facts: facts, options: setup.loading)
-            let judged = self.judged(letter, digest: digest, ignores: letter.format == .html ? inlineIgnores(in: bytes) : [], mask: mask)
-            deliver(Judged(sha256: digest, solution: setup.solutions.found(by: letter.originMarks), verdict: .judged(judged)))
+            let judged = self.judged(
+                letter, digest: digest, ignores: letter.format == .html ? inlineIgnores(in: bytes) : [], mask: mask)
+            deliver(
+                Judged(
+                    sha256: digest, solution: setup.solutions.found(by: letter.originMarks), verdict: .judged(judged)))
             return illustration?.content(of: letter, bytes: bytes, judged: judged)
         } catch {
             deliver(Judged(sha256: digest, verdict: .failed(error)))
@@ -32,7 +37,8 @@ struct Judge {
         return nil
     }
 
-    private func judged(_ letter: Letter, digest: String, ignores: [InlineIgnore] = [], mask: TextMask) -> JudgedLetter {
+    private func judged(_ letter: Letter, digest: String, ignores: [InlineIgnore] = [], mask: TextMask) -> JudgedLetter
+    {
         JudgedLetter(letter, digest: digest, ignores: ignores, mask: mask, setup: setup)
     }
 
@@ -45,10 +51,15 @@ struct Judge {
         let hidden = persons.ranges(in: path.unescaped)
         var readings: [Int: Message.Reading] = [:]
         for (index, document) in message.documents.enumerated() {
-            let step = Judged.Step(part: document.part, number: document.number, name: LetterText(mask.masking(String(document.path.split(separator: "/", maxSplits: 2).last ?? ""))))
+            let step = Judged.Step(
+                part: document.part, number: document.number,
+                name: LetterText(mask.masking(String(document.path.split(separator: "/", maxSplits: 2).last ?? ""))))
             let sha256 = sha256(of: document.content)
             func say(_ verdict: Judged.Verdict, solution found: FoundSolution? = nil) {
-                deliver(Judged(step: step, sha256: sha256, solution: solution ?? found, message: message.kind, hiddenInPath: hidden, verdict: verdict))
+                deliver(
+                    Judged(
+                        step: step, sha256: sha256, solution: solution ?? found, message: message.kind,
+                        hiddenInPath: hidden, verdict: verdict))
             }
             if message.isPhysical || document.part == .technical {
                 say(.outOfScope(message.isPhysical ? .physicalPost : .technicalDocument))
@@ -60,9 +71,12 @@ struct Judge {
             }
             do throws(LoadError) {
                 let facts = setup.rules.requiredFacts.union(LetterOrigin.facts).union(Message.Reading.facts)
-                let letter = try loadDocument(document.content, name: document.filename, facts: facts, options: setup.loading)
+                let letter = try loadDocument(
+                    document.content, name: document.filename, facts: facts, options: setup.loading)
                 readings[index] = Message.Reading(letter)
-                say(.judged(judged(letter, digest: sha256, mask: mask)), solution: setup.solutions.found(by: letter.originMarks))
+                say(
+                    .judged(judged(letter, digest: sha256, mask: mask)),
+                    solution: setup.solutions.found(by: letter.originMarks))
             } catch {
                 say(.failed(error))
             }
@@ -70,11 +84,16 @@ struct Judge {
         if message.unreadFiles > 0 {
             let step = Judged.Step(part: .attachment, number: Message.mostFiles + 1, name: "…")
             let error = LoadError(.messageHoldsMoreFiles(than: Message.mostFiles))
-            deliver(Judged(step: step, sha256: digest, solution: solution, message: message.kind, hiddenInPath: hidden, verdict: .failed(error)))
+            deliver(
+                Judged(
+                    step: step, sha256: digest, solution: solution, message: message.kind, hiddenInPath: hidden,
+                    verdict: .failed(error)))
         }
         let verdict: Judged.Verdict =
-            message.isPhysical ? .outOfScope(.physicalPost) : .judged(judged(message.envelope(readings), digest: digest, mask: mask))
-        deliver(Judged(sha256: digest, solution: solution, message: message.kind, hiddenInPath: hidden, verdict: verdict))
+            message.isPhysical
+            ? .outOfScope(.physicalPost) : .judged(judged(message.envelope(readings), digest: digest, mask: mask))
+        deliver(
+            Judged(sha256: digest, solution: solution, message: message.kind, hiddenInPath: hidden, verdict: verdict))
     }
 }
 
@@ -88,14 +107,22 @@ extension Setup {
             let letter = configuration.relative(path, base: base)
             let key = baseline?.key(record)
             record.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
-                if let entry = configuration.ignores.firstIndex(where: { $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path) }) {
+                if let entry = configuration.ignores.firstIndex(where: {
+                    $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path)
+                }) {
                     return Suppression(kind: .configuration, reason: configuration.ignores[entry].reason, entry: entry)
                 }
-                return key.flatMap { baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: $0) }
+                return key.flatMap {
+                    baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: $0)
+                }
             }
         }
-        if record.isLetter, record.exempt == nil { record.exempt = configuration.claim(on: path, base: base, solution: record.solution) }
-        if let format = record.format, let wanted = lawRules[format] { record.ranAllLawRules = wanted.isSubset(of: record.ran) }
+        if record.isLetter, record.exempt == nil {
+            record.exempt = configuration.claim(on: path, base: base, solution: record.solution)
+        }
+        if let format = record.format, let wanted = lawRules[format] {
+            record.ranAllLawRules = wanted.isSubset(of: record.ran)
+        }
         record.apply(judgements, to: letterKey(path), requirements: requirements)
     }
 

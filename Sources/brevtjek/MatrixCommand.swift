@@ -4,7 +4,8 @@ internal import RuleEngine
 
 struct MatrixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "matrix", abstract: "Vis status pr. løsning til mødet. / Show the status per solution for the meeting.")
+        commandName: "matrix",
+        abstract: "Vis status pr. løsning til mødet. / Show the status per solution for the meeting.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text, md, csv, html, json, xlsx
@@ -26,19 +27,28 @@ struct MatrixCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Format: text, md, csv, html, json, xlsx")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Tabeller med komma mellem / tables, comma between: \(StatusReport.View.allCases.map(\.rawValue).joined(separator: ", "))", valueName: "views"))
+    @Option(
+        help: ArgumentHelp(
+            "Tabeller med komma mellem / tables, comma between: \(StatusReport.View.allCases.map(\.rawValue).joined(separator: ", "))",
+            valueName: "views"))
     var view: String?
 
     @Option(help: "Rækker pr. / rows per: løsning, leverandør, krav")
     var group = StatusReport.Grouping.solution
 
-    @Option(help: ArgumentHelp("Kolonner med komma mellem / columns, comma between: \(SolutionColumn.allCases.map(\.rawValue).joined(separator: ", "))", valueName: "columns"))
+    @Option(
+        help: ArgumentHelp(
+            "Kolonner med komma mellem / columns, comma between: \(SolutionColumn.allCases.map(\.rawValue).joined(separator: ", "))",
+            valueName: "columns"))
     var columns: String?
 
     @Option(help: ArgumentHelp("Kun disse løsninger, fx ky,ksd. / Only these solutions.", valueName: "ids"))
     var only: String?
 
-    @Option(help: ArgumentHelp("En tidligere måling (ndjson) at holde op imod. / An earlier measurement to compare with.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "En tidligere måling (ndjson) at holde op imod. / An earlier measurement to compare with.",
+            valueName: "file"))
     var since: String?
 
     @Flag(help: "Vis også leverandørprodukter uden breve. / Show vendor products without letters too.")
@@ -50,17 +60,25 @@ struct MatrixCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let day = try date.day()
-            let source = try sources.source(orNone: all, protectedFrom: output, others: [since, judging.judgements, judging.config])
+            let source = try sources.source(
+                orNone: all, protectedFrom: output, others: [since, judging.judgements, judging.config])
             let setup = try Setup(options: judging, inputs: source.inputs)
-            if format == .xlsx, output == nil { throw UsageFailure(message: "et regneark skrives til en fil: -o status.xlsx / a workbook goes to a file: -o status.xlsx") }
+            if format == .xlsx, output == nil {
+                throw UsageFailure(
+                    message:
+                        "et regneark skrives til en fil: -o status.xlsx / a workbook goes to a file: -o status.xlsx")
+            }
             let output = try format == .xlsx ? nil : Output(path: self.output)
-            let language = judging.language(configured: setup.configuration.language, isTerminalText: format == .text && output?.isTerminal == true)
+            let language = judging.language(
+                configured: setup.configuration.language, isTerminalText: format == .text && output?.isTerminal == true)
             var summary = Summary()
             var sample: Summary.Sample?
-            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample) { record, _ in summary.add(record) }
+            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample)
+            { record, _ in summary.add(record) }
             summary.sample = sample
             var report = StatusReport(
-                summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
+                summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements,
+                asOf: day,
                 measuredOn: try sources.measuredOn(day), language: language)
             if let since {
                 var earlier = Summary()
@@ -71,12 +89,22 @@ struct MatrixCommand: ParsableCommand {
             report.assignments = setup.configuration.assignments
             report.showsAll = all
             report.grouping = group
-            report.only = try list(only, "løsning / solution", known: setup.solutions.all.map(\.id)) { setup.solutions[$0]?.id }
-            report.columns = try list(columns, "kolonne / column", known: SolutionColumn.allCases.map(\.rawValue)) { SolutionColumn(named: $0) }
+            report.only = try list(only, "løsning / solution", known: setup.solutions.all.map(\.id)) {
+                setup.solutions[$0]?.id
+            }
+            report.columns = try list(columns, "kolonne / column", known: SolutionColumn.allCases.map(\.rawValue)) {
+                SolutionColumn(named: $0)
+            }
             // A spreadsheet and a program get every column; people get those of the meeting.
-            if report.columns == nil, format == .csv || format == .json || format == .xlsx { report.columns = SolutionColumn.allCases.filter { $0 != .change || since != nil } }
-            let views = try list(view, "tabel / table", known: StatusReport.View.allCases.map(\.rawValue)) { StatusReport.View(rawValue: $0) }
-            try write(report.tables(views ?? format.usualViews + (since == nil ? [] : [.changes])), to: output, language: language)
+            if report.columns == nil, format == .csv || format == .json || format == .xlsx {
+                report.columns = SolutionColumn.allCases.filter { $0 != .change || since != nil }
+            }
+            let views = try list(view, "tabel / table", known: StatusReport.View.allCases.map(\.rawValue)) {
+                StatusReport.View(rawValue: $0)
+            }
+            try write(
+                report.tables(views ?? format.usualViews + (since == nil ? [] : [.changes])), to: output,
+                language: language)
             if !isComplete { throw Status.incomplete }
         }
     }
@@ -102,17 +130,26 @@ struct MatrixCommand: ParsableCommand {
             try tables.writeWorkbook(to: file.temporaryPath)
         } catch {
             file.abandon()
-            throw UsageFailure(message: "\(path): regnearket kan ikke skrives / the workbook cannot be written: \(error.message)")
+            throw UsageFailure(
+                message: "\(path): regnearket kan ikke skrives / the workbook cannot be written: \(error.message)")
         }
-        guard file.finish() else { throw OutputFailure(message: "\(path): regnearket kunne ikke skrives / the workbook could not be written") }
+        guard file.finish() else {
+            throw OutputFailure(message: "\(path): regnearket kunne ikke skrives / the workbook could not be written")
+        }
     }
 
     /// Words with commas between; nil when none are given.
-    private func list<Word>(_ text: String?, _ kind: String, known: [String], _ parse: (String) -> Word?) throws -> [Word]? {
+    private func list<Word>(_ text: String?, _ kind: String, known: [String], _ parse: (String) -> Word?) throws
+        -> [Word]?
+    {
         try text.map { text in
             try text.split(separator: ",").map { part in
                 let name = String(part).trimmed()
-                guard let word = parse(name) else { throw UsageFailure(message: "\(kind) '\(name)' findes ikke / does not exist; \(suggestion(for: name, among: known))") }
+                guard let word = parse(name) else {
+                    throw UsageFailure(
+                        message:
+                            "\(kind) '\(name)' findes ikke / does not exist; \(suggestion(for: name, among: known))")
+                }
                 return word
             }
         }

@@ -7,7 +7,9 @@ internal import RuleEngine
 struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: "Saml resultater fra flere kørsler, sorteret og uden gengangere. / Bring results of several runs together, sorted and without duplicates.")
+        abstract:
+            "Saml resultater fra flere kørsler, sorteret og uden gengangere. / Bring results of several runs together, sorted and without duplicates."
+    )
 
     @Argument(help: "Resultater fra check --format ndjson. / Results of check --format ndjson.")
     var results: [String]
@@ -30,7 +32,10 @@ struct MergeCommand: ParsableCommand {
     func run() throws {
         try reporting {
             if let output, results.contains(where: { Files.isSame($0, output) }) {
-                throw UsageFailure(message: "\(output): resultatet kan ikke skrives oven i en af filerne / the result cannot be written over one of the files")
+                throw UsageFailure(
+                    message:
+                        "\(output): resultatet kan ikke skrives oven i en af filerne / the result cannot be written over one of the files"
+                )
             }
             var lines: [Line] = []
             // An input is the file's that has most of its records, the later one where they have the same: a run that was broken off left some out.
@@ -52,7 +57,10 @@ struct MergeCommand: ParsableCommand {
                         number += 1
                         if number == 1 { start = line.first }
                         if let broken {
-                            throw UsageFailure(message: "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
+                            throw UsageFailure(
+                                message:
+                                    "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson"
+                            )
                         }
                         if line.isEmpty { return }
                         // The last line of a run that was broken off may be cut.
@@ -64,14 +72,24 @@ struct MergeCommand: ParsableCommand {
                         let key = String(head.path.prefix { $0 != "!" })
                         latest[key] = index
                         if places[head.id] == nil { places[head.id] = (index, offset) }
-                        lines.append(Line(key: key, id: head.id, isUnchecked: head.code == .notChecked, file: index, offset: offset, count: line.count))
+                        lines.append(
+                            Line(
+                                key: key, id: head.id, isUnchecked: head.code == .notChecked, file: index,
+                                offset: offset, count: line.count))
                     }
                 } catch is Files.ReadFailure {
                     throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
                 }
                 if let broken {
-                    guard number > 1 || start == UInt8(ascii: "{") else { throw UsageFailure(message: "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson") }
-                    writeError("brevtjek: \(path):\(broken): en afbrudt linje er udeladt / a line that was cut off is left out")
+                    guard number > 1 || start == UInt8(ascii: "{") else {
+                        throw UsageFailure(
+                            message:
+                                "\(path):\(broken): ikke et resultat fra check --format ndjson / not a record of check --format ndjson"
+                        )
+                    }
+                    writeError(
+                        "brevtjek: \(path):\(broken): en afbrudt linje er udeladt / a line that was cut off is left out"
+                    )
                 }
                 for (id, count) in counts where count >= owners[id]?.count ?? 0 { owners[id] = (index, count) }
             }
@@ -97,7 +115,10 @@ struct MergeCommand: ParsableCommand {
         defer { for file in files { close(file) } }
         for line in lines {
             guard let bytes = Files.read(files[line.file], at: line.offset, count: line.count) else {
-                throw OutputFailure(message: "\(results[line.file]): filen blev ændret, mens den blev læst / the file changed while it was read")
+                throw OutputFailure(
+                    message:
+                        "\(results[line.file]): filen blev ændret, mens den blev læst / the file changed while it was read"
+                )
             }
             try output.write(maskedRecordLine(bytes) + [0x0A])
         }

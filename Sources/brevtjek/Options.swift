@@ -7,7 +7,10 @@ struct JudgingOptions: ParsableArguments {
     @Option(help: "Regelsæt / rules: \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
     var profile: Profile?
 
-    @Option(help: ArgumentHelp("Kun disse regler: id, familie, wcag:1.1.1 eller en:10.1.1.1; med komma mellem. / Only these rules.", valueName: "regler"))
+    @Option(
+        help: ArgumentHelp(
+            "Kun disse regler: id, familie, wcag:1.1.1 eller en:10.1.1.1; med komma mellem. / Only these rules.",
+            valueName: "regler"))
     var select: [String] = []
 
     @Option(help: ArgumentHelp("Uden disse regler. / Without these rules.", valueName: "regler"))
@@ -25,7 +28,10 @@ struct JudgingOptions: ParsableArguments {
     @Option(help: "Indstillinger i stedet for mappens brevtjek.yml. / Settings instead of the folder's brevtjek.yml.")
     var config: String?
 
-    @Option(help: ArgumentHelp("Svar fra personer, ellers brevtjek-vurdering.yml. / Answers of persons, brevtjek-vurdering.yml otherwise.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Svar fra personer, ellers brevtjek-vurdering.yml. / Answers of persons, brevtjek-vurdering.yml otherwise.",
+            valueName: "file"))
     var judgements: String?
 
     @Option(help: "Sprog / language: da, en")
@@ -49,22 +55,37 @@ struct InputOptions: ParsableArguments {
     @Argument(help: "Breve eller mapper med breve. / Letters, or folders of letters.")
     var paths: [String] = []
 
-    @Option(help: "En fil med én sti pr. linje, - for standardinput. / A file with one path a line, - for standard input.")
+    @Option(
+        help: "En fil med én sti pr. linje, - for standardinput. / A file with one path a line, - for standard input.")
     var filesFrom: String?
 
-    @Flag(name: [.customShort("0"), .customLong("null")], help: "Stierne i --files-from ender med nul. / Paths in --files-from end with a zero.")
+    @Flag(
+        name: [.customShort("0"), .customLong("null")],
+        help: "Stierne i --files-from ender med nul. / Paths in --files-from end with a zero.")
     var null = false
 
-    @Option(help: ArgumentHelp("Tag kun filer i mapper, der passer på et mønster; kan gentages. / Only files of folders that fit a pattern; repeatable.", valueName: "mønster"))
+    @Option(
+        help: ArgumentHelp(
+            "Tag kun filer i mapper, der passer på et mønster; kan gentages. / Only files of folders that fit a pattern; repeatable.",
+            valueName: "mønster"))
     var include: [String] = []
 
-    @Option(help: ArgumentHelp("Udelad filer i mapper, der passer på et mønster; kan gentages. / Leave out files that fit; repeatable.", valueName: "mønster"))
+    @Option(
+        help: ArgumentHelp(
+            "Udelad filer i mapper, der passer på et mønster; kan gentages. / Leave out files that fit; repeatable.",
+            valueName: "mønster"))
     var exclude: [String] = []
 
-    @Option(help: ArgumentHelp("En del af brevene, fx 2/8; env tager nummeret fra Slurm, Kubernetes eller CI. / A part of the letters.", valueName: "nr/antal"))
+    @Option(
+        help: ArgumentHelp(
+            "En del af brevene, fx 2/8; env tager nummeret fra Slurm, Kubernetes eller CI. / A part of the letters.",
+            valueName: "nr/antal"))
     var shard: String?
 
-    @Option(help: ArgumentHelp("Et brev på standardinput, som om det hed sådan; til editorer. / A letter on standard input, as if it were called so.", valueName: "navn"))
+    @Option(
+        help: ArgumentHelp(
+            "Et brev på standardinput, som om det hed sådan; til editorer. / A letter on standard input, as if it were called so.",
+            valueName: "navn"))
     var stdinFilename: String?
 
     var isEmpty: Bool { paths.isEmpty && filesFrom == nil && stdinFilename == nil }
@@ -78,7 +99,9 @@ struct InputOptions: ParsableArguments {
             inputs = inputs.filtered(shard.holds)
         }
         if inputs.skipped > 0, saysSkipped {
-            writeError("brevtjek: \(inputs.skipped == 1 ? "1 fil er sprunget over" : "\(inputs.skipped) filer er sprunget over"): ikke breve efter navnet, eller genveje / skipped: no letters by their name, or links")
+            writeError(
+                "brevtjek: \(inputs.skipped == 1 ? "1 fil er sprunget over" : "\(inputs.skipped) filer er sprunget over"): ikke breve efter navnet, eller genveje / skipped: no letters by their name, or links"
+            )
         }
         return inputs
     }
@@ -86,13 +109,19 @@ struct InputOptions: ParsableArguments {
 
 /// The day that plans are compared with.
 struct DateOption: ParsableArguments {
-    @Option(name: .customLong("as-of"), help: ArgumentHelp("Dagen for opgørelsen, 2026-11-24; ellers i dag. / The day of the status; today otherwise.", valueName: "date"))
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp(
+            "Dagen for opgørelsen, 2026-11-24; ellers i dag. / The day of the status; today otherwise.",
+            valueName: "date"))
     var asOf: String?
 
     func day() throws -> String { try asOf.map { try DateOption.day($0, option: "--as-of") } ?? Environment.today() }
 
     static func day(_ text: String, option: String) throws -> String {
-        guard let date = PlanDate(text), date.lastDay == text else { throw UsageFailure(message: "\(option) \(text): en dato skrives 2026-11-24 / a date is written 2026-11-24") }
+        guard let date = PlanDate(text), date.lastDay == text else {
+            throw UsageFailure(message: "\(option) \(text): en dato skrives 2026-11-24 / a date is written 2026-11-24")
+        }
         return text
     }
 }

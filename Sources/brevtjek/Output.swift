@@ -61,7 +61,11 @@ final class AtomicFile {
             opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
             number += 1
         } while opened < 0 && errno == EEXIST && number < 100
-        guard opened >= 0 else { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written: \(String(cString: strerror(errno)))") }
+        guard opened >= 0 else {
+            throw UsageFailure(
+                message:
+                    "\(path): filen kan ikke skrives / the file cannot be written: \(String(cString: strerror(errno)))")
+        }
         // A file nobody may read until it is whole; then it is as the one before it was. The mask of the process counts for a new one.
         let mask = umask(0)
         _ = umask(mask)
@@ -133,7 +137,9 @@ struct Output {
         file = nil
         ownsDescriptor = true
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-        if descriptor < 0 { throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written") }
+        if descriptor < 0 {
+            throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written")
+        }
         if holdsLetterContent, place != .other { fchmod(descriptor, 0o600) }
     }
 
@@ -151,7 +157,9 @@ struct Output {
     }
 
     private static var failure: OutputFailure {
-        OutputFailure(message: "resultatet kunne ikke skrives / the result could not be written: \(String(cString: strerror(errno)))")
+        OutputFailure(
+            message:
+                "resultatet kunne ikke skrives / the result could not be written: \(String(cString: strerror(errno)))")
     }
 
     func write(_ rendered: Rendered) throws {

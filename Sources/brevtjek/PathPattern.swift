@@ -91,7 +91,8 @@ struct PathPattern: Hashable {
                 switch steps[step] {
                 case .byte(let wanted): fits[here] = byte == wanted && fits[here + width + 1]
                 case .one: fits[here] = byte != nil && byte != 0x2F && fits[here + width + 1]
-                case .star(let crosses): fits[here] = fits[here + 1] || (byte != nil && (crosses || byte != 0x2F) && fits[here + width])
+                case .star(let crosses):
+                    fits[here] = fits[here + 1] || (byte != nil && (crosses || byte != 0x2F) && fits[here + width])
                 case .folders: fits[here] = fits[here + 1] || fits[here + 3]
                 }
             }

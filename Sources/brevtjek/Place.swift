@@ -25,7 +25,8 @@ struct Place {
         let masked = steps.map { $0.maskingCPR() }
         maskedPath = LetterText(masked.joined(separator: "!"))
         self.isMasked = isMasked || masked != steps
-        fileExtension = String((steps.last ?? "").split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(to: 32)
+        fileExtension = String((steps.last ?? "").split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(
+            to: 32)
         self.base = base
         self.solution = solution
         self.language = language
@@ -33,7 +34,9 @@ struct Place {
 
     /// A letter within the archive that lies here.
     func inner(_ names: [String], language: TextLanguage) -> Place {
-        Place(steps: [maskedPath.unescaped] + names, isMasked: isMasked, base: base, solution: solution, language: language)
+        Place(
+            steps: [maskedPath.unescaped] + names, isMasked: isMasked, base: base, solution: solution,
+            language: language)
     }
 
     /// By path and content, the same in every run. It is made of the path without what makes that distinct.
@@ -50,7 +53,9 @@ struct Place {
     private static func marking(_ path: LetterText, with mark: String) -> LetterText {
         let text = path.unescaped
         let name = text.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex, name.distance(from: dot, to: name.endIndex) <= 8 else { return "\(text)~\(mark)" }
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex,
+            name.distance(from: dot, to: name.endIndex) <= 8
+        else { return "\(text)~\(mark)" }
         return "\(text[..<dot])~\(mark)\(text[dot...])"
     }
 

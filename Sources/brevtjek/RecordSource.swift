@@ -13,13 +13,20 @@ enum RecordSource {
     var inputs: Inputs? { if case .letters(let inputs) = self { inputs } else { nil } }
 
     /// - Parameter appliesWords: whether exemptions and answers that stand now count; what was written down then always does.
-    static func read(_ paths: [String], with setup: Setup, language: TextLanguage, appliesWords: Bool = true, _ body: (LetterRecord) throws -> Void) throws {
-        let reader = RecordReader(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
+    static func read(
+        _ paths: [String], with setup: Setup, language: TextLanguage, appliesWords: Bool = true,
+        _ body: (LetterRecord) throws -> Void
+    ) throws {
+        let reader = RecordReader(
+            rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language
+        )
         defer {
             let strange = reader.strangeRules.sorted()
             if !strange.isEmpty {
                 let names = strange.prefix(5).joined(separator: ", ") + (strange.count > 5 ? " …" : "")
-                writeError("brevtjek: reglerne \(names) kendes ikke her; det, de siger om krav, tæller som utestet / rules not known here; what they say of requirements counts as untested")
+                writeError(
+                    "brevtjek: reglerne \(names) kendes ikke her; det, de siger om krav, tæller som utestet / rules not known here; what they say of requirements counts as untested"
+                )
             }
         }
         for path in paths {
@@ -29,7 +36,10 @@ enum RecordSource {
                     number += 1
                     if line.isEmpty { return }
                     guard var record = reader.record(from: line) else {
-                        throw UsageFailure(message: "\(path):\(number): ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
+                        throw UsageFailure(
+                            message:
+                                "\(path):\(number): ikke et resultat fra check --format ndjson / not a record of check --format ndjson"
+                        )
                     }
                     if appliesWords { setup.applyWords(to: &record, base: Files.absolute("."), language: language) }
                     try body(record)
@@ -45,12 +55,14 @@ enum RecordSource {
     /// - Returns: whether every letter was judged for as long as it took.
     /// - Throws: when a signal came: half a table is none.
     func records(
-        with setup: Setup, batch options: BatchOptions, illustration: LetterIllustration? = nil, language: TextLanguage, sample: inout Summary.Sample?,
+        with setup: Setup, batch options: BatchOptions, illustration: LetterIllustration? = nil, language: TextLanguage,
+        sample: inout Summary.Sample?,
         _ body: (_ record: LetterRecord, _ content: LetterContent?) throws -> Void
     ) throws -> Bool {
         switch self {
         case .letters(let inputs):
-            let batch = try Batch(setup: setup, options: options, inputs: inputs, illustration: illustration, language: language)
+            let batch = try Batch(
+                setup: setup, options: options, inputs: inputs, illustration: illustration, language: language)
             let end = try batch.run(body)
             sample = batch.sample
             if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
@@ -67,7 +79,10 @@ struct SourceOptions: ParsableArguments {
     @OptionGroup var inputs: InputOptions
     @OptionGroup var batch: BatchOptions
 
-    @Option(help: ArgumentHelp("Resultater fra check --format ndjson i stedet for breve; kan gentages. / Results of check --format ndjson in place of letters; repeatable.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Resultater fra check --format ndjson i stedet for breve; kan gentages. / Results of check --format ndjson in place of letters; repeatable.",
+            valueName: "file"))
     var from: [String] = []
 
     @Option(help: ArgumentHelp("Dagen, resultaterne er fra. / The day the results are from.", valueName: "date"))
@@ -75,7 +90,9 @@ struct SourceOptions: ParsableArguments {
 
     /// - Parameter orNone: whether it may be that neither is asked for.
     /// - Parameter output: the file that is written; it may be none of those that are read.
-    func source(orNone: Bool = false, protectedFrom output: String? = nil, others: [String?] = []) throws -> RecordSource {
+    func source(orNone: Bool = false, protectedFrom output: String? = nil, others: [String?] = []) throws
+        -> RecordSource
+    {
         let outputs = [output].compactMap(\.self)
         if from.isEmpty {
             if orNone, inputs.isEmpty { return .none }
@@ -83,7 +100,9 @@ struct SourceOptions: ParsableArguments {
             return .letters(try Files.protect(all, others: others + [inputs.filesFrom], from: outputs) ?? all)
         }
         _ = try Files.protect(nil, others: others + from, from: outputs)
-        guard inputs.isEmpty else { throw UsageFailure(message: "--from og breve på én gang / --from and letters at once") }
+        guard inputs.isEmpty else {
+            throw UsageFailure(message: "--from og breve på én gang / --from and letters at once")
+        }
         return .results(from)
     }
 

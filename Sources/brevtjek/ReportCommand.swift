@@ -12,19 +12,29 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
-    @Option(name: .customLong("for"), help: "Formål / purpose: was (tekst til tilgængelighedserklæringen / for the accessibility statement); ellers html")
+    @Option(
+        name: .customLong("for"),
+        help:
+            "Formål / purpose: was (tekst til tilgængelighedserklæringen / for the accessibility statement); ellers html"
+    )
     var purpose: Purpose?
 
     @Option(help: ArgumentHelp("Kun denne løsning, fx ky. / Only this solution.", valueName: "id"))
     var solution: String?
 
-    @Option(help: ArgumentHelp("Kun denne leverandørs breve, klar til at sende. / Only this vendor's letters, ready to send.", valueName: "navn"))
+    @Option(
+        help: ArgumentHelp(
+            "Kun denne leverandørs breve, klar til at sende. / Only this vendor's letters, ready to send.",
+            valueName: "navn"))
     var forVendor: String?
 
     @Option(help: "Evalueringsmetode / method of evaluation: selv, ekstern, anden")
     var method = EvaluationMethod.own
 
-    @Flag(help: "Vis stederne i brevene og det, en skærmlæser læser; rapporten rummer så personoplysninger. / Show the letters themselves.")
+    @Flag(
+        help:
+            "Vis stederne i brevene og det, en skærmlæser læser; rapporten rummer så personoplysninger. / Show the letters themselves."
+    )
     var withLetterContent = false
 
     @Option(name: .shortAndLong, help: "Skriv til en fil. / Write to a file.")
@@ -42,15 +52,19 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func statement(_ source: RecordSource, _ setup: Setup, _ day: String) throws -> Bool {
-        guard let solution = self.solution.flatMap({ setup.solutions[$0] }) else { throw UsageFailure(message: "--for was: hvilken --solution / which --solution") }
+        guard let solution = self.solution.flatMap({ setup.solutions[$0] }) else {
+            throw UsageFailure(message: "--for was: hvilken --solution / which --solution")
+        }
         var summary = Summary()
         var sample: Summary.Sample?
-        let isComplete = try source.records(with: setup, batch: sources.batch, language: .da, sample: &sample) { record, _ in
+        let isComplete = try source.records(with: setup, batch: sources.batch, language: .da, sample: &sample) {
+            record, _ in
             if record.solution == solution.id { summary.add(record) }
         }
         summary.sample = sample
         var report = StatusReport(
-            summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements, asOf: day,
+            summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements,
+            asOf: day,
             measuredOn: try sources.measuredOn(day), language: .da)
         report.claims = setup.configuration.solutionClaims
         let output = try Output(path: output)
@@ -65,16 +79,24 @@ struct ReportCommand: ParsableCommand {
         // What goes to a vendor holds no citizen's letter, unless the letters are made up.
         if forVendor != nil, withLetterContent, !setup.configuration.lettersAreTestData {
             throw UsageFailure(
-                message: "--for-vendor viser kun breve, når brevtjek.yml siger test-data: true / shows letters only when brevtjek.yml says test-data: true")
+                message:
+                    "--for-vendor viser kun breve, når brevtjek.yml siger test-data: true / shows letters only when brevtjek.yml says test-data: true"
+            )
         }
-        if withLetterContent, source.inputs == nil { throw UsageFailure(message: "--with-letter-content: brevene selv skal være der / the letters themselves must be there") }
+        if withLetterContent, source.inputs == nil {
+            throw UsageFailure(
+                message: "--with-letter-content: brevene selv skal være der / the letters themselves must be there")
+        }
         let report = LetterReport(
-            rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions, measuredOn: try sources.measuredOn(day), language: language,
+            rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions,
+            measuredOn: try sources.measuredOn(day), language: language,
             holdsLetterContent: withLetterContent, vendor: forVendor, quotes: setup.configuration.lettersAreTestData)
         var summary = Summary()
         var sample: Summary.Sample?
         let illustration = withLetterContent ? LetterIllustration(language: language) : nil
-        let isComplete = try source.records(with: setup, batch: sources.batch, illustration: illustration, language: language, sample: &sample) { record, content in
+        let isComplete = try source.records(
+            with: setup, batch: sources.batch, illustration: illustration, language: language, sample: &sample
+        ) { record, content in
             if let vendors, !vendors.contains(record.solution ?? "") { return }
             if let solution, record.solution != solution { return }
             summary.add(record)
@@ -90,10 +112,14 @@ struct ReportCommand: ParsableCommand {
     /// Those a vendor makes, by its name; or one that is called so.
     private func solutions(of vendor: String, in all: Solutions) throws -> Set<String> {
         let name = vendor.lowercased()
-        let found = all.all.filter { $0.vendor?.lowercased() == name || $0.id == name || $0.name.lowercased() == name }.map(\.id)
+        let found = all.all.filter { $0.vendor?.lowercased() == name || $0.id == name || $0.name.lowercased() == name }
+            .map(\.id)
         guard !found.isEmpty else {
             let known = Set(all.all.compactMap(\.vendor)).sorted()
-            throw UsageFailure(message: "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known))")
+            throw UsageFailure(
+                message:
+                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known))"
+            )
         }
         return Set(found)
     }

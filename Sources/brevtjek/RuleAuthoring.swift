@@ -10,13 +10,21 @@ struct TestRules: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Prøv regler på deres egne eksempler. / Try rules on their own examples.")
 
-    @Argument(help: ArgumentHelp("Mapper med regler, eller regelfiler. / Folders of rules, or rule files.", valueName: "mappe"))
+    @Argument(
+        help: ArgumentHelp(
+            "Mapper med regler, eller regelfiler. / Folders of rules, or rule files.", valueName: "mappe"))
     var paths: [String]
 
-    @Flag(help: "Sig også, hvad man kan ændre i reglerne, uden at et eksempel mærker det. / Also tell what may be changed in the rules without an example noticing.")
+    @Flag(
+        help:
+            "Sig også, hvad man kan ændre i reglerne, uden at et eksempel mærker det. / Also tell what may be changed in the rules without an example noticing."
+    )
     var mutants = false
 
-    @Flag(help: "Lad kun mappens egne regler udtale sig om eksemplerne. / Let only the folder's own rules speak of the examples.")
+    @Flag(
+        help:
+            "Lad kun mappens egne regler udtale sig om eksemplerne. / Let only the folder's own rules speak of the examples."
+    )
     var noBundledRules = false
 
     func run() throws {
@@ -25,9 +33,12 @@ struct TestRules: ParsableCommand {
             let own = try paths.flatMap(RuleFolder.sources(at:))
             // A rule in the folder takes the place of the program's rule of that name.
             let names = Set(own.map { RuleFolder.name(of: $0.file) })
-            let others = noBundledRules ? [] : try bundled.sources().filter { !names.contains(RuleFolder.name(of: $0.file)) }
+            let others =
+                noBundledRules ? [] : try bundled.sources().filter { !names.contains(RuleFolder.name(of: $0.file)) }
             let rules = try RuleSet(others + own)
-            let loading = LoadOptions(sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages())
+            let loading = LoadOptions(
+                sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages()
+            )
             let trial = ExampleTrial(rules: rules, options: loading)
             let output = try Output(path: nil)
             var examples = 0
@@ -49,9 +60,12 @@ struct TestRules: ParsableCommand {
 
 /// Begins a rule file.
 struct NewRule: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "new", abstract: "Begynd en ny regel. / Begin a new rule.")
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Begynd en ny regel. / Begin a new rule.")
 
-    @Argument(help: ArgumentHelp("mappe/familie/regel, fx mine-regler/links/link-naevner-frist. / folder/family/rule.", valueName: "sti"))
+    @Argument(
+        help: ArgumentHelp(
+            "mappe/familie/regel, fx mine-regler/links/link-naevner-frist. / folder/family/rule.", valueName: "sti"))
     var path: String
 
     func run() throws {
@@ -62,7 +76,10 @@ struct NewRule: ParsableCommand {
                 throw UsageFailure(message: "\(file): findes i forvejen og er ikke ændret / exists and was not changed")
             }
             guard isRuleID(id) else {
-                throw UsageFailure(message: "'\(id)': en regel hedder små bogstaver a-z, cifre og enkelte bindestreger / a rule's name is lower-case letters, digits and single hyphens")
+                throw UsageFailure(
+                    message:
+                        "'\(id)': en regel hedder små bogstaver a-z, cifre og enkelte bindestreger / a rule's name is lower-case letters, digits and single hyphens"
+                )
             }
             try Files.makeFolders(above: file)
             let output = try Output(path: file)

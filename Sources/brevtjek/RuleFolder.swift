@@ -19,7 +19,9 @@ struct RuleFolder {
             if folder.isEmpty { break }
             folder = parent(of: folder)
         }
-        throw UsageFailure(message: "regelmappen blev ikke fundet ved \(executable) / the rule folder was not found near \(executable)")
+        throw UsageFailure(
+            message: "regelmappen blev ikke fundet ved \(executable) / the rule folder was not found near \(executable)"
+        )
     }
 
     init(path: String) { self.path = path }
@@ -53,7 +55,9 @@ struct RuleFolder {
 
     /// Rules of a folder, or the one of a file.
     static func sources(at path: String) throws -> [RuleSource] {
-        guard Files.kind(of: Array(path.utf8), follows: true) == .file else { return try RuleFolder(path: path).sources() }
+        guard Files.kind(of: Array(path.utf8), follows: true) == .file else {
+            return try RuleFolder(path: path).sources()
+        }
         let family = parent(of: path).split(separator: "/").last.map(String.init) ?? ""
         return [RuleSource(text: try Files.text(path), file: path, family: family)]
     }
@@ -64,20 +68,32 @@ struct RuleFolder {
         return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
     }
 
-    func requirements() throws -> Requirements { try Requirements(parsing: try Files.text(path + "/requirements.yaml"), file: path + "/requirements.yaml") }
-    func solutions() throws -> Solutions { try Solutions(parsing: try Files.text(path + "/solutions.yaml"), file: path + "/solutions.yaml") }
+    func requirements() throws -> Requirements {
+        try Requirements(parsing: try Files.text(path + "/requirements.yaml"), file: path + "/requirements.yaml")
+    }
+    func solutions() throws -> Solutions {
+        try Solutions(parsing: try Files.text(path + "/solutions.yaml"), file: path + "/solutions.yaml")
+    }
 
-    func sanitizer() throws -> AllowedAttributes { try AllowedAttributes(parsing: try Files.text(path + "/sanitizer.yaml"), file: path + "/sanitizer.yaml") }
+    func sanitizer() throws -> AllowedAttributes {
+        try AllowedAttributes(parsing: try Files.text(path + "/sanitizer.yaml"), file: path + "/sanitizer.yaml")
+    }
 
-    func producers() throws -> ProducerTable { try ProducerTable(parsing: try Files.text(path + "/producers.yaml"), file: path + "/producers.yaml") }
+    func producers() throws -> ProducerTable {
+        try ProducerTable(parsing: try Files.text(path + "/producers.yaml"), file: path + "/producers.yaml")
+    }
 
-    func messages() throws -> MessageSchema { try MessageSchema(parsing: try Files.text(path + "/memo.yaml"), file: path + "/memo.yaml") }
+    func messages() throws -> MessageSchema {
+        try MessageSchema(parsing: try Files.text(path + "/memo.yaml"), file: path + "/memo.yaml")
+    }
 
     /// One sum over every rule file and the data files.
     func hash() throws -> String {
         var bytes: [UInt8] = []
         for source in try sources() { bytes += Array(source.text.utf8) }
-        for name in ["memo.yaml", "producers.yaml", "requirements.yaml", "sanitizer.yaml", "solutions.yaml"] { bytes += Array(try Files.text(path + "/" + name).utf8) }
+        for name in ["memo.yaml", "producers.yaml", "requirements.yaml", "sanitizer.yaml", "solutions.yaml"] {
+            bytes += Array(try Files.text(path + "/" + name).utf8)
+        }
         return sha256(of: bytes)
     }
 }

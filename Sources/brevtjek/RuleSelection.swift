@@ -28,16 +28,23 @@ struct RuleSelection {
             return rule.requirements.contains { id in
                 if isWithin(id, word) { return true }
                 guard let requirement = requirements[id] else { return false }
-                return [requirement.htmlClause, requirement.documentClause].contains { $0.map { isWithin("en:" + $0, word) } ?? false }
+                return [requirement.htmlClause, requirement.documentClause].contains {
+                    $0.map { isWithin("en:" + $0, word) } ?? false
+                }
             }
         }
         guard !found.isEmpty else {
             let known = all.rules.map(\.id) + Set(all.rules.map(\.family))
-            throw UsageFailure(message: "ingen regel hedder eller hører til '\(word)' / no rule is called or belongs to it; \(suggestion(for: word, among: known))")
+            throw UsageFailure(
+                message:
+                    "ingen regel hedder eller hører til '\(word)' / no rule is called or belongs to it; \(suggestion(for: word, among: known))"
+            )
         }
         return found.map(\.id)
     }
 
     /// `wcag:1.3` takes in `wcag:1.3.1`.
-    private func isWithin(_ id: String, _ word: String) -> Bool { id == word || (word.contains(":") && id.hasPrefix(word + ".")) }
+    private func isWithin(_ id: String, _ word: String) -> Bool {
+        id == word || (word.contains(":") && id.hasPrefix(word + "."))
+    }
 }

@@ -4,18 +4,23 @@ internal import RuleEngine
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Vis reglerne. / Show the rules.", subcommands: [List.self, Show.self, TestRules.self, NewRule.self], defaultSubcommand: List.self)
+        commandName: "rules", abstract: "Vis reglerne. / Show the rules.",
+        subcommands: [List.self, Show.self, TestRules.self, NewRule.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Alle regler i et regelsæt. / All rules of a profile.")
+        static let configuration = CommandConfiguration(
+            abstract: "Alle regler i et regelsæt. / All rules of a profile.")
         @OptionGroup var judging: JudgingOptions
 
         func run() throws {
             try reporting {
                 let setup = try Setup(options: judging, inputs: nil)
                 let output = try Output(path: nil)
-                let language = judging.language(configured: setup.configuration.language, isTerminalText: output.isTerminal)
-                try output.write(RulePage.list(setup.rules, language: language, width: output.isTerminal ? Environment.terminalWidth() : 140))
+                let language = judging.language(
+                    configured: setup.configuration.language, isTerminalText: output.isTerminal)
+                try output.write(
+                    RulePage.list(
+                        setup.rules, language: language, width: output.isTerminal ? Environment.terminalWidth() : 140))
             }
         }
     }
@@ -31,9 +36,15 @@ struct RulesCommand: ParsableCommand {
                 options.profile = options.profile ?? .alle
                 let setup = try Setup(options: options, inputs: nil)
                 let output = try Output(path: nil)
-                let language = judging.language(configured: setup.configuration.language, isTerminalText: output.isTerminal)
-                guard let rule = setup.rules[id] else { throw UsageFailure(message: "ingen regel hedder '\(id)' / no rule is called '\(id)'") }
-                try output.write(RulePage.page(rule, requirements: setup.requirements, language: language, width: output.isTerminal ? Environment.terminalWidth() : 100))
+                let language = judging.language(
+                    configured: setup.configuration.language, isTerminalText: output.isTerminal)
+                guard let rule = setup.rules[id] else {
+                    throw UsageFailure(message: "ingen regel hedder '\(id)' / no rule is called '\(id)'")
+                }
+                try output.write(
+                    RulePage.page(
+                        rule, requirements: setup.requirements, language: language,
+                        width: output.isTerminal ? Environment.terminalWidth() : 100))
             }
         }
     }

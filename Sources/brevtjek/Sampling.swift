@@ -9,8 +9,10 @@ struct Sampling: Hashable {
 
     /// The places of those to take, of things that are told apart by these texts.
     func chosen(of names: some Sequence<String>) -> Set<Int> {
-        let ranked = names.enumerated().map { place, name in (hash: StableHash.of("\(seed)\u{1F}\(name)"), place: place) }
-        return Set(ranked.sorted { $0.hash != $1.hash ? $0.hash < $1.hash : $0.place < $1.place }.prefix(count).map(\.place))
+        let ranked = names.enumerated().map { place, name in (hash: StableHash.of("\(seed)\u{1F}\(name)"), place: place)
+        }
+        return Set(
+            ranked.sorted { $0.hash != $1.hash ? $0.hash < $1.hash : $0.place < $1.place }.prefix(count).map(\.place))
     }
 
     /// Some letters of each solution, as configuration and folders tell it; archives go on whole, and are sampled as they are unpacked.
@@ -22,7 +24,8 @@ struct Sampling: Hashable {
             if isArchive(input) {
                 archives.insert(index)
             } else {
-                groups[setup.configuration.solution(of: input, solutions: setup.solutions)?.id ?? "", default: []].append(index)
+                groups[setup.configuration.solution(of: input, solutions: setup.solutions)?.id ?? "", default: []]
+                    .append(index)
             }
         }
         var kept = archives
@@ -57,14 +60,22 @@ struct Shard: Hashable {
                 self.init(number: index, count: count)
             } else {
                 throw UsageFailure(
-                    message: "--shard env: hverken SLURM_ARRAY_TASK_ID/COUNT, JOB_COMPLETION_INDEX/BREVTJEK_SHARDS eller CI_NODE_INDEX/TOTAL er sat / none of them is set")
+                    message:
+                        "--shard env: hverken SLURM_ARRAY_TASK_ID/COUNT, JOB_COMPLETION_INDEX/BREVTJEK_SHARDS eller CI_NODE_INDEX/TOTAL er sat / none of them is set"
+                )
             }
         } else {
             let parts = text.split(separator: "/").map { Int($0) }
-            guard parts.count == 2, let number = parts[0], let count = parts[1] else { throw UsageFailure(message: "--shard \(text): skrives 2/8 eller env / is written 2/8 or env") }
+            guard parts.count == 2, let number = parts[0], let count = parts[1] else {
+                throw UsageFailure(message: "--shard \(text): skrives 2/8 eller env / is written 2/8 or env")
+            }
             self.init(number: number, count: count)
         }
-        guard count > 0, (1...count).contains(self.number) else { throw UsageFailure(message: "--shard \(self.number)/\(count): nummeret skal være 1–\(count) / the number must be 1–\(count)") }
+        guard count > 0, (1...count).contains(self.number) else {
+            throw UsageFailure(
+                message:
+                    "--shard \(self.number)/\(count): nummeret skal være 1–\(count) / the number must be 1–\(count)")
+        }
     }
 
     private init(number: Int, count: Int) {

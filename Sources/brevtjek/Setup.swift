@@ -30,44 +30,68 @@ struct Setup {
         try all.requireReplacements()
         var solutions = try bundled.solutions()
         var file = options.config
-        if file == nil { file = try inputs.map { try Configuration.find(for: $0) } ?? Configuration.nearest(to: Files.absolute(".")) }
+        if file == nil {
+            file = try inputs.map { try Configuration.find(for: $0) } ?? Configuration.nearest(to: Files.absolute("."))
+        }
         configuration = try Configuration.read(file, rules: all, solutions: &solutions)
         let requirements = try bundled.requirements()
-        rules = try RuleSelection(options).rules(of: all, profile: options.profile ?? configuration.profile ?? .lov, requirements: requirements).withLevels(configuration.levels)
-        judgementsFile = options.judgements ?? Files.relative((configuration.folder.isEmpty ? Files.absolute(".") : configuration.folder) + "/brevtjek-vurdering.yml")
-        if let named = options.judgements, !writesJudgements, Files.kind(of: Array(named.utf8), follows: true) != .file {
+        rules = try RuleSelection(options).rules(
+            of: all, profile: options.profile ?? configuration.profile ?? .lov, requirements: requirements
+        ).withLevels(configuration.levels)
+        judgementsFile =
+            options.judgements
+            ?? Files.relative(
+                (configuration.folder.isEmpty ? Files.absolute(".") : configuration.folder) + "/brevtjek-vurdering.yml")
+        if let named = options.judgements, !writesJudgements, Files.kind(of: Array(named.utf8), follows: true) != .file
+        {
             throw UsageFailure(message: "--judgements \(named): filen kan ikke læses / the file cannot be read")
         }
         judgements =
             Files.kind(of: Array(judgementsFile.utf8), follows: true) == .file
-            ? try Judgements(parsing: try Files.text(judgementsFile), file: judgementsFile, requirements: requirements) : Judgements()
+            ? try Judgements(parsing: try Files.text(judgementsFile), file: judgementsFile, requirements: requirements)
+            : Judgements()
         let law = all.selecting(.lov).rules
-        lawRules = Dictionary(uniqueKeysWithValues: LetterFormat.allCases.map { format in (format, Set(law.filter { $0.formats.contains(format) }.map(\.id))) })
+        lawRules = Dictionary(
+            uniqueKeysWithValues: LetterFormat.allCases.map { format in
+                (format, Set(law.filter { $0.formats.contains(format) }.map(\.id)))
+            })
         for rule in all.rules {
             if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
-                throw UsageFailure(message: "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
+                throw UsageFailure(
+                    message:
+                        "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))"
+                )
             }
         }
         let producers = try bundled.producers()
         for rule in all.rules {
             if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
-                throw UsageFailure(message: "\(rule.file): no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))")
+                throw UsageFailure(
+                    message:
+                        "\(rule.file): no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))"
+                )
             }
         }
         loading = LoadOptions(
-            placeholders: configuration.placeholders + PlaceholderSyntax.known, sanitizer: try configuration.sanitizer ?? bundled.sanitizer(),
+            placeholders: configuration.placeholders + PlaceholderSyntax.known,
+            sanitizer: try configuration.sanitizer ?? bundled.sanitizer(),
             producers: producers, messages: try bundled.messages())
         self.requirements = requirements
         self.solutions = solutions
         self.options = options
         configurationFile = file
-        if rules.rules.isEmpty { throw UsageFailure(message: "der er ingen regler at kontrollere med / there are no rules to check with") }
+        if rules.rules.isEmpty {
+            throw UsageFailure(message: "der er ingen regler at kontrollere med / there are no rules to check with")
+        }
     }
 
     /// - Throws: `UsageFailure` where a solution that was named is not known.
     func requireSolution(_ id: String?) throws {
         guard let id, solutions[id] == nil else { return }
-        throw UsageFailure(message: "løsning / solution '\(id)' findes ikke / does not exist; \(suggestion(for: id, among: solutions.all.map(\.id)))")
+        throw UsageFailure(
+            message:
+                "løsning / solution '\(id)' findes ikke / does not exist; \(suggestion(for: id, among: solutions.all.map(\.id)))"
+        )
     }
 
     /// For results that are kept: what a record depends on beside the letter, as a digest of all of it.

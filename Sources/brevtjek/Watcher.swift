@@ -25,7 +25,8 @@ final class Watcher {
         return ((0..<inputs.count).map { inputs[$0].path } + settings).map { path in
             var status = stat()
             _ = Files.withPath(path) { stat($0, &status) }
-            return "\(String(decoding: path, as: UTF8.self)) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+            return
+                "\(String(decoding: path, as: UTF8.self)) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
         }
     }
 }

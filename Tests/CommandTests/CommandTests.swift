@@ -4,19 +4,29 @@ import Testing
 
 /// The built binary: standard output, standard error, exit status.
 @Suite struct CommandTests {
-    @Test(arguments: [
-        (["check", "SampleLetters/ky/afgoerelse.html"], Int32(0)), (["check", "SampleLetters/fbs/regning.html"], 1),
-        (["check", "SampleLetters/fbs/regning.html", "--fail-on", "never"], 0), (["check", "SampleLetters/ky/afgoerelse-god.pdf"], 0),
-        (["check", "SampleLetters/ky/afgoerelse-god.pdf", "--fail-on", "warning"], 0),
-        (["check", "SampleLetters/ky/partshoering.html", "--fail-on", "review"], 1), (["check", "SampleLetters/ky/partshoering.html"], 0),
-        (["check", "findes-ikke.pdf"], 2), (["check"], 2), (["check", "Sources"], 2), (["check", "SampleLetters", "--as-of", "i går"], 2),
-        (["rules", "show", "findes-ikke"], 2), (["show", "findes-ikke.pdf"], 2), (["matrix", "SampleLetters"], 0), (["rules"], 0),
-    ] as [([String], Int32)])
-    func exitStatus(arguments: [String], expected: Int32) throws { #expect(try Program.run(arguments).status == expected) }
+    @Test(
+        arguments: [
+            (["check", "SampleLetters/ky/afgoerelse.html"], Int32(0)),
+            (["check", "SampleLetters/fbs/regning.html"], 1),
+            (["check", "SampleLetters/fbs/regning.html", "--fail-on", "never"], 0),
+            (["check", "SampleLetters/ky/afgoerelse-god.pdf"], 0),
+            (["check", "SampleLetters/ky/afgoerelse-god.pdf", "--fail-on", "warning"], 0),
+            (["check", "SampleLetters/ky/partshoering.html", "--fail-on", "review"], 1),
+            (["check", "SampleLetters/ky/partshoering.html"], 0),
+            (["check", "findes-ikke.pdf"], 2), (["check"], 2), (["check", "Sources"], 2),
+            (["check", "SampleLetters", "--as-of", "i går"], 2),
+            (["rules", "show", "findes-ikke"], 2), (["show", "findes-ikke.pdf"], 2), (["matrix", "SampleLetters"], 0),
+            (["rules"], 0),
+        ] as [([String], Int32)])
+    func exitStatus(arguments: [String], expected: Int32) throws {
+        #expect(try Program.run(arguments).status == expected)
+    }
 
     @Test func warningsFailWhereAsked() throws {
         let folder = try TemporaryFolder()
-        try folder.write("<!DOCTYPE html><html lang=\"da\"><head><title>Afgørelse om boligstøtte</title></head><body><h1>Afgørelse</h1><p>Kære borger</p></body></html>", to: "brev.html")
+        try folder.write(
+            "<!DOCTYPE html><html lang=\"da\"><head><title>Afgørelse om boligstøtte</title></head><body><h1>Afgørelse</h1><p>Kære borger</p></body></html>",
+            to: "brev.html")
         #expect(try Program.run(["check", "brev.html"], folder: folder.path).status == 0)
         #expect(try Program.run(["check", "brev.html", "--fail-on", "warning"], folder: folder.path).status == 1)
     }
@@ -26,14 +36,21 @@ import Testing
         try folder.write("", to: "tom.pdf")
         try folder.write("<p>Kære borger</p>", to: "brev.html")
         let paths = ["tom.pdf", "brev.html", "findes-ikke.pdf", "brev.html"]
-        let result = try Program.run(["check", "--format", "ndjson", "--files-from", "-"], input: paths.joined(separator: "\n"), folder: folder.path)
+        let result = try Program.run(
+            ["check", "--format", "ndjson", "--files-from", "-"], input: paths.joined(separator: "\n"),
+            folder: folder.path)
         #expect(result.status == 1)
-        let records = try result.output.split(separator: "\n").map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+        let records = try result.output.split(separator: "\n").map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
         #expect(records.map { $0?["path"] as? String } == paths)
         let ids = records.map { $0?["id"] as? String }
         #expect(ids[1] == ids[3] && Set(ids).count == 3)
         #expect(records.map { $0?["status"] as? String } == ["error", "passed", "error", "passed"])
-        #expect(records.map { ($0?["error"] as? [String: Any])?["code"] as? String } == ["unreadable", nil, "unreadable", nil])
+        #expect(
+            records.map { ($0?["error"] as? [String: Any])?["code"] as? String } == [
+                "unreadable", nil, "unreadable", nil,
+            ])
     }
 
     @Test func namesAreShownSafely() throws {
@@ -86,7 +103,8 @@ import Testing
             Letters must be understood.
             """, to: "regler/sprog/no-office-words.md")
         try folder.write("<p>Kære borger. I henhold til loven får du svar.</p>", to: "brev.html")
-        let added = try Program.run(["check", "brev.html", "--rules", "regler", "--fail-on", "warning"], folder: folder.path)
+        let added = try Program.run(
+            ["check", "brev.html", "--rules", "regler", "--fail-on", "warning"], folder: folder.path)
         #expect(added.status == 1)
         #expect(added.output.contains("Vi skriver ikke »i henhold til«."))
         let alone = try Program.run(["rules", "--rules", "regler", "--no-bundled-rules"], folder: folder.path)
@@ -121,7 +139,9 @@ import Testing
               document-title-present: note
             """, to: "brevtjek.yml")
         let result = try Program.run(["check", "--format", "ndjson", folder.path], folder: "/")
-        let solutions = try result.output.split(separator: "\n").map { (try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["solution"] as? String }
+        let solutions = try result.output.split(separator: "\n").map {
+            (try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["solution"] as? String
+        }
         #expect(solutions == ["ky", "ksd", nil, "ny"])
         let matrix = try Program.run(["matrix", folder.path, "--format", "md", "--as-of", "2026-11-24"], folder: "/")
         #expect(matrix.output.contains("| Ny løsning |"))
@@ -130,8 +150,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("profil: lov", ":1:1: unknown key 'profil'; did you mean 'profile'?"), ("letters:\n  \"*\": kyy", ":2:8: no such solution 'kyy'; did you mean 'ky'?"),
-        ("levels:\n  pdf-tab-ordr: note", ":2:3: no such rule 'pdf-tab-ordr'; did you mean 'pdf-tab-order'?"), ("profile: love", ":1:10: no such profile 'love'; did you mean 'lov'?"),
+        ("profil: lov", ":1:1: unknown key 'profil'; did you mean 'profile'?"),
+        ("letters:\n  \"*\": kyy", ":2:8: no such solution 'kyy'; did you mean 'ky'?"),
+        ("levels:\n  pdf-tab-ordr: note", ":2:3: no such rule 'pdf-tab-ordr'; did you mean 'pdf-tab-order'?"),
+        ("profile: love", ":1:10: no such profile 'love'; did you mean 'lov'?"),
         ("solutions:\n  - {id: ky, plan-date: snart}", ":2:25: a date is expected here: 2023, 2023-05 or 2023-05-31"),
     ])
     func aMistakeInTheConfigurationIsNamedAtItsPlace(text: String, message: String) throws {
@@ -151,7 +173,9 @@ import Testing
 
     @Test func outputGoesToAFile() throws {
         let folder = try TemporaryFolder()
-        let result = try Program.run(["check", "SampleLetters/fbs/regning.html", "-f", "md", "-o", folder.path + "/a.md"])
+        let result = try Program.run([
+            "check", "SampleLetters/fbs/regning.html", "-f", "md", "-o", folder.path + "/a.md",
+        ])
         #expect(result.output.isEmpty)
         #expect(try String(contentsOfFile: folder.path + "/a.md", encoding: .utf8).hasPrefix("# Kontrol af breve"))
     }
@@ -188,7 +212,9 @@ import Testing
 
     /// Which rules fail in which letter: the verdict on every sample, by eye when it was recorded.
     @Test func theSampleFindingsAreCurrent() throws {
-        expectSnapshot(try SampleVerdicts.lines(of: "SampleLetters").joined(separator: "\n") + "\n", at: "Tests/CommandTests/Snapshots/samples.txt")
+        expectSnapshot(
+            try SampleVerdicts.lines(of: "SampleLetters").joined(separator: "\n") + "\n",
+            at: "Tests/CommandTests/Snapshots/samples.txt")
     }
 }
 
@@ -197,13 +223,17 @@ enum SampleVerdicts {
     static func lines(of folder: String, where keeps: (String) -> Bool = { _ in true }) throws -> [String] {
         let result = try Program.run(["check", "--format", "ndjson", folder])
         return try result.output.split(separator: "\n").compactMap { line in
-            guard let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], let path = record["path"] as? String, keeps(path) else { return nil }
+            guard let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+                let path = record["path"] as? String, keeps(path)
+            else { return nil }
             let assertions = record["assertions"] as? [[String: Any]] ?? []
             func rules(_ outcome: String) -> String {
-                assertions.filter { $0["outcome"] as? String == outcome }.compactMap { $0["rule"] as? String }.sorted().joined(separator: ",")
+                assertions.filter { $0["outcome"] as? String == outcome }.compactMap { $0["rule"] as? String }.sorted()
+                    .joined(separator: ",")
             }
             let name = path.split(separator: "/").suffix(2).joined(separator: "/")
-            return "\(name): \(record["status"] as? String ?? "") failed=\(rules("failed")) cantTell=\(rules("cantTell"))"
+            return
+                "\(name): \(record["status"] as? String ?? "") failed=\(rules("failed")) cantTell=\(rules("cantTell"))"
         }
     }
 }

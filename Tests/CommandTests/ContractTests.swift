@@ -15,7 +15,9 @@ import Testing
         try folder.write("%PDF-1.7\n", to: "halv.pdf")
         try folder.write("PK\u{5}\u{6}" + String(repeating: "\u{0}", count: 18), to: "tomt.zip")
         let letters = ["\(Repository.root)/SampleLetters", "\(Repository.root)/Tests/Producers", folder.path]
-        let records = try Program.run(["check", "--format", "ndjson", "--profile", "alle", "--fail-on", "never"] + letters, folder: folder.path).output
+        let records = try Program.run(
+            ["check", "--format", "ndjson", "--profile", "alle", "--fail-on", "never"] + letters, folder: folder.path
+        ).output
         try folder.write(records, to: "a.ndjson")
         let script = """
             import json, jsonschema, sys
@@ -30,9 +32,12 @@ import Testing
                 if list(record) != sorted(record): print(record["path"], "unsorted")
             print(len(lines), {record.get("error", {}).get("code") for record in lines} >= {"unreadable", None})
             """
-        let result = try Program.run(["-c", script, "\(Repository.root)/Integrations/record.schema.json"], folder: folder.path, program: Self.python)
+        let result = try Program.run(
+            ["-c", script, "\(Repository.root)/Integrations/record.schema.json"], folder: folder.path,
+            program: Self.python)
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.output.split(separator: "\n").count == 1 && result.output.hasSuffix("True\n"), "\(result.output)")
+        #expect(
+            result.output.split(separator: "\n").count == 1 && result.output.hasSuffix("True\n"), "\(result.output)")
     }
 
     /// As version 0.5.0 wrote it: rules that passed are assertions.
@@ -43,14 +48,21 @@ import Testing
     @Test func recordsOfTheVersionBeforeAreRead() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.first + "\n", to: "gammel.ndjson")
-        let matrix = try Program.run(["matrix", "--from", "gammel.ndjson", "--view", "kriterier", "--format", "csv", "--only", "ky"], folder: folder.path)
+        let matrix = try Program.run(
+            ["matrix", "--from", "gammel.ndjson", "--view", "kriterier", "--format", "csv", "--only", "ky"],
+            folder: folder.path)
         #expect(matrix.status == 0 && matrix.errors.isEmpty, "\(matrix.errors)")
-        #expect(matrix.output.contains("9.1.1.1: ikke opfyldt") && matrix.output.contains("9.2.4.2: ingen fejl fundet automatisk"))
+        #expect(
+            matrix.output.contains("9.1.1.1: ikke opfyldt")
+                && matrix.output.contains("9.2.4.2: ingen fejl fundet automatisk"))
         // Its requirements are written beside a rule that is not known here.
         #expect(matrix.output.contains("9.3.1.1: ingen fejl fundet automatisk"))
         let merged = try Program.run(["merge", "gammel.ndjson"], folder: folder.path)
-        #expect(merged.output.contains("\"schema\":\"brevtjek/1\"") && merged.output.contains("CPR xxxxxx - xxxx.") && !merged.output.contains("300290"))
-        let report = try Program.run(["report", "--from", "gammel.ndjson", "--measured", "2026-11-25"], folder: folder.path)
+        #expect(
+            merged.output.contains("\"schema\":\"brevtjek/1\"") && merged.output.contains("CPR xxxxxx - xxxx.")
+                && !merged.output.contains("300290"))
+        let report = try Program.run(
+            ["report", "--from", "gammel.ndjson", "--measured", "2026-11-25"], folder: folder.path)
         #expect(report.output.contains("xxxxxx - xxxx") && !report.output.contains("300290"))
     }
 
@@ -58,7 +70,8 @@ import Testing
     @Test func strangeRulesCountAsUntested() throws {
         let folder = try TemporaryFolder()
         var record = Self.first.replacing("brevtjek/1", with: "brevtjek/2")
-        record = record.replacing("\"path\":", with: "\"passed\":[\"document-title-present\",\"helt-ny-regel\"],\"path\":")
+        record = record.replacing(
+            "\"path\":", with: "\"passed\":[\"document-title-present\",\"helt-ny-regel\"],\"path\":")
         try folder.write(record + "\n", to: "ny.ndjson")
         let result = try Program.run(["matrix", "--from", "ny.ndjson", "--only", "ky"], folder: folder.path)
         #expect(result.status == 0 && result.errors.contains("helt-ny-regel"))

@@ -31,7 +31,8 @@ import Testing
     }
 
     private static func archive(_ count: Int, in folder: TemporaryFolder) throws {
-        #expect(try Program.run(["letters", "\(count)", folder.path + "/ind", "html"], program: "make-letters").status == 0)
+        #expect(
+            try Program.run(["letters", "\(count)", folder.path + "/ind", "html"], program: "make-letters").status == 0)
         #expect(try Program.run(["-czf", "breve.tar.gz", "ind"], folder: folder.path, program: "/bin/tar").status == 0)
     }
 
@@ -41,7 +42,8 @@ import Testing
         for number in 0..<5 {
             let so = try Program.run(["merge"] + parts, folder: folder.path).output
             try folder.write(so, to: "so-far-\(number).ndjson")
-            let rest = try Program.run(["check", letters, "--stream", "--resume", "so-far-\(number).ndjson"], folder: folder.path)
+            let rest = try Program.run(
+                ["check", letters, "--stream", "--resume", "so-far-\(number).ndjson"], folder: folder.path)
             try folder.write(rest.output, to: "rest-\(number).ndjson")
             parts.append("rest-\(number).ndjson")
             if rest.status == 0 { break }
@@ -119,8 +121,12 @@ import Testing
     func aFullDiskLeavesTheOldFile(name: String) throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/ky", withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: "\(Repository.root)/SampleLetters/ky/afgoerelse-fed.pdf", toPath: folder.path + "/ky/a.pdf")
-        let old = name.hasSuffix(".yml") ? (name.contains("baseline") ? "letters: {}\n" : "# svar\nanswers:\n") + "# " + String(repeating: "x", count: 900) + "\n" : "gammel"
+        try FileManager.default.copyItem(
+            atPath: "\(Repository.root)/SampleLetters/ky/afgoerelse-fed.pdf", toPath: folder.path + "/ky/a.pdf")
+        let old =
+            name.hasSuffix(".yml")
+            ? (name.contains("baseline") ? "letters: {}\n" : "# svar\nanswers:\n") + "# "
+                + String(repeating: "x", count: 900) + "\n" : "gammel"
         try folder.write(old, to: name)
         let command =
             switch name {
@@ -143,10 +149,13 @@ import Testing
         let letter = "<!DOCTYPE html><html lang=\"da\"><title>Brev om sag</title><h1>Brev</h1>"
         try folder.write(letter, to: "ind/a.html")
         try folder.write("ind/a.html\n", to: "liste")
-        try FileManager.default.createSymbolicLink(atPath: folder.path + "/genvej.html", withDestinationPath: folder.path + "/ind/a.html")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/genvej.html", withDestinationPath: folder.path + "/ind/a.html")
         for arguments in [
-            ["check", "ind/a.html", "-f", "html", "-o", "ind/a.html"], ["check", "ind/a.html", "-f", "text", "-o", "genvej.html"],
-            ["check", "--files-from", "liste", "-f", "ndjson", "-o", "liste"], ["report", "ind/a.html", "-o", "ind/a.html"],
+            ["check", "ind/a.html", "-f", "html", "-o", "ind/a.html"],
+            ["check", "ind/a.html", "-f", "text", "-o", "genvej.html"],
+            ["check", "--files-from", "liste", "-f", "ndjson", "-o", "liste"],
+            ["report", "ind/a.html", "-o", "ind/a.html"],
             ["check", "ind", "-f", "text", "-o", "x", "-f", "json", "-o", "./x"],
         ] {
             #expect(try Program.run(arguments, folder: folder.path).status == 2, "\(arguments)")
@@ -166,8 +175,12 @@ import Testing
             let text = try Repository.text("SampleLetters/" + name)
             try folder.write(text, to: name)
         }
-        let calls = names.enumerated().map { "\(Program.folder)/brevtjek review \($1) --answer resten=opfyldt --who W\($0) >/dev/null &" }
-        #expect(try Program.run(["-c", calls.joined(separator: " ") + " wait"], folder: folder.path, program: "/bin/bash").status == 0)
+        let calls = names.enumerated().map {
+            "\(Program.folder)/brevtjek review \($1) --answer resten=opfyldt --who W\($0) >/dev/null &"
+        }
+        #expect(
+            try Program.run(["-c", calls.joined(separator: " ") + " wait"], folder: folder.path, program: "/bin/bash")
+                .status == 0)
         let kept = try String(contentsOfFile: folder.path + "/brevtjek-vurdering.yml", encoding: .utf8)
         for number in names.indices { #expect(kept.contains("W\(number)")) }
     }
@@ -178,7 +191,8 @@ import Testing
         let folder = try TemporaryFolder()
         let script = "import zipfile; z = zipfile.ZipFile('a.zip', 'w'); z.writestr('blåbær.html', '<h1>x'); z.close()"
         #expect(try Program.run(["-c", script], folder: folder.path, program: "/usr/bin/python3").status == 0)
-        let result = try Program.run(["check", "a.zip", "--stream"], folder: folder.path, environment: ["LANG": "C", "LC_ALL": "C"])
+        let result = try Program.run(
+            ["check", "a.zip", "--stream"], folder: folder.path, environment: ["LANG": "C", "LC_ALL": "C"])
         #expect(result.output.contains("a.zip!blåbær.html"))
     }
 
@@ -186,12 +200,16 @@ import Testing
     @Test func filesWithLettersAreTheOwners() throws {
         let folder = try TemporaryFolder()
         try folder.write("<!DOCTYPE html><html><h1>", to: "a.html")
-        func mode(_ name: String) throws -> Int { (try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)[.posixPermissions] as? Int) ?? 0 }
+        func mode(_ name: String) throws -> Int {
+            (try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)[.posixPermissions] as? Int) ?? 0
+        }
         _ = try Program.run(["report", "a.html", "--with-letter-content", "-o", "brev.html"], folder: folder.path)
         _ = try Program.run(["report", "a.html", "-o", "rapport.html"], folder: folder.path)
         _ = try Program.run(["check", "a.html", "--cache", "gemt", "--stream", "-o", "a.ndjson"], folder: folder.path)
         #expect(try mode("brev.html") == 0o600 && mode("rapport.html") & 0o044 == 0o044 && mode("gemt") == 0o700)
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/gemt") { #expect(try mode("gemt/" + name) == 0o600) }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/gemt") {
+            #expect(try mode("gemt/" + name) == 0o600)
+        }
     }
 
     /// Below a folder that was searched no link is followed, whatever has been put there since.
@@ -205,12 +223,18 @@ import Testing
             return file >= 0
         }
         #expect(opens("dybt/a.html"))
-        try FileManager.default.createSymbolicLink(atPath: folder.path + "/ind/b.html", withDestinationPath: folder.path + "/ude/a.html")
-        try FileManager.default.createSymbolicLink(atPath: folder.path + "/ind/mappe", withDestinationPath: folder.path + "/ude")
-        #expect(!opens("b.html") && !opens("mappe/a.html") && !opens("../ude/a.html") && !opens("dybt/../../ude/a.html"))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/ind/b.html", withDestinationPath: folder.path + "/ude/a.html")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/ind/mappe", withDestinationPath: folder.path + "/ude")
+        #expect(
+            !opens("b.html") && !opens("mappe/a.html") && !opens("../ude/a.html") && !opens("dybt/../../ude/a.html"))
     }
 
-    @Test(arguments: [[], ["check"], ["check", ""], ["check", "findes-ikke"], ["check", "tom"], ["matrix"], ["report"]] as [[String]])
+    @Test(
+        arguments: [
+            [], ["check"], ["check", ""], ["check", "findes-ikke"], ["check", "tom"], ["matrix"], ["report"],
+        ] as [[String]])
     func nothingToCheckIsAMistake(arguments: [String]) throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/tom", withIntermediateDirectories: true)

@@ -20,7 +20,8 @@ import Testing
         let list = html[important.upperBound...].prefix { $0 != "\u{0}" }.prefix(2_000)
         #expect(list.hasPrefix("<ol><li><strong>PDF-filen skal være opmærket</strong>: 7 steder i 7 af 41 breve."))
         #expect(html.components(separatedBy: "<h1>").count == 2 && html.contains("<html lang=\"da\">"))
-        #expect(!html.contains("data:image") && !html.contains("class=\"speech\"") && !html.contains("class=\"notice\""))
+        #expect(
+            !html.contains("data:image") && !html.contains("class=\"speech\"") && !html.contains("class=\"notice\""))
         // From saved results it is the same.
         let folder = try TemporaryFolder()
         try folder.write(try Program.run(["check", "SampleLetters", "--format", "ndjson"]).output, to: "a.ndjson")
@@ -33,14 +34,18 @@ import Testing
         let html = try report(["SampleLetters/ky", "--with-letter-content"])
         #expect(html.contains("class=\"notice\"") && html.contains("personoplysninger"))
         #expect(html.contains("data:image/png;base64,") && html.contains("læserækkefølgen"))
-        #expect(html.contains("overskrift niveau 1: </b>") || html.contains("overskrift niveau 1: <span lang=\"de\">Sie erhalten"))
+        #expect(
+            html.contains("overskrift niveau 1: </b>")
+                || html.contains("overskrift niveau 1: <span lang=\"de\">Sie erhalten"))
         #expect(html.contains("billede uden tekst"))
         let source = try report(["SampleLetters/fbs", "--with-letter-content"])
         #expect(source.contains("<mark>"))
         #expect(!html.contains("300290"))
         let folder = try TemporaryFolder()
         try folder.write(try Program.run(["check", "SampleLetters/ky", "--format", "ndjson"]).output, to: "a.ndjson")
-        #expect(try report(["--from", folder.path + "/a.ndjson", "--with-letter-content"], status: 2).contains("brevene selv skal være der"))
+        #expect(
+            try report(["--from", folder.path + "/a.ndjson", "--with-letter-content"], status: 2).contains(
+                "brevene selv skal være der"))
         // A scan has no text to look through for CPR numbers: no picture of it.
         let scan = try report(["SampleLetters/kp/personligt-tillaeg-scannet.pdf", "--with-letter-content"])
         #expect(!scan.contains("data:image"))
@@ -48,23 +53,33 @@ import Testing
 
     @Test func aVendorGetsItsOwnLettersAndNoCitizens() throws {
         let html = try report(["SampleLetters", "--for-vendor", "Systematic"])
-        #expect(html.contains("Tilgængelighed i breve fra Systematic") && html.contains("Fælles Bibliotekssystem") && !html.contains("Køreprøvebooking"))
-        #expect(try report(["SampleLetters", "--for-vendor", "Systematic", "--with-letter-content"], status: 2).contains("test-data: true"))
+        #expect(
+            html.contains("Tilgængelighed i breve fra Systematic") && html.contains("Fælles Bibliotekssystem")
+                && !html.contains("Køreprøvebooking"))
+        #expect(
+            try report(["SampleLetters", "--for-vendor", "Systematic", "--with-letter-content"], status: 2).contains(
+                "test-data: true"))
         #expect(try report(["SampleLetters", "--for-vendor", "Sytematic"], status: 2).contains("Systematic"))
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/fbs", withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: "\(Repository.root)/SampleLetters/fbs/rykker.pdf", toPath: folder.path + "/fbs/rykker.pdf")
+        try FileManager.default.copyItem(
+            atPath: "\(Repository.root)/SampleLetters/fbs/rykker.pdf", toPath: folder.path + "/fbs/rykker.pdf")
         try folder.write("test-data: true\n", to: "brevtjek.yml")
-        #expect(try report([".", "--for-vendor", "Systematic", "--with-letter-content"], folder: folder.path).contains("data:image/png"))
+        #expect(
+            try report([".", "--for-vendor", "Systematic", "--with-letter-content"], folder: folder.path).contains(
+                "data:image/png"))
     }
 
     @Test func theReportPassesItsOwnRules() throws {
         let folder = try TemporaryFolder()
         for (language, arguments) in [("da", ["--with-letter-content"]), ("en", [])] {
-            try folder.write(try report(["SampleLetters/bbr", "SampleLetters/dubu", "--lang", language] + arguments), to: "r.html")
+            try folder.write(
+                try report(["SampleLetters/bbr", "SampleLetters/dubu", "--lang", language] + arguments), to: "r.html")
             let line = try Program.run(["check", "r.html", "--format", "ndjson"], folder: folder.path).output
             let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-            let failed = (record["assertions"] as? [[String: Any]] ?? []).filter { $0["outcome"] as? String == "failed" }.compactMap { $0["rule"] as? String }
+            let failed = (record["assertions"] as? [[String: Any]] ?? []).filter {
+                $0["outcome"] as? String == "failed"
+            }.compactMap { $0["rule"] as? String }
             #expect(failed == [])
         }
     }

@@ -5,7 +5,9 @@ import Testing
 
 /// What keeps a worker to its letter: limits, Landlock and an allow list of system calls.
 @Suite struct SandboxTests {
-    private static let hasSanitizer = ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains { ProcessInfo.processInfo.environment[$0] != nil }
+    private static let hasSanitizer = ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains {
+        ProcessInfo.processInfo.environment[$0] != nil
+    }
 
     private static func probe(_ arguments: [String], folder: String = Repository.root) throws -> String {
         let result = try Program.run(arguments, folder: folder, program: "sandbox-probe")
@@ -29,8 +31,13 @@ import Testing
         let lines = output.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
         #expect(lines.last == ["end", "status 0"])
         #expect(lines.count > 100)
-        for line in lines.dropLast() { #expect(line.last == (allowed.contains(line[0]) ? "allowed" : "refused"), "\(line[0])") }
-        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == ["fonts", "fonts/a.ttf", "secret"])
+        for line in lines.dropLast() {
+            #expect(line.last == (allowed.contains(line[0]) ? "allowed" : "refused"), "\(line[0])")
+        }
+        #expect(
+            try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == [
+                "fonts", "fonts/a.ttf", "secret",
+            ])
         #expect(try String(contentsOfFile: folder.path + "/fonts/a.ttf", encoding: .utf8) == "skrift")
     }
 
@@ -46,7 +53,8 @@ import Testing
         .enabled(if: !hasSanitizer, "skipped: a sanitizer's build cannot be bound by address space"),
         arguments: [
             ("too-much", "status \(BREVTJEK_EXIT_OUT_OF_MEMORY)"), ("array", "status \(BREVTJEK_EXIT_OUT_OF_MEMORY)"),
-            ("little-by-little", "status \(BREVTJEK_EXIT_OUT_OF_MEMORY)"), ("null", "signal \(SIGSEGV)"), ("overflow", "signal \(SIGSEGV)"),
+            ("little-by-little", "status \(BREVTJEK_EXIT_OUT_OF_MEMORY)"), ("null", "signal \(SIGSEGV)"),
+            ("overflow", "signal \(SIGSEGV)"),
             ("stale", "signal \(SIGSEGV)"), ("abort", "signal \(SIGABRT)"), ("file", "signal \(SIGXFSZ)"),
         ])
     func howAWorkerEnds(how: String, end: String) throws { #expect(try Self.probe(["end", how]) == end) }
@@ -78,12 +86,14 @@ import Testing
 
     /// A kernel without one of the protections: that is said, and letters are judged as ever.
     @Test(arguments: [
-        ("L", ["Landlock"]), ("S", ["seccomp"]), ("M", ["memfd_create"]), ("LSM", ["Landlock", "seccomp", "memfd_create"]), ("C", []),
+        ("L", ["Landlock"]), ("S", ["seccomp"]), ("M", ["memfd_create"]),
+        ("LSM", ["Landlock", "seccomp", "memfd_create"]), ("C", []),
     ])
     func whatIsMissingIsSaid(parts: String, words: [String]) throws {
         let arguments = ["check", "SampleLetters/kp", "--format", "ndjson", "--fail-on", "never"]
         let usual = try Program.run(arguments)
-        let result = try Program.run(["without", parts, Program.folder + "/brevtjek"] + arguments, program: "sandbox-probe")
+        let result = try Program.run(
+            ["without", parts, Program.folder + "/brevtjek"] + arguments, program: "sandbox-probe")
         #expect(result.status == 0)
         #expect(result.output == usual.output)
         let lines = result.errors.split(separator: "\n").filter { !usual.errors.contains($0) }
@@ -98,11 +108,14 @@ import Testing
     /// What workers call once they are bound, over letters, a message and an archive, is in the list; and the list has no more than
     /// that, but for what it gives a reason for.
     @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: strace), "skipped: strace not installed; make test-all installs it"),
+        .enabled(
+            if: FileManager.default.isExecutableFile(atPath: strace),
+            "skipped: strace not installed; make test-all installs it"),
         .enabled(if: !hasSanitizer, "skipped: sanitizers make calls of their own"))
     func theListIsWhatWorkersCall() throws {
         let folder = try TemporaryFolder()
-        #expect(try Program.run(["-czf", folder.path + "/breve.tar.gz", "SampleLetters"], program: "/bin/tar").status == 0)
+        #expect(
+            try Program.run(["-czf", folder.path + "/breve.tar.gz", "SampleLetters"], program: "/bin/tar").status == 0)
         try FileManager.default.createDirectory(atPath: folder.path + "/calls", withIntermediateDirectories: true)
         let inputs = ["SampleLetters", "Tests/Producers", folder.path + "/breve.tar.gz"]
         let commands = [
@@ -139,7 +152,9 @@ import Testing
         let known = used.union(names("SPARE", in: list)).union(names("SCMP_SYS", in: rules))
         #expect(called.subtracting(known).sorted() == [], "not in the list")
         #if arch(x86_64)
-            #expect(used.subtracting(called).sorted() == [], "never called: to be taken out of the list, or to be SPARE with a reason")
+            #expect(
+                used.subtracting(called).sorted() == [],
+                "never called: to be taken out of the list, or to be SPARE with a reason")
         #endif
     }
 }

@@ -1,14 +1,19 @@
-@testable import brevtjek
 import Foundation
 import Reporting
 import TestSupport
 import Testing
 
+@testable import brevtjek
+
 /// Files by path: what they are, how they are read, and how one takes another's place.
 @Suite struct FilesTests {
     private func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
-    private func mode(_ path: String) throws -> Int? { try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int }
-    private func names(_ folder: TemporaryFolder) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
+    private func mode(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    private func names(_ folder: TemporaryFolder) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
     private func link(_ name: String, to target: String, in folder: TemporaryFolder) throws {
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/" + name, withDestinationPath: target)
     }
@@ -16,22 +21,30 @@ import Testing
     // MARK: Paths
 
     @Test(arguments: [
-        ("/", "/"), ("/a/b", "/a/b"), ("//a///b/", "/a/b"), ("/a/./b/.", "/a/b"), ("/a/../b", "/b"), ("/../../a", "/a"), ("/a/b/../..", "/"), ("/a/...", "/a/..."),
+        ("/", "/"), ("/a/b", "/a/b"), ("//a///b/", "/a/b"), ("/a/./b/.", "/a/b"), ("/a/../b", "/b"), ("/../../a", "/a"),
+        ("/a/b/../..", "/"), ("/a/...", "/a/..."),
     ]) func pathsAreWorkedOutByName(_ path: String, _ expected: String) { #expect(Files.absolute(path) == expected) }
 
     @Test func otherPathsBeginWhereTheProgramRuns() {
         let here = FileManager.default.currentDirectoryPath
         #expect(Files.absolute("a") == here + "/a" && Files.absolute(".") == here && Files.absolute("") == here)
-        #expect(Files.relative(here + "/a/b") == "a/b" && Files.relative("/andet/a") == "/andet/a" && Files.relative(here + "a") == here + "a")
+        #expect(
+            Files.relative(here + "/a/b") == "a/b" && Files.relative("/andet/a") == "/andet/a"
+                && Files.relative(here + "a") == here + "a")
     }
 
-    @Test(arguments: [("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", "/"), ("/a/b/", "/a/b")]) func theFolderOfAPath(_ path: String, _ folder: String) {
+    @Test(arguments: [("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", "/"), ("/a/b/", "/a/b")]) func theFolderOfAPath(
+        _ path: String, _ folder: String
+    ) {
         #expect(Files.folder(of: path) == folder)
     }
 
     @Test(arguments: [
-        ("/a/b/c", "/a/x.yml", "b/c"), ("/a", "/x.yml", "a"), ("/ab/c", "/a/x.yml", "/ab/c"), ("/a/../b/c", "/b/x.yml", "c"), ("/a", "/a/x.yml", "/a"),
-    ]) func pathsBelowAFile(_ path: String, _ file: String, _ expected: String) { #expect(Files.path(path, below: file) == expected) }
+        ("/a/b/c", "/a/x.yml", "b/c"), ("/a", "/x.yml", "a"), ("/ab/c", "/a/x.yml", "/ab/c"),
+        ("/a/../b/c", "/b/x.yml", "c"), ("/a", "/a/x.yml", "/a"),
+    ]) func pathsBelowAFile(_ path: String, _ file: String, _ expected: String) {
+        #expect(Files.path(path, below: file) == expected)
+    }
 
     // MARK: Kinds and reading
 
@@ -42,9 +55,15 @@ import Testing
         try link("blind", to: "mangler", in: folder)
         func kind(_ path: String, follows: Bool) -> Files.Kind { Files.kind(of: Array(path.utf8), follows: follows) }
         #expect(kind(folder.path, follows: true) == .folder && kind(folder.path + "/fil", follows: false) == .file)
-        #expect(kind(folder.path + "/genvej", follows: true) == .file && kind(folder.path + "/genvej", follows: false) == .other)
-        #expect(kind(folder.path + "/blind", follows: true) == .missing && kind(folder.path + "/blind", follows: false) == .other)
-        #expect(kind("/dev/null", follows: true) == .other && kind("", follows: true) == .missing && kind(folder.path + "/fil/x", follows: true) == .missing)
+        #expect(
+            kind(folder.path + "/genvej", follows: true) == .file
+                && kind(folder.path + "/genvej", follows: false) == .other)
+        #expect(
+            kind(folder.path + "/blind", follows: true) == .missing
+                && kind(folder.path + "/blind", follows: false) == .other)
+        #expect(
+            kind("/dev/null", follows: true) == .other && kind("", follows: true) == .missing
+                && kind(folder.path + "/fil/x", follows: true) == .missing)
     }
 
     @Test func onlyRegularFilesAreRead() throws {
@@ -69,7 +88,10 @@ import Testing
         try link("ind/genvej.html", to: "../ude/hemmelig.html", in: folder)
         try link("ind/mappe", to: "../ude", in: folder)
         func opens(_ path: String) -> Bool {
-            guard let file = try? Files.openForReading(Array((folder.path + path).utf8), below: Array((folder.path + "/ind").utf8)) else { return false }
+            guard
+                let file = try? Files.openForReading(
+                    Array((folder.path + path).utf8), below: Array((folder.path + "/ind").utf8))
+            else { return false }
             close(file.descriptor)
             return true
         }
@@ -80,10 +102,13 @@ import Testing
         close(named.descriptor)
     }
 
-    @Test(arguments: [
-        ("", []), ("a", ["a"]), ("a\n", ["a"]), ("\n", [""]), ("a\n\nb", ["a", "", "b"]), ("a\r\nb\n", ["a\r", "b"]),
-        (String(repeating: "x", count: 1 << 20) + "\ny", [String(repeating: "x", count: 1 << 20), "y"]),
-    ] as [(String, [String])]) func linesAreWithoutTheirEnds(_ text: String, _ expected: [String]) throws {
+    @Test(
+        arguments: [
+            ("", []), ("a", ["a"]), ("a\n", ["a"]), ("\n", [""]), ("a\n\nb", ["a", "", "b"]),
+            ("a\r\nb\n", ["a\r", "b"]),
+            (String(repeating: "x", count: 1 << 20) + "\ny", [String(repeating: "x", count: 1 << 20), "y"]),
+        ] as [(String, [String])]) func linesAreWithoutTheirEnds(_ text: String, _ expected: [String]) throws
+    {
         let folder = try TemporaryFolder()
         try folder.write(text, to: "fil")
         var lines: [String] = []
@@ -96,11 +121,17 @@ import Testing
         try folder.write("abcdef", to: "fil")
         let file = try Files.openForReading(Array((folder.path + "/fil").utf8))
         defer { close(file.descriptor) }
-        #expect(Files.read(file.descriptor, at: 1, count: 3) == Array("bcd".utf8) && Files.read(file.descriptor, at: 4, count: 3) == nil)
-        #expect(Files.read(file.descriptor, at: 6, count: 0) == [] && Files.start(of: Array((folder.path + "/fil").utf8), count: 2) == Array("ab".utf8))
+        #expect(
+            Files.read(file.descriptor, at: 1, count: 3) == Array("bcd".utf8)
+                && Files.read(file.descriptor, at: 4, count: 3) == nil)
+        #expect(
+            Files.read(file.descriptor, at: 6, count: 0) == []
+                && Files.start(of: Array((folder.path + "/fil").utf8), count: 2) == Array("ab".utf8))
         #expect(try Files.readAll(file.descriptor, limit: 6).count == 6)
         #expect(throws: Files.ReadFailure.tooLarge) { try Files.readAll(file.descriptor, limit: 5) }
-        #expect(try Files.digest(of: file.descriptor, limit: 6) == "bef57ec7f53a6d40beb640a780a639c83bc29ac8a9816f1fc6c5c6dcd93c4721")
+        #expect(
+            try Files.digest(of: file.descriptor, limit: 6)
+                == "bef57ec7f53a6d40beb640a780a639c83bc29ac8a9816f1fc6c5c6dcd93c4721")
         #expect(throws: Files.ReadFailure.tooLarge) { try Files.digest(of: file.descriptor, limit: 5) }
     }
 
@@ -133,7 +164,9 @@ import Testing
 
     @Test func twoAtATimeDoNotMeet() throws {
         let folder = try TemporaryFolder()
-        let (one, other) = (try AtomicFile(path: folder.path + "/a", mode: 0o644), try AtomicFile(path: folder.path + "/a", mode: 0o644))
+        let (one, other) = (
+            try AtomicFile(path: folder.path + "/a", mode: 0o644), try AtomicFile(path: folder.path + "/a", mode: 0o644)
+        )
         #expect(one.temporaryPath != other.temporaryPath && one.finish() && other.finish())
         #expect(try names(folder) == ["a"])
     }
@@ -146,12 +179,19 @@ import Testing
         let output = try Output(path: folder.path + "/genvej")
         try output.write(Array("ny".utf8))
         try output.finish()
-        #expect(text(folder.path + "/fil") == "ny" && Files.kind(of: Array((folder.path + "/genvej").utf8), follows: false) == .other)
-        #expect(mistake { _ = try AtomicFile(path: folder.path + "/blind", mode: 0o644) }?.hasSuffix("er en genvej til noget, der ikke er der / is a link to nothing") == true)
+        #expect(
+            text(folder.path + "/fil") == "ny"
+                && Files.kind(of: Array((folder.path + "/genvej").utf8), follows: false) == .other)
+        #expect(
+            mistake { _ = try AtomicFile(path: folder.path + "/blind", mode: 0o644) }?.hasSuffix(
+                "er en genvej til noget, der ikke er der / is a link to nothing") == true)
     }
 
     /// What holds letter content is for its owner alone, whoever could read the file before.
-    @Test(arguments: [(nil, false, 0o644), (nil, true, 0o600), (0o600, false, 0o600), (0o664, false, 0o664), (0o664, true, 0o600)] as [(Int?, Bool, Int)])
+    @Test(
+        arguments: [
+            (nil, false, 0o644), (nil, true, 0o600), (0o600, false, 0o600), (0o664, false, 0o664), (0o664, true, 0o600),
+        ] as [(Int?, Bool, Int)])
     func whoMayReadIt(_ before: Int?, _ holdsLetterContent: Bool, _ after: Int) throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/rapport"
@@ -182,7 +222,9 @@ import Testing
         #expect(mistake { _ = try Output(path: "") } == "-o: en tom sti / an empty path")
         for kind in [Output.Kind.whole, .growing] {
             #expect(mistake { _ = try Output(path: folder.path, kind) }?.hasSuffix("er en mappe / is a folder") == true)
-            #expect(mistake { _ = try Output(path: folder.path + "/mangler/a", kind) }?.contains("filen kan ikke skrives / the file cannot be written") == true)
+            #expect(
+                mistake { _ = try Output(path: folder.path + "/mangler/a", kind) }?.contains(
+                    "filen kan ikke skrives / the file cannot be written") == true)
         }
         // A full disk is no mistake of the caller's.
         let full = try Output(path: "/dev/full")
@@ -201,17 +243,28 @@ import Testing
         let folder = try TemporaryFolder()
         try Files.makeFolders(above: folder.path + "/a/b/c.yml")
         try Files.makeFolders(above: folder.path + "/a/b/d.yml")
-        #expect(try Files.kind(of: Array((folder.path + "/a/b").utf8), follows: false) == .folder && names(folder) == ["a"])
-        #expect(mistake { try Files.makeFolders(above: "/proc/mangler/x") }?.hasPrefix("/proc/mangler: mappen kan ikke laves") == true)
+        #expect(
+            try Files.kind(of: Array((folder.path + "/a/b").utf8), follows: false) == .folder && names(folder) == ["a"])
+        #expect(
+            mistake { try Files.makeFolders(above: "/proc/mangler/x") }?.hasPrefix(
+                "/proc/mangler: mappen kan ikke laves") == true)
     }
 
     // MARK: What is read is not written over
 
-    private func protected(_ letters: [String]?, others: [String?] = [], from outputs: [String], in folder: TemporaryFolder) throws -> [String]? {
-        func full(_ name: String) -> String { name == "-" || name.hasPrefix("/") ? name : folder.path + (name.isEmpty ? "" : "/" + name) }
+    private func protected(
+        _ letters: [String]?, others: [String?] = [], from outputs: [String], in folder: TemporaryFolder
+    ) throws -> [String]? {
+        func full(_ name: String) -> String {
+            name == "-" || name.hasPrefix("/") ? name : folder.path + (name.isEmpty ? "" : "/" + name)
+        }
         let inputs = try letters.map { try Inputs(paths: $0.map(full), list: nil) }
         let left = try Files.protect(inputs, others: others.map { $0.map(full) }, from: outputs.map(full))
-        return left.map { left in (0..<left.count).map { String(String(decoding: left[$0].path, as: UTF8.self).dropFirst(folder.path.count + 1)) } }
+        return left.map { left in
+            (0..<left.count).map {
+                String(String(decoding: left[$0].path, as: UTF8.self).dropFirst(folder.path.count + 1))
+            }
+        }
     }
 
     @Test func whatIsReadIsNotWrittenOver() throws {
@@ -221,15 +274,24 @@ import Testing
         try FileManager.default.linkItem(atPath: folder.path + "/b.html", toPath: folder.path + "/samme.txt")
         let isRead = "filen bliver læst, og den ville blive overskrevet"
         // A letter that was named, by its own name or another of the same file.
-        for output in ["a.html", "genvej.html", "./a.html"] { #expect(mistake { _ = try protected(["a.html"], from: [output], in: folder) }?.contains(isRead) == true, "\(output)") }
+        for output in ["a.html", "genvej.html", "./a.html"] {
+            #expect(
+                mistake { _ = try protected(["a.html"], from: [output], in: folder) }?.contains(isRead) == true,
+                "\(output)")
+        }
         #expect(mistake { _ = try protected(["b.html"], from: ["samme.txt"], in: folder) }?.contains(isRead) == true)
         // Settings, lists, results.
-        #expect(mistake { _ = try protected(nil, others: [nil, "nov.ndjson"], from: ["nov.ndjson"], in: folder) }?.contains(isRead) == true)
+        #expect(
+            mistake { _ = try protected(nil, others: [nil, "nov.ndjson"], from: ["nov.ndjson"], in: folder) }?.contains(
+                isRead) == true)
         // Of a folder that was searched it is what the run before left, and is taken out.
         #expect(try protected([""], from: ["rapport.html"], in: folder) == ["a.html", "b.html"])
         #expect(try protected([""], from: ["samme.txt"], in: folder) == ["a.html", "rapport.html"])
         // What is not there, pipes and standard output are written over nothing.
-        #expect(try protected([""], from: ["ny.html", "/dev/null", "-"], in: folder) == ["a.html", "b.html", "rapport.html"])
+        #expect(
+            try protected([""], from: ["ny.html", "/dev/null", "-"], in: folder) == [
+                "a.html", "b.html", "rapport.html",
+            ])
         #expect(try protected(nil, others: ["nov.ndjson"], from: [], in: folder) == nil)
     }
 
@@ -239,7 +301,8 @@ import Testing
         try link("b", to: "a", in: folder)
         let same = "to formater til den samme fil / two formats to the same file"
         for outputs in [["ny", "ny"], ["ny", "./ny"], ["x/../ny", "ny"], ["a", "b"], ["c", "a", "c"]] {
-            #expect(mistake { _ = try protected(nil, from: outputs, in: folder) }?.hasSuffix(same) == true, "\(outputs)")
+            #expect(
+                mistake { _ = try protected(nil, from: outputs, in: folder) }?.hasSuffix(same) == true, "\(outputs)")
         }
         #expect(mistake { _ = try protected(nil, from: ["-", "-", "ny"], in: folder) } == nil)
     }
@@ -248,7 +311,9 @@ import Testing
         let folder = try TemporaryFolder()
         for name in ["a", "b"] { try folder.write("x", to: name) }
         try link("c", to: "a", in: folder)
-        func isSame(_ one: String, _ other: String) -> Bool { Files.isSame(folder.path + "/" + one, folder.path + "/" + other) }
+        func isSame(_ one: String, _ other: String) -> Bool {
+            Files.isSame(folder.path + "/" + one, folder.path + "/" + other)
+        }
         #expect(isSame("a", "a") && isSame("a", "c") && !isSame("a", "b") && !isSame("mangler", "mangler"))
     }
 

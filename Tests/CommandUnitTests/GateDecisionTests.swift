@@ -1,11 +1,12 @@
 import ArgumentParser
-@testable import brevtjek
 import DocumentModel
 import LetterLoading
 import Reporting
 import RuleEngine
 import TestSupport
 import Testing
+
+@testable import brevtjek
 
 /// What breaks the gate, what is tolerated, and what persons' words come to.
 @Suite struct GateDecisionTests {
@@ -15,10 +16,14 @@ import Testing
 
     /// A result of so many places, made of a real one.
     private func failed(_ level: Level, count: Int, outcome: Outcome = .failed) throws -> LetterRecord.RuleResult {
-        var result = try #require(try record(of: SampleHTML.imageWithoutText, named: "a.html", with: try setup(["--select", Self.image])).assertions.first)
+        var result = try #require(
+            try record(of: SampleHTML.imageWithoutText, named: "a.html", with: try setup(["--select", Self.image]))
+                .assertions.first)
         var finding = try #require(result.findings.first)
         finding.outcome = outcome
-        (result.level, result.outcome, result.count, result.findings) = (level, outcome, count, Array(repeating: finding, count: count))
+        (result.level, result.outcome, result.count, result.findings) = (
+            level, outcome, count, Array(repeating: finding, count: count)
+        )
         return result
     }
 
@@ -42,31 +47,46 @@ import Testing
         ]
         for (results, breaks) in cases {
             let summary = try summary(results, in: setup)
-            #expect(CheckCommand.Gate.allCases.filter { $0.isBroken(by: summary, tolerating: 0) } == breaks, "\(results.map { ($0.level, $0.outcome) })")
+            #expect(
+                CheckCommand.Gate.allCases.filter { $0.isBroken(by: summary, tolerating: 0) } == breaks,
+                "\(results.map { ($0.level, $0.outcome) })")
         }
     }
 
     @Test func soManyFindingsAreTolerated() throws {
         let setup = try setup(["--select", Self.image])
-        let summary = try summary([try failed(.error, count: 2), try failed(.warning, count: 3), try failed(.error, count: 1, outcome: .cantTell)], in: setup)
+        let summary = try summary(
+            [
+                try failed(.error, count: 2), try failed(.warning, count: 3),
+                try failed(.error, count: 1, outcome: .cantTell),
+            ], in: setup)
         for (gate, most) in [(CheckCommand.Gate.error, 2), (.warning, 5), (.review, 6)] {
-            #expect(gate.isBroken(by: summary, tolerating: most - 1) && !gate.isBroken(by: summary, tolerating: most), "\(gate)")
+            #expect(
+                gate.isBroken(by: summary, tolerating: most - 1) && !gate.isBroken(by: summary, tolerating: most),
+                "\(gate)")
         }
         #expect(!CheckCommand.Gate.never.isBroken(by: summary, tolerating: 0))
     }
 
     @Test func aLetterThatCouldNotBeReadIsAFault() throws {
         var summary = Summary()
-        summary.add(Place(steps: ["a.pdf"], base: "", solution: nil, language: .da).failed(LetterRecord.Failure(code: .unreadable, message: "")))
-        for gate in [CheckCommand.Gate.error, .warning, .review] { #expect(gate.isBroken(by: summary, tolerating: 0), "\(gate)") }
+        summary.add(
+            Place(steps: ["a.pdf"], base: "", solution: nil, language: .da).failed(
+                LetterRecord.Failure(code: .unreadable, message: "")))
+        for gate in [CheckCommand.Gate.error, .warning, .review] {
+            #expect(gate.isBroken(by: summary, tolerating: 0), "\(gate)")
+        }
     }
 
     @Test func whatTheRunBeforeFoundCountsToo() throws {
         for (resumed, gates) in [
-            ((1, 0, 0), [CheckCommand.Gate.error, .warning, .review]), ((0, 1, 0), [.warning, .review]), ((0, 0, 1), [.review]), ((0, 0, 0), []),
+            ((1, 0, 0), [CheckCommand.Gate.error, .warning, .review]), ((0, 1, 0), [.warning, .review]),
+            ((0, 0, 1), [.review]), ((0, 0, 0), []),
         ] as [((Int, Int, Int), [CheckCommand.Gate])] {
             var before = Summary.Resumed()
-            (before.inputs, before.withErrors, before.withWarnings, before.toReview) = (1, resumed.0, resumed.1, resumed.2)
+            (before.inputs, before.withErrors, before.withWarnings, before.toReview) = (
+                1, resumed.0, resumed.1, resumed.2
+            )
             var summary = Summary()
             summary.add(before)
             #expect(CheckCommand.Gate.allCases.filter { $0.isBroken(by: summary, tolerating: 0) } == gates)
@@ -75,37 +95,54 @@ import Testing
 
     // MARK: Ignores
 
-    @Test(arguments: [
-        (nil, nil, "a", "x.html", "/html/body/img[2]", true), (nil, nil, "b", "x.html", "/html/body/img[2]", false), ("kp/**", nil, "a", "kp/x/y.html", "/html", true), ("kp/**", nil, "a", "x.html", "/html", false),
-        (nil, "**/header/img", "a", "x.html", "/html/body/header[3]/img[12]", true), (nil, "**/header/img", "a", "x.html", "/html/body/header/img/a", false), (nil, "/html/body/img", "a", "x.html", "/html/body/img[2]", true),
-        ("kp/**", "**/img", "a", "x.html", "/html/img", false), (nil, "/html/body/img[2]", "a", "x.html", "/html/body/img[2]", false), (nil, "", "a", "x.html", "", true),
-    ] as [(String?, String?, String, String, String, Bool)])
-    func anIgnoreCovers(_ letters: String?, _ place: String?, _ rule: String, _ letter: String, _ path: String, _ isCovered: Bool) {
-        let entry = IgnoreEntry(rule: "a", letters: letters.map(PathPattern.init), at: place.map(PathPattern.init), reason: "r")
+    @Test(
+        arguments: [
+            (nil, nil, "a", "x.html", "/html/body/img[2]", true), (nil, nil, "b", "x.html", "/html/body/img[2]", false),
+            ("kp/**", nil, "a", "kp/x/y.html", "/html", true), ("kp/**", nil, "a", "x.html", "/html", false),
+            (nil, "**/header/img", "a", "x.html", "/html/body/header[3]/img[12]", true),
+            (nil, "**/header/img", "a", "x.html", "/html/body/header/img/a", false),
+            (nil, "/html/body/img", "a", "x.html", "/html/body/img[2]", true),
+            ("kp/**", "**/img", "a", "x.html", "/html/img", false),
+            (nil, "/html/body/img[2]", "a", "x.html", "/html/body/img[2]", false), (nil, "", "a", "x.html", "", true),
+        ] as [(String?, String?, String, String, String, Bool)])
+    func anIgnoreCovers(
+        _ letters: String?, _ place: String?, _ rule: String, _ letter: String, _ path: String, _ isCovered: Bool
+    ) {
+        let entry = IgnoreEntry(
+            rule: "a", letters: letters.map(PathPattern.init), at: place.map(PathPattern.init), reason: "r")
         #expect(entry.covers(rule: rule, letter: letter, path: path) == isCovered)
     }
 
     /// What a person takes out is never green: somebody has to look.
     @Test func whatIsIgnoredIsForAPersonToSee() throws {
         let folder = try TemporaryFolder()
-        try folder.write("ignore:\n  - {rule: link-has-name, reason: andet}\n  - {rule: \(Self.image), at: \"**/img\", reason: Logoet}\n", to: "k.yml")
+        try folder.write(
+            "ignore:\n  - {rule: link-has-name, reason: andet}\n  - {rule: \(Self.image), at: \"**/img\", reason: Logoet}\n",
+            to: "k.yml")
         let setup = try setup(["--config", folder.path + "/k.yml"])
         var record = try record(of: SampleHTML.imageWithoutText, named: folder.path + "/a.html", with: setup)
         #expect(record.status == .failed && record.openCount(.error) == 1)
         setup.applyWords(to: &record, base: "", language: .da)
         let result = try #require(record.assertions.first { $0.rule == Self.image })
-        #expect(result.outcome == .cantTell && result.findings.first?.suppression?.reason == "Logoet" && record.openCount(.error) == 0 && record.status == .cantTell)
+        #expect(
+            result.outcome == .cantTell && result.findings.first?.suppression?.reason == "Logoet"
+                && record.openCount(.error) == 0 && record.status == .cantTell)
         let use = SuppressionUse()
         use.add(record, baseline: nil)
         #expect(!use.isUsed(0) && use.isUsed(1))
-        #expect(use.notes(ignores: setup.configuration.ignores, baseline: nil) == ["brevtjek.yml: ignore link-has-name passer ikke på noget / fits nothing"])
+        #expect(
+            use.notes(ignores: setup.configuration.ignores, baseline: nil) == [
+                "brevtjek.yml: ignore link-has-name passer ikke på noget / fits nothing"
+            ])
     }
 
     // MARK: Baselines
 
     private static let entry = "{rule: \(image), fingerprint: \"00000000000000aa\"}"
 
-    private func tolerant(_ text: String, day: String = "2026-11-25", in folder: TemporaryFolder) throws -> TolerantBaseline {
+    private func tolerant(_ text: String, day: String = "2026-11-25", in folder: TemporaryFolder) throws
+        -> TolerantBaseline
+    {
         try folder.write(text, to: "b.yml")
         return try TolerantBaseline(file: folder.path + "/b.yml", day: day)
     }
@@ -113,58 +150,95 @@ import Testing
     @Test(arguments: ["", "letters: {}\n", "letters:\n", "{}"]) func aBaselineOfNothing(_ text: String) throws {
         let folder = try TemporaryFolder()
         let baseline = try tolerant(text, in: folder)
-        #expect(baseline.baseline.count == 0 && baseline.suppression(rule: Self.image, fingerprint: "00000000000000aa", letter: "a.html") == nil)
+        #expect(
+            baseline.baseline.count == 0
+                && baseline.suppression(rule: Self.image, fingerprint: "00000000000000aa", letter: "a.html") == nil)
     }
 
     @Test func whatIsToleratedIsOneFindingOfOneLetter() throws {
         let folder = try TemporaryFolder()
-        let baseline = try tolerant("letters:\n  \"a b.html\":\n    - {rule: \(Self.image), fingerprint: \"00000000000000aa\", reason: Rettes, owner: Mette}\n", in: folder)
-        #expect(baseline.suppression(rule: Self.image, fingerprint: "00000000000000aa", letter: "a b.html") == Suppression(kind: .baseline, reason: "Rettes"))
+        let baseline = try tolerant(
+            "letters:\n  \"a b.html\":\n    - {rule: \(Self.image), fingerprint: \"00000000000000aa\", reason: Rettes, owner: Mette}\n",
+            in: folder)
+        #expect(
+            baseline.suppression(rule: Self.image, fingerprint: "00000000000000aa", letter: "a b.html")
+                == Suppression(kind: .baseline, reason: "Rettes"))
         #expect(baseline.suppression(rule: Self.image, fingerprint: "00000000000000ab", letter: "a b.html") == nil)
         #expect(baseline.suppression(rule: "link-has-name", fingerprint: "00000000000000aa", letter: "a b.html") == nil)
         #expect(baseline.suppression(rule: Self.image, fingerprint: "00000000000000aa", letter: "b.html") == nil)
     }
 
     @Test(arguments: [
-        ("2026-05-31", "2026-05-31", true), ("2026-05-31", "2026-06-01", false), ("2026-05", "2026-05-31", true), ("2026-05", "2026-06-01", false), ("2026", "2026-12-31", true), ("2026", "2027-01-01", false),
+        ("2026-05-31", "2026-05-31", true), ("2026-05-31", "2026-06-01", false), ("2026-05", "2026-05-31", true),
+        ("2026-05", "2026-06-01", false), ("2026", "2026-12-31", true), ("2026", "2027-01-01", false),
     ]) func aDayEndsIt(_ until: String, _ day: String, _ isTolerated: Bool) throws {
         let folder = try TemporaryFolder()
-        let baseline = try tolerant("letters:\n  a.html:\n    - {rule: \(Self.image), fingerprint: \"00000000000000aa\", until: \"\(until)\"}\n", day: day, in: folder)
-        #expect((baseline.suppression(rule: Self.image, fingerprint: "00000000000000aa", letter: "a.html") != nil) == isTolerated)
+        let baseline = try tolerant(
+            "letters:\n  a.html:\n    - {rule: \(Self.image), fingerprint: \"00000000000000aa\", until: \"\(until)\"}\n",
+            day: day, in: folder)
+        #expect(
+            (baseline.suppression(rule: Self.image, fingerprint: "00000000000000aa", letter: "a.html") != nil)
+                == isTolerated)
         #expect((baseline.expired["a.html"]?.count ?? 0) == (isTolerated ? 0 : 1))
     }
 
     @Test(arguments: [
-        ("letter: {}", "1:1: unknown key 'letter'; did you mean 'letters'?"), ("letters:\n  a.html: x", "2:11: keys with values are expected here"),
-        ("letters:\n  a.html:\n    - {rule: a}", "3:7: an entry has 'rule' and 'fingerprint'"), ("letters:\n  a.html:\n    - {fingerprint: a}", "3:7: an entry has 'rule' and 'fingerprint'"),
-        ("letters:\n  a.html:\n    - {rule: a, fingerprint: b, til: c}", "3:33: unknown key 'til'; did you mean 'until'?"),
-        ("letters:\n  a.html:\n    - {rule: a, fingerprint: b, until: snart}", "3:40: a date is expected here: 2023, 2023-05 or 2023-05-31"),
+        ("letter: {}", "1:1: unknown key 'letter'; did you mean 'letters'?"),
+        ("letters:\n  a.html: x", "2:11: keys with values are expected here"),
+        ("letters:\n  a.html:\n    - {rule: a}", "3:7: an entry has 'rule' and 'fingerprint'"),
+        ("letters:\n  a.html:\n    - {fingerprint: a}", "3:7: an entry has 'rule' and 'fingerprint'"),
+        (
+            "letters:\n  a.html:\n    - {rule: a, fingerprint: b, til: c}",
+            "3:33: unknown key 'til'; did you mean 'until'?"
+        ),
+        (
+            "letters:\n  a.html:\n    - {rule: a, fingerprint: b, until: snart}",
+            "3:40: a date is expected here: 2023, 2023-05 or 2023-05-31"
+        ),
     ]) func mistakesInABaselineAreTold(_ text: String, _ expected: String) throws {
         let folder = try TemporaryFolder()
         #expect(mistake { _ = try tolerant(text, in: folder) }?.hasSuffix("b.yml:" + expected) == true)
     }
 
     @Test func aBaselineThatIsNotThereIsAMistake() throws {
-        #expect(mistake { _ = try TolerantBaseline(file: "/mangler/b.yml", day: "2026-01-01") }?.hasSuffix("filen kan ikke læses / the file cannot be read") == true)
+        #expect(
+            mistake { _ = try TolerantBaseline(file: "/mangler/b.yml", day: "2026-01-01") }?.hasSuffix(
+                "filen kan ikke læses / the file cannot be read") == true)
     }
 
     @Test func aBaselineIsReadAsItWasWritten() throws {
         var baseline = Baseline()
-        baseline.letters["æ \"x\": {y}.html"] = [Baseline.Entry(rule: "b", fingerprint: "0e1", reason: "a: \"b\" # c\n- d", owner: "'Mette'", until: PlanDate("2026-05"))]
-        baseline.letters["a!b.html"] = [Baseline.Entry(rule: "b", fingerprint: "1"), Baseline.Entry(rule: "a", fingerprint: "2"), Baseline.Entry(rule: "a", fingerprint: "1", reason: "null")]
+        baseline.letters["æ \"x\": {y}.html"] = [
+            Baseline.Entry(
+                rule: "b", fingerprint: "0e1", reason: "a: \"b\" # c\n- d", owner: "'Mette'", until: PlanDate("2026-05")
+            )
+        ]
+        baseline.letters["a!b.html"] = [
+            Baseline.Entry(rule: "b", fingerprint: "1"), Baseline.Entry(rule: "a", fingerprint: "2"),
+            Baseline.Entry(rule: "a", fingerprint: "1", reason: "null"),
+        ]
         let read = try Baseline(parsing: baseline.yaml, file: "b.yml")
         #expect(read.letters["æ \"x\": {y}.html"] == baseline.letters["æ \"x\": {y}.html"])
-        #expect(read.letters["a!b.html"]?.map { $0.rule + $0.fingerprint } == ["a1", "a2", "b1"] && read.count == 4 && read.yaml == baseline.yaml)
+        #expect(
+            read.letters["a!b.html"]?.map { $0.rule + $0.fingerprint } == ["a1", "a2", "b1"] && read.count == 4
+                && read.yaml == baseline.yaml)
         #expect(try Baseline(parsing: Baseline().yaml, file: "b.yml").count == 0)
     }
 
     @Test func writingKeepsWhatPersonsWroteAndWhatDidNotRun() {
-        func entry(_ rule: String, _ fingerprint: String, reason: String? = nil) -> Baseline.Entry { Baseline.Entry(rule: rule, fingerprint: fingerprint, reason: reason) }
+        func entry(_ rule: String, _ fingerprint: String, reason: String? = nil) -> Baseline.Entry {
+            Baseline.Entry(rule: rule, fingerprint: fingerprint, reason: reason)
+        }
         var baseline = Baseline()
-        baseline.letters["a"] = [entry("r", "1", reason: "kendt"), entry("r", "2"), entry("s", "1", reason: "ikke kørt")]
+        baseline.letters["a"] = [
+            entry("r", "1", reason: "kendt"), entry("r", "2"), entry("s", "1", reason: "ikke kørt"),
+        ]
         baseline.letters["b"] = [entry("r", "9")]
         baseline.replace([entry("r", "1"), entry("r", "3")], of: "a", ran: ["r", "t"])
-        #expect(baseline.letters["a"] == [entry("s", "1", reason: "ikke kørt"), entry("r", "1", reason: "kendt"), entry("r", "3")])
+        #expect(
+            baseline.letters["a"] == [
+                entry("s", "1", reason: "ikke kørt"), entry("r", "1", reason: "kendt"), entry("r", "3"),
+            ])
         #expect(baseline.letters["b"] == [entry("r", "9")])
         // A letter with nothing left is no entry.
         baseline.replace([], of: "b", ran: ["r"])
@@ -175,7 +249,9 @@ import Testing
     }
 
     @Test func pruningTakesOutWhatIsMended() {
-        func entry(_ rule: String, _ fingerprint: String) -> Baseline.Entry { Baseline.Entry(rule: rule, fingerprint: fingerprint) }
+        func entry(_ rule: String, _ fingerprint: String) -> Baseline.Entry {
+            Baseline.Entry(rule: rule, fingerprint: fingerprint)
+        }
         var baseline = Baseline()
         baseline.letters["a"] = [entry("r", "1"), entry("r", "2"), entry("s", "1")]
         baseline.prune("a", leaving: [entry("r", "1"), entry("r", "7")], ran: ["r"])
@@ -213,10 +289,14 @@ import Testing
         // Neither what has expired, nor rules that did not run, nor letters that were not looked at.
         #expect(use.stale(in: baseline).map { $0.letter + $0.entry.fingerprint } == ["a.html00000000000000aa"])
         let notes = use.notes(ignores: [], baseline: baseline)
-        #expect(notes.count == 2 && notes[0].contains("1 kendte fejl findes ikke mere") && notes[1].contains("1 kendte fejl er udløbet"))
+        #expect(
+            notes.count == 2 && notes[0].contains("1 kendte fejl findes ikke mere")
+                && notes[1].contains("1 kendte fejl er udløbet"))
         // A letter that could not be read says nothing of what is mended.
         let unread = SuppressionUse()
-        unread.add(Place(steps: [path], base: "", solution: nil, language: .da).failed(LetterRecord.Failure(code: .unreadable, message: "")), baseline: baseline)
+        unread.add(
+            Place(steps: [path], base: "", solution: nil, language: .da).failed(
+                LetterRecord.Failure(code: .unreadable, message: "")), baseline: baseline)
         #expect(unread.stale(in: baseline).isEmpty)
     }
 
@@ -224,14 +304,18 @@ import Testing
 
     @Test func anExemptLetterIsJudgedAndNotCounted() throws {
         let folder = try TemporaryFolder()
-        try folder.write("exempt:\n  - {letters: \"bilag/**\", kind: tredjepart, reason: Bilag, who: J, date: \"2026-11-25\"}\n", to: "k.yml")
+        try folder.write(
+            "exempt:\n  - {letters: \"bilag/**\", kind: tredjepart, reason: Bilag, who: J, date: \"2026-11-25\"}\n",
+            to: "k.yml")
         let setup = try setup(["--config", folder.path + "/k.yml"])
         for (name, isExempt) in [("bilag/a.html", true), ("a.html", false)] {
             var letter = try record(of: SampleHTML.imageWithoutText, named: folder.path + "/" + name, with: setup)
             setup.applyWords(to: &letter, base: "", language: .da)
             var summary = Summary()
             summary.add(letter)
-            #expect((letter.exempt != nil) == isExempt && letter.status == .failed && CheckCommand.Gate.error.isBroken(by: summary, tolerating: 0) == !isExempt, "\(name)")
+            #expect(
+                (letter.exempt != nil) == isExempt && letter.status == .failed
+                    && CheckCommand.Gate.error.isBroken(by: summary, tolerating: 0) == !isExempt, "\(name)")
         }
     }
 
@@ -243,7 +327,8 @@ import Testing
         let before = try record(of: letter, named: name, with: try setup())
         let criterion = try #require(try Bundled.requirements()[requirement])
         let answer = Judgement(
-            letter: "a.html", solution: nil, requirement: requirement, verdict: .satisfied, who: "Mette", date: "2026-11-25", remark: nil,
+            letter: "a.html", solution: nil, requirement: requirement, verdict: .satisfied, who: "Mette",
+            date: "2026-11-25", remark: nil,
             fingerprint: try #require(before.judgedPrint(of: criterion)))
         try folder.write("answers:\n" + answer.yaml, to: "v.yml")
         let setup = try setup(["--judgements", folder.path + "/v.yml"])
@@ -262,7 +347,9 @@ import Testing
             (letter.replacing("Kort over", with: "Billede af"), folder.path + "/b.html", false, false),
         ] {
             let record = try applied(html, named: path)
-            #expect(record.answers.contains { $0.requirement == requirement } == holds && record.lapsedAnswers.contains { $0.requirement == requirement } == lapsed)
+            #expect(
+                record.answers.contains { $0.requirement == requirement } == holds
+                    && record.lapsedAnswers.contains { $0.requirement == requirement } == lapsed)
             #expect((record.requirements[requirement] == .satisfied) == holds)
         }
     }
@@ -273,7 +360,8 @@ import Testing
         let before = try record(of: SampleHTML.imageWithoutText, named: "a.html", with: try setup())
         let criterion = try #require(try Bundled.requirements()["wcag:1.1.1"])
         let answer = Judgement(
-            letter: "a.html", solution: nil, requirement: "wcag:1.1.1", verdict: .satisfied, who: "Mette", date: "2026-11-25", remark: nil,
+            letter: "a.html", solution: nil, requirement: "wcag:1.1.1", verdict: .satisfied, who: "Mette",
+            date: "2026-11-25", remark: nil,
             fingerprint: try #require(before.judgedPrint(of: criterion)))
         try folder.write("answers:\n" + answer.yaml, to: "v.yml")
         let setup = try setup(["--judgements", folder.path + "/v.yml"])

@@ -1,7 +1,8 @@
-@testable import brevtjek
 import DocumentModel
 import RuleEngine
 import Testing
+
+@testable import brevtjek
 
 /// Where a record belongs, and what it is called where its name holds a number.
 @Suite struct PlaceTests {
@@ -19,8 +20,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("brev-300290-1234.pdf", "brev-xxxxxx-xxxx~", ".pdf"), ("3002901234", "xxxxxxxxxx~", ""), ("300290-1234/brev.html", "xxxxxx-xxxx/brev~", ".html"),
-        ("a/300290-1234.tar.gz", "a/xxxxxx-xxxx.tar~", ".gz"), ("a/.300290-1234", "a/.xxxxxx-xxxx~", ""), ("300290-1234.langendelse", "xxxxxx-xxxx.langendelse~", ""),
+        ("brev-300290-1234.pdf", "brev-xxxxxx-xxxx~", ".pdf"), ("3002901234", "xxxxxxxxxx~", ""),
+        ("300290-1234/brev.html", "xxxxxx-xxxx/brev~", ".html"),
+        ("a/300290-1234.tar.gz", "a/xxxxxx-xxxx.tar~", ".gz"), ("a/.300290-1234", "a/.xxxxxx-xxxx~", ""),
+        ("300290-1234.langendelse", "xxxxxx-xxxx.langendelse~", ""),
         ("300290-1234 ", "xxxxxx-xxxx ~", ""),
     ]) func aMaskedNameHasAMarkBeforeItsEnding(_ name: String, _ before: String, _ after: String) {
         let place = place([name], digest: "a")
@@ -28,7 +31,10 @@ import Testing
     }
 
     @Test func lettersOfTwoPersonsAreToldApart() {
-        let names = Set(["300290-1234.pdf", "300290-1235.pdf", "310290-1234.pdf"].enumerated().map { path(place([$1], digest: "\($0)")) })
+        let names = Set(
+            ["300290-1234.pdf", "300290-1235.pdf", "310290-1234.pdf"].enumerated().map {
+                path(place([$1], digest: "\($0)"))
+            })
         #expect(names.count == 3 && names.allSatisfy { $0.hasPrefix("xxxxxx-xxxx~") })
         // Nothing of the number itself is in the mark: the same letter by another number is called the same.
         #expect(path(place(["300290-1234.pdf"], digest: "a")) == path(place(["310290-4321.pdf"], digest: "a")))
@@ -54,12 +60,17 @@ import Testing
     @Test func whatAMessageSaysOfPersonsIsHidden() {
         let place = place(["breve/Mette Hansen.xml"], digest: "a")
         let hidden = place.path(hiding: [6..<18]).unescaped
-        #expect(!hidden.contains("Mette") && !hidden.contains("Hansen") && hidden.hasPrefix("breve/") && hidden.hasSuffix("~\(place.inputID.prefix(6)).xml"))
+        #expect(
+            !hidden.contains("Mette") && !hidden.contains("Hansen") && hidden.hasPrefix("breve/")
+                && hidden.hasSuffix("~\(place.inputID.prefix(6)).xml"))
         // A range beyond the name does no harm.
         #expect(place.path(hiding: [900..<1_000]).unescaped.hasPrefix("breve/Mette Hansen~"))
     }
 
     @Test(arguments: [
-        (["a/brev.HTML"], "html"), (["a.tar", "b.Pdf"], "pdf"), (["brev"], "brev"), (["a."], "a"), ([""], ""), (["a." + String(repeating: "x", count: 100)], String(repeating: "x", count: 31) + "…"),
-    ]) func theEndingTellsTheFormat(_ steps: [String], _ ending: String) { #expect(place(steps).fileExtension == ending) }
+        (["a/brev.HTML"], "html"), (["a.tar", "b.Pdf"], "pdf"), (["brev"], "brev"), (["a."], "a"), ([""], ""),
+        (["a." + String(repeating: "x", count: 100)], String(repeating: "x", count: 31) + "…"),
+    ]) func theEndingTellsTheFormat(_ steps: [String], _ ending: String) {
+        #expect(place(steps).fileExtension == ending)
+    }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
-@testable import brevtjek
 import DocumentModel
 import LetterLoading
 import Reporting
 import RuleEngine
 import TestSupport
 import Testing
+
+@testable import brevtjek
 
 /// What the rule folder holds, read once for all tests.
 enum Bundled {
@@ -27,7 +28,9 @@ func setup(_ arguments: [String] = [], families: [String] = ["images", "links"])
 }
 
 /// The same with every rule.
-func wholeSetup(_ arguments: [String] = []) throws -> Setup { try Setup(options: try JudgingOptions.parse(arguments), inputs: nil) }
+func wholeSetup(_ arguments: [String] = []) throws -> Setup {
+    try Setup(options: try JudgingOptions.parse(arguments), inputs: nil)
+}
 
 /// The message a command would end with; nil when the work succeeds.
 func mistake(in work: () throws -> Void) -> String? {

@@ -12,23 +12,40 @@ private let facts = Set(Fact.allCases)
 
 private let rules: RuleSet = {
     var sources: [RuleSource] = []
-    for family in (try? FileManager.default.contentsOfDirectory(atPath: "Rules"))?.sorted() ?? [] where !family.contains(".") {
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)"))?.sorted() ?? [] where name.hasSuffix(".md") && name != "README.md" {
+    for family in (try? FileManager.default.contentsOfDirectory(atPath: "Rules"))?.sorted() ?? []
+    where !family.contains(".") {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)"))?.sorted() ?? []
+        where name.hasSuffix(".md") && name != "README.md" {
             let file = "Rules/\(family)/\(name)"
-            if let text = try? String(contentsOfFile: file, encoding: .utf8) { sources.append(RuleSource(text: text, file: file, family: family)) }
+            if let text = try? String(contentsOfFile: file, encoding: .utf8) {
+                sources.append(RuleSource(text: text, file: file, family: family))
+            }
         }
     }
-    return (try? RuleSet(sources)) ?? { print("run from the root of the repository"); exit(2) }()
+    return (try? RuleSet(sources))
+        ?? {
+            print("run from the root of the repository")
+            exit(2)
+        }()
 }()
 
 private let schema: MessageSchema = {
     let text = (try? String(contentsOfFile: "Rules/memo.yaml", encoding: .utf8)) ?? ""
-    return (try? MessageSchema(parsing: text, file: "memo.yaml")) ?? { print("no memo.yaml"); exit(2) }()
+    return (try? MessageSchema(parsing: text, file: "memo.yaml"))
+        ?? {
+            print("no memo.yaml")
+            exit(2)
+        }()
 }()
 
 /// A PDF around the bytes: objects without a table of them, which is found out in reading.
-private func pdf(content: [UInt8] = Array("/P <</MCID 0>> BDC BT /F 12 Tf 70 700 Td (Hej) Tj ET EMC".utf8), cmap: [UInt8] = [], structure: [UInt8] = []) -> [UInt8] {
-    func stream(_ number: Int, _ bytes: [UInt8]) -> [UInt8] { Array("\(number) 0 obj <</Length \(bytes.count)>> stream\n".utf8) + bytes + Array("\nendstream endobj\n".utf8) }
+private func pdf(
+    content: [UInt8] = Array("/P <</MCID 0>> BDC BT /F 12 Tf 70 700 Td (Hej) Tj ET EMC".utf8), cmap: [UInt8] = [],
+    structure: [UInt8] = []
+) -> [UInt8] {
+    func stream(_ number: Int, _ bytes: [UInt8]) -> [UInt8] {
+        Array("\(number) 0 obj <</Length \(bytes.count)>> stream\n".utf8) + bytes + Array("\nendstream endobj\n".utf8)
+    }
     let toUnicode = cmap.isEmpty ? "" : "/ToUnicode 7 0 R"
     var file = Array(
         """
@@ -62,14 +79,20 @@ private func mask(_ bytes: [UInt8]) {
     guard masked.maskingCPR() == masked else { fatalError("masked twice is not masked once") }
     let scalars = Array(text.unicodeScalars)
     let positions = personalNumberPositions(in: scalars)
-    guard positions == positions.sorted(), positions.allSatisfy(scalars.indices.contains) else { fatalError("places outside the text") }
-    _ = PersonMask([PrivateText(kind: .name, text: String(text.prefix(40))), PrivateText(kind: .number, text: "87654321")]).masking(text)
+    guard positions == positions.sorted(), positions.allSatisfy(scalars.indices.contains) else {
+        fatalError("places outside the text")
+    }
+    _ = PersonMask([
+        PrivateText(kind: .name, text: String(text.prefix(40))), PrivateText(kind: .number, text: "87654321"),
+    ]).masking(text)
 }
 
 /// What is escaped stays in its cell: nothing of the language but what the escape writes is left in it.
 private func escape(_ bytes: [UInt8]) {
     let text = LetterText(String(decoding: bytes, as: UTF8.self))
-    func holds(_ text: String, _ scalars: String) -> Bool { text.unicodeScalars.contains { scalars.unicodeScalars.contains($0) } }
+    func holds(_ text: String, _ scalars: String) -> Bool {
+        text.unicodeScalars.contains { scalars.unicodeScalars.contains($0) }
+    }
     if holds(Rendered(HTML(text)).text, "<>\"'") { fatalError("HTML") }
     if holds(Rendered(XML(text)).text, "<>\"'") { fatalError("XML") }
     if holds(Rendered(WorkflowCommand(text)).text, "\r\n") { fatalError("workflow command") }
@@ -92,7 +115,10 @@ private func escape(_ bytes: [UInt8]) {
 public func testOneInput(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: data, count: count))
     switch kind {
-    case "css": judge(Array("<!DOCTYPE html><style>".utf8) + bytes + Array("</style><p class=a id=b>Kære <b>borger</b></p><a href=x>her</a>".utf8), name: "a.html")
+    case "css":
+        judge(
+            Array("<!DOCTYPE html><style>".utf8) + bytes
+                + Array("</style><p class=a id=b>Kære <b>borger</b></p><a href=x>her</a>".utf8), name: "a.html")
     case "content": judge(pdf(content: bytes), name: "a.pdf")
     case "cmap": judge(pdf(cmap: bytes), name: "a.pdf")
     case "structure": judge(pdf(structure: bytes), name: "a.pdf")

@@ -19,7 +19,8 @@ import Testing
         }
     }
 
-    private static let members = Tar.member("a.html", "<p>a</p>") + Tar.member("b.html", String(repeating: "b", count: 700))
+    private static let members =
+        Tar.member("a.html", "<p>a</p>") + Tar.member("b.html", String(repeating: "b", count: 700))
     private static let whole = members + Tar.end
     private static let both = ["a.html", "b.html"]
 
@@ -38,34 +39,46 @@ import Testing
         Case("a byte behind the end mark", whole + Tar.zeros(40) + [1], both, .archiveGoesOnAfterItsEnd),
         Case("an end mark alone", Tar.end, [], .archiveHoldsNoLetters),
         Case(
-            "a folder and a link alone", Tar.member("m/", "", type: "5") + Tar.member("l", "", type: "2", link: "/etc/passwd") + Tar.end,
+            "a folder and a link alone",
+            Tar.member("m/", "", type: "5") + Tar.member("l", "", type: "2", link: "/etc/passwd") + Tar.end,
             [], .archiveHoldsNoLetters),
-        Case("a link to the file before it", members + Tar.member("c.html", "", type: "1", link: "a.html") + Tar.end, both),
-        Case("a link at the end and no end mark", members + Tar.member("l", "", type: "2", link: "x"), both, .archiveEndsEarly),
+        Case(
+            "a link to the file before it", members + Tar.member("c.html", "", type: "1", link: "a.html") + Tar.end,
+            both),
+        Case(
+            "a link at the end and no end mark", members + Tar.member("l", "", type: "2", link: "x"), both,
+            .archiveEndsEarly),
         Case("without ustar's mark", Tar.member("a.html", "a", magic: "") + Tar.end, ["a.html"]),
-        Case("without ustar's mark or an end mark", Tar.member("a.html", "a", magic: ""), ["a.html"], .archiveEndsEarly),
+        Case(
+            "without ustar's mark or an end mark", Tar.member("a.html", "a", magic: ""), ["a.html"], .archiveEndsEarly),
         Case(
             "GNU's mark and a long name",
-            Tar.member("././@LongLink", String(repeating: "n", count: 300), type: "L", magic: "ustar  ") + Tar.member("n", "x") + Tar.end,
+            Tar.member("././@LongLink", String(repeating: "n", count: 300), type: "L", magic: "ustar  ")
+                + Tar.member("n", "x") + Tar.end,
             [String(repeating: "n", count: 300)]),
         Case("pax gives the name", Tar.pax("path", "ø.html") + Tar.member("x", "x") + Tar.end, ["ø.html"]),
         Case("pax with nothing behind it", members + Tar.pax("path", "c.html"), both, .archiveEndsEarly),
         Case("pax without its text", members + Tar.pax("path", "c.html").dropLast(512), both, .archiveEndsEarly),
         Case(
-            "a header of pax under a megabyte", members + Tar.pax("comment", String(repeating: "x", count: 1_000_000)) + members + Tar.end,
+            "a header of pax under a megabyte",
+            members + Tar.pax("comment", String(repeating: "x", count: 1_000_000)) + members + Tar.end,
             both + both),
         Case(
-            "a header of pax over a megabyte", members + Tar.pax("comment", String(repeating: "x", count: 1_100_000)) + whole, both,
+            "a header of pax over a megabyte",
+            members + Tar.pax("comment", String(repeating: "x", count: 1_100_000)) + whole, both,
             .archiveDamaged),
         Case(
             "a long name over a megabyte",
-            members + Tar.member("././@LongLink", String(repeating: "n", count: 1_100_000), type: "L", magic: "ustar  ") + whole, both,
+            members + Tar.member("././@LongLink", String(repeating: "n", count: 1_100_000), type: "L", magic: "ustar  ")
+                + whole, both,
             .archiveDamaged),
         Case(
-            "as many headers for one file as libarchive follows", members + (1...31).flatMap { _ in Tar.pax("comment", "x") } + whole,
+            "as many headers for one file as libarchive follows",
+            members + (1...31).flatMap { _ in Tar.pax("comment", "x") } + whole,
             both + both),
         Case(
-            "more headers for one file than libarchive follows", members + (1...40).flatMap { _ in Tar.pax("comment", "x") } + whole, both,
+            "more headers for one file than libarchive follows",
+            members + (1...40).flatMap { _ in Tar.pax("comment", "x") } + whole, both,
             .archiveDamaged),
         Case("a header whose sum is wrong", members + [0x21] + members.dropFirst() + Tar.end, both, .archiveDamaged),
         Case("no archive", Array(repeating: 0x61, count: 3_000), [], .archiveDamaged),
@@ -95,11 +108,11 @@ import Testing
 
     private static let lzma = decoded(
         "XQAAgAD//////////wAwi4kHg+KfuQE10f9jYJ7cG5pJuo9TENGv4YwHraB1WXVe0yAwZHLBroKOtrDKm2EVuSKqK3VLpsZn3yCXOq+dL7G8VMzjEgCiP466"
-        + "Ax99eFA7G9gOa3oZcs1/Y7CAPjuEXCzjPcj7fQEjk/nFvCA="
+            + "Ax99eFA7G9gOa3oZcs1/Y7CAPjuEXCzjPcj7fQEjk/nFvCA="
     )
     private static let xz = decoded(
         "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4Cf/AGpdADCLiQeD4p+5ATXR/2Ngntwbmkm6j1MQ0a/hjAetoHVZdV7TIDBkcsGugo62sMqbYRW5IqordUumxmff"
-        + "IJc6r50vsbxUzOMSAKI/jroDH314UDsb2A5rehlyzX9jsIA+O4RcLOM9yOdDxAAAAAAI4OzRGa2trQABhgGAUAAAI5I5t7HEZ/sCAAAAAARZWg=="
+            + "IJc6r50vsbxUzOMSAKI/jroDH314UDsb2A5rehlyzX9jsIA+O4RcLOM9yOdDxAAAAAAI4OzRGa2trQABhgGAUAAAI5I5t7HEZ/sCAAAAAARZWg=="
     )
     private static let filling = [UInt8](repeating: 0x78, count: 200_000)
 
@@ -112,7 +125,9 @@ import Testing
         Case("gzip of two tars", gzip(whole) + gzip(whole), both, .archiveGoesOnAfterItsEnd),
         Case("gzip and zeros", gzip(whole) + Tar.zeros(1), both),
         Case("gzip and something else", gzip(whole) + Array("mere".utf8), both, .archiveGoesOnAfterItsEnd),
-        Case("gzip cut", gzip(members + Tar.member("c.html", filling) + Tar.end).dropLast(50_000) + [], both, .archiveDamaged),
+        Case(
+            "gzip cut", gzip(members + Tar.member("c.html", filling) + Tar.end).dropLast(50_000) + [], both,
+            .archiveDamaged),
         Case("lzma", lzma, both),
         Case("lzma and something else", lzma + Array("mere".utf8), both, .archiveGoesOnAfterItsEnd),
         Case("lzma cut", lzma.dropLast(20) + [], [], .archiveDamaged),
@@ -126,9 +141,9 @@ import Testing
     @Test func sparseFile() throws {
         let sparse = Self.decoded(
             "XQAAAAT//////////wAXC8aHklo7p4/HJQ64D/IOYnab763TNs0M+dPx+EedM5ajgFqBrncITs2BlPxE9Ewn1lX/su6a+fg52Bd1W5P9Zj5DgJcK/DUBudtv"
-            + "8Pp3h6ROJqYu2UCgf+4enDbH7LK6vwBXDG0Vrp0jQ4JvkJUNQcXnAOxjkPm/Cm1KY3SEney7xrLTnYsab24CR+fRg/y6AMgA/pKRxM7ioIRY9roJ/bPuNhCW"
-            + "F/PnCswyQQJZ3Fc2Cua2q6jrJZUMmNYy7wOgGkZd/in84rAqxLQnacSPU1ToHmOw18WnEEeuLHt5W3FoZVxGBE5CDdNNK9TmV0RCPl7Z1RVR12ZmR0MDTZD/"
-            + "ctqbAA=="
+                + "8Pp3h6ROJqYu2UCgf+4enDbH7LK6vwBXDG0Vrp0jQ4JvkJUNQcXnAOxjkPm/Cm1KY3SEney7xrLTnYsab24CR+fRg/y6AMgA/pKRxM7ioIRY9roJ/bPuNhCW"
+                + "F/PnCswyQQJZ3Fc2Cua2q6jrJZUMmNYy7wOgGkZd/in84rAqxLQnacSPU1ToHmOw18WnEEeuLHt5W3FoZVxGBE5CDdNNK9TmV0RCPl7Z1RVR12ZmR0MDTZD/"
+                + "ctqbAA=="
         )
         let found = try Self.read(sparse)
         #expect(found.names == ["hul.html"])
@@ -164,7 +179,9 @@ import Testing
     @Test func everyLayerIsPaidFor() throws {
         let layered = Self.gzip(Self.gzip(Self.whole) + (1...200).flatMap { _ in Self.gzip([]) })
         #expect(try Self.read(layered).fault == nil)
-        #expect(try Self.read(layered, budget: UnpackBudget(bytes: Self.whole.count + 4_000)).fault == .archiveExpandsTooMuch)
+        #expect(
+            try Self.read(layered, budget: UnpackBudget(bytes: Self.whole.count + 4_000)).fault
+                == .archiveExpandsTooMuch)
     }
 
     @Test func filesThatAreNotTakenAreCountedAndPassedOver() throws {
@@ -254,15 +271,19 @@ private enum Tar {
 
     static func zeros(_ blocks: Int) -> [UInt8] { [UInt8](repeating: 0, count: blocks * 512) }
 
-    static func member(_ name: String, _ content: String, type: String = "0", link: String = "", magic: String = "ustar\u{0}00") -> [UInt8]
-    {
+    static func member(
+        _ name: String, _ content: String, type: String = "0", link: String = "", magic: String = "ustar\u{0}00"
+    ) -> [UInt8] {
         member(name, Array(content.utf8), type: type, link: link, magic: magic)
     }
 
-    static func member(_ name: String, _ content: [UInt8], type: String = "0", link: String = "", magic: String = "ustar\u{0}00") -> [UInt8]
-    {
+    static func member(
+        _ name: String, _ content: [UInt8], type: String = "0", link: String = "", magic: String = "ustar\u{0}00"
+    ) -> [UInt8] {
         var header = zeros(1)
-        func write(_ text: String, at offset: Int) { header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8) }
+        func write(_ text: String, at offset: Int) {
+            header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8)
+        }
         func octal(_ number: Int, digits: Int) -> String {
             let text = String(number, radix: 8)
             return String(repeating: "0", count: digits - text.count) + text
@@ -303,14 +324,18 @@ private struct Zip {
             let sizes =
                 little(Int(ArchiveTests.checksum(content)), 4) + little(content.count, 4) + little(content.count, 4)
                 + little(name.utf8.count, 2)
-            let common = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(33, 2) + sizes + little(0, 2)
-            directory += Array("PK\u{1}\u{2}".utf8) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4)
+            let common =
+                little(20, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(33, 2) + sizes + little(0, 2)
+            directory +=
+                Array("PK\u{1}\u{2}".utf8) + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2)
+                + little(0, 4)
             directory += little(files.count, 4) + name.utf8
             files += Array("PK\u{3}\u{4}".utf8) + common + name.utf8 + content
         }
         let count = counted ?? names.count
         bytes =
-            files + directory + Array("PK\u{5}\u{6}".utf8) + little(0, 4) + little(count, 2) + little(count, 2) + little(directory.count, 4)
+            files + directory + Array("PK\u{5}\u{6}".utf8) + little(0, 4) + little(count, 2) + little(count, 2)
+            + little(directory.count, 4)
         bytes += little(files.count, 4) + little(comment, 2) + [UInt8](repeating: 0x63, count: comment)
     }
 }

@@ -6,9 +6,11 @@ import Testing
 /// Input that is no letter gets one clear error, and never a trap.
 @Suite struct BadInputTests {
     @Test(arguments: [
-        ("tom.pdf", "", LoadError.Code.unreadable), ("tom.html", "", .unreadable), ("tekst.pdf", "This is a test", .unsupported),
+        ("tom.pdf", "", LoadError.Code.unreadable), ("tom.html", "", .unreadable),
+        ("tekst.pdf", "This is a test", .unsupported),
         ("data.xml", "<?xml version=\"1.0\"?><a/>", .unsupported), ("brev.docx", "PK\u{3}\u{4}", .unsupported),
-        ("kun-hoved.pdf", "%PDF-1.7\n", .unreadable), ("uden-sider.pdf", "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>", .unreadable),
+        ("kun-hoved.pdf", "%PDF-1.7\n", .unreadable),
+        ("uden-sider.pdf", "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>", .unreadable),
     ])
     func error(name: String, content: String, code: LoadError.Code) {
         #expect(throws: LoadError.self) { try load(Array(content.utf8), name: name, facts: []) }
@@ -20,7 +22,10 @@ import Testing
     }
 
     /// Every prefix of a real letter, and every one of its bytes flipped in turn, in steps that keep the test short.
-    @Test(arguments: ["ky/afgoerelse-god.pdf", "bom/byggetilladelse-weasyprint-ua.pdf", "ky/afgoerelse.html", "kp/personligt-tillaeg.pdf"])
+    @Test(arguments: [
+        "ky/afgoerelse-god.pdf", "bom/byggetilladelse-weasyprint-ua.pdf", "ky/afgoerelse.html",
+        "kp/personligt-tillaeg.pdf",
+    ])
     func damagedLetters(letter: String) throws {
         let bytes = try Repository.bytes("SampleLetters/\(letter)")
         for step in 0..<40 {

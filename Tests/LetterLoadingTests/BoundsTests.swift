@@ -39,15 +39,19 @@ import Testing
 
     @Test func defaultAttributesForEveryElementAreBounded() throws {
         let subset = " [<!ATTLIST p \((0..<2_000).map { "a\($0) CDATA 'x'" }.joined(separator: " "))>]"
-        let many = try load(Array(Self.xhtml(String(repeating: "<p/>", count: 2_000), subset: subset).utf8), name: "brev.xhtml", facts: [])
+        let many = try load(
+            Array(Self.xhtml(String(repeating: "<p/>", count: 2_000), subset: subset).utf8), name: "brev.xhtml",
+            facts: [])
         #expect(many.defects.map(\.code) == [.tooManyAttributes])
-        let few = try load(Array(Self.xhtml("<p/>", subset: " [<!ATTLIST p title CDATA 'x'>]").utf8), name: "brev.xhtml", facts: [])
+        let few = try load(
+            Array(Self.xhtml("<p/>", subset: " [<!ATTLIST p title CDATA 'x'>]").utf8), name: "brev.xhtml", facts: [])
         #expect(few.defects.isEmpty)
     }
 
     @Test func entitiesInAttributesAreResolvedAsBefore() throws {
         let letter = try load(
-            Array(Self.xhtml("<p title=\"a&nbsp;b&q;c&amp;&q;\">x</p>", subset: " [<!ENTITY q \"Q\">]").utf8), name: "brev.xhtml", facts: []
+            Array(Self.xhtml("<p title=\"a&nbsp;b&q;c&amp;&q;\">x</p>", subset: " [<!ENTITY q \"Q\">]").utf8),
+            name: "brev.xhtml", facts: []
         )
         let node = try #require((0..<letter.tree.count).first { letter.tree.name(of: $0) == "p" })
         #expect(letter.tree.attribute("title", of: node) == "a\u{A0}bQc&Q")
@@ -55,7 +59,9 @@ import Testing
 
     @Test(arguments: [true, false]) func xhtmlInUTF16(isBigEndian: Bool) throws {
         let units = [0xFEFF] + Array(Self.xhtml("<p>Æble</p>", encoding: "UTF-16").utf16)
-        let bytes = units.flatMap { isBigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let bytes = units.flatMap {
+            isBigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+        }
         let letter = try load(bytes, name: "brev.xhtml", facts: [])
         #expect(letter.defects.isEmpty)
         #expect(letter.tree.texts.contains("Æble"))
@@ -83,7 +89,9 @@ import Testing
     }
 
     /// Source: ISO 32000-1 section 9.10.3, 512 bytes.
-    @Test(arguments: [(256, true), (257, false), (500_000, false)]) func textOfOneCode(characters: Int, isMapped: Bool) throws {
+    @Test(arguments: [(256, true), (257, false), (500_000, false)]) func textOfOneCode(characters: Int, isMapped: Bool)
+        throws
+    {
         let map = "1 beginbfchar <0001> <\(String(repeating: "0041", count: characters))> endbfchar"
         let letter = try load(Self.pdf(map), name: "brev.pdf", facts: Set(Fact.allCases))
         #expect(letter.tree.texts.joined().contains("AAA") == isMapped)
@@ -92,7 +100,8 @@ import Testing
     /// The same range named again and again costs a few bytes each time.
     @Test func rangesTogetherAreBounded() throws {
         let range = "1 beginbfrange <0000> <FFFF> <0041> endbfrange\n1 begincidrange <0000> <FFFF> 0 endcidrange\n"
-        let letter = try load(Self.pdf(String(repeating: range, count: 200)), name: "brev.pdf", facts: Set(Fact.allCases))
+        let letter = try load(
+            Self.pdf(String(repeating: range, count: 200)), name: "brev.pdf", facts: Set(Fact.allCases))
         #expect(letter.tree.texts.joined().contains("BBB"))
     }
 }

@@ -1,7 +1,8 @@
 import DocumentModel
-@testable import LetterLoading
 import TestSupport
 import Testing
+
+@testable import LetterLoading
 
 /// What each operator of a content stream does to the text, its place and its looks.
 ///
@@ -11,40 +12,44 @@ import Testing
     ///   - box: left, top, right and bottom of the paragraph, in points from the top left of a page of 595 by 842.
     ///   - text: what is read.
     /// Source: ISO 32000-1, 9.3 and 9.4.
-    @Test(arguments: [
-        ("(AB) Tj", [72, 134, 92, 144], "AB"),
-        ("50 Tz (AB) Tj", [72, 134, 82, 144], "AB"),
-        ("50 Tz [(A) -1000 (B)] TJ", [72, 134, 87, 144], "A B"),
-        ("[(A) -100 (B)] TJ", [72, 134, 93, 144], "AB"),
-        ("2 Tc (AB) Tj", [72, 134, 96, 144], "AB"),
-        ("3 Tw (A B) Tj", [72, 134, 95, 144], "A B"),
-        ("5 Ts (A) Tj", [72, 129, 82, 139], "A"),
-        ("14 TL (A) Tj T* (B) Tj", [72, 134, 82, 158], "A B"),
-        ("(A) Tj 0 -14 TD (B) Tj T* (C) Tj", [72, 134, 82, 172], "A B C"),
-        ("14 TL (A) Tj (B) '", [72, 134, 82, 158], "A B"),
-        ("14 TL (A) Tj 0 1 (B) \"", [72, 134, 83, 158], "A B"),
-        ("(A(B)C) Tj", [72, 134, 102, 144], "A(B)C"),
-        ("(A) Tj % (B) Tj\n(C) Tj", [72, 134, 92, 144], "AC"),
-        ("<41424> Tj", [72, 134, 92, 144], "AB@"),
-        ("(\\101\\102) Tj", [72, 134, 92, 144], "AB"),
-        ("/F#31 20 Tf (A) Tj", [72, 126, 92, 146], "A"),
-        ("(A) Tj 20 0 Td (B) Tj", [72, 134, 102, 144], "A B"),
-        ("(A) Tj -0.5 -14.5 Td (B) Tj", [71.5, 134, 82, 158.5], "A B"),
-        ("/Span << /Alt (x) /ActualText (y) >> BDC (A) Tj EMC", [72, 134, 82, 144], "y"),
-        ("/Span BMC (A) Tj EMC (B) Tj", [72, 134, 92, 144], "AB"),
-        ("/Artifact BMC /Span BMC (A) Tj EMC EMC (B) Tj", [82, 134, 92, 144], "B"),
-        ("/Form Do (B) Tj", [72, 134, 82, 144], "AB"),
-    ] as [(String, [Double], String)])
+    @Test(
+        arguments: [
+            ("(AB) Tj", [72, 134, 92, 144], "AB"),
+            ("50 Tz (AB) Tj", [72, 134, 82, 144], "AB"),
+            ("50 Tz [(A) -1000 (B)] TJ", [72, 134, 87, 144], "A B"),
+            ("[(A) -100 (B)] TJ", [72, 134, 93, 144], "AB"),
+            ("2 Tc (AB) Tj", [72, 134, 96, 144], "AB"),
+            ("3 Tw (A B) Tj", [72, 134, 95, 144], "A B"),
+            ("5 Ts (A) Tj", [72, 129, 82, 139], "A"),
+            ("14 TL (A) Tj T* (B) Tj", [72, 134, 82, 158], "A B"),
+            ("(A) Tj 0 -14 TD (B) Tj T* (C) Tj", [72, 134, 82, 172], "A B C"),
+            ("14 TL (A) Tj (B) '", [72, 134, 82, 158], "A B"),
+            ("14 TL (A) Tj 0 1 (B) \"", [72, 134, 83, 158], "A B"),
+            ("(A(B)C) Tj", [72, 134, 102, 144], "A(B)C"),
+            ("(A) Tj % (B) Tj\n(C) Tj", [72, 134, 92, 144], "AC"),
+            ("<41424> Tj", [72, 134, 92, 144], "AB@"),
+            ("(\\101\\102) Tj", [72, 134, 92, 144], "AB"),
+            ("/F#31 20 Tf (A) Tj", [72, 126, 92, 146], "A"),
+            ("(A) Tj 20 0 Td (B) Tj", [72, 134, 102, 144], "A B"),
+            ("(A) Tj -0.5 -14.5 Td (B) Tj", [71.5, 134, 82, 158.5], "A B"),
+            ("/Span << /Alt (x) /ActualText (y) >> BDC (A) Tj EMC", [72, 134, 82, 144], "y"),
+            ("/Span BMC (A) Tj EMC (B) Tj", [72, 134, 92, 144], "AB"),
+            ("/Artifact BMC /Span BMC (A) Tj EMC EMC (B) Tj", [82, 134, 92, 144], "B"),
+            ("/Form Do (B) Tj", [72, 134, 82, 144], "AB"),
+        ] as [(String, [Double], String)])
     func placeAndText(content: String, box: [Double], text: String) throws {
         let letter = try load("BT /F1 10 Tf 72 700 Td \(content) ET", objects: Self.form)
         let paragraph = try paragraph(of: letter)
         #expect(letter.facts[.text, paragraph] == .text(text))
         let found = try #require(letter.tree.boxes[paragraph])
-        for (edge, wanted) in zip([found.left, found.top, found.right, found.bottom], box) { #expect((edge - wanted).magnitude < 0.01, "\(found)") }
+        for (edge, wanted) in zip([found.left, found.top, found.right, found.bottom], box) {
+            #expect((edge - wanted).magnitude < 0.01, "\(found)")
+        }
     }
 
     /// A form without resources of its own takes those of the page.
-    private static let form = "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 35 >> stream\nBT /F1 10 Tf 72 700 Td (A) Tj 2 Tr ET\nendstream endobj"
+    private static let form =
+        "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 35 >> stream\nBT /F1 10 Tf 72 700 Td (A) Tj 2 Tr ET\nendstream endobj"
 
     /// Text that is shown in pieces is one text, and its box holds all of it.
     @Test func aTextInPiecesHasTheBoxOfAllOfThem() throws {
@@ -65,7 +70,9 @@ import Testing
     /// Source: ISO 32000-1, 7.8.2.
     @Test func partsOfThePageDoNotRunTogether() throws {
         let parts = ["/P << /MCID 0 >> BDC BT /F1 10 Tf 72 700 Td 2 Tc", "0 g (AB) Tj ET EMC"]
-        let streams = parts.enumerated().map { "\(40 + $0.offset) 0 obj << /Length \($0.element.utf8.count) >> stream\n\($0.element)\nendstream endobj" }
+        let streams = parts.enumerated().map {
+            "\(40 + $0.offset) 0 obj << /Length \($0.element.utf8.count) >> stream\n\($0.element)\nendstream endobj"
+        }
         let letter = try load("", contents: "[40 0 R 41 0 R]", objects: streams.joined(separator: "\n"))
         let box = try #require(letter.tree.boxes[paragraph(of: letter)])
         #expect(box.right == 96)
@@ -81,13 +88,15 @@ import Testing
     /// A bullet that is painted after its line stands before it; a sign in another column does not.
     @Test(arguments: [(90, ["- Et punkt"]), (400, ["Et punkt", "-"])])
     func aMarkerIsReadBeforeItsLine(left: Int, lines: [String]) throws {
-        let letter = try load("BT /F2 12 Tf \(left) 700 Td (Et punkt) Tj ET BT /F2 12 Tf 72 700 Td (-) Tj ET", isTagged: false)
+        let letter = try load(
+            "BT /F2 12 Tf \(left) 700 Td (Et punkt) Tj ET BT /F2 12 Tf 72 700 Td (-) Tj ET", isTagged: false)
         #expect(letter.view(.text).split(separator: "\n").map(String.init) == lines)
     }
 
     /// Source: ISO 32000-1, 7.9.2.2 and 8.6.5.
     @Test(arguments: [
-        ("<FEFF004100E6>", "Aæ"), ("<FFFE4100E600>", "Aæ"), ("<FEFF001B00640061001B0041>", "A"), ("<EFBBBF41C3A6>", "Aæ"), ("<41E6>", "Aæ"),
+        ("<FEFF004100E6>", "Aæ"), ("<FFFE4100E600>", "Aæ"), ("<FEFF001B00640061001B0041>", "A"),
+        ("<EFBBBF41C3A6>", "Aæ"), ("<41E6>", "Aæ"),
     ])
     func textStrings(string: String, expected: String) throws {
         let letter = try load("BT /F1 10 Tf 72 700 Td (A) Tj ET", structure: "/Alt \(string)")
@@ -95,18 +104,24 @@ import Testing
     }
 
     @Test(arguments: [
-        "1 beginbfrange <41> <42> [<0061> <0062>] endbfrange", "1 beginbfrange <41> <42> <0061> endbfrange", "2 beginbfchar <41> <0061> <42> <0062> endbfchar",
+        "1 beginbfrange <41> <42> [<0061> <0062>] endbfrange", "1 beginbfrange <41> <42> <0061> endbfrange",
+        "2 beginbfchar <41> <0061> <42> <0062> endbfchar",
         "2 beginbfchar <41> <61> <42> <62> endbfchar",
     ])
     func characterMaps(map: String) throws {
         let letter = try load(
             "BT /F3 10 Tf 72 700 Td (AB) Tj ET",
-            objects: "60 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 61 0 R >> endobj\n61 0 obj << >> stream\n\(map)\nendstream endobj")
+            objects:
+                "60 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 61 0 R >> endobj\n61 0 obj << >> stream\n\(map)\nendstream endobj"
+        )
         #expect(try letter.facts[.text, paragraph(of: letter)] == .text("ab"))
     }
 
     /// The most a stream may unpack to is known before it is unpacked.
-    @Test(arguments: [(["LZWDecode"], true), (["RunLengthDecode"], false), (["RunLengthDecode", "RL"], true), (["ASCIIHexDecode"], false)])
+    @Test(arguments: [
+        (["LZWDecode"], true), (["RunLengthDecode"], false), (["RunLengthDecode", "RL"], true),
+        (["ASCIIHexDecode"], false),
+    ])
     func packedStreamsAreBoundedBeforehand(filters: [String], isTooLarge: Bool) {
         let bytes = [UInt8](repeating: 0, count: 100_000)
         #expect(bytes.withUnsafeBufferPointer { decodedSizeAtMost($0, filters: filters) > largestStream } == isTooLarge)
@@ -115,7 +130,8 @@ import Testing
     private func paragraph(of letter: Letter) throws -> NodeID { try #require(letter.nodes(named: "P").first) }
 
     private func load(
-        _ content: String, contents: String = "4 0 R", page: String = "", structure: String = "", objects: String = "", isTagged: Bool = true
+        _ content: String, contents: String = "4 0 R", page: String = "", structure: String = "", objects: String = "",
+        isTagged: Bool = true
     ) throws -> Letter {
         let marked = isTagged ? "/P << /MCID 0 >> BDC \(content) EMC" : content
         return try loadSnippet(

@@ -16,7 +16,8 @@ import Testing
     func tree(source: String, expected: String) throws { #expect(try loadSnippet(source, as: .html).shape == expected) }
 
     @Test(arguments: [
-        ("<p>x</p>", true), ("<!DOCTYPE html><p>x</p>", false), ("<html><p>x</p></html>", false), ("<body><p>x</p></body>", true),
+        ("<p>x</p>", true), ("<!DOCTYPE html><p>x</p>", false), ("<html><p>x</p></html>", false),
+        ("<body><p>x</p></body>", true),
     ])
     func fragment(source: String, expected: Bool) throws {
         #expect(try loadSnippet(source, as: .html).facts[.isFragment, DocumentTree.root] == .flag(expected))
@@ -32,8 +33,10 @@ import Testing
 
     /// Bytes as Latin-1 text, so that each case fits a line.
     private static let encoded: [(String, String)] = [
-        ("\u{EF}\u{BB}\u{BF}<p>\u{C3}\u{A6}</p>", "æ"), ("<p>\u{E6}</p>", "æ"), ("<meta charset=iso-8859-1><p>\u{E6}</p>", "æ"),
-        ("\u{FF}\u{FE}<\0p\0>\0\u{E6}\0<\0/\0p\0>\0", "æ"), ("<p>\u{C3}\u{A6}</p>", "æ"), ("<meta charset=windows-1252><p>\u{80}</p>", "€"),
+        ("\u{EF}\u{BB}\u{BF}<p>\u{C3}\u{A6}</p>", "æ"), ("<p>\u{E6}</p>", "æ"),
+        ("<meta charset=iso-8859-1><p>\u{E6}</p>", "æ"),
+        ("\u{FF}\u{FE}<\0p\0>\0\u{E6}\0<\0/\0p\0>\0", "æ"), ("<p>\u{C3}\u{A6}</p>", "æ"),
+        ("<meta charset=windows-1252><p>\u{80}</p>", "€"),
     ]
 
     @Test(arguments: encoded)
@@ -45,7 +48,8 @@ import Testing
     }
 
     @Test func xhtmlGoesThroughTheXMLParser() throws {
-        let source = "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"da\" lang=\"en\"><head/><body><p>K&aelig;re</p></body></html>"
+        let source =
+            "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"da\" lang=\"en\"><head/><body><p>K&aelig;re</p></body></html>"
         let letter = try load(Array(source.utf8), name: "a.xhtml", facts: Set(Fact.allCases))
         #expect(letter.facts[.lang, DocumentTree.root] == .text("da"))
         #expect(letter.view(.text) == "Kære\n")
@@ -53,7 +57,8 @@ import Testing
     }
 
     @Test func deepNestingIsFlattenedAndSaid() throws {
-        let source = String(repeating: "<div>", count: 100_000) + "Kære borger" + String(repeating: "</div>", count: 100_000)
+        let source =
+            String(repeating: "<div>", count: 100_000) + "Kære borger" + String(repeating: "</div>", count: 100_000)
         let letter = try loadSnippet(source, as: .html)
         #expect(letter.defects.map(\.code) == [.nestedTooDeep])
         #expect(letter.view(.text) == "Kære borger\n")
@@ -83,12 +88,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<img alt='Logo'>", "img", "Logo"), ("<img title='Logo'>", "img", "Logo"), ("<img alt='a' aria-label='Logo'>", "img", "Logo"),
-        ("<p id=x hidden>Logo</p><img aria-labelledby=x>", "img", "Logo"), ("<a href=x><img alt='Logo'> her</a>", "a", "Logo her"),
+        ("<img alt='Logo'>", "img", "Logo"), ("<img title='Logo'>", "img", "Logo"),
+        ("<img alt='a' aria-label='Logo'>", "img", "Logo"),
+        ("<p id=x hidden>Logo</p><img aria-labelledby=x>", "img", "Logo"),
+        ("<a href=x><img alt='Logo'> her</a>", "a", "Logo her"),
         ("<label for=i>Navn</label><input id=i>", "input", "Navn"), ("<label>Navn <input></label>", "input", "Navn"),
-        ("<input placeholder='Navn'>", "input", "Navn"), ("<button><span aria-hidden=true>x</span>Send</button>", "button", "Send"),
-        ("<h1>Du <b>kan</b> få</h1>", "h1", "Du kan få"), ("<table><caption>Beløb</caption><tr><td>1</table>", "table", "Beløb"),
-        ("<svg role=img><title>Kort</title></svg>", "svg", "Kort"), ("<fieldset><legend>Svar</legend></fieldset>", "fieldset", "Svar"),
+        ("<input placeholder='Navn'>", "input", "Navn"),
+        ("<button><span aria-hidden=true>x</span>Send</button>", "button", "Send"),
+        ("<h1>Du <b>kan</b> få</h1>", "h1", "Du kan få"),
+        ("<table><caption>Beløb</caption><tr><td>1</table>", "table", "Beløb"),
+        ("<svg role=img><title>Kort</title></svg>", "svg", "Kort"),
+        ("<fieldset><legend>Svar</legend></fieldset>", "fieldset", "Svar"),
         ("<a href=x title='Hjem'></a>", "a", "Hjem"), ("<input type=submit>", "input", "Submit"),
     ])
     func name(source: String, element: String, expected: String) throws {
@@ -98,9 +108,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<a>x</a>", "a", Role.generic), ("<a href=x>x</a>", "a", .link), ("<img alt=''>", "img", Role.none), ("<img>", "img", .img),
+        ("<a>x</a>", "a", Role.generic), ("<a href=x>x</a>", "a", .link), ("<img alt=''>", "img", Role.none),
+        ("<img>", "img", .img),
         ("<ul role=none><li>x</ul>", "li", Role.none), ("<ul role=none aria-label=x><li>x</ul>", "ul", .list),
-        ("<table role=presentation><tr><td>x</table>", "td", Role.none), ("<table><tr><th>a<td>b</table>", "th", .rowheader),
+        ("<table role=presentation><tr><td>x</table>", "td", Role.none),
+        ("<table><tr><th>a<td>b</table>", "th", .rowheader),
         ("<table><tr><th>a<th>b</table>", "th", .columnheader), ("<a href=x role=none>x</a>", "a", .link),
         ("<p role='nonsense heading'>x</p>", "p", .heading), ("<section>x</section>", "section", .generic),
         ("<section aria-label=x>x</section>", "section", .region), ("<select></select>", "select", .combobox),

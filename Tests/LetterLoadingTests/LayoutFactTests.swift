@@ -14,15 +14,26 @@ import Testing
             elements += "\(100 + index) 0 obj << /S /P /P 7 0 R /Pg 3 0 R /K \(index) >> endobj\n"
         }
         let kids = texts.indices.map { "\(100 + $0) 0 R" }.joined(separator: " ")
-        return try TaggedPDF(structure: "7 0 obj << /S /Sect /P 5 0 R /K [\(kids)] >> endobj\n" + elements, content: content).load()
+        return try TaggedPDF(
+            structure: "7 0 obj << /S /Sect /P 5 0 R /K [\(kids)] >> endobj\n" + elements, content: content
+        ).load()
     }
 
     /// A block is out of order when it stands wholly above what is read already, in the same column.
     /// Source: ISO 32000-1 14.8.2.3 (content order), as `ReadingOrder` defines it.
-    @Test(arguments: [
-        ([(72, 700, "en tekst"), (72, 650, "to tekst")], false), ([(72, 650, "en tekst"), (72, 700, "to tekst")], true), ([(72, 650, "en tekst"), (300, 700, "to tekst")], false), ([(72, 650, "en tekst"), (72, 661, "to tekst")], true), ([(72, 650, "en tekst"), (72, 660, "to tekst")], false),
-        ([(72, 700, "en"), (72, 600, "to"), (300, 700, "tre"), (300, 600, "fire")], false), ([(300, 600, "en tekst her"), (72, 700, "to tekst der naar over hele siden og mere til med mange ord")], true),
-    ] as [([(Int, Int, String)], Bool)])
+    @Test(
+        arguments: [
+            ([(72, 700, "en tekst"), (72, 650, "to tekst")], false),
+            ([(72, 650, "en tekst"), (72, 700, "to tekst")], true),
+            ([(72, 650, "en tekst"), (300, 700, "to tekst")], false),
+            ([(72, 650, "en tekst"), (72, 661, "to tekst")], true),
+            ([(72, 650, "en tekst"), (72, 660, "to tekst")], false),
+            ([(72, 700, "en"), (72, 600, "to"), (300, 700, "tre"), (300, 600, "fire")], false),
+            (
+                [(300, 600, "en tekst her"), (72, 700, "to tekst der naar over hele siden og mere til med mange ord")],
+                true
+            ),
+        ] as [([(Int, Int, String)], Bool)])
     func readingOrder(texts: [(Int, Int, String)], isOutOfOrder: Bool) throws {
         let letter = try page(texts.map { (x: $0.0, y: $0.1, text: $0.2) })
         let last = try #require(letter.nodes(named: "P").last)
@@ -30,10 +41,14 @@ import Testing
     }
 
     /// Two lines or more whose parts stand below each other with 1.5 em between: 18 points of 12.
-    @Test(arguments: [
-        ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (200, 680, "100")], FactValue.number(2)), ([(72, 700, "Navn"), (200, 700, "Beloeb")], .absent), ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (210, 680, "100")], .absent),
-        ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (203, 680, "100")], .number(2)), ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 640, "Anna"), (200, 640, "100")], .absent),
-    ] as [([(Int, Int, String)], FactValue)])
+    @Test(
+        arguments: [
+            ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (200, 680, "100")], FactValue.number(2)),
+            ([(72, 700, "Navn"), (200, 700, "Beloeb")], .absent),
+            ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (210, 680, "100")], .absent),
+            ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (203, 680, "100")], .number(2)),
+            ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 640, "Anna"), (200, 640, "100")], .absent),
+        ] as [([(Int, Int, String)], FactValue)])
     func tabbedLines(texts: [(Int, Int, String)], value: FactValue) throws {
         var content = "/P << /MCID 0 >> BDC BT /F1 12 Tf ET\n"
         for (x, y, text) in texts { content += "BT \(x) \(y) Td (\(text)) Tj ET\n" }
@@ -44,7 +59,10 @@ import Testing
 
     /// Two pages; text in the outer 15 % (126 points of 842) of both, digits aside. Source: ISO 32000-1 14.8.2.2.2.
     @Test(arguments: [
-        ("Side 1", 800, "Side 2", 800, true), ("Side 1", 800, "Kapitel 2", 800, false), ("Side 1", 400, "Side 2", 400, false), ("Side 1", 30, "Side 2", 30, true), ("Side 1", 800, "Side 2", 780, false), ("Side 1", 720, "Side 2", 720, true), ("Side 1", 710, "Side 2", 710, false), ("Side 1", 110, "Side 2", 110, true),
+        ("Side 1", 800, "Side 2", 800, true), ("Side 1", 800, "Kapitel 2", 800, false),
+        ("Side 1", 400, "Side 2", 400, false), ("Side 1", 30, "Side 2", 30, true),
+        ("Side 1", 800, "Side 2", 780, false), ("Side 1", 720, "Side 2", 720, true),
+        ("Side 1", 710, "Side 2", 710, false), ("Side 1", 110, "Side 2", 110, true),
         ("Side 1", 120, "Side 2", 120, false),
     ])
     func repeatsOnPages(first: String, firstY: Int, second: String, secondY: Int, repeats: Bool) throws {
@@ -67,7 +85,9 @@ import Testing
             8 0 obj << /S /P /P 5 0 R /Pg 13 0 R /K 0 >> endobj
             trailer << /Root 1 0 R >>
             """, as: .pdf)
-        for paragraph in letter.nodes(named: "P") { #expect(letter.facts[.repeatsOnPages, paragraph] == .flag(repeats), "\(first) \(firstY)") }
+        for paragraph in letter.nodes(named: "P") {
+            #expect(letter.facts[.repeatsOnPages, paragraph] == .flag(repeats), "\(first) \(firstY)")
+        }
     }
 
     /// Letters that make words, and letters of a font that numbers them otherwise; 40 words of three letters at least, and 100 before they are called garble.

@@ -7,7 +7,9 @@ import Testing
     private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>"
 
     /// - Parameter header: what stands in `Recipient`.
-    private static func message(_ recipient: String = "", files: Int = 1, declaration: String = "", header: String = "") -> String {
+    private static func message(_ recipient: String = "", files: Int = 1, declaration: String = "", header: String = "")
+        -> String
+    {
         """
         \(declaration)<memo:Message xmlns:memo="https://DigitalPost.dk/MeMo-1" xmlns:grd="https://data.gov.dk/model/core/" memoVersion="1.2">
         <memo:MessageHeader><memo:label>Afgørelse 𝄞</memo:label>\(header)<memo:Recipient>\(recipient)</memo:Recipient></memo:MessageHeader>
@@ -17,7 +19,9 @@ import Testing
         """
     }
 
-    private static func read(_ bytes: [UInt8]) throws(LoadError) -> Message? { try Message(bytes, schema: MessageSchema()) }
+    private static func read(_ bytes: [UInt8]) throws(LoadError) -> Message? {
+        try Message(bytes, schema: MessageSchema())
+    }
     private static func read(_ text: String) throws(LoadError) -> Message? { try read(Array(text.utf8)) }
 
     private static func cause(_ bytes: [UInt8]) -> LoadError.Cause? {
@@ -60,7 +64,9 @@ import Testing
         #expect(Self.cause(bytes) == .messageEncodingNotRead("UTF-32"))
     }
 
-    private static func latin1(_ text: String) -> [UInt8] { text.unicodeScalars.filter { $0.value < 256 }.map { UInt8($0.value) } }
+    private static func latin1(_ text: String) -> [UInt8] {
+        text.unicodeScalars.filter { $0.value < 256 }.map { UInt8($0.value) }
+    }
 
     private static let otherEncodings: [[UInt8]] = [
         Array(message().utf8), Array(message(declaration: "\u{FEFF}").utf8), latin1(message()),
@@ -99,16 +105,23 @@ import Testing
     ]
 
     @Test(arguments: bounded)
-    func bounds(recipient: String, cause: LoadError.Cause?) { #expect(Self.cause(Array(Self.message(recipient).utf8)) == cause) }
+    func bounds(recipient: String, cause: LoadError.Cause?) {
+        #expect(Self.cause(Array(Self.message(recipient).utf8)) == cause)
+    }
 
-    private static func value(_ kind: PrivateText.Kind, _ text: String) -> PrivateText { PrivateText(kind: kind, text: text) }
+    private static func value(_ kind: PrivateText.Kind, _ text: String) -> PrivateText {
+        PrivateText(kind: kind, text: text)
+    }
 
     private static let values: [(String, [PrivateText])] = [
         ("<memo:label>Ida</memo:label>", [value(.name, "Ida")]),
         ("<memo:label>Bo</memo:label>", [value(.name, "Bo")]),
         ("<memo:label>B</memo:label>", []),
         ("<memo:recipientID>0101010000</memo:recipientID>", [value(.number, "0101010000")]),
-        ("<memo:Telephone><memo:telephoneNumber>20 30 40 50</memo:telephoneNumber></memo:Telephone>", [value(.number, "20 30 40 50")]),
+        (
+            "<memo:Telephone><memo:telephoneNumber>20 30 40 50</memo:telephoneNumber></memo:Telephone>",
+            [value(.number, "20 30 40 50")]
+        ),
         ("<memo:EMail><memo:emailAddress>a@b.dk</memo:emailAddress></memo:EMail>", [value(.email, "a@b.dk")]),
         (
             "<grd:Address><grd:addressLabel>Nørregade</grd:addressLabel><grd:floor>2</grd:floor></grd:Address>",
@@ -121,7 +134,10 @@ import Testing
         ),
         (
             "<memo:note>\(times(75, "ord "))</memo:note>",
-            [value(.other, times(50, " ord").trimmingASCIISpace()), value(.other, times(25, " ord").trimmingASCIISpace())]
+            [
+                value(.other, times(50, " ord").trimmingASCIISpace()),
+                value(.other, times(25, " ord").trimmingASCIISpace()),
+            ]
         ),
     ]
 

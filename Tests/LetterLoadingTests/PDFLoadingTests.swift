@@ -7,31 +7,45 @@ import Testing
 @Suite struct PDFLoadingTests {
     /// Each letter's text in tag order, or in poppler's order where there are no tags, has this line.
     @Test(arguments: [
-        ("ky/afgoerelse-god", "Er du ikke enig i afgørelsen, kan du klage. Du skal klage inden fire uger efter, at du har fået dette brev. Send klagen til kommunen, som først ser på sagen igen."),
-        ("bom/byggetilladelse-chromium", "Vi giver dig hermed tilladelse til at bygge en carport på Skovduevej 8, matrikel 7x Nørreskov By."),
+        (
+            "ky/afgoerelse-god",
+            "Er du ikke enig i afgørelsen, kan du klage. Du skal klage inden fire uger efter, at du har fået dette brev. Send klagen til kommunen, som først ser på sagen igen."
+        ),
+        (
+            "bom/byggetilladelse-chromium",
+            "Vi giver dig hermed tilladelse til at bygge en carport på Skovduevej 8, matrikel 7x Nørreskov By."
+        ),
         ("bom/byggetilladelse-weasyprint-ua", "Er byggeriet ikke begyndt inden et år, skal du søge igen."),
-        ("kp/personligt-tillaeg", "Du har søgt om personligt tillæg til medicin. Vi har besluttet, at du kan få et tillæg på 450"),
+        (
+            "kp/personligt-tillaeg",
+            "Du har søgt om personligt tillæg til medicin. Vi har besluttet, at du kan få et tillæg på 450"
+        ),
         ("ksd/underretning-omdannet", "Vi har fået besked om, at du er syg"),
         ("fbs/rykker", "Du har glemt at aflevere en bog"),
     ])
     func danishText(letter: String, line: String) throws {
-        let loaded = try load(try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: Set(Fact.allCases))
+        let loaded = try load(
+            try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: Set(Fact.allCases))
         let lines = loaded.view(.text).split(separator: "\n").map(String.init)
         #expect(lines.contains(line), "\(lines)")
     }
 
     @Test(arguments: [
-        ("bbr/bbr-meddelelse", true, true), ("bbr/bbr-meddelelse-uden-opmaerkning", false, true), ("ky/afgoerelse-god", true, true),
+        ("bbr/bbr-meddelelse", true, true), ("bbr/bbr-meddelelse-uden-opmaerkning", false, true),
+        ("ky/afgoerelse-god", true, true),
         ("sygesikring/laegevalg-beskyttet", true, false), ("ksd/underretning-omdannet", false, true),
     ])
     func tagsAndPermissions(letter: String, isTagged: Bool, permits: Bool) throws {
-        let loaded = try load(try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: Set(Fact.allCases))
+        let loaded = try load(
+            try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: Set(Fact.allCases))
         #expect(loaded.facts[.isTagged, DocumentTree.root] == .flag(isTagged))
         #expect(loaded.facts[.permitsAssistiveTechnology, DocumentTree.root] == .flag(permits))
     }
 
     @Test func aScanHasNoText() throws {
-        let loaded = try load(try Repository.bytes("SampleLetters/kp/personligt-tillaeg-scannet.pdf"), name: "a.pdf", facts: Set(Fact.allCases))
+        let loaded = try load(
+            try Repository.bytes("SampleLetters/kp/personligt-tillaeg-scannet.pdf"), name: "a.pdf",
+            facts: Set(Fact.allCases))
         let page = try #require(loaded.nodes(named: "pdf:page").first)
         #expect(loaded.facts[.isImageOnly, page] == .flag(true))
     }
@@ -46,13 +60,16 @@ import Testing
     }
 
     @Test func aCycleIsReadOnce() throws {
-        let letter = try loadPDFText(structure: "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R /K [7 0 R] >> endobj")
+        let letter = try loadPDFText(
+            structure:
+                "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R /K [7 0 R] >> endobj")
         #expect(letter.defects.map(\.code).contains(.structureCycle))
         #expect(letter.nodes(named: "P").count == 1)
     }
 
     @Test func aSharedKidIsReadOnce() throws {
-        let letter = try loadPDFText(structure: "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R 8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R >> endobj")
+        let letter = try loadPDFText(
+            structure: "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R 8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R >> endobj")
         #expect(letter.defects.map(\.code).contains(.structureKidShared))
         #expect(letter.nodes(named: "P").count == 1)
     }
@@ -64,14 +81,20 @@ import Testing
 
     @Test func tenThousandLevelsLoad() throws {
         var objects = ""
-        for level in 0..<10_000 { objects += "\(100 + level) 0 obj << /S /Div /P \(99 + level) 0 R /K \(101 + level) 0 R >> endobj\n" }
-        let letter = try loadPDFText(structure: "7 0 obj << /S /Div /P 5 0 R /K 100 0 R >> endobj\n" + objects + "10100 0 obj << /S /P /P 10099 0 R >> endobj")
+        for level in 0..<10_000 {
+            objects += "\(100 + level) 0 obj << /S /Div /P \(99 + level) 0 R /K \(101 + level) 0 R >> endobj\n"
+        }
+        let letter = try loadPDFText(
+            structure: "7 0 obj << /S /Div /P 5 0 R /K 100 0 R >> endobj\n" + objects
+                + "10100 0 obj << /S /P /P 10099 0 R >> endobj")
         #expect(letter.nodes(named: "Div").count == 10_001)
         #expect(letter.nodes(named: "P").count == 1)
     }
 
     @Test func roleMapIsFollowed() throws {
-        let letter = try loadPDFText(structure: "7 0 obj << /S /Emne /P 5 0 R /Pg 3 0 R /K 0 >> endobj", root: "/RoleMap << /Emne /Overskrift /Overskrift /H1 >>")
+        let letter = try loadPDFText(
+            structure: "7 0 obj << /S /Emne /P 5 0 R /Pg 3 0 R /K 0 >> endobj",
+            root: "/RoleMap << /Emne /Overskrift /Overskrift /H1 >>")
         let heading = try #require(letter.nodes(named: "H1").first)
         #expect(letter.facts.roles[heading] == .heading)
         #expect(letter.tree.attribute("S", of: heading) == "Emne")
@@ -89,8 +112,14 @@ import Testing
     @Test(arguments: [
         ("/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td [(Af) -20 (slag)] TJ EMC ET", "Afslag"),
         ("/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (Kaere) Tj 0 -14 Td (borger) Tj ET EMC", "Kaere borger"),
-        ("/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (K) Tj /Span << /ActualText <FEFF00E6> >> BDC (ae) Tj EMC (re) Tj ET EMC", "Kære"),
-        ("/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (A) Tj ET /Artifact BMC BT /F1 9 Tf 300 30 Td (Side 1) Tj ET EMC EMC", "A"),
+        (
+            "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (K) Tj /Span << /ActualText <FEFF00E6> >> BDC (ae) Tj EMC (re) Tj ET EMC",
+            "Kære"
+        ),
+        (
+            "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (A) Tj ET /Artifact BMC BT /F1 9 Tf 300 30 Td (Side 1) Tj ET EMC EMC",
+            "A"
+        ),
     ])
     func textOfMarkedContent(content: String, expected: String) throws {
         let letter = try loadPDFText(structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj", content: content)
@@ -99,21 +128,27 @@ import Testing
     }
 
     @Test func formXObjectsInheritTheirMarkedContent() throws {
-        let form = "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 6 0 R >> >> >> stream\nBT /F1 12 Tf 72 600 Td (I en form) Tj ET\nendstream endobj"
+        let form =
+            "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 6 0 R >> >> >> stream\nBT /F1 12 Tf 72 600 Td (I en form) Tj ET\nendstream endobj"
         let letter = try loadPDFText(
-            structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj\n" + form, content: "/P << /MCID 0 >> BDC /X Do EMC", resources: "/XObject << /X 50 0 R >>")
+            structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj\n" + form,
+            content: "/P << /MCID 0 >> BDC /X Do EMC", resources: "/XObject << /X 50 0 R >>")
         let paragraph = try #require(letter.nodes(named: "P").first)
         #expect(letter.facts[.text, paragraph] == .text("I en form"))
     }
 
     @Test func aFormThatPaintsItselfEnds() throws {
-        let form = "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 50 0 R >> >> >> stream\n/X Do /X Do\nendstream endobj"
-        let letter = try loadPDFText(structure: "7 0 obj << /S /P /P 5 0 R >> endobj\n" + form, content: "/X Do", resources: "/XObject << /X 50 0 R >>")
+        let form =
+            "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 50 0 R >> >> >> stream\n/X Do /X Do\nendstream endobj"
+        let letter = try loadPDFText(
+            structure: "7 0 obj << /S /P /P 5 0 R >> endobj\n" + form, content: "/X Do",
+            resources: "/XObject << /X 50 0 R >>")
         #expect(letter.defects.map(\.code).contains(.damagedContentStream))
     }
 
     private func loadPDFText(
-        structure: String, root: String = "", content: String = "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (Kaere borger) Tj ET EMC", resources: String = ""
+        structure: String, root: String = "",
+        content: String = "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (Kaere borger) Tj ET EMC", resources: String = ""
     ) throws -> Letter {
         try loadSnippet(
             """

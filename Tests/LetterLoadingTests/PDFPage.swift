@@ -55,7 +55,10 @@ struct PDFPage {
         let letter = try load()
         return letter.nodes(named: "pdf:text-line").map { line in
             letter.tree.descendants(of: line).filter { letter.tree.isText($0) }.map { part in
-                let box = letter.tree.boxes[part].map { [$0.left, $0.top, $0.right, $0.bottom].map(shortDecimal).joined(separator: " ") } ?? "-"
+                let box =
+                    letter.tree.boxes[part].map {
+                        [$0.left, $0.top, $0.right, $0.bottom].map(shortDecimal).joined(separator: " ")
+                    } ?? "-"
                 let size = letter.facts[.fontSizeInPoints, part].number.map(shortDecimal) ?? "-"
                 return "\(letter.tree.text(of: part).collapsingWhitespace()) \(box) @\(size)"
             }.joined(separator: " | ")

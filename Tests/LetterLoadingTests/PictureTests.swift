@@ -15,7 +15,8 @@ import Testing
 
     /// One page of 595 × 842 points.
     static func page(
-        _ content: String, fonts: String = "", resources: String = "", page: String = "", catalog: String = "", objects: String = ""
+        _ content: String, fonts: String = "", resources: String = "", page: String = "", catalog: String = "",
+        objects: String = ""
     ) -> String {
         """
         %PDF-1.7
@@ -37,7 +38,9 @@ import Testing
     }
 
     /// Text at a place, from the lower left.
-    static func text(_ text: String, _ x: Double = 72, _ y: Double = 600, font: String = "/F1 12 Tf", set: String = "") -> String {
+    static func text(_ text: String, _ x: Double = 72, _ y: Double = 600, font: String = "/F1 12 Tf", set: String = "")
+        -> String
+    {
         "BT \(font) \(set) \(x) \(y) Td (\(text)) Tj ET "
     }
 
@@ -54,11 +57,13 @@ import Testing
     /// The outlines of digits as seven strokes each, 6 × 12 points.
     static func drawn(_ number: String, x: Double = 72, y: Double = 600) -> String {
         let strokes: [Character: String] = [
-            "0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgedc", "7": "abc", "8": "abcdefg",
+            "0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgedc", "7": "abc",
+            "8": "abcdefg",
             "9": "abcdfg", "-": "g",
         ]
         let places: [Character: String] = [
-            "a": "0 11 6 1", "b": "5 6 1 6", "c": "5 0 1 6", "d": "0 0 6 1", "e": "0 0 1 6", "f": "0 6 1 6", "g": "0 5.5 6 1",
+            "a": "0 11 6 1", "b": "5 6 1 6", "c": "5 0 1 6", "d": "0 0 6 1", "e": "0 0 1 6", "f": "0 6 1 6",
+            "g": "0 5.5 6 1",
         ]
         var result = ""
         for (index, character) in number.enumerated() {
@@ -71,9 +76,11 @@ import Testing
     /// Samples of an image of digits, 1 bit each, as hexadecimal; 96 × 16.
     static func samples(_ number: String) -> String {
         let shapes: [Character: [UInt8]] = [
-            "0": [7, 5, 5, 5, 7], "1": [2, 6, 2, 2, 7], "2": [7, 1, 7, 4, 7], "3": [7, 1, 7, 1, 7], "4": [5, 5, 7, 1, 1],
+            "0": [7, 5, 5, 5, 7], "1": [2, 6, 2, 2, 7], "2": [7, 1, 7, 4, 7], "3": [7, 1, 7, 1, 7],
+            "4": [5, 5, 7, 1, 1],
             "5": [7, 4, 7, 1, 7],
-            "6": [7, 4, 7, 5, 7], "7": [7, 1, 1, 1, 1], "8": [7, 5, 7, 5, 7], "9": [7, 5, 7, 1, 7], "-": [0, 0, 7, 0, 0],
+            "6": [7, 4, 7, 5, 7], "7": [7, 1, 1, 1, 1], "8": [7, 5, 7, 5, 7], "9": [7, 5, 7, 1, 7],
+            "-": [0, 0, 7, 0, 0],
         ]
         var rows = [[Bool]](repeating: [Bool](repeating: true, count: 96), count: 16)
         for (index, character) in number.enumerated() {
@@ -84,7 +91,9 @@ import Testing
             }
         }
         return rows.flatMap { row in
-            stride(from: 0, to: 96, by: 4).map { start in String((0..<4).reduce(0) { $0 << 1 | (row[start + $1] ? 1 : 0) }, radix: 16) }
+            stride(from: 0, to: 96, by: 4).map { start in
+                String((0..<4).reduce(0) { $0 << 1 | (row[start + $1] ? 1 : 0) }, radix: 16)
+            }
         }.joined() + ">"
     }
 
@@ -102,7 +111,9 @@ import Testing
         )
 
     static func lying(_ number: String) -> String {
-        String(String.UnicodeScalarView(number.unicodeScalars.map { $0 == "-" || $0 == " " ? $0 : Unicode.Scalar($0.value + 17) ?? $0 }))
+        String(
+            String.UnicodeScalarView(
+                number.unicodeScalars.map { $0 == "-" || $0 == " " ? $0 : Unicode.Scalar($0.value + 17) ?? $0 }))
     }
 
     /// A font whose glyphs are content streams, with names of our choice for those of the digits.
@@ -139,9 +150,13 @@ import Testing
     }
 
     /// The number's digits, drawn one by one in some order at places 7 points apart.
-    static func oneByOne(_ number: String, order: [Int], place: (Int) -> (Double, Double) = { (120 + 7 * Double($0), 600) }) -> String {
+    static func oneByOne(
+        _ number: String, order: [Int], place: (Int) -> (Double, Double) = { (120 + 7 * Double($0), 600) }
+    ) -> String {
         let characters = Array(number)
-        return order.filter { characters.indices.contains($0) }.map { text(String(characters[$0]), place($0).0, place($0).1) }.joined()
+        return order.filter { characters.indices.contains($0) }.map {
+            text(String(characters[$0]), place($0).0, place($0).1)
+        }.joined()
     }
 
     static func parts(_ number: String, _ lengths: [Int]) -> [String] {
@@ -161,30 +176,43 @@ import Testing
         Case("single digits") { page(letter + text("cpr \($0.map(String.init).joined(separator: " "))")) },
         Case("kerned") { page(letter + "BT /F1 12 Tf 72 600 Td [\($0.map { "(\($0))-120" }.joined())] TJ ET") },
         Case("character spacing") { page(letter + text($0, set: "6 Tc")) },
-        Case("word spacing") { page(letter + text(parts($0, [2, 2, 2]).joined(separator: " ") + " " + $0.suffix(4), set: "20 Tw")) },
+        Case("word spacing") {
+            page(letter + text(parts($0, [2, 2, 2]).joined(separator: " ") + " " + $0.suffix(4), set: "20 Tw"))
+        },
         Case("horizontal scale") { page(letter + text($0, set: "160 Tz")) },
         Case("one by one") { page(letter + oneByOne($0, order: Array(0..<11))) },
         Case("shuffled") { page(letter + oneByOne($0, order: [7, 2, 10, 0, 5, 9, 1, 8, 4, 6, 3])) },
         Case("twice in one place") { number in page(letter + text(number) + text(number, 72.3, 600)) },
         Case("twice, shuffled") { number in
             let order = [7, 2, 10, 0, 5, 9, 1, 8, 4, 6, 3]
-            return page(letter + oneByOne(number, order: order) + oneByOne(number, order: order) { (120.3 + 7 * Double($0), 600) })
+            return page(
+                letter + oneByOne(number, order: order)
+                    + oneByOne(number, order: order) { (120.3 + 7 * Double($0), 600) })
         },
         Case("two lines") { page(letter + text("cpr " + $0.prefix(6), 400, 600) + text("\($0.suffix(4))", 72, 586)) },
         Case("two lines beside a column") { number in
             page(
-                letter + text("cpr " + number.prefix(6), 72, 600) + text("Aftale", 300, 600) + text("\(number.suffix(4))", 72, 586)
+                letter + text("cpr " + number.prefix(6), 72, 600) + text("Aftale", 300, 600)
+                    + text("\(number.suffix(4))", 72, 586)
                     + text("Til alle", 300, 586))
         },
         Case("two cells") {
-            page(letter + text("Navn", 72, 600) + text(String($0.prefix(6)), 200, 600) + text(String($0.suffix(4)), 330, 600))
+            page(
+                letter + text("Navn", 72, 600) + text(String($0.prefix(6)), 200, 600)
+                    + text(String($0.suffix(4)), 330, 600))
         },
-        Case("two cells, drawn by column") { page(text(String($0.suffix(4)), 330, 600) + letter + text(String($0.prefix(6)), 200, 600)) },
+        Case("two cells, drawn by column") {
+            page(text(String($0.suffix(4)), 330, 600) + letter + text(String($0.prefix(6)), 200, 600))
+        },
         Case("one under the other") { number in
             page(letter + oneByOne(number.filter { $0 != "-" }, order: Array(0..<10)) { (120, 700 - 14 * Double($0)) })
         },
         Case("a staircase") { number in
-            page(letter + oneByOne(number.filter { $0 != "-" }, order: Array(0..<10)) { (120 + 8 * Double($0), 700 - 3 * Double($0)) })
+            page(
+                letter
+                    + oneByOne(number.filter { $0 != "-" }, order: Array(0..<10)) {
+                        (120 + 8 * Double($0), 700 - 3 * Double($0))
+                    })
         },
         Case("turned by 90°") { page(letter + "q 0 1 -1 0 500 300 cm " + text("cpr \($0)", 0, 0) + "Q") },
         Case("turned by 180°") { page(letter + "q -1 0 0 -1 500 300 cm " + text("cpr \($0)", 0, 0) + "Q") },
@@ -196,8 +224,12 @@ import Testing
                     + oneByOne($0, order: [7, 2, 10, 0, 5, 9, 1, 8, 4, 6, 3]) { (7 * Double($0), 0) } + "Q")
         },
         Case("page turned by 90°") { page(letter + text("cpr \($0)"), page: "/Rotate 90") },
-        Case("page turned by 270°, cut") { page(letter + text("cpr \($0)"), page: "/Rotate 270 /CropBox [20 30 575 800]") },
-        Case("form XObject") { page(letter + "/X Do", resources: "/XObject << /X 7 0 R >>", objects: form(7, text("cpr \($0)"))) },
+        Case("page turned by 270°, cut") {
+            page(letter + text("cpr \($0)"), page: "/Rotate 270 /CropBox [20 30 575 800]")
+        },
+        Case("form XObject") {
+            page(letter + "/X Do", resources: "/XObject << /X 7 0 R >>", objects: form(7, text("cpr \($0)")))
+        },
         Case("form in a form, scaled") {
             page(
                 letter + "q 2 0 0 2 10 20 cm /X Do Q", resources: "/XObject << /X 7 0 R >>",
@@ -212,7 +244,8 @@ import Testing
         Case("field with an appearance") {
             page(
                 letter, page: "/Annots [20 0 R]", catalog: "/AcroForm << /Fields [20 0 R] >>",
-                objects: annotation("/Subtype /Widget /FT /Tx /T (a) /AP << /N 22 0 R >>") + form(22, text($0, 2, 5), box: "0 0 178 20"))
+                objects: annotation("/Subtype /Widget /FT /Tx /T (a) /AP << /N 22 0 R >>")
+                    + form(22, text($0, 2, 5), box: "0 0 178 20"))
         },
         Case("field with an appearance turned and scaled") {
             page(
@@ -226,14 +259,17 @@ import Testing
         Case("field without an appearance") {
             page(
                 letter, page: "/Annots [20 0 R]",
-                catalog: "/AcroForm << /Fields [20 0 R] /NeedAppearances true /DA (/F1 12 Tf 0 g) /DR << /Font << /F1 6 0 R >> >> >>",
+                catalog:
+                    "/AcroForm << /Fields [20 0 R] /NeedAppearances true /DA (/F1 12 Tf 0 g) /DR << /Font << /F1 6 0 R >> >> >>",
                 objects: annotation("/Subtype /Widget /FT /Tx /T (a) /V (\($0)) /DA (/F1 12 Tf 0 g)"))
         },
         Case("comb field without an appearance") {
             page(
                 letter, page: "/Annots [20 0 R]",
-                catalog: "/AcroForm << /Fields [20 0 R] /NeedAppearances true /DA (/F1 12 Tf 0 g) /DR << /Font << /F1 6 0 R >> >> >>",
-                objects: annotation("/Subtype /Widget /FT /Tx /Ff 16777216 /MaxLen 11 /T (a) /V (\($0)) /DA (/F1 12 Tf 0 g)"))
+                catalog:
+                    "/AcroForm << /Fields [20 0 R] /NeedAppearances true /DA (/F1 12 Tf 0 g) /DR << /Font << /F1 6 0 R >> >> >>",
+                objects: annotation(
+                    "/Subtype /Widget /FT /Tx /Ff 16777216 /MaxLen 11 /T (a) /V (\($0)) /DA (/F1 12 Tf 0 g)"))
         },
         Case("a field for each part") {
             let halves = [String($0.prefix(6)), String($0.suffix(4))]
@@ -255,19 +291,25 @@ import Testing
                     + form(22, text($0, 2, 5), box: "0 0 178 20"))
         },
         Case("free text without an appearance") {
-            page(letter, page: "/Annots [20 0 R]", objects: annotation("/Subtype /FreeText /Contents (\($0)) /DA (/Helv 12 Tf 0 g)"))
+            page(
+                letter, page: "/Annots [20 0 R]",
+                objects: annotation("/Subtype /FreeText /Contents (\($0)) /DA (/Helv 12 Tf 0 g)"))
         },
         Case("stamp") {
             page(
                 letter, page: "/Annots [20 0 R]",
-                objects: annotation("/Subtype /Stamp /AS /On /AP << /N << /On 22 0 R >> >>") + form(22, text($0, 2, 5), box: "0 0 178 20"))
+                objects: annotation("/Subtype /Stamp /AS /On /AP << /N << /On 22 0 R >> >>")
+                    + form(22, text($0, 2, 5), box: "0 0 178 20"))
         },
         Case("a stamp goes on with the text") {
             page(
                 letter + text("cpr \($0.prefix(7))", 20, 405), page: "/Annots [20 0 R]",
-                objects: annotation("/Subtype /Stamp /AP << /N 22 0 R >>") + form(22, text(String($0.suffix(4)), 20, 5), box: "0 0 178 20"))
+                objects: annotation("/Subtype /Stamp /AP << /N 22 0 R >>")
+                    + form(22, text(String($0.suffix(4)), 20, 5), box: "0 0 178 20"))
         },
-        Case("Unicode that lies") { page(letter + text(lying($0), font: "/F2 12 Tf"), fonts: "/F2 8 0 R", objects: lyingFont) },
+        Case("Unicode that lies") {
+            page(letter + text(lying($0), font: "/F2 12 Tf"), fonts: "/F2 8 0 R", objects: lyingFont)
+        },
         Case("Type 3 font", .either) {
             page(
                 letter + text($0.filter { $0 != "-" }, font: "/F2 12 Tf"), fonts: "/F2 8 0 R",
@@ -290,10 +332,13 @@ import Testing
         Case("Unicode for private use, of a font without an encoding", .either) { number in
             page(
                 letter + text(lying(number), font: "/F2 12 Tf"), fonts: "/F2 8 0 R",
-                objects: lyingFont.replacing("/Encoding", with: "/Enc").replacing("/Helvetica", with: "/Unknown").replacing("<0061>", with: "<E061>"))
+                objects: lyingFont.replacing("/Encoding", with: "/Enc").replacing("/Helvetica", with: "/Unknown")
+                    .replacing("<0061>", with: "<E061>"))
         },
         Case("drawn digits", .none) { page(letter + drawn($0)) },
-        Case("drawn digits, turned", .none) { page(letter + "q 0.866 0.5 -0.5 0.866 300 400 cm " + drawn($0, x: 0, y: 0) + "Q") },
+        Case("drawn digits, turned", .none) {
+            page(letter + "q 0.866 0.5 -0.5 0.866 300 400 cm " + drawn($0, x: 0, y: 0) + "Q")
+        },
         Case("drawn digits, pale", .none) { page(letter + "0.93 g " + drawn($0) + "0 g") },
         Case("drawn digits, small", .none) { page(letter + "q 0.4 0 0 0.4 72 400 cm " + drawn($0, x: 0, y: 0) + "Q") },
         Case("drawn digits, touching", .none) { page(letter + "q 0.75 0 0 1 20 0 cm " + drawn($0) + "Q") },
@@ -307,7 +352,8 @@ import Testing
         },
         Case("image under text", .none) {
             page(
-                letter + "q 192 0 0 32 72 500 cm /I Do Q " + text("svar til alle i svar til alle i svar", 72, 510, set: "3 Tr"),
+                letter + "q 192 0 0 32 72 500 cm /I Do Q "
+                    + text("svar til alle i svar til alle i svar", 72, 510, set: "3 Tr"),
                 resources: "/XObject << /I 9 0 R >>",
                 objects: stream(
                     9,
@@ -318,10 +364,13 @@ import Testing
             page(
                 letter + "q 192 0 0 32 72 500 cm /I Do Q", resources: "/XObject << /I 9 0 R >>",
                 objects: stream(
-                    9, "/Type /XObject /Subtype /Image /ImageMask true /Width 96 /Height 16 /BitsPerComponent 1 /Filter /ASCIIHexDecode",
+                    9,
+                    "/Type /XObject /Subtype /Image /ImageMask true /Width 96 /Height 16 /BitsPerComponent 1 /Filter /ASCIIHexDecode",
                     samples($0)))
         },
-        Case("inline image", .none) { page(letter + "q 192 0 0 32 72 500 cm BI /W 96 /H 16 /BPC 1 /CS /G /F /AHx ID \(samples($0)) EI Q") },
+        Case("inline image", .none) {
+            page(letter + "q 192 0 0 32 72 500 cm BI /W 96 /H 16 /BPC 1 /CS /G /F /AHx ID \(samples($0)) EI Q")
+        },
         Case("image in a stamp", .none) {
             page(
                 letter, page: "/Annots [20 0 R]",
@@ -353,7 +402,9 @@ import Testing
                         + "/Resources << /Font << /F1 6 0 R >> >>",
                     "1 g " + text($0, 80, 530)))
         },
-        Case("clip of text", .either) { page(letter + "q " + text($0, 72, 600, set: "7 Tr") + "0 0 1 rg 60 590 300 30 re f Q") },
+        Case("clip of text", .either) {
+            page(letter + "q " + text($0, 72, 600, set: "7 Tr") + "0 0 1 rg 60 590 300 30 re f Q")
+        },
     ]
 
     // MARK: Pixels
@@ -465,7 +516,8 @@ import Testing
             page(
                 letter
                     + (0..<6).map { row in
-                        text("0\(row + 1).01.2024", 72, 600 - 16 * Double(row)) + text("1.\(row)50,00", 200, 600 - 16 * Double(row))
+                        text("0\(row + 1).01.2024", 72, 600 - 16 * Double(row))
+                            + text("1.\(row)50,00", 200, 600 - 16 * Double(row))
                             + text("\(row + 1)2.345,50", 300, 600 - 16 * Double(row))
                     }.joined())
         ),
@@ -482,7 +534,10 @@ import Testing
         (
             "bullet images",
             page(
-                letter + (0..<8).map { "q 5 0 0 5 72 \(600 - 16 * $0) cm /I Do Q " + text("punkt", 84, 600 - 16 * Double($0)) }.joined(),
+                letter
+                    + (0..<8).map {
+                        "q 5 0 0 5 72 \(600 - 16 * $0) cm /I Do Q " + text("punkt", 84, 600 - 16 * Double($0))
+                    }.joined(),
                 resources: "/XObject << /I 9 0 R >>",
                 objects: stream(
                     9,
@@ -523,7 +578,8 @@ import Testing
     @Test func cutsOutWhatIsHarmless() throws {
         let source = PictureTests.page(
             PictureTests.letter
-                + "q 192 0 0 32 72 200 cm BI /W 96 /H 16 /BPC 1 /CS /G /F /AHx ID \(PictureTests.samples(PictureTests.number)) EI Q")
+                + "q 192 0 0 32 72 200 cm BI /W 96 /H 16 /BPC 1 /CS /G /F /AHx ID \(PictureTests.samples(PictureTests.number)) EI Q"
+        )
         let mark = PageMark(box: Rectangle(left: 72, top: 70, right: 200, bottom: 90), number: 1)
         guard case .png = try PictureTests.picture(of: source, marks: [mark], isWhole: false) else {
             Issue.record("no picture")
@@ -536,7 +592,8 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func givesUpOnTooMuch() throws {
-        let glyphs = PictureTests.page(PictureTests.letter + String(repeating: PictureTests.text("0123456789", 72, 500), count: 20_000))
+        let glyphs = PictureTests.page(
+            PictureTests.letter + String(repeating: PictureTests.text("0123456789", 72, 500), count: 20_000))
         let operators = PictureTests.page(PictureTests.letter + String(repeating: "q Q ", count: 300_000))
         for source in [glyphs, operators] {
             guard case .none(.mayHoldNumbers) = try PictureTests.picture(of: source) else {

@@ -39,16 +39,19 @@ import Testing
     /// 12 points either way; what is nested deeper than any letter has it is not known.
     @Test(arguments: ["calc(", "min(", "(", "max(0px,", "clamp(1px,", "var(--a,"], [3, 32_000])
     func calculations(function: String, depth: Int) throws {
-        let value = "calc(\(Self.times(depth, function))16px\(Self.times(depth, function == "clamp(1px," ? ",99px)" : ")")))"
+        let value =
+            "calc(\(Self.times(depth, function))16px\(Self.times(depth, function == "clamp(1px," ? ",99px)" : ")")))"
         let letter = try Self.loaded(Self.html("", "<p style=\"width: \(value); font-size: \(value)\">Hej</p>"))
-        let text = try #require((0..<letter.tree.count).first { letter.tree.isText($0) && letter.tree.text(of: $0) == "Hej" })
+        let text = try #require(
+            (0..<letter.tree.count).first { letter.tree.isText($0) && letter.tree.text(of: $0) == "Hej" })
         let size = letter.facts[.fontSizeInPoints, text]
         if depth == 3 { #expect(size == .number(12)) } else { #expect(size != .number(0)) }
     }
 
     @Test(arguments: ["@supports (color:red)", "@media all", "@layer", "@media (min-width:1px)"], [10, 65_000])
     func conditions(rule: String, depth: Int) throws {
-        let letter = try Self.loaded(Self.html(Self.times(depth, rule + "{") + "p{display:none}" + Self.times(depth, "}"), "<p>Hej</p>"))
+        let letter = try Self.loaded(
+            Self.html(Self.times(depth, rule + "{") + "p{display:none}" + Self.times(depth, "}"), "<p>Hej</p>"))
         let isVisible = letter.facts[.isVisible, try Self.first("p", in: letter)]
         #expect(isVisible == (depth == 10 ? .flag(false) : .unknown(.styleTooComplex)))
     }
@@ -75,7 +78,8 @@ import Testing
 
     @Test(arguments: [10, 20_000]) func oneTextNamesMany(count: Int) throws {
         let text = Self.times(count, "ord ")
-        let letter = try Self.loaded(Self.html("", "<p id=p>\(text)</p>\(Self.times(count / 10, "<input aria-labelledby=p>"))"))
+        let letter = try Self.loaded(
+            Self.html("", "<p id=p>\(text)</p>\(Self.times(count / 10, "<input aria-labelledby=p>"))"))
         let name = try #require(letter.facts[.name, try Self.first("input", in: letter)].string)
         #expect(name.hasPrefix("ord ord") && name.count == (count == 10 ? 39 : 4_000))
     }
@@ -88,7 +92,9 @@ import Testing
         return Array((text + "trailer << /Root 1 0 R >>").utf8)
     }
 
-    private static func stream(_ data: String) -> String { "<< /Length \(data.utf8.count) >> stream\n\(data)\nendstream" }
+    private static func stream(_ data: String) -> String {
+        "<< /Length \(data.utf8.count) >> stream\n\(data)\nendstream"
+    }
 
     private static func loaded(_ objects: [String]) throws -> Letter {
         let bytes = pdf(objects)
@@ -98,12 +104,16 @@ import Testing
         return letter
     }
 
-    @Test(arguments: [(10, true), (4_000, true), (4_000, false)]) func chainOfTypes(length: Int, isStandard: Bool) throws {
+    @Test(arguments: [(10, true), (4_000, true), (4_000, false)]) func chainOfTypes(length: Int, isStandard: Bool)
+        throws
+    {
         let kids = (0..<length).map { "<< /S /A\($0) /P 4 0 R >>" }.joined(separator: " ")
-        let map = (0..<length).map { "/A\($0) /\($0 + 1 < length ? "A\($0 + 1)" : isStandard ? "P" : "A0")" }.joined(separator: " ")
+        let map = (0..<length).map { "/A\($0) /\($0 + 1 < length ? "A\($0 + 1)" : isStandard ? "P" : "A0")" }.joined(
+            separator: " ")
         let letter = try Self.loaded([
             "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 4 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>", "<< /Type /StructTreeRoot /K [\(kids)] /RoleMap << \(map) >> >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+            "<< /Type /StructTreeRoot /K [\(kids)] /RoleMap << \(map) >> >>",
         ])
         let types = letter.tree.children(of: DocumentTree.root).prefix(length).map { letter.tree.name(of: $0) }
         #expect(types == (isStandard ? Array(repeating: "P", count: length) : (0..<length).map { "A\($0)" }))
@@ -138,7 +148,8 @@ import Testing
 
     @Test(arguments: [(10, []), (9_000, [LoadDefect.Code.streamTooLarge])])
     func textOfManyCodes(count: Int, defects: [LoadDefect.Code]) throws {
-        let codes = (0x41...0x48).map { "<00\(String($0, radix: 16))> <\(Self.times(256, "0041"))>" }.joined(separator: " ")
+        let codes = (0x41...0x48).map { "<00\(String($0, radix: 16))> <\(Self.times(256, "0041"))>" }.joined(
+            separator: " ")
         let letter = try Self.loaded(Self.composite(widths: "", map: "8 beginbfchar \(codes) endbfchar", times: count))
         #expect(letter.defects.map(\.code).filter { $0 == .streamTooLarge } == defects)
     }
@@ -151,7 +162,8 @@ import Testing
                 "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
                     + "/Resources << /Font << /F1 5 0 R >> >> /Annots [\(references)] >>",
-                Self.stream("BT /F1 12 Tf 72 700 Td (Hej) Tj ET"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+                Self.stream("BT /F1 12 Tf 72 700 Td (Hej) Tj ET"),
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
             ] + (0..<count).map { "<< /Type /Annot /Subtype /Widget /FT /Tx /T (f\($0)) /Rect [1 1 2 2] >>" })
         let values = (0..<letter.tree.count).map { letter.facts[.contrastRatio, $0] }
         #expect(values.contains(.unknown(.notRendered)) != isRendered)

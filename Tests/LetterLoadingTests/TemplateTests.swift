@@ -6,10 +6,15 @@ import Testing
 /// Placeholders stay out of the parser's way and keep every line and column.
 @Suite struct TemplateTests {
     @Test(arguments: [
-        ("<p>{{navn}}</p>", "…"), ("<p>{{#if a}}x{{/if}}</p>", "x"), ("<p>${navn} og <%= x > 1 %></p>", "… og …"), ("<p><% if (a < b) { %>x<% } %></p>", "x"), ("<p>{% if a %}x{% endif %}</p>", "x"),
-        ("<p>[[navn]]</p>", "…"), ("<p>Kære «Fornavn»</p>", "Kære …"), ("<p>Vi siger »nej« og »ja«.</p>", "Vi siger »nej« og »ja«."), ("<p>{{{raa}}}</p>", "…"), ("<p>a }} b</p>", "a }} b"),
+        ("<p>{{navn}}</p>", "…"), ("<p>{{#if a}}x{{/if}}</p>", "x"), ("<p>${navn} og <%= x > 1 %></p>", "… og …"),
+        ("<p><% if (a < b) { %>x<% } %></p>", "x"), ("<p>{% if a %}x{% endif %}</p>", "x"),
+        ("<p>[[navn]]</p>", "…"), ("<p>Kære «Fornavn»</p>", "Kære …"),
+        ("<p>Vi siger »nej« og »ja«.</p>", "Vi siger »nej« og »ja«."), ("<p>{{{raa}}}</p>", "…"),
+        ("<p>a }} b</p>", "a }} b"),
     ])
-    func text(source: String, expected: String) throws { #expect(try loadSnippet(source, as: .html).view(.text) == expected + "\n", "\(source)") }
+    func text(source: String, expected: String) throws {
+        #expect(try loadSnippet(source, as: .html).view(.text) == expected + "\n", "\(source)")
+    }
 
     @Test func positionsPointIntoTheTemplate() throws {
         let letter = try loadSnippet("<p>{{ en\nlang }} «Æble» <b>x</b></p>", as: .html)
@@ -41,8 +46,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<img alt='' alt=Logo>", Fact.duplicateAttributes, "img", FactValue.text("alt")), ("<a href=a>b<a href=c>d</a>", .closesForNestedLink, "a", .flag(true)),
-        ("<table><tr><td>a</td></tr><p>b</p></table>", .isFosterParented, "p", .flag(true)), ("<html><p>a</p></html><p>b</p>", .contentAfterEnd, "document", .flag(true)),
+        ("<img alt='' alt=Logo>", Fact.duplicateAttributes, "img", FactValue.text("alt")),
+        ("<a href=a>b<a href=c>d</a>", .closesForNestedLink, "a", .flag(true)),
+        ("<table><tr><td>a</td></tr><p>b</p></table>", .isFosterParented, "p", .flag(true)),
+        ("<html><p>a</p></html><p>b</p>", .contentAfterEnd, "document", .flag(true)),
         ("<html><p>a</p></html>\n<!-- x -->\n", .contentAfterEnd, "document", .flag(false)),
     ])
     func source(source: String, fact: Fact, name: String, expected: FactValue) throws {
@@ -53,7 +60,8 @@ import Testing
 
     /// Small files that ask for much: bounded, and said.
     @Test func unboundedTreesAreGivenUp() throws {
-        let source = "<p>" + (0..<900).map { "<b id=x\($0)>" }.joined() + "</p>" + String(repeating: "<p>x", count: 30_000)
+        let source =
+            "<p>" + (0..<900).map { "<b id=x\($0)>" }.joined() + "</p>" + String(repeating: "<p>x", count: 30_000)
         #expect(throws: LoadError(.expandsTooMuch)) { try loadSnippet(source, as: .html) }
         let wide = "<p " + (0..<50_000).map { "a\($0)=1" }.joined(separator: " ") + ">x</p>"
         let defects = try loadSnippet(wide, as: .html).defects
@@ -63,7 +71,9 @@ import Testing
     /// Each step of the style sheet is counted; one that asks for all of them leaves the looks unknown.
     @Test func aStyleSheetWithoutEndLeavesTheLooksUnknown() throws {
         let sheet = (0..<4_000).map { "div p:not(.a\($0)){color:#123}" }.joined()
-        let letter = try load(Array("<style>\(sheet)</style><div>\(String(repeating: "<p>hej", count: 4_000))".utf8), name: "a.html", facts: [.contrastRatio])
+        let letter = try load(
+            Array("<style>\(sheet)</style><div>\(String(repeating: "<p>hej", count: 4_000))".utf8), name: "a.html",
+            facts: [.contrastRatio])
         let last = try #require(letter.nodes(named: "p").last)
         #expect(letter.facts[.contrastRatio, last] == .unknown(.styleTooComplex))
     }

@@ -8,108 +8,237 @@ import Testing
     /// White space collapses, hidden text does not count, soft hyphens and zero-width characters are no characters.
     /// Source: CSS Text 3 section 4.1; Unicode (Default_Ignorable).
     @Test(arguments: [
-        ("<p id=x>abc</p>", Fact.textLength, FactValue.number(3)), ("<p id=x> a  b </p>", .textLength, .number(3)), ("<p id=x>a&nbsp;&nbsp;b</p>", .textLength, .number(3)), ("<p id=x>a&shy;b</p>", .textLength, .number(2)), ("<p id=x>a&#x200B;b</p>", .textLength, .number(2)), ("<p id=x>æøå</p>", .textLength, .number(3)),
-        ("<p id=x>a<span hidden>b</span></p>", .textLength, .number(1)), ("<p id=x></p>", .textLength, .number(0)), ("<p id=x>&nbsp;</p>", .textLength, .number(0)), ("<div id=x><script>abc</script>d</div>", .textLength, .number(1)),
-        ("<p id=x>a <b>b</b></p>", .text, .text("a b")), ("<p id=x>a<b>b</b></p>", .text, .text("ab")), ("<p id=x>a<br>b</p>", .text, .text("a b")), ("<div id=x>a<p>b</p>c</div>", .text, .text("a c")), ("<li id=x>a<p>b</p>c</li>", .text, .text("a b c")), ("<li id=x>a<div><p>b</p></div>c</li>", .text, .text("a b c")), ("<li id=x>a<p hidden>b</p>c</li>", .text, .text("ac")), ("<div id=x>a<p hidden>b</p>c</div>", .text, .text("ac")), ("<h1 id=x>a<span hidden>b</span></h1>", .text, .text("a")),
-        ("<p id=x>a&shy;b</p>", .text, .text("ab")), ("<p id=x></p>", .text, .absent), ("<span id=x>a</span>", .text, .absent),
-        ("<p id=x>a</p>", .isTextBlock, .flag(true)), ("<div id=x><p>a</p></div>", .isTextBlock, .flag(false)), ("<div id=x>a<p>b</p></div>", .isTextBlock, .flag(true)), ("<div id=x><b>a</b></div>", .isTextBlock, .flag(true)), ("<b id=x>a</b>", .isTextBlock, .flag(false)), ("<p id=x> </p>", .isTextBlock, .flag(false)),
+        ("<p id=x>abc</p>", Fact.textLength, FactValue.number(3)), ("<p id=x> a  b </p>", .textLength, .number(3)),
+        ("<p id=x>a&nbsp;&nbsp;b</p>", .textLength, .number(3)), ("<p id=x>a&shy;b</p>", .textLength, .number(2)),
+        ("<p id=x>a&#x200B;b</p>", .textLength, .number(2)), ("<p id=x>æøå</p>", .textLength, .number(3)),
+        ("<p id=x>a<span hidden>b</span></p>", .textLength, .number(1)), ("<p id=x></p>", .textLength, .number(0)),
+        ("<p id=x>&nbsp;</p>", .textLength, .number(0)),
+        ("<div id=x><script>abc</script>d</div>", .textLength, .number(1)),
+        ("<p id=x>a <b>b</b></p>", .text, .text("a b")), ("<p id=x>a<b>b</b></p>", .text, .text("ab")),
+        ("<p id=x>a<br>b</p>", .text, .text("a b")), ("<div id=x>a<p>b</p>c</div>", .text, .text("a c")),
+        ("<li id=x>a<p>b</p>c</li>", .text, .text("a b c")),
+        ("<li id=x>a<div><p>b</p></div>c</li>", .text, .text("a b c")),
+        ("<li id=x>a<p hidden>b</p>c</li>", .text, .text("ac")),
+        ("<div id=x>a<p hidden>b</p>c</div>", .text, .text("ac")),
+        ("<h1 id=x>a<span hidden>b</span></h1>", .text, .text("a")),
+        ("<p id=x>a&shy;b</p>", .text, .text("ab")), ("<p id=x></p>", .text, .absent),
+        ("<span id=x>a</span>", .text, .absent),
+        ("<p id=x>a</p>", .isTextBlock, .flag(true)), ("<div id=x><p>a</p></div>", .isTextBlock, .flag(false)),
+        ("<div id=x>a<p>b</p></div>", .isTextBlock, .flag(true)),
+        ("<div id=x><b>a</b></div>", .isTextBlock, .flag(true)), ("<b id=x>a</b>", .isTextBlock, .flag(false)),
+        ("<p id=x> </p>", .isTextBlock, .flag(false)),
         ("<p id=x><img alt=a></p>", .isTextBlock, .flag(false)),
-        ("<p id=x>abc</p>", .ownTextLength, .number(3)), ("<p id=x>ab<b>c</b></p>", .ownTextLength, .number(2)), ("<p id=x>a<b>c</b>d</p>", .ownTextLength, .number(2)), ("<p id=x><b>c</b></p>", .ownTextLength, .absent), ("<p id=x>{{a}}</p>", .ownTextLength, .unknown(.placeholder)),
-        ("<p id=x>a<b style='font-weight:300'>b</b></p>", .fontWeight, .number(300)), ("<p id=x><b>a</b></p>", .fontWeight, .number(700)), ("<p id=x><b>a</b> </p>", .fontWeight, .number(700)), ("<p id=x>a<small>b</small></p>", .fontSizeInPoints, .number(10)),
+        ("<p id=x>abc</p>", .ownTextLength, .number(3)), ("<p id=x>ab<b>c</b></p>", .ownTextLength, .number(2)),
+        ("<p id=x>a<b>c</b>d</p>", .ownTextLength, .number(2)), ("<p id=x><b>c</b></p>", .ownTextLength, .absent),
+        ("<p id=x>{{a}}</p>", .ownTextLength, .unknown(.placeholder)),
+        ("<p id=x>a<b style='font-weight:300'>b</b></p>", .fontWeight, .number(300)),
+        ("<p id=x><b>a</b></p>", .fontWeight, .number(700)), ("<p id=x><b>a</b> </p>", .fontWeight, .number(700)),
+        ("<p id=x>a<small>b</small></p>", .fontSizeInPoints, .number(10)),
     ])
     func text(source: String, fact: Fact, value: FactValue) throws {
         let source = source.hasPrefix("<li") ? "<ul>\(source)</ul>" : source
         let found = try factOfX(fact, source)
-        if let number = value.number, let other = found.number { #expect((number - other).magnitude < 1e-9, "\(source)") } else { #expect(found == value, "\(source)") }
+        if let number = value.number, let other = found.number {
+            #expect((number - other).magnitude < 1e-9, "\(source)")
+        } else {
+            #expect(found == value, "\(source)")
+        }
     }
 
     /// Source: HTML-AAM h1 to h6; WAI-ARIA 1.2 aria-level (an integer of at least 1) and role heading (2 where nothing is said).
     @Test(arguments: [
-        ("<h1 id=x>a</h1>", Fact.level, FactValue.number(1)), ("<h6 id=x>a</h6>", .level, .number(6)), ("<h2 id=x aria-level=4>a</h2>", .level, .number(4)), ("<h2 id=x aria-level=0>a</h2>", .level, .number(2)), ("<h2 id=x aria-level=x>a</h2>", .level, .number(2)), ("<h2 id=x aria-level=7>a</h2>", .level, .number(7)),
-        ("<div id=x role=heading>a</div>", .level, .number(2)), ("<div id=x role=heading aria-level=3>a</div>", .level, .number(3)), ("<p id=x>a</p>", .level, .absent), ("<h1 id=x hidden>a</h1>", .level, .absent), ("<h3 id=x role=none>a</h3>", .level, .absent),
-        ("<h1>a</h1><h2 id=x>b</h2>", .levelIncrease, .number(1)), ("<h1>a</h1><h3 id=x>b</h3>", .levelIncrease, .number(2)), ("<h3>a</h3><h1 id=x>b</h1>", .levelIncrease, .number(-2)), ("<h3 id=x>b</h3>", .levelIncrease, .absent), ("<h1>a</h1><h2 hidden>c</h2><h3 id=x>b</h3>", .levelIncrease, .number(2)),
+        ("<h1 id=x>a</h1>", Fact.level, FactValue.number(1)), ("<h6 id=x>a</h6>", .level, .number(6)),
+        ("<h2 id=x aria-level=4>a</h2>", .level, .number(4)), ("<h2 id=x aria-level=0>a</h2>", .level, .number(2)),
+        ("<h2 id=x aria-level=x>a</h2>", .level, .number(2)), ("<h2 id=x aria-level=7>a</h2>", .level, .number(7)),
+        ("<div id=x role=heading>a</div>", .level, .number(2)),
+        ("<div id=x role=heading aria-level=3>a</div>", .level, .number(3)), ("<p id=x>a</p>", .level, .absent),
+        ("<h1 id=x hidden>a</h1>", .level, .absent), ("<h3 id=x role=none>a</h3>", .level, .absent),
+        ("<h1>a</h1><h2 id=x>b</h2>", .levelIncrease, .number(1)),
+        ("<h1>a</h1><h3 id=x>b</h3>", .levelIncrease, .number(2)),
+        ("<h3>a</h3><h1 id=x>b</h1>", .levelIncrease, .number(-2)), ("<h3 id=x>b</h3>", .levelIncrease, .absent),
+        ("<h1>a</h1><h2 hidden>c</h2><h3 id=x>b</h3>", .levelIncrease, .number(2)),
         ("<h2>a</h2><h2 id=x>b</h2>", .levelIncrease, .number(0)),
     ])
-    func headings(source: String, fact: Fact, value: FactValue) throws { #expect(try factOfX(fact, source) == value, "\(source)") }
+    func headings(source: String, fact: Fact, value: FactValue) throws {
+        #expect(try factOfX(fact, source) == value, "\(source)")
+    }
 
     /// One short line, bolder or 15 % larger than the body text behind it: an own definition (`LayoutFacts`).
     @Test(arguments: [
-        ("<p id=x><b>Klage</b></p>", "400", FactValue.flag(true)), ("<p id=x>Klage</p>", "400", .flag(false)), ("<p id=x><b>Klage.</b></p>", "400", .flag(false)), ("<p id=x><b>Kære borger,</b></p>", "400", .flag(false)), ("<p id=x><b>Klage</b> nu</p>", "400", .flag(false)), ("<p id=x><b>Kl</b></p>", "400", .absent),
-        ("<p id=x style='font-weight:600'>Klage</p>", "400", .flag(true)), ("<p id=x style='font-weight:599'>Klage</p>", "400", .flag(false)), ("<p id=x style='font-size:18.4px'>Klage</p>", "400", .flag(true)), ("<p id=x style='font-size:18.3px'>Klage</p>", "400", .flag(false)), ("<p id=x><b>Klage</b></p>", "700", .flag(false)),
-        ("<h2 id=x>Klage</h2>", "400", .absent), ("<ul><li id=x><b>Klage</b></ul>", "400", .absent), ("<p id=x><b>123</b></p>", "400", .flag(false)),
+        ("<p id=x><b>Klage</b></p>", "400", FactValue.flag(true)), ("<p id=x>Klage</p>", "400", .flag(false)),
+        ("<p id=x><b>Klage.</b></p>", "400", .flag(false)), ("<p id=x><b>Kære borger,</b></p>", "400", .flag(false)),
+        ("<p id=x><b>Klage</b> nu</p>", "400", .flag(false)), ("<p id=x><b>Kl</b></p>", "400", .absent),
+        ("<p id=x style='font-weight:600'>Klage</p>", "400", .flag(true)),
+        ("<p id=x style='font-weight:599'>Klage</p>", "400", .flag(false)),
+        ("<p id=x style='font-size:18.4px'>Klage</p>", "400", .flag(true)),
+        ("<p id=x style='font-size:18.3px'>Klage</p>", "400", .flag(false)),
+        ("<p id=x><b>Klage</b></p>", "700", .flag(false)),
+        ("<h2 id=x>Klage</h2>", "400", .absent), ("<ul><li id=x><b>Klage</b></ul>", "400", .absent),
+        ("<p id=x><b>123</b></p>", "400", .flag(false)),
     ])
     func looksLikeHeading(source: String, weight: String, value: FactValue) throws {
-        #expect(try factOfX(.looksLikeHeading, source + "<p style='font-weight:\(weight)'>Er du ikke enig i afgørelsen, kan du klage inden fire uger.</p>") == value, "\(source)")
+        #expect(
+            try factOfX(
+                .looksLikeHeading,
+                source
+                    + "<p style='font-weight:\(weight)'>Er du ikke enig i afgørelsen, kan du klage inden fire uger.</p>"
+            ) == value, "\(source)")
     }
 
     @Test(arguments: [(39, false), (40, true)])
     func bodyTextHasFortyCharacters(length: Int, looks: Bool) throws {
-        #expect(try factOfX(.looksLikeHeading, "<p id=x><b>Klage</b></p><p>\(String(repeating: "a", count: length))</p>") == .flag(looks))
+        #expect(
+            try factOfX(.looksLikeHeading, "<p id=x><b>Klage</b></p><p>\(String(repeating: "a", count: length))</p>")
+                == .flag(looks))
     }
 
     @Test(arguments: [(90, true), (91, false)])
     func aHeadingHasNinetyCharacters(length: Int, looks: Bool) throws {
-        #expect(try factOfX(.looksLikeHeading, "<p id=x><b>\(String(repeating: "a", count: length))</b></p><p>\(String(repeating: "b", count: 50))</p>") == .flag(looks))
+        #expect(
+            try factOfX(
+                .looksLikeHeading,
+                "<p id=x><b>\(String(repeating: "a", count: length))</b></p><p>\(String(repeating: "b", count: 50))</p>"
+            ) == .flag(looks))
     }
 
     @Test(arguments: [
-        ("<p id=x>- ab</p>", FactValue.text("-")), ("<p id=x>-ab</p>", .absent), ("<p id=x>• ab</p>", .text("•")), ("<p id=x>1. ab</p>", .text("1.")), ("<p id=x>12) ab</p>", .text("12)")), ("<p id=x>123. ab</p>", .absent), ("<p id=x>1.ab</p>", .absent), ("<p id=x>a) ab</p>", .text("a)")), ("<p id=x>a. ab</p>", .absent),
+        ("<p id=x>- ab</p>", FactValue.text("-")), ("<p id=x>-ab</p>", .absent), ("<p id=x>• ab</p>", .text("•")),
+        ("<p id=x>1. ab</p>", .text("1.")), ("<p id=x>12) ab</p>", .text("12)")), ("<p id=x>123. ab</p>", .absent),
+        ("<p id=x>1.ab</p>", .absent), ("<p id=x>a) ab</p>", .text("a)")), ("<p id=x>a. ab</p>", .absent),
         ("<p id=x>ab</p>", .absent), ("<ul><li id=x>- ab</ul>", .absent), ("<h2 id=x>1. ab</h2>", .absent),
     ])
-    func typedListMarker(source: String, value: FactValue) throws { #expect(try factOfX(.typedListMarker, source) == value, "\(source)") }
+    func typedListMarker(source: String, value: FactValue) throws {
+        #expect(try factOfX(.typedListMarker, source) == value, "\(source)")
+    }
 
     @Test(arguments: [
-        ("<p id=x>1. ab</p><p>2. cd</p>", FactValue.number(2)), ("<p id=x>1. ab</p><p>3. cd</p>", .absent), ("<p id=x>1. ab</p>", .absent), ("<p id=x>a) ab</p><p>b) cd</p><p>c) ef</p>", .number(3)), ("<p id=x>- ab</p><p>• cd</p>", .absent), ("<p id=x>- ab</p><p>x</p><p>- cd</p>", .absent),
-        ("<p id=x>- ab</p><div><p>- cd</p></div>", .absent), ("<p id=x>- ab<br>- cd</p>", .number(2)), ("<p id=x>1. ab<br>2. cd</p><p>3. ef</p>", .number(3)),
+        ("<p id=x>1. ab</p><p>2. cd</p>", FactValue.number(2)), ("<p id=x>1. ab</p><p>3. cd</p>", .absent),
+        ("<p id=x>1. ab</p>", .absent), ("<p id=x>a) ab</p><p>b) cd</p><p>c) ef</p>", .number(3)),
+        ("<p id=x>- ab</p><p>• cd</p>", .absent), ("<p id=x>- ab</p><p>x</p><p>- cd</p>", .absent),
+        ("<p id=x>- ab</p><div><p>- cd</p></div>", .absent), ("<p id=x>- ab<br>- cd</p>", .number(2)),
+        ("<p id=x>1. ab<br>2. cd</p><p>3. ef</p>", .number(3)),
     ])
-    func typedListRun(source: String, value: FactValue) throws { #expect(try factOfX(.typedListRun, source) == value, "\(source)") }
+    func typedListRun(source: String, value: FactValue) throws {
+        #expect(try factOfX(.typedListRun, source) == value, "\(source)")
+    }
 
     /// Three or more, between two words of one line. Source: WCAG 2.1, failures F33 and F34.
     @Test(arguments: [
-        ("<p id=x>a&nbsp;&nbsp;&nbsp;b</p>", FactValue.number(3)), ("<p id=x>a&nbsp;&nbsp;b</p>", .absent), ("<p id=x>a   b</p>", .absent), ("<pre id=x>a   b</pre>", .number(3)), ("<pre id=x>a\tb</pre>", .number(4)), ("<pre id=x>   b</pre>", .absent), ("<pre id=x>a   \n   b</pre>", .absent), ("<p id=x>&nbsp;&nbsp;&nbsp;b</p>", .absent),
-        ("<p id=x>a&nbsp; &nbsp; &nbsp;b</p>", .number(3)), ("<p id=x>a&emsp;&emsp;&emsp;b</p>", .number(3)), ("<p id=x>a<b>&nbsp;&nbsp;&nbsp;</b>b</p>", .absent),
+        ("<p id=x>a&nbsp;&nbsp;&nbsp;b</p>", FactValue.number(3)), ("<p id=x>a&nbsp;&nbsp;b</p>", .absent),
+        ("<p id=x>a   b</p>", .absent), ("<pre id=x>a   b</pre>", .number(3)), ("<pre id=x>a\tb</pre>", .number(4)),
+        ("<pre id=x>   b</pre>", .absent), ("<pre id=x>a   \n   b</pre>", .absent),
+        ("<p id=x>&nbsp;&nbsp;&nbsp;b</p>", .absent),
+        ("<p id=x>a&nbsp; &nbsp; &nbsp;b</p>", .number(3)), ("<p id=x>a&emsp;&emsp;&emsp;b</p>", .number(3)),
+        ("<p id=x>a<b>&nbsp;&nbsp;&nbsp;</b>b</p>", .absent),
     ])
-    func longestSpaceRun(source: String, value: FactValue) throws { #expect(try factOfX(.longestSpaceRun, source) == value, "\(source)") }
+    func longestSpaceRun(source: String, value: FactValue) throws {
+        #expect(try factOfX(.longestSpaceRun, source) == value, "\(source)")
+    }
 
     /// Source: Unicode 15, Bidi_Class R and AL: most of the letters.
-    @Test(arguments: [("<p id=x>abc</p>", false), ("<p id=x>שלום</p>", true), ("<p id=x>مرحبا</p>", true), ("<p id=x>ab שלום</p>", true), ("<p id=x>abcd שלום</p>", false), ("<p id=x>123</p>", false), ("<p id=x>Привет</p>", false)])
-    func isRightToLeft(source: String, value: Bool) throws { #expect(try factOfX(.isRightToLeft, source) == .flag(value), "\(source)") }
+    @Test(arguments: [
+        ("<p id=x>abc</p>", false), ("<p id=x>שלום</p>", true), ("<p id=x>مرحبا</p>", true),
+        ("<p id=x>ab שלום</p>", true), ("<p id=x>abcd שלום</p>", false), ("<p id=x>123</p>", false),
+        ("<p id=x>Привет</p>", false),
+    ])
+    func isRightToLeft(source: String, value: Bool) throws {
+        #expect(try factOfX(.isRightToLeft, source) == .flag(value), "\(source)")
+    }
 
     /// Source: HTML section 4.2.5.3 (shared declarative refresh steps), 4.2.2; CSS Viewport 1 section 3.
     @Test(arguments: [
-        ("<meta id=x http-equiv=refresh content=5>", Fact.refreshDelayInSeconds, FactValue.number(5)), ("<meta id=x http-equiv=Refresh content='0; url=a'>", .refreshDelayInSeconds, .number(0)), ("<meta id=x http-equiv=refresh content='5.9'>", .refreshDelayInSeconds, .number(5)), ("<meta id=x http-equiv=refresh content='.5'>", .refreshDelayInSeconds, .number(0)),
-        ("<meta id=x http-equiv=refresh content=''>", .refreshDelayInSeconds, .absent), ("<meta id=x http-equiv=refresh content='-5'>", .refreshDelayInSeconds, .absent), ("<meta id=x http-equiv=refresh content='5x'>", .refreshDelayInSeconds, .absent), ("<meta id=x http-equiv=refresh content='5,url=a'>", .refreshDelayInSeconds, .number(5)),
-        ("<meta id=x http-equiv=refresh content=' 5 ; url=a'>", .refreshDelayInSeconds, .number(5)), ("<meta id=x http-equiv=refresh content='url=a'>", .refreshDelayInSeconds, .absent), ("<meta id=x name=refresh content=5>", .refreshDelayInSeconds, .absent),
-        ("<meta http-equiv=refresh content=3><meta id=x http-equiv=refresh content=5>", .refreshDelayInSeconds, .absent),
-        ("<meta id=x name=viewport content='width=device-width'>", .viewportMaximumScale, .absent), ("<meta id=x name=viewport content='maximum-scale=1'>", .viewportMaximumScale, .number(1)), ("<meta id=x name=viewport content='maximum-scale=1.99, x=y'>", .viewportMaximumScale, .number(1.99)), ("<meta id=x name=VIEWPORT content='maximum-scale=2.0'>", .viewportMaximumScale, .number(2)),
-        ("<meta id=x name=viewport content='maximum-scale=yes'>", .viewportMaximumScale, .number(1)), ("<meta id=x name=viewport content='maximum-scale=-1'>", .viewportMaximumScale, .absent), ("<meta id=x name=viewport content='maximum-scale=device-width'>", .viewportMaximumScale, .number(10)),
-        ("<meta id=x name=viewport content='user-scalable=no'>", .viewportUserScalable, .flag(false)), ("<meta id=x name=viewport content='user-scalable=0'>", .viewportUserScalable, .flag(false)), ("<meta id=x name=viewport content='user-scalable=yes'>", .viewportUserScalable, .flag(true)), ("<meta id=x name=viewport content='user-scalable=1'>", .viewportUserScalable, .flag(true)),
-        ("<meta id=x name=viewport content='user-scalable=0.9'>", .viewportUserScalable, .flag(false)), ("<meta id=x name=viewport content='user-scalable=-1'>", .viewportUserScalable, .flag(true)), ("<meta id=x name=viewport content='user-scalable=nej'>", .viewportUserScalable, .flag(false)), ("<meta id=x name=viewport content='width=100'>", .viewportUserScalable, .absent),
+        ("<meta id=x http-equiv=refresh content=5>", Fact.refreshDelayInSeconds, FactValue.number(5)),
+        ("<meta id=x http-equiv=Refresh content='0; url=a'>", .refreshDelayInSeconds, .number(0)),
+        ("<meta id=x http-equiv=refresh content='5.9'>", .refreshDelayInSeconds, .number(5)),
+        ("<meta id=x http-equiv=refresh content='.5'>", .refreshDelayInSeconds, .number(0)),
+        ("<meta id=x http-equiv=refresh content=''>", .refreshDelayInSeconds, .absent),
+        ("<meta id=x http-equiv=refresh content='-5'>", .refreshDelayInSeconds, .absent),
+        ("<meta id=x http-equiv=refresh content='5x'>", .refreshDelayInSeconds, .absent),
+        ("<meta id=x http-equiv=refresh content='5,url=a'>", .refreshDelayInSeconds, .number(5)),
+        ("<meta id=x http-equiv=refresh content=' 5 ; url=a'>", .refreshDelayInSeconds, .number(5)),
+        ("<meta id=x http-equiv=refresh content='url=a'>", .refreshDelayInSeconds, .absent),
+        ("<meta id=x name=refresh content=5>", .refreshDelayInSeconds, .absent),
+        (
+            "<meta http-equiv=refresh content=3><meta id=x http-equiv=refresh content=5>", .refreshDelayInSeconds,
+            .absent
+        ),
+        ("<meta id=x name=viewport content='width=device-width'>", .viewportMaximumScale, .absent),
+        ("<meta id=x name=viewport content='maximum-scale=1'>", .viewportMaximumScale, .number(1)),
+        ("<meta id=x name=viewport content='maximum-scale=1.99, x=y'>", .viewportMaximumScale, .number(1.99)),
+        ("<meta id=x name=VIEWPORT content='maximum-scale=2.0'>", .viewportMaximumScale, .number(2)),
+        ("<meta id=x name=viewport content='maximum-scale=yes'>", .viewportMaximumScale, .number(1)),
+        ("<meta id=x name=viewport content='maximum-scale=-1'>", .viewportMaximumScale, .absent),
+        ("<meta id=x name=viewport content='maximum-scale=device-width'>", .viewportMaximumScale, .number(10)),
+        ("<meta id=x name=viewport content='user-scalable=no'>", .viewportUserScalable, .flag(false)),
+        ("<meta id=x name=viewport content='user-scalable=0'>", .viewportUserScalable, .flag(false)),
+        ("<meta id=x name=viewport content='user-scalable=yes'>", .viewportUserScalable, .flag(true)),
+        ("<meta id=x name=viewport content='user-scalable=1'>", .viewportUserScalable, .flag(true)),
+        ("<meta id=x name=viewport content='user-scalable=0.9'>", .viewportUserScalable, .flag(false)),
+        ("<meta id=x name=viewport content='user-scalable=-1'>", .viewportUserScalable, .flag(true)),
+        ("<meta id=x name=viewport content='user-scalable=nej'>", .viewportUserScalable, .flag(false)),
+        ("<meta id=x name=viewport content='width=100'>", .viewportUserScalable, .absent),
     ])
-    func metadata(source: String, fact: Fact, value: FactValue) throws { #expect(try factOfX(fact, source) == value, "\(source)") }
+    func metadata(source: String, fact: Fact, value: FactValue) throws {
+        #expect(try factOfX(fact, source) == value, "\(source)")
+    }
 
     @Test(arguments: [
-        ("<title>Afslag</title>", Fact.title, FactValue.text("Afslag")), ("<title> Af  slag </title>", .title, .text("Af slag")), ("<title></title>", .title, .text("")), ("<p>a</p>", .title, .absent), ("<svg><title>Logo</title></svg>", .title, .absent), ("<title>A</title><title>B</title>", .title, .text("A")),
-        ("<template><title>A</title></template>", .title, .absent), ("<body><p>a</p><title>B</title>", .title, .text("B")),
-        ("<title>Afslag på boligstøtte</title><p>vi har behandlet din ansøgning om boligstøtte i kommunen med afslaget</p>", .titleWordsInText, .number(2)), ("<title>Afslag på boligstøtte</title><p>vi har behandlet sagen mellem dig naboen kommunen staten</p>", .titleWordsInText, .number(0)),
-        ("<title>Afslag</title><p>vi har behandlet din ansøgning om boligstøtte i kommunen</p>", .titleWordsInText, .absent), ("<title>Afslag på boligstøtte</title><p>kort tekst</p>", .titleWordsInText, .absent),
+        ("<title>Afslag</title>", Fact.title, FactValue.text("Afslag")),
+        ("<title> Af  slag </title>", .title, .text("Af slag")), ("<title></title>", .title, .text("")),
+        ("<p>a</p>", .title, .absent), ("<svg><title>Logo</title></svg>", .title, .absent),
+        ("<title>A</title><title>B</title>", .title, .text("A")),
+        ("<template><title>A</title></template>", .title, .absent),
+        ("<body><p>a</p><title>B</title>", .title, .text("B")),
+        (
+            "<title>Afslag på boligstøtte</title><p>vi har behandlet din ansøgning om boligstøtte i kommunen med afslaget</p>",
+            .titleWordsInText, .number(2)
+        ),
+        (
+            "<title>Afslag på boligstøtte</title><p>vi har behandlet sagen mellem dig naboen kommunen staten</p>",
+            .titleWordsInText, .number(0)
+        ),
+        (
+            "<title>Afslag</title><p>vi har behandlet din ansøgning om boligstøtte i kommunen</p>", .titleWordsInText,
+            .absent
+        ), ("<title>Afslag på boligstøtte</title><p>kort tekst</p>", .titleWordsInText, .absent),
     ])
-    func titles(source: String, fact: Fact, value: FactValue) throws { #expect(try factOfLetter(fact, source) == value, "\(source)") }
+    func titles(source: String, fact: Fact, value: FactValue) throws {
+        #expect(try factOfLetter(fact, source) == value, "\(source)")
+    }
 
     /// Source: CSS Generated Content 3 section 1; WCAG 2.1, 1.4.10 (320 CSS pixels), 1.4.4, 1.4.11; CSS Overflow 3.
     @Test(arguments: [
-        ("p::before{content:'Obs: '}", Fact.contentBefore, FactValue.text("Obs: ")), ("p::before{content:none}", .contentBefore, .absent), ("p::after{content:'!'}", .contentAfter, .text("!")), ("p:after{content:'!'}", .contentAfter, .text("!")), ("", .contentBefore, .absent), ("p::before{content:''}", .contentBefore, .text("")),
-        ("p{width:400px}", .fixedWidthInPixels, .number(400)), ("p{width:400px;max-width:100%}", .fixedWidthInPixels, .absent), ("p{min-width:321px}", .fixedWidthInPixels, .number(321)), ("p{max-width:400px}", .fixedWidthInPixels, .absent), ("p{width:50%}", .fixedWidthInPixels, .absent), ("p{width:30em}", .fixedWidthInPixels, .number(480)),
-        ("@media (min-width:600px){p{width:400px}}", .fixedWidthInPixels, .absent), ("p{width:400px;max-width:300px}", .fixedWidthInPixels, .number(300)), ("p{width:300px;min-width:330px}", .fixedWidthInPixels, .number(330)),
-        ("p{height:20px;overflow:hidden}", .clipsText, .flag(true)), ("p{overflow:hidden}", .clipsText, .flag(false)), ("p{height:20px}", .clipsText, .absent), ("p{max-height:20px;overflow-y:hidden}", .clipsText, .flag(true)), ("p{overflow:hidden;white-space:nowrap}", .clipsText, .flag(true)), ("p{height:20px;overflow:auto}", .clipsText, .absent),
-        ("p{height:50%;overflow:hidden}", .clipsText, .flag(false)), ("p{height:20px;overflow:clip}", .clipsText, .flag(true)),
-        ("p{height:20px;overflow:auto}", .isScrollable, .flag(true)), ("p{overflow:auto}", .isScrollable, .flag(false)), ("p{height:20px;overflow:hidden}", .isScrollable, .absent), ("p{overflow-x:scroll;white-space:nowrap}", .isScrollable, .flag(true)), ("p{height:20px;overflow:visible}", .isScrollable, .absent),
+        ("p::before{content:'Obs: '}", Fact.contentBefore, FactValue.text("Obs: ")),
+        ("p::before{content:none}", .contentBefore, .absent), ("p::after{content:'!'}", .contentAfter, .text("!")),
+        ("p:after{content:'!'}", .contentAfter, .text("!")), ("", .contentBefore, .absent),
+        ("p::before{content:''}", .contentBefore, .text("")),
+        ("p{width:400px}", .fixedWidthInPixels, .number(400)),
+        ("p{width:400px;max-width:100%}", .fixedWidthInPixels, .absent),
+        ("p{min-width:321px}", .fixedWidthInPixels, .number(321)), ("p{max-width:400px}", .fixedWidthInPixels, .absent),
+        ("p{width:50%}", .fixedWidthInPixels, .absent), ("p{width:30em}", .fixedWidthInPixels, .number(480)),
+        ("@media (min-width:600px){p{width:400px}}", .fixedWidthInPixels, .absent),
+        ("p{width:400px;max-width:300px}", .fixedWidthInPixels, .number(300)),
+        ("p{width:300px;min-width:330px}", .fixedWidthInPixels, .number(330)),
+        ("p{height:20px;overflow:hidden}", .clipsText, .flag(true)), ("p{overflow:hidden}", .clipsText, .flag(false)),
+        ("p{height:20px}", .clipsText, .absent), ("p{max-height:20px;overflow-y:hidden}", .clipsText, .flag(true)),
+        ("p{overflow:hidden;white-space:nowrap}", .clipsText, .flag(true)),
+        ("p{height:20px;overflow:auto}", .clipsText, .absent),
+        ("p{height:50%;overflow:hidden}", .clipsText, .flag(false)),
+        ("p{height:20px;overflow:clip}", .clipsText, .flag(true)),
+        ("p{height:20px;overflow:auto}", .isScrollable, .flag(true)), ("p{overflow:auto}", .isScrollable, .flag(false)),
+        ("p{height:20px;overflow:hidden}", .isScrollable, .absent),
+        ("p{overflow-x:scroll;white-space:nowrap}", .isScrollable, .flag(true)),
+        ("p{height:20px;overflow:visible}", .isScrollable, .absent),
     ])
-    func looks(sheet: String, fact: Fact, value: FactValue) throws { #expect(try factOfX(fact, "<style>\(sheet)</style><p id=x>tekst</p>") == value, "\(sheet)") }
+    func looks(sheet: String, fact: Fact, value: FactValue) throws {
+        #expect(try factOfX(fact, "<style>\(sheet)</style><p id=x>tekst</p>") == value, "\(sheet)")
+    }
 
     /// The edge of a field against the page: the browser's #767676 on white is 4.542. Source: WCAG 2.1, 1.4.11; HTML section 15.5.
     @Test(arguments: [
-        ("", 4.542), ("border:none", 1), ("border:1px solid #000", 21), ("border:none;background:#000", 21), ("border:1px solid #959595", 2.995), ("border:1px none #000", 1), ("border:0 solid #000", 1), ("border:none;border-bottom:1px solid #000", 21),
+        ("", 4.542), ("border:none", 1), ("border:1px solid #000", 21), ("border:none;background:#000", 21),
+        ("border:1px solid #959595", 2.995), ("border:1px none #000", 1), ("border:0 solid #000", 1),
+        ("border:none;border-bottom:1px solid #000", 21),
     ])
     func boundaries(style: String, ratio: Double) throws {
         let found = try #require(try factOfX(.boundaryContrastRatio, "<p><input id=x style='\(style)'></p>").number)
@@ -117,10 +246,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("@media (orientation:portrait){p{transform:rotate(90deg)}}", FactValue.number(90)), ("@media (orientation:landscape){p{transform:rotate(-90deg)}}", .number(90)), ("p{transform:rotate(90deg)}", .absent), ("@media (orientation:portrait){p{transform:rotate(.25turn)}}", .number(90)), ("@media (orientation:portrait){p{color:red}}", .absent),
+        ("@media (orientation:portrait){p{transform:rotate(90deg)}}", FactValue.number(90)),
+        ("@media (orientation:landscape){p{transform:rotate(-90deg)}}", .number(90)),
+        ("p{transform:rotate(90deg)}", .absent),
+        ("@media (orientation:portrait){p{transform:rotate(.25turn)}}", .number(90)),
+        ("@media (orientation:portrait){p{color:red}}", .absent),
     ])
     func orientation(sheet: String, value: FactValue) throws {
         let found = try factOfX(.orientationRotation, "<style>\(sheet)</style><p id=x>tekst</p>")
-        if let number = value.number { #expect(found.number?.magnitude == number, "\(sheet): \(found)") } else { #expect(found.number ?? 0 == 0, "\(sheet): \(found)") }
+        if let number = value.number {
+            #expect(found.number?.magnitude == number, "\(sheet): \(found)")
+        } else {
+            #expect(found.number ?? 0 == 0, "\(sheet): \(found)")
+        }
     }
 }

@@ -8,10 +8,14 @@ struct KnownDifference {
     static let all: [KnownDifference] = [
         KnownDifference(
             kind: "name", detail: "figure data-k",
-            reason: "A figcaption names its figure in HTML-AAM 1.0 (section 4.1.8); the editors' draft has taken that out (w3c/aria pull request 2224), and Chromium follows it."),
+            reason:
+                "A figcaption names its figure in HTML-AAM 1.0 (section 4.1.8); the editors' draft has taken that out (w3c/aria pull request 2224), and Chromium follows it."
+        ),
         KnownDifference(
             kind: "role", detail: "brevtjek rowgroup, Chromium generic",
-            reason: "Chromium gives groups of rows no role where it takes the table for a layout or finds no row; HTML-AAM 1.0 section 3.5 maps tbody, thead and tfoot always."),
+            reason:
+                "Chromium gives groups of rows no role where it takes the table for a layout or finds no row; HTML-AAM 1.0 section 3.5 maps tbody, thead and tfoot always."
+        ),
         KnownDifference(
             kind: "role", detail: "brevtjek none, Chromium listitem",
             reason: "HTML-AAM 1.0 section 3.5 gives li no role outside a list; Chromium leaves it one."),
@@ -20,16 +24,24 @@ struct KnownDifference {
             reason: "Chromium calls an image button without any text Submit; brevtjek says that nobody named it."),
         KnownDifference(
             kind: "role", detail: "brevtjek complementary, Chromium generic",
-            reason: "HTML-AAM gives an unnamed aside in sectioning content no role; brevtjek does not look at where it stands yet."),
+            reason:
+                "HTML-AAM gives an unnamed aside in sectioning content no role; brevtjek does not look at where it stands yet."
+        ),
         KnownDifference(
             kind: "fallback name", detail: "Chromium none",
-            reason: "HTML-AAM 1.0 goes on to title and placeholder where label or content give an empty name; Chromium stops there."),
+            reason:
+                "HTML-AAM 1.0 goes on to title and placeholder where label or content give an empty name; Chromium stops there."
+        ),
         KnownDifference(
             kind: "contrast that fails", detail: "brevtjek",
-            reason: "Text too near its ground fails either way; the ratio told of big letters may be too low, as pixels at their edge are taken for ground. To be mended in TextContrast."),
+            reason:
+                "Text too near its ground fails either way; the ratio told of big letters may be too low, as pixels at their edge are taken for ground. To be mended in TextContrast."
+        ),
         KnownDifference(
             kind: "contrast of transparent text", detail: "brevtjek",
-            reason: "Where big letters are painted with an alpha of their own, the meter takes some of their pixels for ground and tells too low a ratio; to be mended in TextContrast."),
+            reason:
+                "Where big letters are painted with an alpha of their own, the meter takes some of their pixels for ground and tells too low a ratio; to be mended in TextContrast."
+        ),
     ]
 
     static func explains(_ disagreement: Disagreement) -> Bool {

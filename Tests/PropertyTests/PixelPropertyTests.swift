@@ -8,7 +8,8 @@ import Testing
     func contrastOfHTMLIsWhatIsPainted() throws {
         let browser = try Chromium()
         try Property(
-            name: "contrast of painted HTML", letters: 60, leastKnown: ["color": 0.9, "background-color": 0.9, "contrast": 0.9],
+            name: "contrast of painted HTML", letters: 60,
+            leastKnown: ["color": 0.9, "background-color": 0.9, "contrast": 0.9],
             generate: { PaintedLetterGenerator.letter(&$0) }, judge: { try judge($0, in: browser) }, source: \.html
         ).check()
     }
@@ -16,7 +17,10 @@ import Testing
     @Test(.enabled(if: Poppler.isInstalled, "skipped: poppler-utils not installed; make test-all installs it"))
     func contrastOfPDFIsWhatIsPainted() throws {
         try Property(
-            name: "contrast of painted PDFs", letters: 50, leastKnown: ["contrast": 0.7, "contrast that fails": 0.9, "contrast of transparent text": 0.8, "covered": 1],
+            name: "contrast of painted PDFs", letters: 50,
+            leastKnown: [
+                "contrast": 0.7, "contrast that fails": 0.9, "contrast of transparent text": 0.8, "covered": 1,
+            ],
             generate: { PDFLetterGenerator.paintedLetter(&$0) }, judge: judge, source: \.source
         ).check()
     }
@@ -67,7 +71,9 @@ import Testing
     private func judge(_ source: HTMLLetter, in browser: Chromium) throws -> Verdict {
         let screen = Chromium.Screen(width: 480, height: 720, scale: 2)
         try browser.show(source.html, on: screen)
-        let painted = try browser.decode(try browser.evaluate(Painted.script(picture: try browser.screenshot(), scale: screen.scale)), as: [Painted].self)
+        let painted = try browser.decode(
+            try browser.evaluate(Painted.script(picture: try browser.screenshot(), scale: screen.scale)),
+            as: [Painted].self)
         let letter = try load(Array(source.html.utf8), name: "a.html", facts: [.contrastRatio])
         let keyed = KeyedElements(letter)
         var verdict = Verdict()
@@ -82,12 +88,16 @@ import Testing
             }
             func hold(_ kind: String, _ fact: Fact, _ pixel: [Double]) {
                 let own = components(ofHexadecimal: letter.facts[fact, node].string ?? "") ?? []
-                verdict.agree(kind, own.count == 3 && zip(own, pixel).allSatisfy { ($0 - $1).magnitude <= 3 }, "\(place): brevtjek \(own), pixels \(pixel)")
+                verdict.agree(
+                    kind, own.count == 3 && zip(own, pixel).allSatisfy { ($0 - $1).magnitude <= 3 },
+                    "\(place): brevtjek \(own), pixels \(pixel)")
             }
             hold("color", .foregroundColor, text)
             hold("background-color", .backgroundColor, look.ground)
             let expected = contrastRatio(text, look.ground)
-            verdict.agree("contrast", (ratio - expected).magnitude <= 0.05 * expected + 0.05, "\(place): brevtjek \(ratio), pixels \(expected)")
+            verdict.agree(
+                "contrast", (ratio - expected).magnitude <= 0.05 * expected + 0.05,
+                "\(place): brevtjek \(ratio), pixels \(expected)")
         }
         return verdict
     }
@@ -98,7 +108,8 @@ import Testing
         let picture = try Poppler.picture(of: file, dotsPerInch: 144)
         let letter = try load(file, name: "a.pdf", facts: [.contrastRatio, .text])
         var verdict = Verdict()
-        for element in letter.tree.nodes.indices where letter.tree.nodes[element].kind == .element && letter.tree.name(of: element) == "P" {
+        for element in letter.tree.nodes.indices
+        where letter.tree.nodes[element].kind == .element && letter.tree.name(of: element) == "P" {
             let text = readableText(of: element, in: letter, limit: 1_000)
             guard let box = words.first(where: { $0.text == text })?.box else { continue }
             let colors = picture.colors(in: box)
@@ -109,14 +120,20 @@ import Testing
             // Text set before may have left the alpha behind.
             let kind = source.source.contains("/Half gs") ? "contrast of transparent text" : "contrast"
             guard let second else {
-                verdict.agree("covered", value.number == nil, "\(text): brevtjek \(value), and all pixels are \(ground.color)")
+                verdict.agree(
+                    "covered", value.number == nil, "\(text): brevtjek \(value), and all pixels are \(ground.color)")
                 continue
             }
             let expected = contrastRatio(second.color, ground.color)
             switch value {
             case .number(let ratio) where max(ratio, expected) < 3 && kind == "contrast":
-                verdict.agree("contrast that fails", (ratio - expected).magnitude <= 0.05 * expected + 0.05, "\(text): brevtjek \(ratio), pixels \(expected)")
-            case .number(let ratio): verdict.agree(kind, (ratio - expected).magnitude <= 0.05 * expected + 0.05, "\(text): brevtjek \(ratio), pixels \(expected) of \(second.color) on \(ground.color)")
+                verdict.agree(
+                    "contrast that fails", (ratio - expected).magnitude <= 0.05 * expected + 0.05,
+                    "\(text): brevtjek \(ratio), pixels \(expected)")
+            case .number(let ratio):
+                verdict.agree(
+                    kind, (ratio - expected).magnitude <= 0.05 * expected + 0.05,
+                    "\(text): brevtjek \(ratio), pixels \(expected) of \(second.color) on \(ground.color)")
             // So little is taken for nothing.
             default: if expected > 1.15 { verdict.unknown(kind) }
             }

@@ -39,7 +39,9 @@ struct PropertySettings {
     static let seed = environment["BREVTJEK_PROPERTY_SEED"].flatMap { UInt64($0) } ?? 20_261_126
 
     static func letters(usually count: Int) -> Range<Int> {
-        if let letter = environment["BREVTJEK_PROPERTY_LETTER"].flatMap({ Int($0) }), letter >= 0 { return letter..<(letter + 1) }
+        if let letter = environment["BREVTJEK_PROPERTY_LETTER"].flatMap({ Int($0) }), letter >= 0 {
+            return letter..<(letter + 1)
+        }
         return 0..<max(1, environment["BREVTJEK_PROPERTY_LETTERS"].flatMap { Int($0) } ?? count)
     }
 }
@@ -72,23 +74,32 @@ struct Property<Letter: Shrinkable> {
                 total[kind, default: Verdict.Count()].known += count.known
                 total[kind, default: Verdict.Count()].unknown += count.unknown
             }
-            for found in unexpected(verdict) where !reported.contains(found.kind) && reported.count < Self.mostKindsReported {
+            for found in unexpected(verdict)
+            where !reported.contains(found.kind) && reported.count < Self.mostKindsReported {
                 reported.insert(found.kind)
                 try report(letter, number: number, kind: found.kind)
             }
         }
-        let shares = total.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.known)/\($0.value.known + $0.value.unknown)" }
-        print("\(name): \(numbers.count) letters from seed \(PropertySettings.seed); known verdicts: \(shares.joined(separator: ", "))")
+        let shares = total.sorted { $0.key < $1.key }.map {
+            "\($0.key) \($0.value.known)/\($0.value.known + $0.value.unknown)"
+        }
+        print(
+            "\(name): \(numbers.count) letters from seed \(PropertySettings.seed); known verdicts: \(shares.joined(separator: ", "))"
+        )
         // One letter need not hold everything.
         guard numbers.count >= letters else { return }
         for kind in Set(total.keys).union(leastKnown.keys).sorted() {
             let count = total[kind] ?? Verdict.Count()
             let share = Double(count.known) / Double(max(1, count.known + count.unknown))
-            #expect(share >= leastKnown[kind] ?? 2, "\(name): of \(kind) brevtjek knows \(count.known) of \(count.known + count.unknown)")
+            #expect(
+                share >= leastKnown[kind] ?? 2,
+                "\(name): of \(kind) brevtjek knows \(count.known) of \(count.known + count.unknown)")
         }
     }
 
-    private func unexpected(_ verdict: Verdict) -> [Disagreement] { verdict.disagreements.filter { !KnownDifference.explains($0) } }
+    private func unexpected(_ verdict: Verdict) -> [Disagreement] {
+        verdict.disagreements.filter { !KnownDifference.explains($0) }
+    }
 
     private func report(_ letter: Letter, number: Int, kind: String) throws {
         func isSame(_ smaller: Letter) throws -> Bool { unexpected(try judge(smaller)).contains { $0.kind == kind } }

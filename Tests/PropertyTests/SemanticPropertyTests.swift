@@ -10,11 +10,17 @@ import Testing
         // Open: names and roles of rare letters still differ, such as the value of a list without a choice. They are printed.
         try withKnownIssue("names and roles of rare letters differ", isIntermittent: true) {
             try Property(
-                name: "accessibility tree", letters: 300, leastKnown: ["role": 1, "name": 1, "spaces in names": 1, "exposed text": 1, "fallback name": 0, "tree": 1],
+                name: "accessibility tree", letters: 300,
+                leastKnown: [
+                    "role": 1, "name": 1, "spaces in names": 1, "exposed text": 1, "fallback name": 0, "tree": 1,
+                ],
                 generate: { SemanticLetterGenerator.letter(&$0) }, judge: { try judge($0, in: browser) }, source: \.html
             ).check()
         } matching: { issue in
-            issue.comments.contains { $0.rawValue.hasPrefix("accessibility tree: name\n") || $0.rawValue.hasPrefix("accessibility tree: role\n") }
+            issue.comments.contains {
+                $0.rawValue.hasPrefix("accessibility tree: name\n")
+                    || $0.rawValue.hasPrefix("accessibility tree: role\n")
+            }
         }
     }
 
@@ -37,7 +43,8 @@ import Testing
         let keyed = KeyedElements(letter)
         let inTree = try browser.exposedKeys()
         var verdict = Verdict()
-        verdict.agree("tree", exposed.map(\.key) == keyed.keys, "brevtjek has \(keyed.keys), Chromium \(exposed.map(\.key))")
+        verdict.agree(
+            "tree", exposed.map(\.key) == keyed.keys, "brevtjek has \(keyed.keys), Chromium \(exposed.map(\.key))")
         for own in exposed {
             guard let node = keyed.nodes[own.key], letter.facts[.hidden, node] == .flag(false) else { continue }
             let place = "\(own.element) data-k=\(own.key)"
@@ -45,27 +52,43 @@ import Testing
             // An image that is left out of the tree is still called one when it is asked.
             let other = own.role == "image" && !inTree.contains(own.key) ? "none" : spelled(own.role)
             // Chromium has roles of its own for what WAI-ARIA has none, and no word for them here.
-            if !own.role.isEmpty { verdict.agree("role", role == other, "\(place): brevtjek \(role), Chromium \(own.role)") }
+            if !own.role.isEmpty {
+                verdict.agree("role", role == other, "\(place): brevtjek \(role), Chromium \(own.role)")
+            }
             if case .text(let name) = letter.facts[.name, node] {
                 let other = own.name.collapsingWhitespace()
-                let isFallback = other.isEmpty && ["title", "placeholder"].contains { letter.tree.attribute($0, of: node)?.collapsingWhitespace() == name }
+                let isFallback =
+                    other.isEmpty
+                    && ["title", "placeholder"].contains {
+                        letter.tree.attribute($0, of: node)?.collapsingWhitespace() == name
+                    }
                 if isFallback, !name.isEmpty {
                     verdict.agree("fallback name", false, "\(place): brevtjek “\(name)”, Chromium none")
                     continue
                 }
-                verdict.agree("name", without(spacesIn: name) == without(spacesIn: other), "\(place): brevtjek “\(name)”, Chromium “\(other)”")
+                verdict.agree(
+                    "name", without(spacesIn: name) == without(spacesIn: other),
+                    "\(place): brevtjek “\(name)”, Chromium “\(other)”")
                 // Around what stands for an element as a whole, accname leaves spaces to the browser.
-                if isPlain(node, in: letter) { verdict.agree("spaces in names", name == other, "\(place): brevtjek “\(name)”, Chromium “\(other)”") }
+                if isPlain(node, in: letter) {
+                    verdict.agree("spaces in names", name == other, "\(place): brevtjek “\(name)”, Chromium “\(other)”")
+                }
             }
         }
         let texts = try browser.exposedTexts()
         let heard = words(texts.joined(separator: " "))
-        let exposedText = letter.tree.nodes.indices.filter { letter.tree.isText($0) && letter.facts[.hidden, $0] == .flag(false) }
+        let exposedText = letter.tree.nodes.indices.filter {
+            letter.tree.isText($0) && letter.facts[.hidden, $0] == .flag(false)
+        }
         let own = words(exposedText.map { letter.tree.text(of: $0) }.joined(separator: " "))
         // Chromium may leave out the text of a label: it is heard with its field.
-        let labels = words(exposedText.filter { node in letter.tree.ancestors(of: node).contains { letter.tree.name(of: $0) == "label" } }.map { letter.tree.text(of: $0) }.joined(separator: " "))
+        let labels = words(
+            exposedText.filter { node in
+                letter.tree.ancestors(of: node).contains { letter.tree.name(of: $0) == "label" }
+            }.map { letter.tree.text(of: $0) }.joined(separator: " "))
         let (alone, missed) = (own.subtracting(heard).subtracting(labels).sorted(), heard.subtracting(own).sorted())
-        verdict.agree("exposed text", alone.isEmpty && missed.isEmpty, "brevtjek alone \(alone), Chromium alone \(missed)")
+        verdict.agree(
+            "exposed text", alone.isEmpty && missed.isEmpty, "brevtjek alone \(alone), Chromium alone \(missed)")
         return verdict
     }
 
@@ -74,10 +97,13 @@ import Testing
     /// Whether the element holds text and elements without a name of their own.
     private func isPlain(_ node: NodeID, in letter: Letter) -> Bool {
         let embedded: Set<String> = ["img", "input", "select", "textarea", "button", "figure"]
-        return !embedded.contains(letter.tree.name(of: node)) && letter.tree.attribute("aria-labelledby", of: node) == nil && letter.tree.attribute("id", of: node) == nil
+        return !embedded.contains(letter.tree.name(of: node))
+            && letter.tree.attribute("aria-labelledby", of: node) == nil && letter.tree.attribute("id", of: node) == nil
             && letter.tree.descendants(of: node).allSatisfy { part in
                 !embedded.contains(letter.tree.name(of: part))
-                    && !letter.tree.attributes(of: part).contains { ["aria-label", "aria-labelledby", "title", "role", "class"].contains($0.name) }
+                    && !letter.tree.attributes(of: part).contains {
+                        ["aria-label", "aria-labelledby", "title", "role", "class"].contains($0.name)
+                    }
             }
     }
 

@@ -9,7 +9,9 @@ protocol Shrinkable {
 /// Source: Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", IEEE Transactions on Software
 /// Engineering 28(2), 2002.
 /// - Parameter attempts: how many letters may be judged.
-func shrunk<Letter: Shrinkable>(_ letter: Letter, attempts: Int, while fails: (Letter) throws -> Bool) rethrows -> Letter {
+func shrunk<Letter: Shrinkable>(_ letter: Letter, attempts: Int, while fails: (Letter) throws -> Bool) rethrows
+    -> Letter
+{
     var smallest = letter
     var left = attempts
     var goesOn = true

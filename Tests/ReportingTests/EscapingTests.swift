@@ -13,26 +13,35 @@ import Testing
     // MARK: Strings
 
     /// What joins, hides, turns or breaks: put before, behind and within the signs of a language.
-    private static let marks: [String] = [
-        "", "\u{600}", "\u{605}", "\u{110BD}", "\u{D4E}", "\u{301}", "\u{338}", "\u{200D}", "\u{FE0F}", "\u{202E}", "\u{2066}",
-        "\u{61C}", "\u{0}", "\u{1}",
-        "\u{8}", "\u{1B}", "\u{7F}", "\u{85}", "\u{9B}", "\r\n", "\n", "\r", "\t", "\u{B}", "\u{2028}", "\u{2029}", "\u{FEFF}",
-        "\u{E0001}", "\u{200B}", "\u{115F}", "\u{3164}", "\u{1F1E9}", "\u{A0}", "\u{3000}", "\u{FFFD}",
-    ] + [0xFFFE, 0xFDD0, 0x1FFFF].compactMap { Unicode.Scalar($0).map { String($0) } }
+    private static let marks: [String] =
+        [
+            "", "\u{600}", "\u{605}", "\u{110BD}", "\u{D4E}", "\u{301}", "\u{338}", "\u{200D}", "\u{FE0F}", "\u{202E}",
+            "\u{2066}",
+            "\u{61C}", "\u{0}", "\u{1}",
+            "\u{8}", "\u{1B}", "\u{7F}", "\u{85}", "\u{9B}", "\r\n", "\n", "\r", "\t", "\u{B}", "\u{2028}", "\u{2029}",
+            "\u{FEFF}",
+            "\u{E0001}", "\u{200B}", "\u{115F}", "\u{3164}", "\u{1F1E9}", "\u{A0}", "\u{3000}", "\u{FFFD}",
+        ] + [0xFFFE, 0xFDD0, 0x1FFFF].compactMap { Unicode.Scalar($0).map { String($0) } }
 
     /// What acts in one of the languages.
     private static let acting: [String] = [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><b>", "' onmouseover='x", "\" onx=\"1", "-->", "<!--",
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><b>", "' onmouseover='x", "\" onx=\"1", "-->",
+        "<!--",
         "]]><x>", "</title><b>",
-        "</style>", "&lt;b&gt;", "&#60;b&#62;", "&copy", "=1+1", "+1", "-1", "@SUM(1)", "|cmd", "%0A::error::x", "\n::error::x",
+        "</style>", "&lt;b&gt;", "&#60;b&#62;", "&copy", "=1+1", "+1", "-1", "@SUM(1)", "|cmd", "%0A::error::x",
+        "\n::error::x",
         "::error::x", "##[error]x",
-        "##vso[task.x]x", "\"; x: 1", "\n- x: y", "\\\" x", ": y", "# c", "#1", "| a | b |", "](javascript:x)", "[x](javascript:x)",
+        "##vso[task.x]x", "\"; x: 1", "\n- x: y", "\\\" x", ": y", "# c", "#1", "| a | b |", "](javascript:x)",
+        "[x](javascript:x)",
         "![x](http://e.example/p)",
-        "`code`", "```\nx", "@octocat", "https://e.example/", "www.e.example", "a@e.example", "GH-1", "octo/cat#1", "~~x~~", "* x",
+        "`code`", "```\nx", "@octocat", "https://e.example/", "www.e.example", "a@e.example", "GH-1", "octo/cat#1",
+        "~~x~~", "* x",
         "1. x", "1) x", "<http://e.example>",
-        "\\", "\\n", "{\"a\":1}", "\",\"x\":\"", "\u{1B}[31m", "\u{1B}]8;;http://e\u{7}", "$(x)", ":smile:", "[^1]", "<x-y>",
+        "\\", "\\n", "{\"a\":1}", "\",\"x\":\"", "\u{1B}[31m", "\u{1B}]8;;http://e\u{7}", "$(x)", ":smile:", "[^1]",
+        "<x-y>",
         "</td></tr></table>", "a;b", "a\tb",
-        "''", "\"\"", "!x", "&x", "*x", "? x", "%x", "{x", "[x", ",x", "~", "null", "true", "0x1", "1e3", "---", "...", "__x__",
+        "''", "\"\"", "!x", "&x", "*x", "? x", "%x", "{x", "[x", ",x", "~", "null", "true", "0x1", "1e3", "---", "...",
+        "__x__",
         "==x==", "$$x$$",
     ]
 
@@ -59,14 +68,16 @@ import Testing
 
     /// Two thousand strings of scalars that mean something to somebody.
     private static func random(seed: UInt64) -> [String] {
-        let signs = Array("<>&\"'`\\|*_[](){}#+-.!~^=:;,%@$/?\n\r\t 01ax".unicodeScalars) + marks.flatMap(\.unicodeScalars)
+        let signs =
+            Array("<>&\"'`\\|*_[](){}#+-.!~^=:;,%@$/?\n\r\t 01ax".unicodeScalars) + marks.flatMap(\.unicodeScalars)
         var dice = Dice(state: seed)
         return (0..<2_000).map { _ in
             var view = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 1...24, using: &dice) {
                 if Int.random(in: 0..<8, using: &dice) > 0 {
                     view.append(signs[Int.random(in: 0..<signs.count, using: &dice)])
-                } else if let scalar = Unicode.Scalar(UInt32.random(in: 0..<0x110000, using: &dice)), !isStandIn(scalar) {
+                } else if let scalar = Unicode.Scalar(UInt32.random(in: 0..<0x110000, using: &dice)), !isStandIn(scalar)
+                {
                     view.append(scalar)
                 }
             }
@@ -80,7 +91,9 @@ import Testing
     private static func strings(seed: UInt64) -> [String] { table + random(seed: seed) }
 
     /// Two texts that are the same scalar by scalar; Swift's `==` takes composed ones for the same.
-    private static func isSame(_ first: String, _ second: String) -> Bool { first.unicodeScalars.elementsEqual(second.unicodeScalars) }
+    private static func isSame(_ first: String, _ second: String) -> Bool {
+        first.unicodeScalars.elementsEqual(second.unicodeScalars)
+    }
 
     private static func codePoints(_ text: String) -> String {
         text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
@@ -91,7 +104,9 @@ import Testing
     /// Characters that act and are not seen. Written anew from Unicode's tables and not taken from the program.
     private static func acts(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x180E, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
+        case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x180E, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF,
+            0xFFF9...0xFFFB:
+            true
         case 0xFDD0...0xFDEF, 0xE0000...0xE0FFF: true
         default: scalar.value & 0xFFFF >= 0xFFFE
         }
@@ -107,7 +122,9 @@ import Testing
                 result.append(" ")
             } else if acts(scalar) {
                 let digits = String(scalar.value, radix: 16, uppercase: true)
-                result.append(contentsOf: "‹U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)›".unicodeScalars)
+                result.append(
+                    contentsOf: "‹U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)›".unicodeScalars
+                )
             } else {
                 result.append(scalar)
             }
@@ -130,15 +147,20 @@ import Testing
             faults += 1
             if faults == 1 { first = "\(codePoints(string)): \(message)" }
         }
-        #expect(faults == 0, "\(faults) of \(strings.count) strings; the first: \(first)", sourceLocation: sourceLocation)
+        #expect(
+            faults == 0, "\(faults) of \(strings.count) strings; the first: \(first)", sourceLocation: sourceLocation)
     }
 
     /// - Parameter isForMachines: then code points that are no characters may stand there: a reader gets back what was put in.
-    private static func rawFault(_ output: String, allowing allowed: Set<Unicode.Scalar> = [], isForMachines: Bool = false) -> String? {
+    private static func rawFault(
+        _ output: String, allowing allowed: Set<Unicode.Scalar> = [], isForMachines: Bool = false
+    ) -> String? {
         func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
             (0xFDD0...0xFDEF).contains(scalar.value) || (scalar.value > 0xFFFF && scalar.value & 0xFFFE == 0xFFFE)
         }
-        let found = output.unicodeScalars.first { acts($0) && !allowed.contains($0) && !(isForMachines && isNoncharacter($0)) }
+        let found = output.unicodeScalars.first {
+            acts($0) && !allowed.contains($0) && !(isForMachines && isNoncharacter($0))
+        }
         return found.map { "holds U+\(String($0.value, radix: 16))" }
     }
 
@@ -151,7 +173,8 @@ import Testing
         var text = ""
         var others = 0
         func parser(
-            _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName qName: String?,
+            _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
+            qualifiedName qName: String?,
             attributes attributeDict: [String: String] = [:]
         ) {
             elements += 1
@@ -160,7 +183,9 @@ import Testing
         func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
         func parser(_ parser: XMLParser, foundComment comment: String) { others += 1 }
         func parser(_ parser: XMLParser, foundCDATA block: Data) { others += 1 }
-        func parser(_ parser: XMLParser, foundProcessingInstructionWithTarget target: String, data: String?) { others += 1 }
+        func parser(_ parser: XMLParser, foundProcessingInstructionWithTarget target: String, data: String?) {
+            others += 1
+        }
     }
 
     private static func markupFault(_ escaped: String, expected: String) -> String? {
@@ -168,12 +193,16 @@ import Testing
         let parser = XMLParser(data: Data("<r a=\"\(escaped)\">\(escaped)</r>".utf8))
         parser.delegate = reader
         guard parser.parse() else { return "is not read: \(escaped)" }
-        if reader.elements != 1 || reader.others != 0 || reader.attributes.count != 1 { return "is more than text: \(escaped)" }
+        if reader.elements != 1 || reader.others != 0 || reader.attributes.count != 1 {
+            return "is more than text: \(escaped)"
+        }
         if !isSame(reader.text, expected) { return "is read as \(codePoints(reader.text))" }
         let attribute = reader.attributes["a"] ?? ""
         if !isSame(attribute, expected) { return "is read in an attribute as \(codePoints(attribute))" }
         // Whoever composes the page must not make one sign of the page's and the text's.
-        if let scalar = escaped.unicodeScalars.first, scalar.properties.isGraphemeExtend { return "joins what stands before it" }
+        if let scalar = escaped.unicodeScalars.first, scalar.properties.isGraphemeExtend {
+            return "joins what stands before it"
+        }
         return rawFault(escaped)
     }
 
@@ -227,7 +256,8 @@ import Testing
                 } else if scalar == "&" {
                     guard let end = scalars[index...].firstIndex(of: ";") else { return "a bare & in \(escaped)" }
                     let name = String(String.UnicodeScalarView(scalars[(index + 1)..<end]))
-                    let number: Unicode.Scalar? = name.hasPrefix("#") ? UInt32(name.dropFirst()).flatMap { Unicode.Scalar($0) } : nil
+                    let number: Unicode.Scalar? =
+                        name.hasPrefix("#") ? UInt32(name.dropFirst()).flatMap { Unicode.Scalar($0) } : nil
                     guard let value = name == "amp" ? "&" : number else { return "a bare & in \(escaped)" }
                     plain.append(value)
                     bare.append("x")
@@ -241,12 +271,16 @@ import Testing
             let left = String(bare)
             let acting = Set("\\`*_[]<>|#{}~$^".unicodeScalars)
             if let sign = left.unicodeScalars.first(where: acting.contains) { return "a bare \(sign) in \(escaped)" }
-            for at in scalars.indices.dropLast() where scalars[at] == "@" && scalars[at + 1] != joiner { return "a mention in \(escaped)" }
+            for at in scalars.indices.dropLast() where scalars[at] == "@" && scalars[at + 1] != joiner {
+                return "a mention in \(escaped)"
+            }
             let start = String(String.UnicodeScalarView(left.unicodeScalars.drop { $0 == " " }))
             let isBlock = start.prefixMatch(of: /[-+=]|[0-9]{1,9}[.)](\s|$)/) != nil
             if isBlock { return "a list or heading in \(escaped)" }
             let read = Self.without(joiner, in: String(plain))
-            if !Self.isSame(read, Self.without(joiner, in: Self.seen(text))) { return "is read as \(Self.codePoints(read))" }
+            if !Self.isSame(read, Self.without(joiner, in: Self.seen(text))) {
+                return "is read as \(Self.codePoints(read))"
+            }
             return Self.rawFault(escaped)
         }
     }
@@ -256,7 +290,9 @@ import Testing
         Self.check(Self.strings(seed: 14)) { text in
             let escaped = Markdown(text).text
             let bytes = Array(escaped.lowercased().utf8)
-            for start in ["www.", "://"] where bytes.firstRange(of: Array(start.utf8)) != nil { return "an address in \(escaped)" }
+            for start in ["www.", "://"] where bytes.firstRange(of: Array(start.utf8)) != nil {
+                return "an address in \(escaped)"
+            }
             return Array(escaped.utf8).hasIssue ? "an issue in \(escaped)" : nil
         }
     }
@@ -267,9 +303,13 @@ import Testing
         Self.check(Self.strings(seed: 6)) { text in
             let line = TerminalText(text).text
             if line.utf8.contains(0x0A) { return "breaks the line" }
-            for command in ["::", "##"] where line.range(of: command, options: .literal) != nil { return "a command in \(line)" }
+            for command in ["::", "##"] where line.range(of: command, options: .literal) != nil {
+                return "a command in \(line)"
+            }
             let read = Self.without("\u{2060}", in: line)
-            if !Self.isSame(read, Self.without("\u{2060}", in: Self.seen(text))) { return "is read as \(Self.codePoints(read))" }
+            if !Self.isSame(read, Self.without("\u{2060}", in: Self.seen(text))) {
+                return "is read as \(Self.codePoints(read))"
+            }
             return Self.rawFault(line)
         }
     }
@@ -291,7 +331,8 @@ import Testing
         var properties: [String: String] = [:]
         for part in head[(space + 1)...].split(separator: ",") {
             guard let equals = part.firstIndex(of: "=") else { continue }
-            properties[string(part[..<equals])] = decoded(string(part[(equals + 1)...]), [("%3A", ":"), ("%2C", ",")] + data)
+            properties[string(part[..<equals])] = decoded(
+                string(part[(equals + 1)...]), [("%3A", ":"), ("%2C", ",")] + data)
         }
         return (properties, decoded(string(scalars[(end + 2)...]), data))
     }
@@ -303,7 +344,9 @@ import Testing
             let ends = lines.utf8.count { $0 == 0x0A || $0 == 0x0D }
             guard lines.utf8.last == 0x0A, ends == 1 else { return "several lines: \(lines)" }
             guard let command = Self.command(lines) else { return "no command: \(lines)" }
-            if Set(command.properties.keys) != ["file", "line", "title"] { return "properties \(command.properties.keys.sorted())" }
+            if Set(command.properties.keys) != ["file", "line", "title"] {
+                return "properties \(command.properties.keys.sorted())"
+            }
             let kept: Set<Unicode.Scalar> = ["\n", "\r"]
             let expected = "brev/\(Self.seen(text, keeping: kept)).html: \(Self.seen(text, keeping: kept))\n"
             if !Self.isSame(command.data, expected) { return "is read as \(Self.codePoints(command.data))" }
@@ -344,7 +387,9 @@ import Testing
             case 0x66: units.append(0x0C)
             case 0x75:
                 let digits = (0..<4).compactMap { _ in rest.next() }
-                guard let value = UInt16(String(decoding: digits, as: UTF16.self), radix: 16), digits.count == 4 else { return nil }
+                guard let value = UInt16(String(decoding: digits, as: UTF16.self), radix: 16), digits.count == 4 else {
+                    return nil
+                }
                 units.append(value)
             default: units.append(sign)
             }
@@ -356,8 +401,12 @@ import Testing
         Self.check(Self.strings(seed: 8)) { text in
             let line = NDJSONRenderer().letter(Self.record(text)).text
             let parsed = try? JSONSerialization.jsonObject(with: Data(line.utf8))
-            guard let object = parsed as? [String: Any], object["error"] is [String: Any] else { return "is not read: \(line)" }
-            guard let message = Self.jsonString(line, after: "message"), Self.isSame(message, text) else { return "another text: \(line)" }
+            guard let object = parsed as? [String: Any], object["error"] is [String: Any] else {
+                return "is not read: \(line)"
+            }
+            guard let message = Self.jsonString(line, after: "message"), Self.isSame(message, text) else {
+                return "another text: \(line)"
+            }
             guard let path = Self.jsonString(line, after: "path") else { return "no path: \(line)" }
             if !Self.isSame(path, "brev/\(text).html") { return "another path: \(line)" }
             return Self.rawFault(line, allowing: ["\n"], isForMachines: true)
@@ -365,10 +414,12 @@ import Testing
     }
 
     @Test func sarifMessagesHoldNoLinks() throws {
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         for strings in Self.parts(of: Self.strings(seed: 9)) {
             let rules = try RuleSet([])
-            let collector = SarifCollector(rules: rules, requirements: requirements, version: "0", language: .da, template: { _ in nil })
+            let collector = SarifCollector(
+                rules: rules, requirements: requirements, version: "0", language: .da, template: { _ in nil })
             for text in strings { collector.add(Self.record(text)) }
             let output = collector.text(Summary()).text
             #expect(Self.rawFault(output, allowing: ["\n"]) == nil)
@@ -437,16 +488,20 @@ import Testing
         let first = cell.unicodeScalars.first { scalar in
             let properties = scalar.properties
             let passedOver: [Unicode.GeneralCategory] = [.control, .format, .nonspacingMark, .enclosingMark]
-            return !(properties.isWhitespace || properties.isDefaultIgnorableCodePoint || passedOver.contains(properties.generalCategory))
+            return
+                !(properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+                || passedOver.contains(properties.generalCategory))
         }
         return first.map { "=+-@|%＝＋－＠".unicodeScalars.contains($0) } ?? false
     }
 
     private static func statusTables() throws -> [StatusTable] {
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         let solutions = try Solutions(parsing: "solutions: [{id: a, name: A, kind: kombit}]", file: "a.yaml")
         let report = StatusReport(
-            summary: Summary(), solutions: solutions, rules: try RuleSet([]), requirements: requirements, asOf: "2026-11-25",
+            summary: Summary(), solutions: solutions, rules: try RuleSet([]), requirements: requirements,
+            asOf: "2026-11-25",
             measuredOn: nil,
             language: .da)
         return report.tables([.status])
@@ -465,7 +520,9 @@ import Testing
             #expect(!Self.mayBeFormula(row[0]), "\(Self.codePoints(text)) is the cell \(row[0])")
             let shown = Self.seen(text)
             let read = row[0].replacingOccurrences(of: "\n", with: " ", options: .literal)
-            #expect(Self.isSame(read, shown) || Self.isSame(read, "'" + shown), "\(Self.codePoints(text)) is the cell \(row[0])")
+            #expect(
+                Self.isSame(read, shown) || Self.isSame(read, "'" + shown),
+                "\(Self.codePoints(text)) is the cell \(row[0])")
         }
         #expect(Self.rawFault(csv, allowing: ["\r", "\n", "\u{FEFF}"]) == nil)
     }
@@ -475,7 +532,8 @@ import Testing
         let template = try #require(try Self.statusTables().first)
         let folder = try TemporaryFolder()
         let names = [
-            "Børnepenge".decomposedStringWithCanonicalMapping, String(repeating: "a\u{301}", count: 40), "'x'", "History", "[]:*?/\\",
+            "Børnepenge".decomposedStringWithCanonicalMapping, String(repeating: "a\u{301}", count: 40), "'x'",
+            "History", "[]:*?/\\",
         ]
         let hostile = Self.marks + Self.acting + names
         for title in hostile {
@@ -484,7 +542,9 @@ import Testing
             table.rows = [[.text(LetterText(title))] + table.columns.dropFirst().map { _ in .number(1) }]
             // Twice the same: two sheets.
             for tables in [[table], [table, table]] {
-                #expect(throws: Never.self, "\(Self.codePoints(title))") { try tables.writeWorkbook(to: folder.path + "/a.xlsx") }
+                #expect(throws: Never.self, "\(Self.codePoints(title))") {
+                    try tables.writeWorkbook(to: folder.path + "/a.xlsx")
+                }
             }
         }
     }
@@ -507,7 +567,8 @@ import Testing
             }
             #expect(bars == 3, "\(line)")
         }
-        let object = try #require(try JSONSerialization.jsonObject(with: Data([table].json().text.utf8)) as? [String: Any])
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data([table].json().text.utf8)) as? [String: Any])
         #expect(((object["tables"] as? [[String: Any]])?.first?["rows"] as? [Any])?.count == strings.count)
     }
 
@@ -520,7 +581,8 @@ import Testing
         var result = String.UnicodeScalarView()
         var index = 1
         let simple: [Unicode.Scalar: Unicode.Scalar] = [
-            "0": "\0", "a": "\u{7}", "b": "\u{8}", "t": "\t", "n": "\n", "v": "\u{B}", "f": "\u{C}", "r": "\r", "e": "\u{1B}",
+            "0": "\0", "a": "\u{7}", "b": "\u{8}", "t": "\t", "n": "\n", "v": "\u{B}", "f": "\u{C}", "r": "\r",
+            "e": "\u{1B}",
             "\"": "\"", "/": "/", "\\": "\\",
         ]
         let lengths: [Unicode.Scalar: Int] = ["x": 2, "u": 4, "U": 8]
@@ -567,13 +629,15 @@ import Testing
 
     /// The program reads its own files again, whatever a path or a person says.
     @Test func baselinesAndAnswersAreReadAgain() throws {
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         for strings in Self.parts(of: Self.strings(seed: 13)) {
             // NUL stands in no path and no argument.
             let strings = strings.filter { !$0.isEmpty && !$0.unicodeScalars.contains("\0") }
             var baseline = Baseline()
             for (index, text) in strings.enumerated() {
-                let entry = Baseline.Entry(rule: "image-has-text-alternative", fingerprint: "\(index)", reason: text, owner: text)
+                let entry = Baseline.Entry(
+                    rule: "image-has-text-alternative", fingerprint: "\(index)", reason: text, owner: text)
                 baseline.letters["\(index) \(text)"] = [entry]
             }
             let again = try Baseline(parsing: Rendered(baseline).text, file: "a.yml")
@@ -583,11 +647,14 @@ import Testing
                 let entry = known["\(index)"]
                 // The library that reads YAML drops a byte order mark at the beginning of a scalar.
                 if text.unicodeScalars.first?.value == 0xFEFF { continue }
-                #expect(Self.isSame(entry?.reason ?? "", text) && Self.isSame(entry?.owner ?? "", text), "\(Self.codePoints(text))")
+                #expect(
+                    Self.isSame(entry?.reason ?? "", text) && Self.isSame(entry?.owner ?? "", text),
+                    "\(Self.codePoints(text))")
             }
             let answers = strings.map { text in
                 Judgement(
-                    letter: text, solution: text, requirement: "wcag:1.1.1", verdict: .satisfied, who: "Bo \(text)", date: "2026-11-25",
+                    letter: text, solution: text, requirement: "wcag:1.1.1", verdict: .satisfied, who: "Bo \(text)",
+                    date: "2026-11-25",
                     remark: text,
                     fingerprint: "0123456789abcdef")
             }
@@ -611,11 +678,14 @@ import Testing
 
     /// A browser takes the page's style only where its hash is the one in the policy.
     @Test func thePolicyNamesTheStyleOfThePage() throws {
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         let solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
-        let report = LetterReport(rules: try RuleSet([]), requirements: requirements, solutions: solutions, measuredOn: nil, language: .da)
+        let report = LetterReport(
+            rules: try RuleSet([]), requirements: requirements, solutions: solutions, measuredOn: nil, language: .da)
         let status = StatusReport(
-            summary: Summary(), solutions: solutions, rules: try RuleSet([]), requirements: requirements, asOf: "2026-11-25",
+            summary: Summary(), solutions: solutions, rules: try RuleSet([]), requirements: requirements,
+            asOf: "2026-11-25",
             measuredOn: nil,
             language: .da)
         for page in [report.text(Summary()).text, status.tables([.status, .outstanding]).html(language: .da).text] {
@@ -623,8 +693,12 @@ import Testing
             let end = try #require(page.firstRange(of: "</style>")).lowerBound
             let policy = try #require(page.firstMatch(of: /style-src 'sha256-([A-Za-z0-9+\/=]+)'/))
             let hash = Self.base64(hexadecimal: sha256(of: Array(page[start..<end].utf8)))
-            #expect(String(policy.1) == hash, "Sources/Reporting/HTMLPage.swift: the style has changed; put 'sha256-\(hash)' in the policy")
-            #expect(page.components(separatedBy: "<style").count == 2 && !page.contains(" style=") && !page.contains("<script"))
+            #expect(
+                String(policy.1) == hash,
+                "Sources/Reporting/HTMLPage.swift: the style has changed; put 'sha256-\(hash)' in the policy")
+            #expect(
+                page.components(separatedBy: "<style").count == 2 && !page.contains(" style=")
+                    && !page.contains("<script"))
             for word in ["default-src 'none'", "base-uri 'none'", "form-action 'none'"] { #expect(page.contains(word)) }
         }
     }

@@ -16,25 +16,36 @@ import Testing
         </body></html>
         """
 
-    private static func everything(_ language: TextLanguage) throws -> ([LetterRecord], Summary, RuleSet, Requirements) {
+    private static func everything(_ language: TextLanguage) throws -> ([LetterRecord], Summary, RuleSet, Requirements)
+    {
         let rules = try RuleSet(try Repository.ruleSources()).selecting(.lov)
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         var summary = Summary()
         let producers = try Repository.loadOptions().producers
         let loaded = try load(
-            Array(letter.utf8), name: "a.html", facts: rules.requiredFacts.union(LetterOrigin.facts), options: LoadOptions(producers: producers))
+            Array(letter.utf8), name: "a.html", facts: rules.requiredFacts.union(LetterOrigin.facts),
+            options: LoadOptions(producers: producers))
         let assertions = audit(loaded, against: rules)
         let defects = [LoadDefect(.nestedTooDeep, detail: "1000", line: 3)]
-        let outcomes = assertions.map { RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: rules[$0.rule]?.requirements ?? []) }
+        let outcomes = assertions.map {
+            RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: rules[$0.rule]?.requirements ?? [])
+        }
         let judged = LetterRecord(
-            id: "1", path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64), solution: FoundSolution(id: "ky", source: .folder), format: .html,
-            origin: LetterOrigin(loaded, known: producers), defects: defects, prints: ContentPrints(of: loaded, digest: "0"),
-            assertions: assertions.filter { $0.outcome != .passed && $0.outcome != .inapplicable }, passed: assertions.filter { $0.outcome == .passed }.map(\.rule),
+            id: "1", path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64),
+            solution: FoundSolution(id: "ky", source: .folder), format: .html,
+            origin: LetterOrigin(loaded, known: producers), defects: defects,
+            prints: ContentPrints(of: loaded, digest: "0"),
+            assertions: assertions.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
+            passed: assertions.filter { $0.outcome == .passed }.map(\.rule),
             inapplicable: assertions.filter { $0.outcome == .inapplicable }.map(\.rule),
-            statuses: requirementStatuses(of: outcomes, requirements: requirements, format: .html, holdsActiveContent: false), ignores: [], rules: rules,
+            statuses: requirementStatuses(
+                of: outcomes, requirements: requirements, format: .html, holdsActiveContent: false), ignores: [],
+            rules: rules,
             requirements: requirements, language: language)
         let failed = LetterRecord(
-            id: "2", path: "ky/låst.pdf", sha256: nil, solution: nil, failure: .init(code: .encrypted, message: "Filen kræver en <adgangskode>." as LetterText))
+            id: "2", path: "ky/låst.pdf", sha256: nil, solution: nil,
+            failure: .init(code: .encrypted, message: "Filen kræver en <adgangskode>." as LetterText))
         summary.add(judged)
         summary.add(failed)
         return ([judged, failed], summary, rules, requirements)
@@ -79,7 +90,8 @@ import Testing
     }
 
     @Test func json() throws {
-        let document = try #require(try JSONSerialization.jsonObject(with: Data(try Self.render(JSONRenderer(), .da).utf8)) as? [String: Any])
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(try Self.render(JSONRenderer(), .da).utf8)) as? [String: Any])
         #expect((document["letters"] as? [Any])?.count == 2)
         #expect((document["requirements"] as? [Any])?.count == 50)
     }
@@ -87,7 +99,8 @@ import Testing
     /// CPR numbers reach no output, and no machine says that a letter complies.
     @Test(arguments: TextLanguage.allCases) func privacyAndModesty(language: TextLanguage) throws {
         let renderers: [any LetterRenderer] = [
-            TextRenderer(language: language, usesColor: false), MarkdownRenderer(language: language), NDJSONRenderer(), JSONRenderer(),
+            TextRenderer(language: language, usesColor: false), MarkdownRenderer(language: language), NDJSONRenderer(),
+            JSONRenderer(),
         ]
         for renderer in renderers {
             let text = try Self.render(renderer, language)
@@ -99,9 +112,12 @@ import Testing
     private static func status(_ language: TextLanguage, rename: Bool = false) throws -> StatusReport {
         let (_, summary, rules, requirements) = try everything(language)
         var solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
-        if rename { try solutions.merge(try YAMLNode(parsing: "[{id: ky, name: \"=HYPERLINK(\\\"x\\\")<b>\"}]", file: "a.yml")) }
+        if rename {
+            try solutions.merge(try YAMLNode(parsing: "[{id: ky, name: \"=HYPERLINK(\\\"x\\\")<b>\"}]", file: "a.yml"))
+        }
         var report = StatusReport(
-            summary: summary, solutions: solutions, rules: rules, requirements: requirements, asOf: "2023-06-15", measuredOn: "2023-06-14", language: language)
+            summary: summary, solutions: solutions, rules: rules, requirements: requirements, asOf: "2023-06-15",
+            measuredOn: "2023-06-14", language: language)
         report.earlier = Summary()
         report.showsAll = true
         return report
@@ -115,13 +131,16 @@ import Testing
         let report = try Self.status(language, rename: true)
         let html = report.tables([.status, .outstanding, .criteria, .changes]).html(language: language).text
         let all = try RuleSet(try Repository.ruleSources()).selecting(.lov)
-        let page = try load(Array(html.utf8), name: "m.html", facts: all.requiredFacts, options: try Repository.loadOptions())
+        let page = try load(
+            Array(html.utf8), name: "m.html", facts: all.requiredFacts, options: try Repository.loadOptions())
         #expect(audit(page, against: all).filter { $0.outcome == .failed || $0.outcome == .cantTell }.map(\.rule) == [])
         #expect(!html.contains("<b>"))
         let matrix = report.tables([.status])
         let lines = matrix.csv().text.split(separator: "\r\n")
         // The notes follow after an empty line.
-        #expect(lines.prefix(Self.rowCount + 1).allSatisfy { $0.contains(";") } && lines.dropFirst(Self.rowCount + 1).allSatisfy { !$0.contains("\";\"") })
+        #expect(
+            lines.prefix(Self.rowCount + 1).allSatisfy { $0.contains(";") }
+                && lines.dropFirst(Self.rowCount + 1).allSatisfy { !$0.contains("\";\"") })
         #expect(matrix.csv().text.unicodeScalars.first?.value == 0xFEFF)
         let guarded = "\"'=HYPERLINK(\"\"x\"\")"
         #expect(lines.contains { $0.hasPrefix(guarded) })
@@ -137,14 +156,20 @@ import Testing
         let tables = try Self.status(.da, rename: true).tables([.status, .outstanding, .criteria])
         try tables.writeWorkbook(to: folder.path + "/a.xlsx")
         try tables.writeWorkbook(to: folder.path + "/b.xlsx")
-        #expect(try Data(contentsOf: URL(filePath: folder.path + "/a.xlsx")) == Data(contentsOf: URL(filePath: folder.path + "/b.xlsx")))
+        #expect(
+            try Data(contentsOf: URL(filePath: folder.path + "/a.xlsx"))
+                == Data(contentsOf: URL(filePath: folder.path + "/b.xlsx")))
         #expect(throws: WorkbookFailure.self) { try tables.writeWorkbook(to: folder.path + "/findes/ikke.xlsx") }
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: reader), "skipped: python3-openpyxl not installed; make test-all installs it"))
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: reader),
+            "skipped: python3-openpyxl not installed; make test-all installs it"))
     func workbookOpensElsewhere() throws {
         let folder = try TemporaryFolder()
-        try Self.status(.da, rename: true).tables([.status, .outstanding, .criteria]).writeWorkbook(to: folder.path + "/a.xlsx")
+        try Self.status(.da, rename: true).tables([.status, .outstanding, .criteria]).writeWorkbook(
+            to: folder.path + "/a.xlsx")
         let script = """
             import openpyxl
             book = openpyxl.load_workbook("a.xlsx")
@@ -165,9 +190,12 @@ import Testing
     @Test(
         .enabled(
             if: FileManager.default.isExecutableFile(atPath: browser) && FileManager.default.fileExists(atPath: axe),
-            "skipped: chromium or axe-core not installed; make test-all installs them"), arguments: TextLanguage.allCases)
+            "skipped: chromium or axe-core not installed; make test-all installs them"),
+        arguments: TextLanguage.allCases)
     func statusPassesAxe(language: TextLanguage) throws {
-        let html = try Self.status(language).tables([.status, .outstanding, .criteria, .changes]).html(language: language).text
+        let html = try Self.status(language).tables([.status, .outstanding, .criteria, .changes]).html(
+            language: language
+        ).text
         for width in [320, 1_280] {
             let found = try Browser.axe(html, width: width, script: Self.axe, browser: Self.browser)
             #expect(found.violations == [] && found.passes > 10, "\(width) px: \(found)")
@@ -177,7 +205,8 @@ import Testing
     @Test(arguments: TextLanguage.allCases) func matrix(language: TextLanguage) throws {
         let matrix = try Self.status(language).tables([.status])
         expectSnapshot(matrix.markdown().text, at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).md")
-        expectSnapshot(matrix.text(width: 140).text, at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).txt")
+        expectSnapshot(
+            matrix.text(width: 140).text, at: "Tests/ReportingTests/Snapshots/matrix.\(language.rawValue).txt")
         // And the two lines of the header.
         #expect(matrix.markdown().text.split(separator: "\n").filter { $0.hasPrefix("|") }.count == Self.rowCount + 2)
         let rest = try Self.status(language).tables([.outstanding, .criteria, .changes])
@@ -185,11 +214,15 @@ import Testing
     }
 
     @Test func aPlanIsPastOnlyWhenAllOfItIs() throws {
-        let solutions = try Solutions(parsing: "solutions:\n  - {id: a, plan: x, plan-date: \"2023-05\"}", file: "a.yaml")
+        let solutions = try Solutions(
+            parsing: "solutions:\n  - {id: a, plan: x, plan-date: \"2023-05\"}", file: "a.yaml")
         let rules = try RuleSet([])
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         func text(_ day: String) -> String {
-            var report = StatusReport(summary: Summary(), solutions: solutions, rules: rules, requirements: requirements, asOf: day, measuredOn: day, language: .da)
+            var report = StatusReport(
+                summary: Summary(), solutions: solutions, rules: rules, requirements: requirements, asOf: day,
+                measuredOn: day, language: .da)
             report.showsAll = true
             return report.tables([.status]).markdown().text
         }
@@ -202,7 +235,8 @@ import Testing
         let rule = try #require(rules["image-has-text-alternative"])
         for language in TextLanguage.allCases {
             expectSnapshot(
-                RulePage.page(rule, requirements: requirements, language: language, width: 90).text, at: "Tests/ReportingTests/Snapshots/rule.\(language.rawValue).txt")
+                RulePage.page(rule, requirements: requirements, language: language, width: 90).text,
+                at: "Tests/ReportingTests/Snapshots/rule.\(language.rawValue).txt")
         }
     }
 }

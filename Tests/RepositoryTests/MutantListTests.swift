@@ -18,7 +18,9 @@ import Testing
             for line in try Repository.text("Tests/Mutants/" + name).split(separator: "\n") {
                 func field(_ name: String, quote: String) -> String? {
                     let start = "\(name) = \(quote)"
-                    guard line.hasPrefix(start), line.hasSuffix(quote), line.utf8.count >= start.utf8.count + quote.utf8.count else { return nil }
+                    guard line.hasPrefix(start), line.hasSuffix(quote),
+                        line.utf8.count >= start.utf8.count + quote.utf8.count
+                    else { return nil }
                     return String(line.dropFirst(start.count).dropLast(quote.count))
                 }
                 if line == "[[mutant]]" { entries.append(Entry()) }
@@ -53,7 +55,10 @@ import Testing
             let text = try texts[entry.file] ?? Self.withoutSpace(Repository.text(entry.file))
             texts[entry.file] = text
             let count = Self.count(of: Self.withoutSpace(entry.find), in: text)
-            #expect(count == 1, "Tests/Mutants: the text of \(entry.id) occurs \(count) times in \(entry.file); change the entry with the source")
+            #expect(
+                count == 1,
+                "Tests/Mutants: the text of \(entry.id) occurs \(count) times in \(entry.file); change the entry with the source"
+            )
         }
     }
 }

@@ -7,7 +7,8 @@ import Testing
 /// The repository keeps its own rules.
 @Suite struct RepositoryTests {
     private static func swiftFiles() throws -> [String] {
-        let all = FileManager.default.enumerator(atPath: Repository.root + "/Sources")?.compactMap { $0 as? String } ?? []
+        let all =
+            FileManager.default.enumerator(atPath: Repository.root + "/Sources")?.compactMap { $0 as? String } ?? []
         return all.filter { $0.hasSuffix(".swift") }.sorted()
     }
 
@@ -15,24 +16,37 @@ import Testing
         let rules = try RuleSet(try Repository.ruleSources())
         let text = try Repository.text("Rules/README.md")
         for (marker, part) in RuleDocumentation.parts(of: rules) {
-            #expect(RuleDocumentation.splice(part, into: text, marker: marker) == text, "Rules/README.md: \(marker) is out of date; run make docs")
+            #expect(
+                RuleDocumentation.splice(part, into: text, marker: marker) == text,
+                "Rules/README.md: \(marker) is out of date; run make docs")
         }
     }
 
     @Test func everyTargetImportsOnlyWhatItMay() throws {
         let allowed: [String: Set<String>] = [
-            "DocumentModel": [], "LetterLoading": ["DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle", "CArchive", "Glibc"],
-            "RuleEngine": ["DocumentModel", "Yams", "CYaml"], "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx"],
+            "DocumentModel": [],
+            "LetterLoading": [
+                "DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle",
+                "CArchive", "Glibc",
+            ],
+            "RuleEngine": ["DocumentModel", "Yams", "CYaml"],
+            "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx"],
             "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"],
-            "brevtjek": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "ArgumentParser", "CSandbox", "Glibc"],
+            "brevtjek": [
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "ArgumentParser",
+                "CSandbox", "Glibc",
+            ],
             "brevtjek-bench": ["DocumentModel", "LetterLoading", "RuleEngine", "Foundation"],
             "brevtjek-dev": ["RuleEngine", "Reporting", "ArgumentParser", "Foundation"],
         ]
         for file in try Self.swiftFiles() {
             let target = String(file.split(separator: "/")[0])
-            for line in try Repository.text("Sources/" + file).split(separator: "\n") where line.contains("import ") && !line.contains("//") {
+            for line in try Repository.text("Sources/" + file).split(separator: "\n")
+            where line.contains("import ") && !line.contains("//") {
                 let words = line.split(separator: " ")
-                guard let position = words.firstIndex(of: "import"), position <= 1, position + 1 < words.count else { continue }
+                guard let position = words.firstIndex(of: "import"), position <= 1, position + 1 < words.count else {
+                    continue
+                }
                 let module = String(words[position + 1])
                 #expect(allowed[target]?.contains(module) == true, "\(file) imports \(module)")
             }
@@ -43,28 +57,43 @@ import Testing
     @Test func nothingTraps() throws {
         for file in try Self.swiftFiles() {
             let text = try Repository.text("Sources/" + file)
-            for word in ["try!", "as!", "fatalError(", "precondition(", "@testable", "unowned("] { #expect(!text.contains(word), "\(file) has \(word)") }
+            for word in ["try!", "as!", "fatalError(", "precondition(", "@testable", "unowned("] {
+                #expect(!text.contains(word), "\(file) has \(word)")
+            }
         }
     }
 
     @Test func everyFolderOpensWithAREADME() {
-        for folder in ["", "Rules/", "SampleLetters/", "Scripts/", "Sources/", "Tests/"] { #expect(Repository.exists(folder + "README.md"), "\(folder)README.md") }
+        for folder in ["", "Rules/", "SampleLetters/", "Scripts/", "Sources/", "Tests/"] {
+            #expect(Repository.exists(folder + "README.md"), "\(folder)README.md")
+        }
     }
 
     /// The version is written in `Brevtjek.swift`. What cannot ask the program for it says the same, and nothing else says any.
     @Test func thereIsOneVersion() throws {
         let version = try Repository.version()
-        #expect(version.split(separator: ".").count == 3 && version.split(separator: ".").allSatisfy { Int($0) != nil }, "\(version)")
+        #expect(
+            version.split(separator: ".").count == 3 && version.split(separator: ".").allSatisfy { Int($0) != nil },
+            "\(version)")
         let changes = try Repository.text("CHANGELOG.md").split(separator: "\n").first { $0.hasPrefix("## ") } ?? ""
         let heading = "## \(version) – "
-        #expect(changes.hasPrefix(heading) && PlanDate(String(changes.dropFirst(heading.count)))?.text.count == 10, "CHANGELOG.md begins with '\(changes)'")
-        let copies = ["action.yml": "    default: v\(version)\n", "Integrations/Kubernetes/letters.yaml": "image: brevtjek:\(version)\n"]
+        #expect(
+            changes.hasPrefix(heading) && PlanDate(String(changes.dropFirst(heading.count)))?.text.count == 10,
+            "CHANGELOG.md begins with '\(changes)'")
+        let copies = [
+            "action.yml": "    default: v\(version)\n",
+            "Integrations/Kubernetes/letters.yaml": "image: brevtjek:\(version)\n",
+        ]
         for (file, line) in copies { #expect(try Repository.text(file).contains(line), "\(file) has not '\(line)'") }
         let all = FileManager.default.enumerator(atPath: Repository.root)
         while let file = all?.nextObject() as? String {
             if file.hasPrefix("."), !file.hasPrefix(".github") { all?.skipDescendants() }
-            let isProgram = ["Sources/", "Scripts/", "Integrations/", ".github/"].contains { file.hasPrefix($0) } || ["README.md", "Makefile", "Containerfile", "Package.swift"].contains(file)
-            guard isProgram, copies[file] == nil, file != "Sources/brevtjek/Brevtjek.swift", let text = try? Repository.text(file) else { continue }
+            let isProgram =
+                ["Sources/", "Scripts/", "Integrations/", ".github/"].contains { file.hasPrefix($0) }
+                || ["README.md", "Makefile", "Containerfile", "Package.swift"].contains(file)
+            guard isProgram, copies[file] == nil, file != "Sources/brevtjek/Brevtjek.swift",
+                let text = try? Repository.text(file)
+            else { continue }
             #expect(!mentions(version, in: text), "\(file) writes the version; take it from the program")
         }
     }
@@ -80,11 +109,16 @@ import Testing
     /// A release waits for the tests, and both build with the Swift that the package asks for.
     @Test func aReleaseWaitsForTheTests() throws {
         let release = try Repository.text(".github/workflows/release.yml")
-        #expect(release.contains("uses: ./.github/workflows/tests.yml") && release.contains("needs: tests") && release.contains("needs: deb"))
+        #expect(
+            release.contains("uses: ./.github/workflows/tests.yml") && release.contains("needs: tests")
+                && release.contains("needs: deb"))
         let tests = try Repository.text(".github/workflows/tests.yml")
         #expect(tests.contains("workflow_call:") && tests.contains("- run: make test\n"))
         let tools = try Repository.text("Package.swift").split(separator: "\n").first?.split(separator: " ").last ?? ""
-        for (file, word) in [(".github/workflows/release.yml", "swift:\(tools)-"), (".github/workflows/tests.yml", "\"\(tools)\""), ("Containerfile", "swift:\(tools)-bookworm")] {
+        for (file, word) in [
+            (".github/workflows/release.yml", "swift:\(tools)-"), (".github/workflows/tests.yml", "\"\(tools)\""),
+            ("Containerfile", "swift:\(tools)-bookworm"),
+        ] {
             #expect(try Repository.text(file).contains(word), "\(file) does not use Swift \(tools)")
         }
     }
@@ -92,23 +126,35 @@ import Testing
     /// Files that a newcomer looks for are there, and the front page leads to them.
     @Test func theFrontPageLeadsOn() throws {
         let front = try Repository.text("README.md")
-        for file in ["CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE", "Sources/README.md", "Rules/README.md", "Tests/README.md"] {
+        for file in [
+            "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE", "Sources/README.md", "Rules/README.md",
+            "Tests/README.md",
+        ] {
             #expect(Repository.exists(file) && front.contains("](\(file))"), "\(file)")
         }
     }
 
-    @Test func codeMapStaysShort() throws { #expect(try Repository.text("Sources/README.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 120) }
+    @Test func codeMapStaysShort() throws {
+        #expect(
+            try Repository.text("Sources/README.md").split(separator: "\n", omittingEmptySubsequences: false).count
+                <= 120)
+    }
 
     @Test func requirementsOfRulesExist() throws {
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         for rule in try RuleSet(try Repository.ruleSources()).rules {
-            for id in rule.requirements where id.hasPrefix("wcag:") { #expect(requirements[id] != nil, "\(rule.id): \(id)") }
+            for id in rule.requirements where id.hasPrefix("wcag:") {
+                #expect(requirements[id] != nil, "\(rule.id): \(id)")
+            }
         }
     }
 
     @Test func aSkeletonIsRefusedUntilItIsWritten() throws {
         let text = RuleDocumentation.skeleton(id: "ny-regel").text
-        let error = #expect(throws: RuleFileError.self) { try RuleSet([RuleSource(text: text, file: "ny-regel.md", family: "x")]) }
+        let error = #expect(throws: RuleFileError.self) {
+            try RuleSet([RuleSource(text: text, file: "ny-regel.md", family: "x")])
+        }
         // A text in block style stands where its sign does, on the line above its words.
         let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("…") } ?? 0
         #expect(error?.description.hasPrefix("ny-regel.md:\(line):") == true)
@@ -118,7 +164,9 @@ import Testing
     /// No exclamation marks and no blame in texts that people read.
     @Test func textsAreCalm() throws {
         for rule in try RuleSet(try Repository.ruleSources()).rules {
-            let texts = [rule.title, rule.affects, rule.failedMessage, rule.cannotTellMessage, rule.explanation].compactMap(\.self) + Array(rule.remedies.values)
+            let texts =
+                [rule.title, rule.affects, rule.failedMessage, rule.cannotTellMessage, rule.explanation].compactMap(
+                    \.self) + Array(rule.remedies.values)
             for text in texts { #expect(!text.da.contains("!") && !text.en.contains("!"), "\(rule.id)") }
         }
     }

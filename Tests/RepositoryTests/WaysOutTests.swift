@@ -8,30 +8,41 @@ import Testing
     private static let mayUnescape: Set<String> = [
         "DocumentModel/LetterText.swift", "Reporting/Escaping/Escaped.swift", "Reporting/Escaping/JSONText.swift",
         "Reporting/Escaping/Spreadsheet.swift",
-        "Reporting/Escaping/WorkflowCommand.swift", "Reporting/Gate/CodeHostRenderers.swift", "Reporting/Gate/SarifCollector.swift",
+        "Reporting/Escaping/WorkflowCommand.swift", "Reporting/Gate/CodeHostRenderers.swift",
+        "Reporting/Gate/SarifCollector.swift",
         "Reporting/Gate/SourceLocation.swift", "Reporting/LetterRecord.swift", "Reporting/LetterRenderer.swift",
         "Reporting/LetterReport.swift",
-        "Reporting/Status/StatusWorkbook.swift", "RuleExamples/ExampleTrial.swift", "brevtjek/BaselineCommand.swift", "brevtjek/CheckCommand.swift", "brevtjek/Gate.swift",
+        "Reporting/Status/StatusWorkbook.swift", "RuleExamples/ExampleTrial.swift", "brevtjek/BaselineCommand.swift",
+        "brevtjek/CheckCommand.swift", "brevtjek/Gate.swift",
         "brevtjek/Judge.swift",
-        "brevtjek/Place.swift", "brevtjek/ReviewCommand.swift", "brevtjek/ShowCommand.swift", "brevtjek/Workers/Batch.swift",
-        "brevtjek/Workers/ContentCodec.swift", "brevtjek/Workers/JudgedCodec.swift", "brevtjek/Workers/ResumedResults.swift",
+        "brevtjek/Place.swift", "brevtjek/ReviewCommand.swift", "brevtjek/ShowCommand.swift",
+        "brevtjek/Workers/Batch.swift",
+        "brevtjek/Workers/ContentCodec.swift", "brevtjek/Workers/JudgedCodec.swift",
+        "brevtjek/Workers/ResumedResults.swift",
     ]
 
     private static func sources(of targets: [String]) throws -> [(file: String, text: String)] {
-        let all = FileManager.default.enumerator(atPath: Repository.root + "/Sources")?.compactMap { $0 as? String } ?? []
+        let all =
+            FileManager.default.enumerator(atPath: Repository.root + "/Sources")?.compactMap { $0 as? String } ?? []
         let files = all.filter { $0.hasSuffix(".swift") && targets.contains(String($0.prefix { $0 != "/" })) }
         return try files.sorted().map { ($0, try Repository.text("Sources/" + $0)) }
     }
 
     @Test func whoAsksForTheCharactersIsNamed() throws {
-        let asking = Set(try Self.sources(of: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "brevtjek",
-        "brevtjek-dev"]).filter { $0.text.contains(".unescaped") }.map(\.file))
-        #expect(asking.subtracting(Self.mayUnescape).sorted() == [], "ask for characters of texts and are not named here")
+        let asking = Set(
+            try Self.sources(of: [
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "brevtjek",
+                "brevtjek-dev",
+            ]).filter { $0.text.contains(".unescaped") }.map(\.file))
+        #expect(
+            asking.subtracting(Self.mayUnescape).sorted() == [], "ask for characters of texts and are not named here")
         #expect(Self.mayUnescape.subtracting(asking).sorted() == [], "are named here and ask no more")
     }
 
     @Test func nothingIsWrittenBesideTheOutputs() throws {
-        for (file, text) in try Self.sources(of: ["brevtjek", "RuleExamples", "Reporting", "RuleEngine", "LetterLoading", "DocumentModel"]) {
+        for (file, text) in try Self.sources(of: [
+            "brevtjek", "RuleExamples", "Reporting", "RuleEngine", "LetterLoading", "DocumentModel",
+        ]) {
             for word in ["print(", "debugPrint(", "dump(", "FileHandle.standard", "NSLog(", "fputs(", "puts("] {
                 let isThere = text.split(separator: "\n").contains { line in
                     guard let place = line.firstRange(of: word) else { return false }

@@ -18,7 +18,10 @@ import Testing
         ("applies-to: {type: b}\nexpect: {ancestor: {type: table}}", "<div><p><b>x</b></p></div>", .failed),
         ("applies-to: {type: div}\nexpect: {descendant: {type: b}}", "<div><p><b>x</b></p></div>", .passed),
         ("applies-to: {type: div}\nexpect: {child: {type: b}}", "<div><p><b>x</b></p></div>", .failed),
-        ("applies-to: {type: div}\nexpect: {count: {of: child, where: {type: p}, is: 2}}", "<div><p>a<p>b</div><p>c</p>", .passed),
+        (
+            "applies-to: {type: div}\nexpect: {count: {of: child, where: {type: p}, is: 2}}",
+            "<div><p>a<p>b</div><p>c</p>", .passed
+        ),
         ("applies-to: {type: h2}\nexpect: {next-sibling: {type: p}}", "<h2>a</h2> x <p>b</p>", .passed),
         ("applies-to: {type: h2}\nexpect: {previous-sibling: {type: p}}", "<h2>a</h2><p>b</p>", .failed),
         ("applies-to: {type: p}\nexpect: {attribute: class, one-of: [a, b]}", "<p class=b>x</p>", .passed),
@@ -26,15 +29,23 @@ import Testing
         ("applies-to: {type: p}\nexpect: {any: [{type: q}, {not: hidden}]}", "<p>x</p>", .passed),
         ("applies-to: {type: img}\nexpect: hidden", "<p>x</p>", .inapplicable),
         ("applies-to: {type: p}\nexpect: hidden", "<style>p:has(b){display:none}</style><p>x</p>", .cantTell),
-        ("applies-to: {type: p, unless: hidden}\nexpect: {attribute: x, is: present}", "<style>p:has(b){display:none}</style><p>x</p>", .cantTell),
-        ("applies-to: {type: div}\nexpect: {descendant: {type: p, unless: hidden}}", "<style>p:has(b){display:none}</style><div><p>x</p></div>", .cantTell),
+        (
+            "applies-to: {type: p, unless: hidden}\nexpect: {attribute: x, is: present}",
+            "<style>p:has(b){display:none}</style><p>x</p>", .cantTell
+        ),
+        (
+            "applies-to: {type: div}\nexpect: {descendant: {type: p, unless: hidden}}",
+            "<style>p:has(b){display:none}</style><div><p>x</p></div>", .cantTell
+        ),
     ])
     func predicates(predicates: String, source: String, expected: Outcome) throws {
         #expect(try outcome(predicates, source).outcome == expected)
     }
 
     @Test func aFactThatWasNotComputedMakesTheRuleUntested() throws {
-        let rules = try RuleSet([RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "proeve.md", family: "x")])
+        let rules = try RuleSet([
+            RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "proeve.md", family: "x")
+        ])
         let letter = try load(Array("<img>".utf8), name: "a.html", facts: [])
         let assertion = try #require(audit(letter, against: rules).first)
         #expect(assertion.outcome == .untested)
@@ -42,7 +53,9 @@ import Testing
     }
 
     @Test func aFingerprintKeepsWhenLinesMoveAndDatesChange() throws {
-        let rules = try RuleSet([RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "proeve.md", family: "x")])
+        let rules = try RuleSet([
+            RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "proeve.md", family: "x")
+        ])
         func prints(_ source: String) throws -> [String] {
             audit(try loadSnippet(source, as: .html), against: rules).flatMap { $0.findings.map(\.fingerprint) }
         }
@@ -51,21 +64,29 @@ import Testing
         #expect(try prints("\n\n<p>2. juni 2027</p>\n<p><img></p><p><img></p>") == before)
     }
 
-    @Test(arguments: [("2023", "2023-12-31"), ("2023-02", "2023-02-28"), ("2024-02", "2024-02-29"), ("2023-05-31", "2023-05-31")])
+    @Test(arguments: [
+        ("2023", "2023-12-31"), ("2023-02", "2023-02-28"), ("2024-02", "2024-02-29"), ("2023-05-31", "2023-05-31"),
+    ])
     func planDate(text: String, lastDay: String) { #expect(PlanDate(text)?.lastDay == lastDay) }
 
     @Test(arguments: ["", "23", "2023-13", "2023-02-30", "maj 2023", "2023-5"])
     func noPlanDate(text: String) { #expect(PlanDate(text) == nil) }
 
     @Test func aPassNeverSatisfies() throws {
-        let requirements = try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
         let rules = try RuleSet(try Repository.ruleSources()).selecting(.lov)
-        let letter = try load(try Repository.bytes("SampleLetters/ky/afgoerelse.html"), name: "a.html", facts: rules.requiredFacts)
-        let outcomes = audit(letter, against: rules).map { RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: rules[$0.rule]?.requirements ?? []) }
-        let statuses = requirementStatuses(of: outcomes, requirements: requirements, format: .html, holdsActiveContent: false)
+        let letter = try load(
+            try Repository.bytes("SampleLetters/ky/afgoerelse.html"), name: "a.html", facts: rules.requiredFacts)
+        let outcomes = audit(letter, against: rules).map {
+            RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: rules[$0.rule]?.requirements ?? [])
+        }
+        let statuses = requirementStatuses(
+            of: outcomes, requirements: requirements, format: .html, holdsActiveContent: false)
         #expect(requirements.all.count == 50)
         #expect(requirements.all.filter(\.isMonitored).count == 15)
-        #expect(requirements.all.filter { $0.documentClause == nil }.map(\.number) == ["2.4.1", "2.4.5", "3.2.3", "3.2.4"])
+        #expect(
+            requirements.all.filter { $0.documentClause == nil }.map(\.number) == ["2.4.1", "2.4.5", "3.2.3", "3.2.4"])
         #expect(!statuses.values.contains(.satisfied))
         #expect(statuses["wcag:1.1.1"] == .furtherTestingNeeded)
         #expect(statuses["wcag:1.4.3"] == .furtherTestingNeeded)
@@ -77,6 +98,7 @@ import Testing
         let solutions = try Solutions(parsing: try Repository.text("Rules/solutions.yaml"), file: "solutions.yaml")
         #expect(solutions.all.count { $0.kind == .kombit } == 11)
         #expect(solutions.all.count { $0.kind == .product } == 28)
-        #expect(solutions.all.filter { $0.kind == .product }.allSatisfy { $0.declared == .ikkeOplyst && $0.vendor == nil })
+        #expect(
+            solutions.all.filter { $0.kind == .product }.allSatisfy { $0.declared == .ikkeOplyst && $0.vendor == nil })
     }
 }

@@ -9,13 +9,19 @@ import Testing
     static let rules = (try? RuleSet(Repository.ruleSources())).map(\.rules) ?? []
 
     /// Read once: 270 tests ask.
-    static let trial = Result { ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions()) }
+    static let trial = Result {
+        ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions())
+    }
 
     @Test(arguments: rules.map(\.id))
     func examples(id: String) throws {
         let rule = try #require(Self.rules.first { $0.id == id })
         for fault in try Self.trial.get().faults(of: rule) {
-            Issue.record("\(fault.message)", sourceLocation: SourceLocation(fileID: "brevtjek/\(rule.file)", filePath: Repository.root + "/" + rule.file, line: fault.line, column: fault.column))
+            Issue.record(
+                "\(fault.message)",
+                sourceLocation: SourceLocation(
+                    fileID: "brevtjek/\(rule.file)", filePath: Repository.root + "/" + rule.file, line: fault.line,
+                    column: fault.column))
         }
     }
 
@@ -27,10 +33,18 @@ import Testing
             let outcomes = Set(rule.examples.filter { $0.format == format }.map(\.outcome))
             // A rule about the whole letter, or about elements that are themselves the fault, has no other side.
             let text = try Repository.text(rule.file)
-            let isAboutLetter = ["applies-to: {type: document", "applies-to: {type: \"pdf:page\"", "{any: [{fact: langIsWellFormedInPDF"].contains(where: text.contains)
-            if rule.expect != nil, rule.id != "pdf-permits-assistive-technology" { #expect(outcomes.contains(.failed), "\(rule.id) \(format) has no failed example") }
-            if rule.cannotTell != nil && rule.expect == nil { #expect(outcomes.contains(.cantTell), "\(rule.id) \(format) has no cantTell example") }
-            if !isAboutLetter && rule.id != "body-is-not-hidden" { #expect(outcomes.contains(.inapplicable), "\(rule.id) \(format) has no inapplicable example") }
+            let isAboutLetter = [
+                "applies-to: {type: document", "applies-to: {type: \"pdf:page\"", "{any: [{fact: langIsWellFormedInPDF",
+            ].contains(where: text.contains)
+            if rule.expect != nil, rule.id != "pdf-permits-assistive-technology" {
+                #expect(outcomes.contains(.failed), "\(rule.id) \(format) has no failed example")
+            }
+            if rule.cannotTell != nil && rule.expect == nil {
+                #expect(outcomes.contains(.cantTell), "\(rule.id) \(format) has no cantTell example")
+            }
+            if !isAboutLetter && rule.id != "body-is-not-hidden" {
+                #expect(outcomes.contains(.inapplicable), "\(rule.id) \(format) has no inapplicable example")
+            }
         }
     }
 

@@ -37,14 +37,22 @@ package enum Browser {
             <!DOCTYPE html><title>x</title><iframe src="page.html" width="\(width)" height="900"></iframe>
             <script>addEventListener("message", e => document.documentElement.setAttribute("data-axe", btoa(e.data)))</script>
             """, to: "frame.html")
-        let arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--virtual-time-budget=60000", "--window-size=1400,1000", "--dump-dom", "file://\(folder.path)/frame.html"]
+        let arguments = [
+            "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
+            "--virtual-time-budget=60000", "--window-size=1400,1000", "--dump-dom", "file://\(folder.path)/frame.html",
+        ]
         let output = try Program.run(arguments, folder: folder.path, program: browser).output
         guard let start = output.range(of: "data-axe=\""), let end = output[start.upperBound...].firstIndex(of: "\""),
             let data = Data(base64Encoded: String(output[start.upperBound..<end])),
             let found = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-        else { return Audit(violations: ["axe did not answer"], passes: 0, scrollsSideways: true, tabStops: 0, tabStopsAreInOrder: false) }
+        else {
+            return Audit(
+                violations: ["axe did not answer"], passes: 0, scrollsSideways: true, tabStops: 0,
+                tabStopsAreInOrder: false)
+        }
         return Audit(
-            violations: found["violations"] as? [String] ?? [], passes: found["passes"] as? Int ?? 0, scrollsSideways: found["sideways"] as? Bool ?? true,
+            violations: found["violations"] as? [String] ?? [], passes: found["passes"] as? Int ?? 0,
+            scrollsSideways: found["sideways"] as? Bool ?? true,
             tabStops: found["stops"] as? Int ?? 0, tabStopsAreInOrder: found["ordered"] as? Bool ?? false)
     }
 }

@@ -29,7 +29,9 @@ package enum PersonalNumberForms {
     /// A number and what a letter writes for it.
     private typealias Spelling = (name: String, spelled: @Sendable (String) -> String)
 
-    private static func between(_ separator: String) -> @Sendable (String) -> String { { $0.prefix(6) + separator + $0.suffix(4) } }
+    private static func between(_ separator: String) -> @Sendable (String) -> String {
+        { $0.prefix(6) + separator + $0.suffix(4) }
+    }
     private static func everywhere(_ separator: String) -> @Sendable (String) -> String {
         { $0.map { String($0) }.joined(separator: separator) }
     }
@@ -61,25 +63,31 @@ package enum PersonalNumberForms {
     private static let separators: [Spelling] = [
         ("hyphen", "-"), ("space", " "), ("hyphen between spaces", " - "), ("en dash", "–"), ("em dash", "—"),
         ("non-breaking hyphen", "\u{2011}"), ("hyphen of Unicode", "\u{2010}"),
-        ("minus", "\u{2212}"), ("figure dash", "\u{2012}"), ("horizontal bar", "\u{2015}"), ("small hyphen", "\u{FE63}"),
+        ("minus", "\u{2212}"), ("figure dash", "\u{2012}"), ("horizontal bar", "\u{2015}"),
+        ("small hyphen", "\u{FE63}"),
         ("full-width hyphen", "\u{FF0D}"), ("hyphen bullet", "\u{2043}"),
         ("Hebrew hyphen", "\u{5BE}"), ("wave dash", "\u{301C}"), ("katakana bar", "\u{30FC}"), ("point", "."),
         ("point and space", ". "), ("slash", "/"), ("slash between spaces", " / "), ("underscore", "_"),
         ("backslash", "\\"), ("bar", "|"), ("middle dot", "·"), ("bullet", " • "), ("comma", ", "), ("colon", ":"),
         ("semicolon", "; "), ("two hyphens", "--"), ("equals", "="), ("tilde", "~"), ("plus", "+"),
-        ("asterisk", "*"), ("apostrophe", "'"), ("quote", "\""), ("number sign", "#"), ("brackets", "]["), ("greater", ">"),
+        ("asterisk", "*"), ("apostrophe", "'"), ("quote", "\""), ("number sign", "#"), ("brackets", "]["),
+        ("greater", ">"),
         ("ellipsis", "…"), ("three points", "..."), ("arrow", "→"),
-        ("no-break space", "\u{A0}"), ("narrow space", "\u{202F}"), ("ideographic space", "\u{3000}"), ("figure space", "\u{2007}"),
+        ("no-break space", "\u{A0}"), ("narrow space", "\u{202F}"), ("ideographic space", "\u{3000}"),
+        ("figure space", "\u{2007}"),
         ("eight spaces", "        "), ("twenty spaces", String(repeating: " ", count: 20)),
         ("tab", "\t"), ("line feed", "\n"), ("hyphen and new line", "-\r\n"), ("two line feeds", "\n\n"),
         ("line separator", "\u{2028}"), ("paragraph separator", "\u{2029}"), ("next line", "\u{85}"),
-        ("soft hyphen", "\u{AD}"), ("word joiner", "\u{2060}"), ("byte order mark", "\u{FEFF}"), ("zero-width non-joiner", "\u{200C}"),
+        ("soft hyphen", "\u{AD}"), ("word joiner", "\u{2060}"), ("byte order mark", "\u{FEFF}"),
+        ("zero-width non-joiner", "\u{200C}"),
         ("left-to-right mark", "\u{200E}-"), ("override", "\u{202E}-\u{202C}"),
         ("NUL", "\u{0}"), ("control character", "\u{1}"), ("delete", "\u{7F}"), ("C1", "\u{9B}"),
         ("replacement character", "\u{FFFD}"), ("private use", "\u{E000}"), ("prepended mark", "\u{600}"),
-        ("hyphen with a mark", "-\u{338}"), ("percent hyphen", "%2D"), ("percent space", "%20"), ("percent slash", "%2F"),
+        ("hyphen with a mark", "-\u{338}"), ("percent hyphen", "%2D"), ("percent space", "%20"),
+        ("percent slash", "%2F"),
         ("percent soft hyphen", "%C2%AD"), ("percent dash", "%E2%80%93"), ("percent twice", "%252D"),
-        ("reference", "&#45;"), ("hexadecimal reference", "&#x2D;"), ("named reference", "&nbsp;"), ("named soft hyphen", "&shy;"),
+        ("reference", "&#45;"), ("hexadecimal reference", "&#x2D;"), ("named reference", "&nbsp;"),
+        ("named soft hyphen", "&shy;"),
         ("reference twice", "&amp;#45;"), ("escape of JSON", "\\u002d"),
     ].map { ($0.0, between($0.1)) }
 
@@ -88,8 +96,10 @@ package enum PersonalNumberForms {
             ("digits alone", { $0 }), ("in brackets", { "\($0.prefix(6)) (\($0.suffix(4)))" }),
             ("pairs", groups([2, 2, 2, 2, 2], [" ", " ", " ", " "])),
             ("pairs with points", groups([2, 2, 2, 2, 2], [".", ".", ".", "."])),
-            ("date in groups", groups([2, 2, 2, 4], [" ", " ", " "])), ("date with points", groups([2, 2, 2, 4], [".", ".", "-"])),
-            ("date with hyphens", groups([2, 2, 2, 4], ["-", "-", "-"])), ("date with slashes", groups([2, 2, 2, 4], ["/", "/", " "])),
+            ("date in groups", groups([2, 2, 2, 4], [" ", " ", " "])),
+            ("date with points", groups([2, 2, 2, 4], [".", ".", "-"])),
+            ("date with hyphens", groups([2, 2, 2, 4], ["-", "-", "-"])),
+            ("date with slashes", groups([2, 2, 2, 4], ["/", "/", " "])),
             ("serial number in pairs", groups([6, 2, 2], ["-", " "])),
             ("four and two", groups([4, 2, 4], [" ", "-"])), ("two and four", groups([2, 4, 4], [" ", "-"])),
             ("threes", groups([3, 3, 4], [" ", " "])), ("fives", groups([5, 5], [" "])),
@@ -100,12 +110,15 @@ package enum PersonalNumberForms {
             ("variation selector everywhere", everywhere("\u{FE0F}")), ("keycaps", everywhere("\u{FE0F}\u{20E3}")),
             ("underline everywhere", everywhere("\u{332}")), ("acute everywhere", everywhere("\u{301}")),
             ("tag everywhere", everywhere("\u{E0020}")), ("grapheme joiner everywhere", everywhere("\u{34F}")),
-            ("Hangul filler everywhere", everywhere("\u{3164}")), ("vowel separator everywhere", everywhere("\u{180E}")),
-            ("prepended mark everywhere", everywhere("\u{605}")), ("invisible times everywhere", everywhere("\u{2062}")),
+            ("Hangul filler everywhere", everywhere("\u{3164}")),
+            ("vowel separator everywhere", everywhere("\u{180E}")),
+            ("prepended mark everywhere", everywhere("\u{605}")),
+            ("invisible times everywhere", everywhere("\u{2062}")),
             ("NUL everywhere", everywhere("\u{0}")),
             ("replacement character everywhere", everywhere("\u{FFFD}")),
             ("isolates", { "\u{2066}\($0.prefix(6))\u{2069}-\u{2066}\($0.suffix(4))\u{2069}" }),
-            ("full-width", digits(0xFF10)), ("Arabic", digits(0x660)), ("Persian", digits(0x6F0)), ("Devanagari", digits(0x966)),
+            ("full-width", digits(0xFF10)), ("Arabic", digits(0x660)), ("Persian", digits(0x6F0)),
+            ("Devanagari", digits(0x966)),
             ("mathematical", digits(0x1D7CE)), ("monospace", digits(0x1D7F6)),
             ("segmented", digits(0x1FBF0)), ("subscript", digits(0x2080)), ("digits with commas", digits(0x1F101)),
             ("superscript", each { ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][Int($0)] }),
@@ -113,14 +126,18 @@ package enum PersonalNumberForms {
             ("dingbats", each { ["🄋", "➀", "➁", "➂", "➃", "➄", "➅", "➆", "➇", "➈"][Int($0)] }),
             ("digits with points", each { ["🄀", "⒈", "⒉", "⒊", "⒋", "⒌", "⒍", "⒎", "⒏", "⒐"][Int($0)] }),
             ("percent digits", each { "%3\($0)" }), ("digits as references", each { "&#\(48 + Int($0));" }),
-            ("half full-width", { digits(0xFF10)(String($0.prefix(6))) + "-" + $0.suffix(4) }), ("behind letters", beside("CPR", "")),
+            ("half full-width", { digits(0xFF10)(String($0.prefix(6))) + "-" + $0.suffix(4) }),
+            ("behind letters", beside("CPR", "")),
             ("behind letters without hyphen", { "cpr\($0)" }), ("before letters", { "\($0)abc" }),
-            ("between underscores", { "a_\($0)_b" }), ("in a word", { "brev\($0)kopi" }), ("behind a list number", beside("1. ", "")),
+            ("between underscores", { "a_\($0)_b" }), ("in a word", { "brev\($0)kopi" }),
+            ("behind a list number", beside("1. ", "")),
             ("behind a case number", beside("Sag 12 ", "")), ("behind a year", beside("2026 ", "")),
-            ("behind a date", beside("24.12.2026 ", "")), ("behind a point in time", beside("2026-03-02T12:00:00 ", "")),
+            ("behind a date", beside("24.12.2026 ", "")),
+            ("behind a point in time", beside("2026-03-02T12:00:00 ", "")),
             ("before a year", beside("", " 2026")), ("before a postcode", beside("", ", 8000 Aarhus")),
             ("before a step", beside("", "/1")), ("before a hyphen and a digit", beside("", "-1")),
-            ("before a telephone number", beside("", " 20 30 40 50")), ("behind a telephone number", beside("20 30 40 50 ", "")),
+            ("before a telephone number", beside("", " 20 30 40 50")),
+            ("behind a telephone number", beside("20 30 40 50 ", "")),
             ("before an amount", beside("", " 1.234,50 kr.")), ("in a journal number", beside("2026-", "")),
             ("in a longer journal number", { "2026-\($0)-7" }),
             ("twice", { "\($0.prefix(6))-\($0.suffix(4)) \($0.prefix(6))-\($0.suffix(4))" }),
@@ -133,11 +150,18 @@ package enum PersonalNumberForms {
         ("bold serial number", { "\($0.prefix(6))<b>-\($0.suffix(4))</b>" }),
         ("span for each digit", { $0.map { "<span>\($0)</span>" }.joined() }),
         ("two cells", { "<table><tr><td>\($0.prefix(6))</td><td>\($0.suffix(4))</td></tr></table>" }),
-        ("cells with a hyphen between", { "<table><tr><td>\($0.prefix(6))</td><td>-</td><td>\($0.suffix(4))</td></tr></table>" }),
-        ("cells with empty ones between", { "<table><tr><td>\($0.prefix(6))</td><td><td>&nbsp;<td><td>\($0.suffix(4))</td></tr></table>" }),
+        (
+            "cells with a hyphen between",
+            { "<table><tr><td>\($0.prefix(6))</td><td>-</td><td>\($0.suffix(4))</td></tr></table>" }
+        ),
+        (
+            "cells with empty ones between",
+            { "<table><tr><td>\($0.prefix(6))</td><td><td>&nbsp;<td><td>\($0.suffix(4))</td></tr></table>" }
+        ),
         ("a cell for each digit", { "<table><tr>\($0.map { "<td>\($0)</td>" }.joined())</tr></table>" }),
         ("two rows", { "<table><tr><td>\($0.prefix(6))</td></tr><tr><td>\($0.suffix(4))</td></tr></table>" }),
-        ("line break", { "\($0.prefix(6))<br>\($0.suffix(4))" }), ("hyphen and line break", { "\($0.prefix(6))-<br>\($0.suffix(4))" }),
+        ("line break", { "\($0.prefix(6))<br>\($0.suffix(4))" }),
+        ("hyphen and line break", { "\($0.prefix(6))-<br>\($0.suffix(4))" }),
         ("list items", { "<ul><li>\($0.prefix(6))</li><li>\($0.suffix(4))</li></ul>" }),
         ("blocks", { "<div>\($0.prefix(6))</div><div>\($0.suffix(4))</div>" }),
         ("paragraphs", { "<p>\($0.prefix(6))</p><p>\($0.suffix(4))</p>" }),
@@ -148,10 +172,16 @@ package enum PersonalNumberForms {
         ("places to break", { "\($0.prefix(6))<wbr>-<wbr>\($0.suffix(4))" }),
         ("raised serial number", { "\($0.prefix(6))<sup>\($0.suffix(4))</sup>" }),
         ("options", { "<select><option>\($0.prefix(6))<option>\($0.suffix(4))</select>" }),
-        ("links", { "<a href=\"https://eksempel.dk/x\">\($0.prefix(6))</a> <a href=\"https://eksempel.dk/y\">\($0.suffix(4))</a>" }),
+        (
+            "links",
+            {
+                "<a href=\"https://eksempel.dk/x\">\($0.prefix(6))</a> <a href=\"https://eksempel.dk/y\">\($0.suffix(4))</a>"
+            }
+        ),
         ("hyphen reference", { "\($0.prefix(6))&#45;\($0.suffix(4))" }),
         ("hyphen reference that is not ended", { "\($0.prefix(6))&#45 \($0.suffix(4))" }),
-        ("soft hyphen reference", { "\($0.prefix(6))&shy;\($0.suffix(4))" }), ("digit references", { $0.utf8.map { "&#\($0);" }.joined() }),
+        ("soft hyphen reference", { "\($0.prefix(6))&shy;\($0.suffix(4))" }),
+        ("digit references", { $0.utf8.map { "&#\($0);" }.joined() }),
         ("hidden digits between", { "\($0.prefix(6))<span hidden>42</span>-\($0.suffix(4))" }),
         ("script between", { "\($0.prefix(6))<script>var a = 42</script>-\($0.suffix(4))" }),
     ]
@@ -165,7 +195,8 @@ package enum PersonalNumberForms {
             let place = first + index
             // 30 or 31 February; the last four digits are found nowhere else, neither as a year nor as a count.
             let number = "3\(place % 2)02\(10 + place % 80)\(5_003 + 17 * place)"
-            return PersonalNumberForm(name: spelling.name, number: number, text: spelling.spelled(number), isMarkup: isMarkup)
+            return PersonalNumberForm(
+                name: spelling.name, number: number, text: spelling.spelled(number), isMarkup: isMarkup)
         }
     }
 
@@ -246,9 +277,15 @@ package enum PersonalNumberForms {
     }
 
     /// Tags, references, percent signs and what outputs write for a character that is not seen; nil where none of them stands.
-    private static func lengthOfEncoded(_ scalars: [Unicode.Scalar], at index: Int, _ reading: Reading, _ signs: inout [UInt8]) -> Int? {
-        func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range.clamped(to: scalars.indices)])) }
-        func end(_ sign: Unicode.Scalar, within: Int) -> Int? { scalars[index..<min(scalars.count, index + within)].firstIndex(of: sign) }
+    private static func lengthOfEncoded(
+        _ scalars: [Unicode.Scalar], at index: Int, _ reading: Reading, _ signs: inout [UInt8]
+    ) -> Int? {
+        func text(_ range: Range<Int>) -> String {
+            String(String.UnicodeScalarView(scalars[range.clamped(to: scalars.indices)]))
+        }
+        func end(_ sign: Unicode.Scalar, within: Int) -> Int? {
+            scalars[index..<min(scalars.count, index + within)].firstIndex(of: sign)
+        }
         switch scalars[index] {
         case "<" where reading == .withoutTags:
             guard index + 1 < scalars.count else { return nil }
@@ -261,7 +298,8 @@ package enum PersonalNumberForms {
             var start = index + 1
             while text(start..<start + 4) == "amp;" { start += 4 }
             let isAgain = start > index + 1
-            guard start < scalars.count, let last = scalars[start..<min(scalars.count, start + 10)].firstIndex(of: ";") else {
+            guard start < scalars.count, let last = scalars[start..<min(scalars.count, start + 10)].firstIndex(of: ";")
+            else {
                 return isAgain ? start - index : nil
             }
             let name = text(start..<last)
@@ -287,7 +325,9 @@ package enum PersonalNumberForms {
         case "\\":
             guard index + 1 < scalars.count else { return nil }
             if scalars[index + 1] == "n" || scalars[index + 1] == "t" || scalars[index + 1] == "r" { return 2 }
-            guard scalars[index + 1] == "u", let value = UInt32(text(index + 2..<index + 6), radix: 16) else { return nil }
+            guard scalars[index + 1] == "u", let value = UInt32(text(index + 2..<index + 6), radix: 16) else {
+                return nil
+            }
             if let scalar = Unicode.Scalar(value) { append(scalar, to: &signs) }
             return 6
         default: return nil
@@ -300,7 +340,8 @@ package enum OtherNumbers {
     package static let all = [
         "5790000000005", "20304050", "20 30 40 50", "+45 20 30 40 50", "24.12.2026", "24. december 2026", "2026-12-24",
         "2026-03-02T12:00:00Z", "2026-03-02 12:00:00", "1.234.567,50", "12.345,00 kr.",
-        "8000 Aarhus C", "12345678", "0045 20304050", "3002991234567890", "300213", "31.02.2026", "0000000000", "9900001234",
+        "8000 Aarhus C", "12345678", "0045 20304050", "3002991234567890", "300213", "31.02.2026", "0000000000",
+        "9900001234",
         "3013001234", "92010112345", "8C2EA15D-61FB-4BA9-9366-42F8B194C114",
         "kl. 10:30-11:45", "2026-000123", "§ 14, stk. 2", "192.168.100.200",
     ]

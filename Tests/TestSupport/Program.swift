@@ -13,13 +13,16 @@ package enum Program {
 
     /// - Parameter input: given on standard input.
     package static func run(
-        _ arguments: [String], input: String = "", folder: String = Repository.root, environment: [String: String] = [:], program: String = "brevtjek"
+        _ arguments: [String], input: String = "", folder: String = Repository.root,
+        environment: [String: String] = [:], program: String = "brevtjek"
     ) throws -> Result {
         let process = Process()
         process.executableURL = URL(filePath: program.hasPrefix("/") ? program : "\(Self.folder)/\(program)")
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
-        process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8"]) { $1 }.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8"]) { $1 }.merging(
+            environment
+        ) { $1 }
         let files = try ["in", "out", "err"].map { name in
             let url = FileManager.default.temporaryDirectory.appending(path: "brevtjek-\(UUID().uuidString).\(name)")
             try Data(name == "in" ? Array(input.utf8) : []).write(to: url)

@@ -1,18 +1,20 @@
 package import DocumentModel
+internal import Foundation
 package import LetterLoading
 package import RuleEngine
-internal import Foundation
 
 /// The repository the tests stand in.
 package enum Repository {
-    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
 
     /// The rule files as the program reads them, by path below the root.
     package static func ruleSources() throws -> [RuleSource] {
         let folder = root + "/Rules"
         var sources: [RuleSource] = []
         for family in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where !family.contains(".") {
-            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(family)").sorted() where name.hasSuffix(".md") && name != "README.md" {
+            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(family)").sorted()
+            where name.hasSuffix(".md") && name != "README.md" {
                 let text = try String(contentsOfFile: "\(folder)/\(family)/\(name)", encoding: .utf8)
                 sources.append(RuleSource(text: text, file: "Rules/\(family)/\(name)", family: family))
             }
@@ -31,12 +33,18 @@ package enum Repository {
     /// The program's version, from the one place it is written in.
     package static func version() throws -> String {
         let text = try text("Sources/brevtjek/Brevtjek.swift")
-        guard let start = text.range(of: "static let version = \"")?.upperBound, let end = text[start...].firstIndex(of: "\"") else { return "" }
+        guard let start = text.range(of: "static let version = \"")?.upperBound,
+            let end = text[start...].firstIndex(of: "\"")
+        else { return "" }
         return String(text[start..<end])
     }
 
-    package static func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }
-    package static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: root + "/" + path))) }
+    package static func text(_ path: String) throws -> String {
+        try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+    }
+    package static func bytes(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(filePath: root + "/" + path)))
+    }
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root + "/" + path) }
 }
 

@@ -14,8 +14,11 @@ package func expectSnapshot(_ text: String, at path: String, sourceLocation: Sou
         return
     }
     guard text != expected else { return }
-    let lines = zip(text.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))
+    let lines = zip(
+        text.split(separator: "\n", omittingEmptySubsequences: false),
+        expected.split(separator: "\n", omittingEmptySubsequences: false))
     let line = lines.enumerated().first { $1.0 != $1.1 }
     Issue.record(
-        "\(path) differs in line \((line?.offset ?? 0) + 1):\n- \(line?.element.1 ?? "")\n+ \(line?.element.0 ?? "")", sourceLocation: sourceLocation)
+        "\(path) differs in line \((line?.offset ?? 0) + 1):\n- \(line?.element.1 ?? "")\n+ \(line?.element.0 ?? "")",
+        sourceLocation: sourceLocation)
 }

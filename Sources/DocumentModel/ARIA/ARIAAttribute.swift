@@ -67,9 +67,12 @@ package let ariaAttributes: [String: ARIAValueType] = [
 /// Attributes that any element may have. Those whose use on every role is deprecated are still permitted.
 /// Source: WAI-ARIA 1.2 section 6.5.
 package let globalARIAAttributes: Set<String> = [
-    "aria-atomic", "aria-braillelabel", "aria-brailleroledescription", "aria-busy", "aria-controls", "aria-current", "aria-describedby",
-    "aria-description", "aria-details", "aria-disabled", "aria-dropeffect", "aria-errormessage", "aria-flowto", "aria-grabbed", "aria-haspopup",
-    "aria-hidden", "aria-invalid", "aria-keyshortcuts", "aria-label", "aria-labelledby", "aria-live", "aria-owns", "aria-relevant",
+    "aria-atomic", "aria-braillelabel", "aria-brailleroledescription", "aria-busy", "aria-controls", "aria-current",
+    "aria-describedby",
+    "aria-description", "aria-details", "aria-disabled", "aria-dropeffect", "aria-errormessage", "aria-flowto",
+    "aria-grabbed", "aria-haspopup",
+    "aria-hidden", "aria-invalid", "aria-keyshortcuts", "aria-label", "aria-labelledby", "aria-live", "aria-owns",
+    "aria-relevant",
     "aria-roledescription",
 ]
 

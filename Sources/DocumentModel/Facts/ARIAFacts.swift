@@ -10,7 +10,9 @@ struct ARIAFacts {
         self.letter = letter
         var nativeRoles: [Role]?
         var identifiers = Set<String>()
-        for node in 0..<letter.tree.count { if let id = letter.tree.attribute("id", of: node) { identifiers.insert(id) } }
+        for node in 0..<letter.tree.count {
+            if let id = letter.tree.attribute("id", of: node) { identifiers.insert(id) }
+        }
         for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element {
             guard letter.tree.nodes[node].attributesEnd > letter.tree.nodes[node].attributesStart else { continue }
             var names: [String] = []
@@ -33,20 +35,27 @@ struct ARIAFacts {
     }
 
     static let facts: [Fact] = [
-        .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues, .danglingAriaReferences, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
+        .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues,
+        .danglingAriaReferences, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
         .requiredAriaAttributes, .missingAriaAttributes,
     ]
 
-    private mutating func set(_ fact: Fact, _ names: [String], at node: NodeID) { columns[fact, default: [:]][node] = .text(names.sorted().joined(separator: ", ")) }
+    private mutating func set(_ fact: Fact, _ names: [String], at node: NodeID) {
+        columns[fact, default: [:]][node] = .text(names.sorted().joined(separator: ", "))
+    }
 
     private mutating func addRole(_ value: String, at node: NodeID) {
-        columns[.roleIsValid, default: [:]][node] = value.holdsPlaceholder
+        columns[.roleIsValid, default: [:]][node] =
+            value.holdsPlaceholder
             ? .unknown(.placeholder) : .flag(value.words.contains { Role.concrete($0.lowercased()) != nil })
     }
 
     private mutating func addPermission(_ value: String, at node: NodeID, implicit: Role) {
-        guard let role = value.words.lazy.compactMap({ Role.concrete($0.lowercased()) }).first, !value.lowercased().hasPrefix("doc-") else { return }
-        columns[.roleIsPermitted, default: [:]][node] = .flag(PermittedRoles.permits(role, on: node, implicit: implicit, in: tree))
+        guard let role = value.words.lazy.compactMap({ Role.concrete($0.lowercased()) }).first,
+            !value.lowercased().hasPrefix("doc-")
+        else { return }
+        columns[.roleIsPermitted, default: [:]][node] = .flag(
+            PermittedRoles.permits(role, on: node, implicit: implicit, in: tree))
     }
 
     private mutating func addAttributes(_ names: [String], at node: NodeID, identifiers: Set<String>) {
@@ -56,7 +65,8 @@ struct ARIAFacts {
         let filled = names.filter { !isBlank(tree.attribute($0, of: node) ?? "") }
         var dangling: [String] = []
         let invalid = filled.filter { name in
-            guard let type = ariaAttributes[name], let value = tree.attribute(name, of: node), !value.holdsPlaceholder else { return false }
+            guard let type = ariaAttributes[name], let value = tree.attribute(name, of: node), !value.holdsPlaceholder
+            else { return false }
             if type.accepts(value, identifiers: identifiers.contains) { return false }
             guard type == .idReference || type == .idReferenceList else { return true }
             if type == .idReference, value.words.count > 1 { return true }
@@ -67,18 +77,25 @@ struct ARIAFacts {
             }
             return !mayPointNowhere(name, at: node)
         }
-        if filled.contains(where: { ariaAttributes[$0] == .idReference || ariaAttributes[$0] == .idReferenceList }) { set(.danglingAriaReferences, dangling, at: node) }
+        if filled.contains(where: { ariaAttributes[$0] == .idReference || ariaAttributes[$0] == .idReferenceList }) {
+            set(.danglingAriaReferences, dangling, at: node)
+        }
         if filled.contains(where: { ariaAttributes[$0] != nil }) { set(.invalidAriaValues, invalid, at: node) }
         // A role that the program does not have says nothing of what goes with it.
         guard hasKnownSemantics(node) else { return }
         let definition = role.definition
         set(
             .unsupportedAriaAttributes,
-            names.filter { ariaAttributes[$0] != nil && !globalARIAAttributes.contains($0) && !definition.supported.contains($0) && !isNative($0, at: node) }, at: node)
+            names.filter {
+                ariaAttributes[$0] != nil && !globalARIAAttributes.contains($0) && !definition.supported.contains($0)
+                    && !isNative($0, at: node)
+            }, at: node)
         let naming = filled.filter { ["aria-label", "aria-labelledby", "aria-braillelabel"].contains($0) }
         let describing = filled.filter { ["aria-roledescription", "aria-brailleroledescription"].contains($0) }
         guard !naming.isEmpty || !describing.isEmpty else { return }
-        set(.prohibitedAriaAttributes, (role.prohibitsName ? naming : []) + (role.isGeneric ? describing : []), at: node)
+        set(
+            .prohibitedAriaAttributes, (role.prohibitsName ? naming : []) + (role.isGeneric ? describing : []), at: node
+        )
     }
 
     /// Fields that are shut need not have what they would open, nor a valid one its error message.
@@ -87,7 +104,8 @@ struct ARIAFacts {
         case _ where letter.hasPartials && [.idReference, .idReferenceList].contains(ariaAttributes[name]): true
         case "aria-controls":
             // What is controlled may be made when it is opened.
-            tree.attribute("aria-expanded", of: node)?.lowercased() == "false" || tree.attribute("aria-selected", of: node)?.lowercased() == "false"
+            tree.attribute("aria-expanded", of: node)?.lowercased() == "false"
+                || tree.attribute("aria-selected", of: node)?.lowercased() == "false"
                 || tree.attribute("aria-haspopup", of: node) != nil
         case "aria-errormessage": (tree.attribute("aria-invalid", of: node)?.lowercased() ?? "false") == "false"
         default: false
@@ -98,8 +116,11 @@ struct ARIAFacts {
     private func hasKnownSemantics(_ node: NodeID) -> Bool {
         if letter.facts.roles[node] != .generic { return true }
         if tree.attribute("role", of: node).map({ !isBlank($0) }) ?? false { return true }
-        return ["a", "area", "b", "bdi", "bdo", "body", "data", "div", "footer", "header", "i", "li", "pre", "q", "samp", "section", "small", "span", "u", "font", "center", "tt", "big", "nobr"]
-            .contains(tree.name(of: node))
+        return [
+            "a", "area", "b", "bdi", "bdo", "body", "data", "div", "footer", "header", "i", "li", "pre", "q", "samp",
+            "section", "small", "span", "u", "font", "center", "tt", "big", "nobr",
+        ]
+        .contains(tree.name(of: node))
     }
 
     private func isNative(_ name: String, at node: NodeID) -> Bool {
@@ -120,7 +141,9 @@ struct ARIAFacts {
             guard letter.facts[.isFocusable, node] == .flag(true) else { return }
             required = ["aria-valuenow"]
         }
-        if role == .combobox, tree.attribute("aria-expanded", of: node)?.lowercased() == "true" { required.insert("aria-controls") }
+        if role == .combobox, tree.attribute("aria-expanded", of: node)?.lowercased() == "true" {
+            required.insert("aria-controls")
+        }
         set(.requiredAriaAttributes, Array(required), at: node)
         set(.missingAriaAttributes, required.filter { isBlank(tree.attribute($0, of: node) ?? "") }, at: node)
     }
@@ -128,9 +151,13 @@ struct ARIAFacts {
     /// Whether the element has the role by itself, and with it the state.
     private func isImplied(_ role: Role, at node: NodeID) -> Bool {
         switch (role, tree.name(of: node)) {
-        case (.heading, "h1"), (.heading, "h2"), (.heading, "h3"), (.heading, "h4"), (.heading, "h5"), (.heading, "h6"): true
-        case (.meter, "meter"), (.option, "option"), (.separator, "hr"), (.combobox, "select"), (.progressbar, "progress"): true
-        case (.checkbox, "input"), (.switch, "input"), (.menuitemcheckbox, "input"): tree.attribute("type", of: node)?.lowercased() == "checkbox"
+        case (.heading, "h1"), (.heading, "h2"), (.heading, "h3"), (.heading, "h4"), (.heading, "h5"), (.heading, "h6"):
+            true
+        case (.meter, "meter"), (.option, "option"), (.separator, "hr"), (.combobox, "select"),
+            (.progressbar, "progress"):
+            true
+        case (.checkbox, "input"), (.switch, "input"), (.menuitemcheckbox, "input"):
+            tree.attribute("type", of: node)?.lowercased() == "checkbox"
         case (.radio, "input"), (.menuitemradio, "input"): tree.attribute("type", of: node)?.lowercased() == "radio"
         case (.slider, "input"): tree.attribute("type", of: node)?.lowercased() == "range"
         case (.spinbutton, "input"): tree.attribute("type", of: node)?.lowercased() == "number"

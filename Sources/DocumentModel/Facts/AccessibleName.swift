@@ -30,7 +30,10 @@ struct AccessibleNames {
                 while let next = labelable.first, next <= node { labelable.removeFirst() }
                 let named = tree.attribute("for", of: node)
                 // A label that names a field by its id is that field's alone, and nobody's where there is none of that id.
-                let target = named.flatMap { identifiers[$0] } ?? (named.map(\.holdsPlaceholder) ?? true ? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil } : nil)
+                let target =
+                    named.flatMap { identifiers[$0] }
+                    ?? (named.map(\.holdsPlaceholder) ?? true
+                        ? labelable.first.flatMap { $0 < tree.end(of: node) ? $0 : nil } : nil)
                 if let target { labels[target, default: []].append(node) }
             }
         }
@@ -57,7 +60,8 @@ struct AccessibleNames {
         guard tree.nodes[node].kind != .text else { return false }
         switch letter.facts.roles[node] {
         case .generic, .none, .presentation:
-            return ["iframe", "object", "embed", "area", "audio", "video", "canvas", "input", "pdf:annotation"].contains(tree.name(of: node))
+            return ["iframe", "object", "embed", "area", "audio", "video", "canvas", "input", "pdf:annotation"]
+                .contains(tree.name(of: node))
         case .paragraph, .row, .rowgroup, .text, .document, .strong, .emphasis, .code, .insertion, .deletion,
             .subscript, .superscript, .blockquote, .time, .mark, .caption, .separator, .definition, .term,
             .list, .listitem:
@@ -70,7 +74,8 @@ struct AccessibleNames {
         if letter.format == .pdf { return pdfName(of: node).truncated(to: AccessibleNames.longestName) }
         // Many elements may be named by one text: they share it as it is.
         if !letter.facts.isHidden(node), let name = referencedName(of: node) { return name }
-        return htmlName(of: node, traversal: Traversal()).collapsingWhitespace().truncated(to: AccessibleNames.longestName)
+        return htmlName(of: node, traversal: Traversal()).collapsingWhitespace().truncated(
+            to: AccessibleNames.longestName)
     }
 
     // MARK: PDF
@@ -109,8 +114,12 @@ struct AccessibleNames {
         if !traversal.isReferenced, let name = referencedName(of: node) { return name }
         if let label = ariaLabel(of: node) { return label }
         let role = letter.facts.roles[node]
-        if role != .none && role != .presentation, let own = nativeName(of: node, traversal: traversal), !isBlank(own) { return own }
-        if role.namesFromContent || traversal.isReferenced || ["label", "summary", "legend", "caption", "figcaption"].contains(tree.name(of: node)) {
+        if role != .none && role != .presentation, let own = nativeName(of: node, traversal: traversal), !isBlank(own) {
+            return own
+        }
+        if role.namesFromContent || traversal.isReferenced
+            || ["label", "summary", "legend", "caption", "figcaption"].contains(tree.name(of: node))
+        {
             let content = nameFromContent(of: node, traversal: traversal)
             if !content.collapsingWhitespace().isEmpty { return content }
         }
@@ -127,7 +136,9 @@ struct AccessibleNames {
     /// The texts of those referred to, collapsed and cut. Many elements may refer to the same: it is worked out once.
     private func joinedText(of references: String) -> String {
         if let known = cache.names[references] { return known }
-        let joined = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(referencedText(of:)).joined(separator: " ")
+        let joined = references.words.prefix(AccessibleNames.mostReferences).compactMap { identifiers[$0] }.map(
+            referencedText(of:)
+        ).joined(separator: " ")
         let name = joined.collapsingWhitespace().truncated(to: AccessibleNames.longestName)
         cache.names[references] = name
         return name
@@ -135,8 +146,10 @@ struct AccessibleNames {
 
     private func referencedText(of target: NodeID) -> String {
         if let known = cache.texts[target] { return known }
-        let text = htmlName(of: target, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target)))
-            .collapsingWhitespace().truncated(to: AccessibleNames.longestName)
+        let text = htmlName(
+            of: target, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(target))
+        )
+        .collapsingWhitespace().truncated(to: AccessibleNames.longestName)
         cache.texts[target] = text
         return text
     }
@@ -152,7 +165,8 @@ struct AccessibleNames {
     /// Source: accname 1.2 section 4.3.1: aria-describedby, then aria-description, then a tooltip that is not the name already.
     func descriptionColumn(besides names: FactColumn) -> FactColumn {
         var values: [NodeID: FactValue] = [:]
-        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && tree.nodes[node].attributesEnd > tree.nodes[node].attributesStart {
+        for node in 1..<max(1, tree.count)
+        where tree.nodes[node].kind == .element && tree.nodes[node].attributesEnd > tree.nodes[node].attributesStart {
             var text = ""
             if let references = tree.attribute("aria-describedby", of: node) {
                 let joined = joinedText(of: references)
@@ -162,8 +176,14 @@ struct AccessibleNames {
                 }
             }
             if isBlank(text) { text = tree.attribute("aria-description", of: node) ?? "" }
-            if isBlank(text), let title = tree.attribute("title", of: node), title.collapsingWhitespace() != names[node].string { text = title }
-            if !isBlank(text) { values[node] = .text(text.collapsingWhitespace().truncated(to: AccessibleNames.longestName)) }
+            if isBlank(text), let title = tree.attribute("title", of: node),
+                title.collapsingWhitespace() != names[node].string
+            {
+                text = title
+            }
+            if !isBlank(text) {
+                values[node] = .text(text.collapsingWhitespace().truncated(to: AccessibleNames.longestName))
+            }
         }
         return .sparse(values, otherwise: .absent)
     }
@@ -172,7 +192,9 @@ struct AccessibleNames {
 
     /// Step 2D; nil when there is none, or only white space.
     private func ariaLabel(of node: NodeID) -> String? {
-        guard let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty else { return nil }
+        guard let label = tree.attribute("aria-label", of: node), !label.collapsingWhitespace().isEmpty else {
+            return nil
+        }
         return label
     }
 
@@ -184,19 +206,27 @@ struct AccessibleNames {
             let type = (tree.attribute("type", of: node) ?? "").lowercased()
             switch type {
             case "button", "submit", "reset":
-                if let value = tree.attribute("value", of: node) { return labelText(of: node, traversal: traversal) ?? value }
+                if let value = tree.attribute("value", of: node) {
+                    return labelText(of: node, traversal: traversal) ?? value
+                }
                 // Browsers put a word of their own on these two.
-                return labelText(of: node, traversal: traversal) ?? (type == "button" ? nil : type == "submit" ? "Submit" : "Reset")
+                return labelText(of: node, traversal: traversal)
+                    ?? (type == "button" ? nil : type == "submit" ? "Submit" : "Reset")
             case "image":
                 return labelText(of: node, traversal: traversal)
                     ?? ["alt", "title"].lazy.compactMap { tree.attribute($0, of: node) }.first { !isBlank($0) }
             default: return labelText(of: node, traversal: traversal)
             }
-        case "select", "textarea", "meter", "output", "progress", "button": return labelText(of: node, traversal: traversal)
-        case "fieldset": return firstChild(of: node, named: "legend").map { nameFromContent(of: $0, traversal: traversal) }
-        case "figure": return firstChild(of: node, named: "figcaption").map { nameFromContent(of: $0, traversal: traversal) }
-        case "table": return firstChild(of: node, named: "caption").map { nameFromContent(of: $0, traversal: traversal) }
-        case "svg": return firstChild(of: node, named: "title").map(plainText(of:)) ?? tree.attribute("xlink:title", of: node)
+        case "select", "textarea", "meter", "output", "progress", "button":
+            return labelText(of: node, traversal: traversal)
+        case "fieldset":
+            return firstChild(of: node, named: "legend").map { nameFromContent(of: $0, traversal: traversal) }
+        case "figure":
+            return firstChild(of: node, named: "figcaption").map { nameFromContent(of: $0, traversal: traversal) }
+        case "table":
+            return firstChild(of: node, named: "caption").map { nameFromContent(of: $0, traversal: traversal) }
+        case "svg":
+            return firstChild(of: node, named: "title").map(plainText(of:)) ?? tree.attribute("xlink:title", of: node)
         case "math": return tree.attribute("alttext", of: node)
         default: return isInGraphic(node) ? firstChild(of: node, named: "title").map(plainText(of:)) : nil
         }
@@ -212,7 +242,8 @@ struct AccessibleNames {
         let text = labels.map { label in
             if let own = ariaLabel(of: label) { return own }
             return nameFromContent(
-                of: label, except: node, traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(label)))
+                of: label, except: node,
+                traversal: Traversal(isReferenced: true, includesHidden: letter.facts.isHidden(label)))
         }.joined(separator: " ")
         return text.collapsingWhitespace().isEmpty ? nil : text
     }
@@ -228,7 +259,11 @@ struct AccessibleNames {
         var open: [(end: NodeID, node: NodeID, length: Int)] = []
         func close(_ element: (end: NodeID, node: NodeID, length: Int)) {
             result += letter.facts[.contentAfter, element.node].string ?? ""
-            if let title = tree.attribute("title", of: element.node), result.utf8.dropFirst(element.length).allSatisfy(isASCIISpace) { result += title }
+            if let title = tree.attribute("title", of: element.node),
+                result.utf8.dropFirst(element.length).allSatisfy(isASCIISpace)
+            {
+                result += title
+            }
             if !tree.nameIsInline[Int(tree.nodes[element.node].name)] { result += " " }
         }
         result += letter.facts[.contentBefore, node].string ?? ""
@@ -296,8 +331,12 @@ struct AccessibleNames {
             return htmlName(of: node, traversal: traversal)
         default: break
         }
-        if let role = tree.attribute("role", of: node)?.lowercased(), ["slider", "spinbutton", "scrollbar", "progressbar", "meter"].contains(role) {
-            if let value = tree.attribute("aria-valuetext", of: node) ?? tree.attribute("aria-valuenow", of: node) { return value }
+        if let role = tree.attribute("role", of: node)?.lowercased(),
+            ["slider", "spinbutton", "scrollbar", "progressbar", "meter"].contains(role)
+        {
+            if let value = tree.attribute("aria-valuetext", of: node) ?? tree.attribute("aria-valuenow", of: node) {
+                return value
+            }
         }
         if let label = ariaLabel(of: node) { return label }
         switch name {

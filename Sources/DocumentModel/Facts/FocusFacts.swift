@@ -17,7 +17,9 @@ package func deriveFocus(for letter: inout Letter) {
             disabled.append(max(node, legendEnd)..<tree.end(of: node))
         }
         guard node >= inertUntil, takesFocus(node, in: tree) else { continue }
-        if ["button", "input", "select", "textarea"].contains(name), disabled.contains(where: { $0.contains(node) }) { continue }
+        if ["button", "input", "select", "textarea"].contains(name), disabled.contains(where: { $0.contains(node) }) {
+            continue
+        }
         let value = letter.facts[.isRendered, node]
         guard value != .flag(false) else { continue }
         focusable[node] = value
@@ -32,7 +34,8 @@ package func deriveFocus(for letter: inout Letter) {
 func takesFocus(_ node: NodeID, in tree: DocumentTree) -> Bool {
     let name = tree.name(of: node)
     if ["button", "input", "select", "textarea"].contains(name) {
-        return tree.attribute("disabled", of: node) == nil && !(name == "input" && tree.attribute("type", of: node)?.lowercased() == "hidden")
+        return tree.attribute("disabled", of: node) == nil
+            && !(name == "input" && tree.attribute("type", of: node)?.lowercased() == "hidden")
     }
     if let tabindex = tree.attribute("tabindex", of: node), Int(tabindex.trimmingASCIISpace()) != nil { return true }
     switch name {
@@ -40,7 +43,10 @@ func takesFocus(_ node: NodeID, in tree: DocumentTree) -> Bool {
     case "iframe": return true
     case "summary": return isSummaryOfItsParent(node, in: tree)
     case "audio", "video": return tree.attribute("controls", of: node) != nil
-    default: return tree.attribute("contenteditable", of: node).map { ["", "true", "plaintext-only"].contains($0.lowercased()) } ?? false
+    default:
+        return tree.attribute("contenteditable", of: node).map {
+            ["", "true", "plaintext-only"].contains($0.lowercased())
+        } ?? false
     }
 }
 

@@ -51,14 +51,18 @@ private func conflictsWithPresentation(_ node: NodeID, in tree: DocumentTree) ->
     if takesFocus(node, in: tree) { return true }
     // Nor is a role kept for the sake of an attribute that says how to pronounce it.
     let withoutEffect: Set<String> = ["aria-hidden", "aria-roledescription", "aria-brailleroledescription"]
-    return tree.attributes(of: node).contains { !withoutEffect.contains($0.name) && globalARIAAttributes.contains($0.name) && !isBlank($0.value) }
+    return tree.attributes(of: node).contains {
+        !withoutEffect.contains($0.name) && globalARIAAttributes.contains($0.name) && !isBlank($0.value)
+    }
 }
 
 /// Rows and cells of a table, and items of a list, lose their meaning with a parent that is presentational.
 private func inheritedPresentation(of node: NodeID, in tree: DocumentTree, roles: [Role]) -> Role? {
     switch tree.name(of: node) {
     case "li":
-        guard let parent = tree.parent(of: node), ["ul", "ol", "menu"].contains(tree.name(of: parent)) else { return nil }
+        guard let parent = tree.parent(of: node), ["ul", "ol", "menu"].contains(tree.name(of: parent)) else {
+            return nil
+        }
         return roles[parent] == Role.none ? Role.none : nil
     case "tr", "tbody", "thead", "tfoot", "td", "th", "caption":
         for ancestor in tree.ancestors(of: node) {
@@ -84,7 +88,8 @@ private func implicitRole(
     case .summary: return isSummaryOfItsParent(node, in: tree) ? .button : .generic
     case .image:
         guard tree.attribute("alt", of: node) == "" else { return .img }
-        return conflictsWithPresentation(node, in: tree) || (tree.attribute("title", of: node) ?? "") != "" ? .img : Role.none
+        return conflictsWithPresentation(node, in: tree) || (tree.attribute("title", of: node) ?? "") != ""
+            ? .img : Role.none
     case .input: return inputRole(of: node, in: tree)
     case .select:
         let size = tree.attribute("size", of: node).flatMap { Int($0) } ?? 0
@@ -97,7 +102,7 @@ private func implicitRole(
     case .listItem:
         guard let parent = tree.parent(of: node) else { return .generic }
         return roles[parent] == .list || roles[parent] == .directory ? .listitem : .generic
-    case .cell(let isHeader): 
+    case .cell(let isHeader):
         return cellRole(of: node, isHeader: isHeader, in: tree, roles: roles, rowsWithData: &rowsWithData)
     case .vectorImage:
         return has("aria-label") || has("aria-labelledby") || has("title")

@@ -1,5 +1,8 @@
 /// The facts that follow from where text stands on the page and how it looks.
-package let layoutFacts: Set<Fact> = [.looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress, .isRightToLeft]
+package let layoutFacts: Set<Fact> = [
+    .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress,
+    .isRightToLeft,
+]
 
 /// Computes those of them that are wanted. Before: `isTextBlock`, `fontWeight`, `fontSizeInPoints` and `textLength`.
 func deriveLayout(_ wanted: Set<Fact>, isTextBlock: [Bool], for letter: inout Letter) {
@@ -9,7 +12,9 @@ func deriveLayout(_ wanted: Set<Fact>, isTextBlock: [Bool], for letter: inout Le
     if wanted.contains(.isRightToLeft) { letter.facts[.isRightToLeft] = directions(of: blocks, in: letter) }
     guard letter.format == .pdf else { return }
     if wanted.contains(.tabbedLineCount) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, in: letter) }
-    if wanted.contains(.isReadAfterTextBelow) { letter.facts[.isReadAfterTextBelow] = upwardJumps(isTextBlock: isTextBlock, in: letter) }
+    if wanted.contains(.isReadAfterTextBelow) {
+        letter.facts[.isReadAfterTextBelow] = upwardJumps(isTextBlock: isTextBlock, in: letter)
+    }
     if wanted.contains(.repeatsOnPages) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, in: letter) }
 }
 
@@ -27,10 +32,14 @@ private func headingLooks(of blocks: [NodeID], in letter: Letter) -> FactColumn 
     var position = 0
     for node in 0..<tree.count {
         let role = letter.facts.roles[node]
-        if [.heading, .table, .list, .link, .button].contains(role) { excludedUntil = max(excludedUntil, tree.end(of: node)) }
+        if [.heading, .table, .list, .link, .button].contains(role) {
+            excludedUntil = max(excludedUntil, tree.end(of: node))
+        }
         guard position < blocks.count, blocks[position] == node else { continue }
         position += 1
-        if node < excludedUntil || [.caption, .term, .listitem, .cell, .columnheader, .rowheader].contains(role) { continue }
+        if node < excludedUntil || [.caption, .term, .listitem, .cell, .columnheader, .rowheader].contains(role) {
+            continue
+        }
         guard let length = letter.facts[.textLength, node].number, length >= 3 else { continue }
         guard let weight = letter.facts[.fontWeight, node].number else {
             if case .unknown(let reason) = letter.facts[.fontWeight, node] { values[node] = .unknown(reason) }
@@ -43,8 +52,10 @@ private func headingLooks(of blocks: [NodeID], in letter: Letter) -> FactColumn 
             let nextWeight = letter.facts[.fontWeight, next].number ?? 400
             let nextSize = letter.facts[.fontSizeInPoints, next].number
             let isBolder = weight >= 600 && nextWeight < 600
-            let isLarger = size.map { size in size >= 1.15 * (nextSize ?? size) && size >= 1.15 * (bodySize ?? size) } ?? false
-            let isBody = letter.facts[.textLength, next].number ?? 0 >= shortestBodyText && letter.facts.roles[next] != .heading
+            let isLarger =
+                size.map { size in size >= 1.15 * (nextSize ?? size) && size >= 1.15 * (bodySize ?? size) } ?? false
+            let isBody =
+                letter.facts[.textLength, next].number ?? 0 >= shortestBodyText && letter.facts.roles[next] != .heading
             looks = (isBolder || isLarger) && isBody && endsLikeHeading(node, in: letter)
         }
         values[node] = .flag(looks)
@@ -92,8 +103,13 @@ private func bareAddresses(in blocks: [NodeID], of letter: Letter) -> FactColumn
             next += 1
             if letter.facts.roles[part] == .link { insideLinkUntil = max(insideLinkUntil, tree.end(of: part)) }
             if !tree.isText(part), !tree.nameIsInline[Int(tree.nodes[part].name)] { next = tree.end(of: part) }
-            guard tree.isText(part), part >= insideLinkUntil, let address = firstAddress(in: tree.text(of: part)) else { continue }
-            if let box = tree.boxes[part], links[tree.nodes[part].page]?.contains(where: { $0.overlaps(box) }) ?? false { continue }
+            guard tree.isText(part), part >= insideLinkUntil, let address = firstAddress(in: tree.text(of: part)) else {
+                continue
+            }
+            if let box = tree.boxes[part], links[tree.nodes[part].page]?.contains(where: { $0.overlaps(box) }) ?? false
+            {
+                continue
+            }
             values[block] = .text(address)
         }
     }
@@ -106,9 +122,17 @@ private func firstAddress(in text: String) -> String? {
         let address = word.drop { ".,;:".contains($0) }.reversed().drop { ".,;:".contains($0) }.reversed()
         let text = String(address)
         let lowered = text.lowercased()
-        if ["http://", "https://", "www."].contains(where: { lowered.hasPrefix($0) && lowered.utf8.count > $0.utf8.count + 3 }) { return text }
+        if ["http://", "https://", "www."].contains(where: {
+            lowered.hasPrefix($0) && lowered.utf8.count > $0.utf8.count + 3
+        }) {
+            return text
+        }
         let parts = lowered.split(separator: "@", omittingEmptySubsequences: false)
-        if parts.count == 2, !parts[0].isEmpty, let point = parts[1].lastIndex(of: "."), point > parts[1].startIndex, parts[1][point...].utf8.count > 2 { return text }
+        if parts.count == 2, !parts[0].isEmpty, let point = parts[1].lastIndex(of: "."), point > parts[1].startIndex,
+            parts[1][point...].utf8.count > 2
+        {
+            return text
+        }
     }
     return nil
 }
@@ -176,7 +200,11 @@ private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColum
         guard box.bottom < marginShare * height || box.top > (1 - marginShare) * height else { continue }
         let text = readableText(of: block, in: letter, limit: 200, extent: .block)
         let folded = String(String.UnicodeScalarView(text.unicodeScalars.map { ("0"..."9").contains($0) ? "0" : $0 }))
-        places[Place(text: folded, left: Int(clamping: (box.left / 4).rounded()), top: Int(clamping: (box.top / 4).rounded())), default: []].append(block)
+        places[
+            Place(
+                text: folded, left: Int(clamping: (box.left / 4).rounded()), top: Int(clamping: (box.top / 4).rounded())
+            ), default: []
+        ].append(block)
     }
     var values: [NodeID: FactValue] = [:]
     for block in blocks { values[block] = .flag(false) }
@@ -187,5 +215,7 @@ private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColum
 }
 
 extension Rectangle {
-    func overlaps(_ other: Rectangle) -> Bool { left < other.right && other.left < right && top < other.bottom && other.top < bottom }
+    func overlaps(_ other: Rectangle) -> Bool {
+        left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
 }

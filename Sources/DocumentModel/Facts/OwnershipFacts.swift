@@ -37,14 +37,20 @@ struct OwnershipFacts {
             let ownerRole = letter.facts.roles[owner]
             self.ownerRole[node] = .text(ownerRole.rawValue)
             let isExplicit = tree.attribute("role", of: node).map { !isBlank($0) } ?? false
-            if isExplicit, !role.definition.context.isEmpty { lacksContext[node] = .flag(!role.definition.context.contains(ownerRole)) }
-            if !role.definition.owned.isEmpty, isExplicit, foreignOwnedRole[node] == nil, texts[node] < tree.end(of: node) {
+            if isExplicit, !role.definition.context.isEmpty {
+                lacksContext[node] = .flag(!role.definition.context.contains(ownerRole))
+            }
+            if !role.definition.owned.isEmpty, isExplicit, foreignOwnedRole[node] == nil,
+                texts[node] < tree.end(of: node)
+            {
                 foreignOwnedRole[node] = .text(Role.generic.rawValue)
             }
             let wanted = ownerRole.definition.owned
             if !wanted.isEmpty, hasExplicitRole(owner, in: tree) {
                 if foreignOwnedRole[owner] == .text(Role.generic.rawValue) { foreignOwnedRole[owner] = nil }
-                if !wanted.contains(role), foreignOwnedRole[owner] == nil || foreignOwnedRole[owner] == .text("") { foreignOwnedRole[owner] = .text(role.rawValue) }
+                if !wanted.contains(role), foreignOwnedRole[owner] == nil || foreignOwnedRole[owner] == .text("") {
+                    foreignOwnedRole[owner] = .text(role.rawValue)
+                }
                 if foreignOwnedRole[owner] == nil { foreignOwnedRole[owner] = .text("") }
             }
         }
@@ -56,18 +62,24 @@ struct OwnershipFacts {
         letter.facts[.foreignOwnedRole] = .sparse(foreignOwnedRole, otherwise: .absent)
     }
 
-    private func hasExplicitRole(_ node: NodeID, in tree: DocumentTree) -> Bool { tree.attribute("role", of: node).map { !isBlank($0) } ?? false }
+    private func hasExplicitRole(_ node: NodeID, in tree: DocumentTree) -> Bool {
+        tree.attribute("role", of: node).map { !isBlank($0) } ?? false
+    }
 
     /// Whether the element is one to assistive technology, and no mere wrapper.
     private func counts(_ node: NodeID, in letter: Letter) -> Bool {
         let role = letter.facts.roles[node]
         if role == .generic {
             // Elements without any role of their own still stand between: a field, a frame.
-            if ["input", "iframe", "object", "embed", "video", "audio", "canvas"].contains(letter.tree.name(of: node)) { return true }
+            if ["input", "iframe", "object", "embed", "video", "audio", "canvas"].contains(letter.tree.name(of: node)) {
+                return true
+            }
             // So do wrappers that take the focus or say something of themselves.
             return node != DocumentTree.root
                 && (takesFocus(node, in: letter.tree)
-                    || letter.tree.attributes(of: node).contains { $0.name != "aria-hidden" && globalARIAAttributes.contains($0.name) && !isBlank($0.value) })
+                    || letter.tree.attributes(of: node).contains {
+                        $0.name != "aria-hidden" && globalARIAAttributes.contains($0.name) && !isBlank($0.value)
+                    })
         }
         return !role.isGeneric && role != .text
     }

@@ -47,7 +47,8 @@ private func pdfRole(ofType type: String) -> Role {
 
 /// `H7`, `H12`: PDF 2.0 has no highest level.
 func isNumberedHeading(_ type: String) -> Bool {
-    type.utf8.first == 0x48 && type.utf8.count > 1 && type.utf8.count < 6 && type.utf8.dropFirst().allSatisfy(isASCIIDigit)
+    type.utf8.first == 0x48 && type.utf8.count > 1 && type.utf8.count < 6
+        && type.utf8.dropFirst().allSatisfy(isASCIIDigit)
 }
 
 private func headerRole(of node: NodeID, in tree: DocumentTree) -> Role {

@@ -1,7 +1,8 @@
 /// How structure elements of a PDF stand to each other, as PDF/UA asks. `NonStruct` has no meaning of its own and is seen through.
 /// Source: ISO 14289-1 sections 7.2, 7.4, 7.5 and 7.9; ISO 32000-1 section 14.8.4.
 package let pdfStructureFacts: Set<Fact> = [
-    .parentType, .childTypes, .elementsBefore, .elementsAfter, .sameTypeBefore, .usesNumberedHeadings, .usesUnnumberedHeadings, .previousHeadingLevel, .noteIDIsDuplicate,
+    .parentType, .childTypes, .elementsBefore, .elementsAfter, .sameTypeBefore, .usesNumberedHeadings,
+    .usesUnnumberedHeadings, .previousHeadingLevel, .noteIDIsDuplicate,
     .headersAreDeterminable, .cellOverlaps, .rowIsNarrower, .rowIsWider, .columnsReachFurther,
 ]
 
@@ -40,9 +41,13 @@ func derivePDFStructure(for letter: inout Letter) {
             headings[node] = .number(lastLevel)
             lastLevel = level
         }
-        if type == "Note", let id = tree.attribute("ID", of: node) { duplicateNotes[node] = .flag(!noteIDs.insert(id).inserted) }
+        if type == "Note", let id = tree.attribute("ID", of: node) {
+            duplicateNotes[node] = .flag(!noteIDs.insert(id).inserted)
+        }
     }
-    let after = before.compactMap { node, value in value.number.map { (node, FactValue.number(Double(counts[owner[node]]?.all ?? 0) - $0 - 1)) } }
+    let after = before.compactMap { node, value in
+        value.number.map { (node, FactValue.number(Double(counts[owner[node]]?.all ?? 0) - $0 - 1)) }
+    }
     func store(_ fact: Fact, _ values: [NodeID: FactValue]) { letter.facts[fact] = .sparse(values, otherwise: .absent) }
     store(.parentType, parentTypes)
     store(.childTypes, childTypes.mapValues { .text($0.prefix(2_000).joined(separator: " ")) })
@@ -64,7 +69,8 @@ private struct PDFTableGrids {
     let letter: Letter
     let owner: [NodeID]
     private(set) var facts: [Fact: [NodeID: FactValue]] = [
-        .headersAreDeterminable: [:], .cellOverlaps: [:], .rowIsNarrower: [:], .rowIsWider: [:], .columnsReachFurther: [:],
+        .headersAreDeterminable: [:], .cellOverlaps: [:], .rowIsNarrower: [:], .rowIsWider: [:],
+        .columnsReachFurther: [:],
     ]
 
     private struct Cell {
@@ -112,7 +118,9 @@ private struct PDFTableGrids {
                 guard slots <= PDFTableGrids.mostSlots else { return }
                 var overlaps = false
                 for covered in index..<min(rows.count, index + height) {
-                    for place in column..<(column + width) where !taken[covered].insert(place).inserted { overlaps = true }
+                    for place in column..<(column + width) where !taken[covered].insert(place).inserted {
+                        overlaps = true
+                    }
                 }
                 facts[.cellOverlaps]?[node] = .flag(overlaps)
                 let isHeader = letter.tree.name(of: node) == "TH"
@@ -134,7 +142,8 @@ private struct PDFTableGrids {
             if covered < width { lastIsNarrower = true }
         }
         for (index, row) in rows.enumerated() {
-            facts[.rowIsNarrower]?[row.row] = .flag(taken[index].count < width || (lastIsNarrower && index == rows.count - 1))
+            facts[.rowIsNarrower]?[row.row] = .flag(
+                taken[index].count < width || (lastIsNarrower && index == rows.count - 1))
             facts[.rowIsWider]?[row.row] = .flag(taken[index].count > width)
         }
         // Where rows run beyond the table nobody knows which column a cell is in.
@@ -146,19 +155,29 @@ private struct PDFTableGrids {
         var byColumn: [Int: [Int]] = [:]
         var byRow: [Int: [Int]] = [:]
         for (index, cell) in cells.enumerated() where cell.isHeader {
-            for column in cell.column..<(cell.column + min(cell.columns, 1_000)) { byColumn[column, default: []].append(index) }
+            for column in cell.column..<(cell.column + min(cell.columns, 1_000)) {
+                byColumn[column, default: []].append(index)
+            }
             for row in cell.row..<(cell.row + min(cell.rows, 1_000)) { byRow[row, default: []].append(index) }
         }
         for cell in cells where !cell.isHeader {
-            if letter.tree.attribute("Headers", of: cell.node) != nil, letter.facts[.headersResolve, cell.node] == .flag(true) {
+            if letter.tree.attribute("Headers", of: cell.node) != nil,
+                letter.facts[.headersResolve, cell.node] == .flag(true)
+            {
                 facts[.headersAreDeterminable]?[cell.node] = .flag(true)
                 continue
             }
             let above = (cell.column..<(cell.column + min(cell.columns, 1_000))).flatMap { byColumn[$0] ?? [] }
             let beside = (cell.row..<(cell.row + min(cell.rows, 1_000))).flatMap { byRow[$0] ?? [] }
-            let isConnected = above.contains { ["Column", "Both"].contains(cells[$0].scope) } || beside.contains { ["Row", "Both"].contains(cells[$0].scope) }
+            let isConnected =
+                above.contains { ["Column", "Both"].contains(cells[$0].scope) }
+                || beside.contains { ["Row", "Both"].contains(cells[$0].scope) }
             let hasUndirected = (above + beside).contains { cells[$0].scope.isEmpty }
-            if isConnected { facts[.headersAreDeterminable]?[cell.node] = .flag(true) } else if hasUndirected { facts[.headersAreDeterminable]?[cell.node] = .flag(false) }
+            if isConnected {
+                facts[.headersAreDeterminable]?[cell.node] = .flag(true)
+            } else if hasUndirected {
+                facts[.headersAreDeterminable]?[cell.node] = .flag(false)
+            }
         }
     }
 

@@ -17,7 +17,9 @@ package func deriveProducer(of letter: inout Letter, known: ProducerTable) {
             producer = (entry, mark)
         }
     }
-    func document(_ value: String?) -> FactColumn { .sparse([DocumentTree.root: value.map(FactValue.text) ?? .absent], otherwise: .absent) }
+    func document(_ value: String?) -> FactColumn {
+        .sparse([DocumentTree.root: value.map(FactValue.text) ?? .absent], otherwise: .absent)
+    }
     letter.facts[.producer] = document(producer?.entry.id)
     letter.facts[.producerVersion] = document(producer.flatMap { version(in: $0.mark) })
     letter.facts[.rewriter] = document(rewriter?.id)
@@ -29,7 +31,9 @@ extension ProducerTable {
     fileprivate func entry(for text: String) -> Producer? {
         var best: (producer: Producer, length: Int)?
         for producer in producers {
-            for mark in producer.marks where text.hasPrefix(mark) && mark.utf8.count > best?.length ?? 0 { best = (producer, mark.utf8.count) }
+            for mark in producer.marks where text.hasPrefix(mark) && mark.utf8.count > best?.length ?? 0 {
+                best = (producer, mark.utf8.count)
+            }
         }
         return best?.producer
     }
@@ -43,16 +47,22 @@ extension Letter {
     fileprivate var marks: [String] {
         let root = DocumentTree.root
         if format == .pdf {
-            return ["Info:Producer", "xmp:pdf:Producer", "Info:Creator", "xmp:xmp:CreatorTool"].compactMap { tree.attribute($0, of: root) }
+            return ["Info:Producer", "xmp:pdf:Producer", "Info:Creator", "xmp:xmp:CreatorTool"].compactMap {
+                tree.attribute($0, of: root)
+            }
         }
-        return (0..<tree.count).lazy.filter { self.tree.name(of: $0) == "meta" && self.tree.attribute("name", of: $0)?.lowercased() == "generator" }
-            .compactMap { self.tree.attribute("content", of: $0) }
+        return (0..<tree.count).lazy.filter {
+            self.tree.name(of: $0) == "meta" && self.tree.attribute("name", of: $0)?.lowercased() == "generator"
+        }
+        .compactMap { self.tree.attribute("content", of: $0) }
     }
 }
 
 /// The first number with a point in it, or the first number.
 private func version(in mark: String) -> String? {
-    let numbers = mark.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }.map { $0.reversed().drop { $0 == "." }.reversed() }.map { String($0) }
+    let numbers = mark.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }.map {
+        $0.reversed().drop { $0 == "." }.reversed()
+    }.map { String($0) }
         .filter { $0.utf8.first.map(isASCIIDigit) ?? false }
     return numbers.first { $0.contains(".") } ?? numbers.first
 }
@@ -63,7 +73,8 @@ extension String {
         let bytes = Array(utf8)
         let wanted = Array(words.utf8)
         guard bytes.count > wanted.count else { return nil }
-        for start in 0..<(bytes.count - wanted.count) where bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+        for start in 0..<(bytes.count - wanted.count)
+        where bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
             return String(decoding: bytes[(start + wanted.count)...], as: UTF8.self)
         }
         return nil

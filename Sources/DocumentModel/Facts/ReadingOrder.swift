@@ -22,7 +22,9 @@ func upwardJumps(isTextBlock: [Bool], in letter: Letter) -> FactColumn {
             next = tree.end(of: node)
         default:
             // What a block holds itself may stand before, between and after the blocks inside it.
-            guard tree.isText(node), let box = tree.boxes[node], let block = tree.ancestors(of: node).first(where: { isTextBlock[$0] }) else { continue }
+            guard tree.isText(node), let box = tree.boxes[node],
+                let block = tree.ancestors(of: node).first(where: { isTextBlock[$0] })
+            else { continue }
             order.read(box, page: tree.nodes[node].page, of: block)
         }
     }

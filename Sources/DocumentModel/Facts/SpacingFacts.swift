@@ -7,7 +7,9 @@ func deriveSpaceRuns(for letter: inout Letter) {
     var keptUntil = 0
     for node in 0..<tree.count {
         if !tree.isText(node) {
-            if ["pre", "textarea", "xmp"].contains(tree.name(of: node)) { keptUntil = max(keptUntil, tree.end(of: node)) }
+            if ["pre", "textarea", "xmp"].contains(tree.name(of: node)) {
+                keptUntil = max(keptUntil, tree.end(of: node))
+            }
             continue
         }
         let run = longestRun(in: tree.text(of: node), keepsSpaces: node < keptUntil)

@@ -5,7 +5,8 @@ struct StructureFacts {
     private var columns: [Fact: [NodeID: FactValue]] = [:]
 
     static let facts: Set<Fact> = [
-        .tabIndex, .fragmentTargetExists, .accesskeyIsShared, .landmarkIsAmbiguous, .nameContainsVisibleText, .repeatsAdjacentText, .linkContext,
+        .tabIndex, .fragmentTargetExists, .accesskeyIsShared, .landmarkIsAmbiguous, .nameContainsVisibleText,
+        .repeatsAdjacentText, .linkContext,
         .sameNameOtherTarget, .autocompleteIsValid, .captionRepeatsSummary,
     ]
 
@@ -17,8 +18,12 @@ struct StructureFacts {
         var accesskeys: [String: Int] = [:]
         for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element {
             if let id = letter.tree.attribute("id", of: node) { identifiers.insert(id) }
-            if letter.tree.name(of: node) == "a", let name = letter.tree.attribute("name", of: node) { identifiers.insert(name) }
-            if let key = letter.tree.attribute("accesskey", of: node), !letter.facts.isHidden(node) { accesskeys[key.lowercased(), default: 0] += 1 }
+            if letter.tree.name(of: node) == "a", let name = letter.tree.attribute("name", of: node) {
+                identifiers.insert(name)
+            }
+            if let key = letter.tree.attribute("accesskey", of: node), !letter.facts.isHidden(node) {
+                accesskeys[key.lowercased(), default: 0] += 1
+            }
         }
         var landmarks: [String: [NodeID]] = [:]
         var links: [NodeID] = []
@@ -26,21 +31,31 @@ struct StructureFacts {
             let role = letter.facts.roles[node]
             for attribute in letter.tree.attributes(of: node) {
                 switch attribute.name {
-                case "tabindex": if let index = Int(attribute.value.trimmingASCIISpace()) { columns[.tabIndex, default: [:]][node] = .number(Double(index)) }
+                case "tabindex":
+                    if let index = Int(attribute.value.trimmingASCIISpace()) {
+                        columns[.tabIndex, default: [:]][node] = .number(Double(index))
+                    }
                 case "href": addFragment(attribute.value, at: node, identifiers: identifiers)
-                case "accesskey": columns[.accesskeyIsShared, default: [:]][node] = .flag((accesskeys[attribute.value.lowercased()] ?? 0) > 1)
+                case "accesskey":
+                    columns[.accesskeyIsShared, default: [:]][node] = .flag(
+                        (accesskeys[attribute.value.lowercased()] ?? 0) > 1)
                 case "autocomplete": addAutocomplete(attribute.value, at: node)
                 case "summary": addSummary(attribute.value, at: node)
                 default: continue
                 }
             }
             guard !letter.facts.isHidden(node) else { continue }
-            if landmarkRoles.contains(role) { landmarks[role.rawValue + "\u{1F}" + (letter.facts[.name, node].string ?? "").lowercased(), default: []].append(node) }
+            if landmarkRoles.contains(role) {
+                landmarks[role.rawValue + "\u{1F}" + (letter.facts[.name, node].string ?? "").lowercased(), default: []]
+                    .append(node)
+            }
             if role == .link { links.append(node) }
             if role == .img { addRepetition(node) }
             addVisibleLabel(node, role: role)
         }
-        for group in landmarks.values { for node in group { columns[.landmarkIsAmbiguous, default: [:]][node] = .flag(group.count > 1) } }
+        for group in landmarks.values {
+            for node in group { columns[.landmarkIsAmbiguous, default: [:]][node] = .flag(group.count > 1) }
+        }
         addLinks(links)
     }
 
@@ -50,18 +65,27 @@ struct StructureFacts {
 
     /// Source: HTML section 7.4.6.3 (find a potential indicated element).
     private mutating func addFragment(_ address: String, at node: NodeID, identifiers: Set<String>) {
-        guard address.hasPrefix("#"), address.utf8.count > 1, address.lowercased() != "#top", !address.holdsPlaceholder, !address.contains(":~:") else { return }
+        guard address.hasPrefix("#"), address.utf8.count > 1, address.lowercased() != "#top", !address.holdsPlaceholder,
+            !address.contains(":~:")
+        else { return }
         let raw = String(address.dropFirst())
         let exists = identifiers.contains(raw) || identifiers.contains(percentDecoded(raw))
-        columns[.fragmentTargetExists, default: [:]][node] = exists || !mayBeElsewhere(identifiers) ? .flag(exists) : .unknown(.placeholder)
+        columns[.fragmentTargetExists, default: [:]][node] =
+            exists || !mayBeElsewhere(identifiers) ? .flag(exists) : .unknown(.placeholder)
     }
 
     /// Whether an id that is not found may be filled in, or stand in a file that is put in.
-    private func mayBeElsewhere(_ identifiers: Set<String>) -> Bool { letter.hasPartials || (letter.hasPlaceholders && identifiers.contains(where: \.holdsPlaceholder)) }
+    private func mayBeElsewhere(_ identifiers: Set<String>) -> Bool {
+        letter.hasPartials || (letter.hasPlaceholders && identifiers.contains(where: \.holdsPlaceholder))
+    }
 
     private mutating func addSummary(_ summary: String, at table: NodeID) {
-        guard tree.name(of: table) == "table", let caption = tree.children(of: table).first(where: { tree.name(of: $0) == "caption" }) else { return }
-        let same = readableText(of: caption, in: letter, limit: 500).lowercased() == summary.collapsingWhitespace().lowercased()
+        guard tree.name(of: table) == "table",
+            let caption = tree.children(of: table).first(where: { tree.name(of: $0) == "caption" })
+        else { return }
+        let same =
+            readableText(of: caption, in: letter, limit: 500).lowercased()
+            == summary.collapsingWhitespace().lowercased()
         columns[.captionRepeatsSummary, default: [:]][table] = .flag(same && !isBlank(summary))
     }
 
@@ -83,7 +107,8 @@ struct StructureFacts {
     /// and punctuation.
     private mutating func addVisibleLabel(_ node: NodeID, role: Role) {
         guard role.namesFromContent, role.isWidget,
-            let name = letter.facts[.name, node].string, tree.attribute("aria-label", of: node) != nil || tree.attribute("aria-labelledby", of: node) != nil
+            let name = letter.facts[.name, node].string,
+            tree.attribute("aria-label", of: node) != nil || tree.attribute("aria-labelledby", of: node) != nil
         else { return }
         var visible = ""
         // No name is as long as that; widgets in widgets would each be read to the end.
@@ -149,14 +174,17 @@ struct StructureFacts {
             keys[link] = key
             targets[key, default: []].insert(target)
         }
-        for (link, key) in keys { columns[.sameNameOtherTarget, default: [:]][link] = .flag((targets[key]?.count ?? 0) > 1) }
+        for (link, key) in keys {
+            columns[.sameNameOtherTarget, default: [:]][link] = .flag((targets[key]?.count ?? 0) > 1)
+        }
     }
 
     /// Source: WCAG 2.1, "programmatically determined link context": paragraph, list item, cell.
     private func contextBlock(of link: NodeID) -> NodeID {
         for ancestor in tree.ancestors(of: link) {
             switch letter.facts.roles[ancestor] {
-            case .listitem, .cell, .gridcell, .columnheader, .rowheader, .paragraph, .definition, .heading: return ancestor
+            case .listitem, .cell, .gridcell, .columnheader, .rowheader, .paragraph, .definition, .heading:
+                return ancestor
             default: if !tree.nameIsInline[Int(tree.nodes[ancestor].name)] { return ancestor }
             }
         }
@@ -180,11 +208,20 @@ struct StructureFacts {
 
     /// Source: HTML section 4.10.18.7.1, the autofill detail tokens.
     private mutating func addAutocomplete(_ value: String, at node: NodeID) {
-        guard ["input", "select", "textarea"].contains(tree.name(of: node)), !isBlank(value), letter.facts[.isVisible, node] != .flag(false) || !letter.facts.isHidden(node) else { return }
+        guard ["input", "select", "textarea"].contains(tree.name(of: node)), !isBlank(value),
+            letter.facts[.isVisible, node] != .flag(false) || !letter.facts.isHidden(node)
+        else { return }
         let type = (tree.attribute("type", of: node) ?? "text").lowercased()
-        let isField = tree.name(of: node) != "input" || !["hidden", "button", "submit", "reset", "checkbox", "radio", "file", "image"].contains(type)
-        let isInDisabledFieldset = tree.ancestors(of: node).contains { tree.name(of: $0) == "fieldset" && tree.attribute("disabled", of: $0) != nil }
-        guard isField, !isInDisabledFieldset, tree.attribute("disabled", of: node) == nil, tree.attribute("readonly", of: node) == nil, tree.attribute("aria-disabled", of: node)?.lowercased() != "true" else { return }
+        let isField =
+            tree.name(of: node) != "input"
+            || !["hidden", "button", "submit", "reset", "checkbox", "radio", "file", "image"].contains(type)
+        let isInDisabledFieldset = tree.ancestors(of: node).contains {
+            tree.name(of: $0) == "fieldset" && tree.attribute("disabled", of: $0) != nil
+        }
+        guard isField, !isInDisabledFieldset, tree.attribute("disabled", of: node) == nil,
+            tree.attribute("readonly", of: node) == nil,
+            tree.attribute("aria-disabled", of: node)?.lowercased() != "true"
+        else { return }
         // A field nobody can go to by keyboard, and that is no widget, asks for nothing.
         let index = tree.attribute("tabindex", of: node).flatMap { Int($0.trimmingASCIISpace()) } ?? 0
         if index < 0, !letter.facts.roles[node].isWidget { return }
@@ -213,8 +250,10 @@ extension Role {
     /// Source: WAI-ARIA 1.2 section 5.3.2.
     package var isWidget: Bool {
         switch self {
-        case .button, .checkbox, .gridcell, .link, .menuitem, .menuitemcheckbox, .menuitemradio, .option, .progressbar, .radio, .scrollbar, .searchbox,
-            .separator, .slider, .spinbutton, .switch, .tab, .textbox, .treeitem, .combobox, .grid, .listbox, .menu, .menubar, .radiogroup, .tablist,
+        case .button, .checkbox, .gridcell, .link, .menuitem, .menuitemcheckbox, .menuitemradio, .option, .progressbar,
+            .radio, .scrollbar, .searchbox,
+            .separator, .slider, .spinbutton, .switch, .tab, .textbox, .treeitem, .combobox, .grid, .listbox, .menu,
+            .menubar, .radiogroup, .tablist,
             .tree, .treegrid:
             true
         default: false
@@ -223,14 +262,19 @@ extension Role {
 }
 
 private let contactFields: Set<String> = [
-    "tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix", "tel-local-suffix", "tel-extension", "email", "impp",
+    "tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix", "tel-local-suffix",
+    "tel-extension", "email", "impp",
 ]
 
 private let autofillFields: Set<String> = [
-    "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix", "nickname", "username", "new-password",
-    "current-password", "one-time-code", "organization-title", "organization", "street-address", "address-line1", "address-line2", "address-line3",
-    "address-level4", "address-level3", "address-level2", "address-level1", "country", "country-name", "postal-code", "cc-name", "cc-given-name",
-    "cc-additional-name", "cc-family-name", "cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type", "transaction-currency",
+    "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix", "nickname",
+    "username", "new-password",
+    "current-password", "one-time-code", "organization-title", "organization", "street-address", "address-line1",
+    "address-line2", "address-line3",
+    "address-level4", "address-level3", "address-level2", "address-level1", "country", "country-name", "postal-code",
+    "cc-name", "cc-given-name",
+    "cc-additional-name", "cc-family-name", "cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type",
+    "transaction-currency",
     "transaction-amount", "language", "bday", "bday-day", "bday-month", "bday-year", "sex", "url", "photo",
 ]
 
@@ -240,7 +284,9 @@ private func percentDecoded(_ text: String) -> String {
     let source = Array(text.utf8)
     var index = 0
     while index < source.count {
-        if source[index] == 0x25, index + 2 < source.count, let byte = UInt8(String(decoding: source[(index + 1)...(index + 2)], as: UTF8.self), radix: 16) {
+        if source[index] == 0x25, index + 2 < source.count,
+            let byte = UInt8(String(decoding: source[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+        {
             bytes.append(byte)
             index += 3
         } else {

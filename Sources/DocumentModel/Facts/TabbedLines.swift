@@ -13,7 +13,9 @@ func tabbedLines(of blocks: [NodeID], in letter: Letter) -> FactColumn {
     var insideUntil = 0
     var position = 0
     for node in 0..<tree.count {
-        if [.table, .list, .heading].contains(letter.facts.roles[node]) || tree.name(of: node) == "TOC" { insideUntil = max(insideUntil, tree.end(of: node)) }
+        if [.table, .list, .heading].contains(letter.facts.roles[node]) || tree.name(of: node) == "TOC" {
+            insideUntil = max(insideUntil, tree.end(of: node))
+        }
         guard position < blocks.count, blocks[position] == node else { continue }
         position += 1
         if node < insideUntil {
@@ -47,7 +49,9 @@ private struct TabbedLine {
     func continues(in next: TabbedLine) -> Bool {
         guard page == next.page, next.top > top, next.top - bottom < 2 * (bottom - top) else { return false }
         return next.edges.contains { edge in
-            edges.contains { ($0.left - edge.left).magnitude < edgeTolerance || ($0.right - edge.right).magnitude < edgeTolerance }
+            edges.contains {
+                ($0.left - edge.left).magnitude < edgeTolerance || ($0.right - edge.right).magnitude < edgeTolerance
+            }
         }
     }
 }
@@ -62,7 +66,9 @@ private func lines(of block: NodeID, in letter: Letter) -> [TabbedLine] {
         guard tree.isText(part), let box = tree.boxes[part], !isBlank(tree.text(of: part)) else { continue }
         let page = tree.nodes[part].page
         let em = max(1, letter.facts[.fontSizeInPoints, part].number ?? box.bottom - box.top)
-        if let last = lines.last, last.page == page, (last.bottom - box.bottom).magnitude < 0.5 * em, box.left > last.right - em {
+        if let last = lines.last, last.page == page, (last.bottom - box.bottom).magnitude < 0.5 * em,
+            box.left > last.right - em
+        {
             if box.left - last.right >= narrowestGap * em { lines[lines.count - 1].edges.append((box.left, box.right)) }
             lines[lines.count - 1].right = max(last.right, box.right)
         } else {

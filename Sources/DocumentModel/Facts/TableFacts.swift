@@ -62,7 +62,8 @@ struct TableFacts {
         // Where the row group of each row ends: no span reaches further.
         var groupEnd = [Int](repeating: rows.count, count: rows.count)
         for index in rows.indices.reversed() where index + 1 < rows.count {
-            groupEnd[index] = tree.parent(of: rows[index]) == tree.parent(of: rows[index + 1]) ? groupEnd[index + 1] : index + 1
+            groupEnd[index] =
+                tree.parent(of: rows[index]) == tree.parent(of: rows[index + 1]) ? groupEnd[index + 1] : index + 1
         }
         var occupiedUntil: [Int] = []
         var cells: [Cell] = []
@@ -76,7 +77,8 @@ struct TableFacts {
                 guard let header = isHeaderCell(node, in: letter) else { continue }
                 while column < occupiedUntil.count, occupiedUntil[column] > rowIndex { column += 1 }
                 let width = span("colspan", "ColSpan", of: node, in: letter, largest: 1_000)
-                let height = min(span("rowspan", "RowSpan", of: node, in: letter, largest: 65_534), groupEnd[rowIndex] - rowIndex)
+                let height = min(
+                    span("rowspan", "RowSpan", of: node, in: letter, largest: 65_534), groupEnd[rowIndex] - rowIndex)
                 slots += width * height
                 guard column + width <= TableFacts.mostColumns, slots <= TableFacts.mostSlots else { break }
                 while occupiedUntil.count < column + width { occupiedUntil.append(0) }
@@ -85,7 +87,8 @@ struct TableFacts {
                 for covered in rowIndex..<(rowIndex + height) { coverage[covered].append(cells.count) }
                 cells.append(
                     Cell(
-                        node: node, row: rowIndex, rows: height, column: column, columns: width, group: groupEnd[rowIndex], isHeader: header,
+                        node: node, row: rowIndex, rows: height, column: column, columns: width,
+                        group: groupEnd[rowIndex], isHeader: header,
                         isEmpty: text.isEmpty && !hasImage(node, in: letter), isNumeric: isNumeric(text)))
                 column += width
                 columns = max(columns, column)
@@ -98,11 +101,15 @@ struct TableFacts {
         let numeric = TableFacts.numericColumns(in: cells, rows: rows.count, columns: columns)
         hasNumericColumn[table] = .flag(!numeric.isEmpty)
         if !numeric.isEmpty {
-            topRowNamesColumns[table] = .flag(cells.contains { $0.row == 0 && numeric.contains($0.column) && $0.columns == 1 && !$0.isEmpty && !$0.isNumeric })
+            topRowNamesColumns[table] = .flag(
+                cells.contains {
+                    $0.row == 0 && numeric.contains($0.column) && $0.columns == 1 && !$0.isEmpty && !$0.isNumeric
+                })
         }
         if rows.count > 1, columns > 1 {
             let first = coverage[0]
-            hasSpanningFirstCell[table] = .flag(first.count == 1 && cells[first[0]].columns == columns && !cells[first[0]].isEmpty)
+            hasSpanningFirstCell[table] = .flag(
+                first.count == 1 && cells[first[0]].columns == columns && !cells[first[0]].isEmpty)
         }
         let groups = columnGroups(of: table, in: tree)
         giveDirections(&cells, coverage: coverage, columns: columns, groups: groups, in: letter)
@@ -112,7 +119,9 @@ struct TableFacts {
     /// Whether each header cell heads its column, its row, both, or a group.
     ///
     /// A header of a column group in a table without `colgroup` heads nothing by the standard; screen readers say it with its columns, and so does this.
-    private func giveDirections(_ cells: inout [Cell], coverage: [[Int]], columns: Int, groups: [Range<Int>], in letter: Letter) {
+    private func giveDirections(
+        _ cells: inout [Cell], coverage: [[Int]], columns: Int, groups: [Range<Int>], in letter: Letter
+    ) {
         let tree = letter.tree
         var rowHasData = [Bool](repeating: false, count: coverage.count)
         var columnHasData = [Bool](repeating: false, count: columns)
@@ -154,11 +163,15 @@ struct TableFacts {
         let isPDF = letter.format == .pdf
         var byIdentifier: [String: Int] = [:]
         for (index, cell) in cells.enumerated() {
-            if let id = tree.attribute(isPDF ? "ID" : "id", of: cell.node), byIdentifier[id] == nil { byIdentifier[id] = index }
+            if let id = tree.attribute(isPDF ? "ID" : "id", of: cell.node), byIdentifier[id] == nil {
+                byIdentifier[id] = index
+            }
         }
         var headers = [Set<Int>](repeating: [], count: cells.count)
         var above = [HeaderStack](repeating: HeaderStack(), count: columns)
-        let groupHeaders = cells.indices.filter { (cells[$0].headsRowGroup || cells[$0].headsColumnGroup) && !cells[$0].isEmpty }.prefix(TableFacts.mostGroupHeaders)
+        let groupHeaders = cells.indices.filter {
+            (cells[$0].headsRowGroup || cells[$0].headsColumnGroup) && !cells[$0].isEmpty
+        }.prefix(TableFacts.mostGroupHeaders)
         for (row, covering) in coverage.enumerated() {
             var before = HeaderStack()
             for index in covering {
@@ -172,7 +185,9 @@ struct TableFacts {
                         if !cell.isHeader { above[column].meetData() }
                         headers[index].formUnion(above[column].headers(of: cell.isHeader ? columnKey : nil))
                     }
-                    for header in groupHeaders where TableFacts.applies(cells[header], to: cell, groups: groups) { headers[index].insert(header) }
+                    for header in groupHeaders where TableFacts.applies(cells[header], to: cell, groups: groups) {
+                        headers[index].insert(header)
+                    }
                 }
                 if cell.isHeader { before.meetHeader(index, key: rowKey, counts: cell.headsRow && !cell.isEmpty) }
             }
@@ -180,7 +195,8 @@ struct TableFacts {
                 let cell = cells[index]
                 guard cell.isHeader else { continue }
                 for column in cell.column..<(cell.column + cell.columns) {
-                    above[column].meetHeader(index, key: cell.column * 4_096 + cell.columns, counts: cell.headsColumn && !cell.isEmpty)
+                    above[column].meetHeader(
+                        index, key: cell.column * 4_096 + cell.columns, counts: cell.headsColumn && !cell.isEmpty)
                 }
             }
         }
@@ -190,7 +206,10 @@ struct TableFacts {
             if let references = explicitHeaders(of: cell.node, in: letter) {
                 let found = references.compactMap { byIdentifier[$0] }.filter { $0 != index }
                 // A cell is no header of its own.
-                headersResolve[cell.node] = references.contains(where: \.holdsPlaceholder) ? .unknown(.placeholder) : .flag(references.allSatisfy { byIdentifier[$0] != nil && byIdentifier[$0] != index })
+                headersResolve[cell.node] =
+                    references.contains(where: \.holdsPlaceholder)
+                    ? .unknown(.placeholder)
+                    : .flag(references.allSatisfy { byIdentifier[$0] != nil && byIdentifier[$0] != index })
                 own = Set(found)
             }
             own.remove(index)
@@ -200,7 +219,9 @@ struct TableFacts {
         // A cell without a word heads nothing, and nobody expects it to.
         for (index, cell) in cells.enumerated() where cell.isHeader && !cell.isEmpty {
             // A template's rows may be filled in later.
-            assignedCellCount[cell.node] = assigned[index] == 0 && letter.hasPlaceholders ? .unknown(.placeholder) : .number(Double(assigned[index]))
+            assignedCellCount[cell.node] =
+                assigned[index] == 0 && letter.hasPlaceholders
+                ? .unknown(.placeholder) : .number(Double(assigned[index]))
         }
     }
 
@@ -228,7 +249,10 @@ struct TableFacts {
     }
 
     private func explicitHeaders(of cell: NodeID, in letter: Letter) -> [String]? {
-        guard letter.format == .pdf || ["td", "th"].contains(letter.tree.name(of: cell)) && !letter.facts.roles[cell].isGeneric else { return nil }
+        guard
+            letter.format == .pdf
+                || ["td", "th"].contains(letter.tree.name(of: cell)) && !letter.facts.roles[cell].isGeneric
+        else { return nil }
         let value = letter.tree.attribute(letter.format == .pdf ? "Headers" : "headers", of: cell)
         // In a PDF ids may hold spaces, and stand parted as the loader parts the members of an array.
         let words = letter.format == .pdf ? value?.split(separator: "\u{1F}").map(String.init) : value?.words
@@ -348,5 +372,6 @@ private func isNumeric(_ text: String) -> Bool {
     // 1. nov. 2026, 12 34 56 78, 01-11-2026, 2026-11-01, 01.11.2026.
     if groups >= 3 || (groups == 2 && letters >= 3) { return false }
     let points = text.utf8.count { $0 == 0x2E }
-    return !(points == 2 && digits <= 8 && digits >= 6 && !text.utf8.contains(0x2C)) && !(digits == 8 && groups == 1 && letters == 0 && points == 0)
+    return !(points == 2 && digits <= 8 && digits >= 6 && !text.utf8.contains(0x2C))
+        && !(digits == 8 && groups == 1 && letters == 0 && points == 0)
 }

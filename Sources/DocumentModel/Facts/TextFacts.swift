@@ -1,5 +1,7 @@
 /// Elements whose text is never shown as part of the letter.
-let nonRenderedElements: Set<String> = ["head", "script", "style", "template", "noscript", "title", "metadata", "datalist", "desc", "defs", "symbol"]
+let nonRenderedElements: Set<String> = [
+    "head", "script", "style", "template", "noscript", "title", "metadata", "datalist", "desc", "defs", "symbol",
+]
 
 /// Elements that stand in a line of text rather than make a block of their own.
 ///
@@ -98,7 +100,8 @@ func ownTextColumn(of letter: Letter) -> FactColumn {
         let text = letter.tree.text(of: node)
         guard let parent = letter.tree.parent(of: node), !isBlank(text) else { continue }
         // What is filled in may be elements as well as text.
-        values[parent] = text.holdsPlaceholder || values[parent] == .unknown(.placeholder)
+        values[parent] =
+            text.holdsPlaceholder || values[parent] == .unknown(.placeholder)
             ? .unknown(.placeholder) : .number(Double(text.collapsedLength) + (values[parent]?.number ?? 0))
     }
     return .sparse(values, otherwise: .absent)
@@ -155,7 +158,8 @@ func textColumn(of letter: Letter, isTextBlock: [Bool]) -> FactColumn {
     for node in 0..<letter.tree.count where letter.tree.nodes[node].kind != .text {
         guard isTextBlock[node] || carriesText(node, in: letter) else { continue }
         values[node] = .text(
-            readableText(of: node, in: letter, limit: longestText, extent: carriesText(node, in: letter) ? .subtree : .block))
+            readableText(
+                of: node, in: letter, limit: longestText, extent: carriesText(node, in: letter) ? .subtree : .block))
     }
     return .sparse(values, otherwise: .absent)
 }
@@ -163,7 +167,8 @@ func textColumn(of letter: Letter, isTextBlock: [Bool]) -> FactColumn {
 private func carriesText(_ node: NodeID, in letter: Letter) -> Bool {
     switch letter.facts.roles[node] {
     case .heading, .link, .button, .cell, .columnheader, .rowheader, .gridcell, .listitem, .caption, .option: true
-    default: ["label", "legend", "summary", "dt", "dd", "Lbl", "Span", "pdf:text-run"].contains(letter.tree.name(of: node))
+    default:
+        ["label", "legend", "summary", "dt", "dd", "Lbl", "Span", "pdf:text-run"].contains(letter.tree.name(of: node))
     }
 }
 
@@ -174,7 +179,9 @@ func smallestOfRuns(_ fact: Fact, in letter: Letter, isTextBlock: [Bool]) -> Fac
     // Children come after parents: one walk backwards tells each of what is in it.
     var smallest = [Double](repeating: .infinity, count: letter.tree.count)
     for node in stride(from: letter.tree.count - 1, to: 0, by: -1) {
-        if letter.tree.isText(node), let value = runs[node].number, letter.tree.text(of: node).collapsedLength > 0 { smallest[node] = value }
+        if letter.tree.isText(node), let value = runs[node].number, letter.tree.text(of: node).collapsedLength > 0 {
+            smallest[node] = value
+        }
         if isTextBlock[node], smallest[node] < .infinity { values[node] = .number(smallest[node]) }
         let parent = Int(letter.tree.nodes[node].parent)
         smallest[parent] = min(smallest[parent], smallest[node])

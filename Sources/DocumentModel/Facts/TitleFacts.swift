@@ -2,7 +2,9 @@
 ///
 /// Words are compared by their beginnings, so that `ydelse` is found in `ydelsen` and in `boligydelse`.
 func deriveTitleWords(for letter: inout Letter) {
-    guard let title = letter.facts[.title, DocumentTree.root].string, !title.holdsPlaceholder else { return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent) }
+    guard let title = letter.facts[.title, DocumentTree.root].string, !title.holdsPlaceholder else {
+        return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent)
+    }
     let words = Set(significantWords(title))
     var text = ""
     for node in 0..<letter.tree.count where letter.tree.isText(node) && text.utf8.count < 50_000 {
@@ -11,7 +13,9 @@ func deriveTitleWords(for letter: inout Letter) {
     }
     let found = Set(significantWords(text))
     // One word alone may well be said otherwise in the letter.
-    guard words.count >= 2, found.count >= 5 else { return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent) }
+    guard words.count >= 2, found.count >= 5 else {
+        return letter.facts[.titleWordsInText] = .sparse([:], otherwise: .absent)
+    }
     let stems = Set(found.map { $0.prefix(5) })
     let count = words.count { stems.contains($0.prefix(5)) }
     letter.facts[.titleWordsInText] = .sparse([DocumentTree.root: .number(Double(count))], otherwise: .absent)

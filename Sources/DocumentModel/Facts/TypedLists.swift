@@ -9,7 +9,9 @@ func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactCol
     for node in 0..<tree.count {
         let role = letter.facts.roles[node]
         if role == .listitem || role == .listbox { insideListItemUntil = max(insideListItemUntil, tree.end(of: node)) }
-        guard isTextBlock[node], node >= insideListItemUntil, role != .heading, !letter.facts.isHidden(node) else { continue }
+        guard isTextBlock[node], node >= insideListItemUntil, role != .heading, !letter.facts.isHidden(node) else {
+            continue
+        }
         guard mayHoldMarkers(node, in: letter) else {
             previous = nil
             continue
@@ -61,7 +63,8 @@ private func mayHoldMarkers(_ node: NodeID, in letter: Letter) -> Bool {
     for part in tree.descendants(of: node) {
         if tree.name(of: part) == "br" { return true }
         guard start.count < 2, tree.isText(part) else { continue }
-        for scalar in tree.text(of: part).unicodeScalars where start.count < 2 && !(start.isEmpty && scalar.properties.isWhitespace) { start.append(scalar) }
+        for scalar in tree.text(of: part).unicodeScalars
+        where start.count < 2 && !(start.isEmpty && scalar.properties.isWhitespace) { start.append(scalar) }
     }
     guard let first = start.first else { return false }
     return !first.isLetter || start.count < 2 || start[1] == ")"
@@ -123,6 +126,7 @@ private struct TypedMarker {
     }
 
     private static let bullets: Set<Unicode.Scalar> = [
-        "•", "◦", "▪", "■", "□", "●", "○", "–", "-", "*", "·", "‣", "⁃", "➢", "➤", "✓", "✔", "\u{F0B7}", "\u{F0A7}", "\u{F0D8}",
+        "•", "◦", "▪", "■", "□", "●", "○", "–", "-", "*", "·", "‣", "⁃", "➢", "➤", "✓", "✔", "\u{F0B7}", "\u{F0A7}",
+        "\u{F0D8}",
     ]
 }

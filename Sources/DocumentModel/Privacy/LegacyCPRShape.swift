@@ -18,7 +18,8 @@ extension String {
             if length == 10 {
                 for position in index..<end { bytes[position] = 0x78 }
                 changed = true
-            } else if length == 6, let tail = String.endOfSign(bytes, at: end), tail + 4 <= bytes.count, bytes[tail..<(tail + 4)].allSatisfy(isASCIIDigit),
+            } else if length == 6, let tail = String.endOfSign(bytes, at: end), tail + 4 <= bytes.count,
+                bytes[tail..<(tail + 4)].allSatisfy(isASCIIDigit),
                 tail + 4 == bytes.count || !isASCIIDigit(bytes[tail + 4])
             {
                 for position in index..<end { bytes[position] = 0x78 }
@@ -31,13 +32,18 @@ extension String {
         return changed ? String(decoding: bytes, as: UTF8.self) : self
     }
 
-    private static let signs = ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{A0}", "\u{202F}"].map { Array($0.utf8) }
+    private static let signs = [
+        "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{A0}", "\u{202F}",
+    ].map { Array($0.utf8) }
 
     /// One past a sign between date and serial number; nil for any other.
     private static func endOfSign(_ bytes: [UInt8], at index: Int) -> Int? {
         guard index < bytes.count else { return nil }
         if [0x2D, 0x20, 0x2E, 0x5F, 0x2F].contains(bytes[index]) { return index + 1 }
-        for sign in signs where index + sign.count <= bytes.count && bytes[index..<(index + sign.count)].elementsEqual(sign) { return index + sign.count }
+        for sign in signs
+        where index + sign.count <= bytes.count && bytes[index..<(index + sign.count)].elementsEqual(sign) {
+            return index + sign.count
+        }
         return nil
     }
 }

@@ -61,10 +61,16 @@ package struct PersonMask: Sendable {
     /// Characters between two words of one phrase.
     private static let longestGap = 4
     /// Words after which a name follows. Danish and English letters begin so.
-    private static let greetings: Set<String> = ["kare", "hej", "goddag", "hr", "fru", "froken", "til", "att", "v", "dear", "hi", "hello", "mr", "mrs", "ms", "to"]
+    private static let greetings: Set<String> = [
+        "kare", "hej", "goddag", "hr", "fru", "froken", "til", "att", "v", "dear", "hi", "hello", "mr", "mrs", "ms",
+        "to",
+    ]
 
     private static func looksLikeName(_ text: String) -> Bool {
-        text.contains(" ") && text.unicodeScalars.allSatisfy { $0.isLetter || " -.'’".unicodeScalars.contains($0) || $0.properties.generalCategory == .nonspacingMark }
+        text.contains(" ")
+            && text.unicodeScalars.allSatisfy {
+                $0.isLetter || " -.'’".unicodeScalars.contains($0) || $0.properties.generalCategory == .nonspacingMark
+            }
     }
 
     /// The same text with an ellipsis for what is hidden.
@@ -90,7 +96,9 @@ package struct PersonMask: Sendable {
         return merged(found)
     }
 
-    private func gap(_ tokens: [Folding.Token], before index: Int) -> Int { index == 0 ? .max : tokens[index].range.lowerBound - tokens[index - 1].range.upperBound }
+    private func gap(_ tokens: [Folding.Token], before index: Int) -> Int {
+        index == 0 ? .max : tokens[index].range.lowerBound - tokens[index - 1].range.upperBound
+    }
 
     private func addPhrases(_ tokens: [Folding.Token], to found: inout [Range<Int>]) {
         guard longestPhrase > 0 else { return }
@@ -103,7 +111,9 @@ package struct PersonMask: Sendable {
                 }
                 key += tokens[end].key
                 // A genitive is the same name.
-                if phrases.contains(key) || (key.last == "s" && phrases.contains(String(key.dropLast()))) { found.append(tokens[start].range.lowerBound..<tokens[end].range.upperBound) }
+                if phrases.contains(key) || (key.last == "s" && phrases.contains(String(key.dropLast()))) {
+                    found.append(tokens[start].range.lowerBound..<tokens[end].range.upperBound)
+                }
             }
         }
     }
@@ -123,14 +133,22 @@ package struct PersonMask: Sendable {
             }
             for hump in token.humps where words.contains(hump.key) { found.append(hump.range) }
             // Broken at the end of a line.
-            if index > 0, gap(tokens, before: index) <= PersonMask.longestGap, words.contains(tokens[index - 1].key + token.key) {
+            if index > 0, gap(tokens, before: index) <= PersonMask.longestGap,
+                words.contains(tokens[index - 1].key + token.key)
+            {
                 found.append(tokens[index - 1].range.lowerBound..<token.range.upperBound)
                 continue
             }
             guard let own = persons(index) else { continue }
-            let isGreeted = gap(tokens, before: index) <= PersonMask.longestGap && PersonMask.greetings.contains(tokens[index - 1].key)
-            let followsOwn = gap(tokens, before: index) <= PersonMask.longestGap && persons(index - 1)?.isDisjoint(with: own) == false
-            let precedesOwn = index + 1 < tokens.count && gap(tokens, before: index + 1) <= PersonMask.longestGap && persons(index + 1)?.isDisjoint(with: own) == false
+            let isGreeted =
+                gap(tokens, before: index) <= PersonMask.longestGap
+                && PersonMask.greetings.contains(tokens[index - 1].key)
+            let followsOwn =
+                gap(tokens, before: index) <= PersonMask.longestGap
+                && persons(index - 1)?.isDisjoint(with: own) == false
+            let precedesOwn =
+                index + 1 < tokens.count && gap(tokens, before: index + 1) <= PersonMask.longestGap
+                && persons(index + 1)?.isDisjoint(with: own) == false
             if isGreeted || followsOwn || precedesOwn { found.append(token.range) }
         }
     }
@@ -140,12 +158,17 @@ package struct PersonMask: Sendable {
         for start in tokens.indices where tokens[start].isNumber {
             var digits = ""
             for end in start..<tokens.count {
-                guard tokens[end].isNumber, end == start || gap(tokens, before: end) <= PersonMask.longestGap else { break }
+                guard tokens[end].isNumber, end == start || gap(tokens, before: end) <= PersonMask.longestGap else {
+                    break
+                }
                 digits += tokens[end].key
                 guard digits.count <= longest + 4 else { break }
-                if numbers.contains(digits) { found.append(tokens[start].range.lowerBound..<tokens[end].range.upperBound) }
+                if numbers.contains(digits) {
+                    found.append(tokens[start].range.lowerBound..<tokens[end].range.upperBound)
+                }
                 // With the country's code in front.
-                for code in ["0045", "45"] where digits.hasPrefix(code) && numbers.contains(String(digits.dropFirst(code.count))) {
+                for code in ["0045", "45"]
+                where digits.hasPrefix(code) && numbers.contains(String(digits.dropFirst(code.count))) {
                     found.append(tokens[start].range.lowerBound..<tokens[end].range.upperBound)
                 }
             }
@@ -206,7 +229,8 @@ private enum Folding {
         func finish() {
             guard !key.isEmpty else { return }
             let parts = humps.count > 1 ? humps.map { (key: collapsed($0.key), range: $0.start..<$0.end) } : []
-            tokens.append(Token(key: isNumber ? key : collapsed(key), range: start..<end, isNumber: isNumber, humps: parts))
+            tokens.append(
+                Token(key: isNumber ? key : collapsed(key), range: start..<end, isNumber: isNumber, humps: parts))
             key = ""
             humps = []
             wasSmall = false
@@ -233,7 +257,9 @@ private enum Folding {
                 start = piece.place.lowerBound
                 isNumber = digit != nil
             }
-            if humps.isEmpty || (isUpper && wasSmall) { humps.append((piece.place.lowerBound, "", piece.place.upperBound)) }
+            if humps.isEmpty || (isUpper && wasSmall) {
+                humps.append((piece.place.lowerBound, "", piece.place.upperBound))
+            }
             wasSmall = !isUpper
             end = piece.place.upperBound
             let letter = digit ?? folded(scalar)
@@ -259,7 +285,10 @@ private enum Folding {
     }
 
     private static func folded(_ scalar: Unicode.Scalar) -> String {
-        if scalar.value < 0x80 { return scalar.value >= 0x41 && scalar.value <= 0x5A ? String(Unicode.Scalar(UInt8(scalar.value) + 0x20)) : String(scalar) }
+        if scalar.value < 0x80 {
+            return scalar.value >= 0x41 && scalar.value <= 0x5A
+                ? String(Unicode.Scalar(UInt8(scalar.value) + 0x20)) : String(scalar)
+        }
         switch scalar {
         case "æ", "Æ", "ä", "Ä", "å", "Å", "\u{212B}": return "a"
         case "ø", "Ø", "ö", "Ö": return "o"
@@ -269,7 +298,8 @@ private enum Folding {
         case "þ", "Þ": return "th"
         case "ł", "Ł": return "l"
         // Wide letters of East Asian fonts.
-        case "\u{FF21}"..."\u{FF3A}", "\u{FF41}"..."\u{FF5A}": return String(Unicode.Scalar(UInt8((scalar.value - 0xFF21) % 32) + 0x61))
+        case "\u{FF21}"..."\u{FF3A}", "\u{FF41}"..."\u{FF5A}":
+            return String(Unicode.Scalar(UInt8((scalar.value - 0xFF21) % 32) + 0x61))
         default: return plain(scalar)
         }
     }

@@ -57,7 +57,9 @@ struct EncodedPiece {
     /// How many times over something is decoded.
     static let deepest = 3
 
-    static func pieces(of text: String) -> [EncodedPiece] { text.unicodeScalars.enumerated().map { EncodedPiece(scalar: $0.element, place: $0.offset..<($0.offset + 1)) } }
+    static func pieces(of text: String) -> [EncodedPiece] {
+        text.unicodeScalars.enumerated().map { EncodedPiece(scalar: $0.element, place: $0.offset..<($0.offset + 1)) }
+    }
 
     /// nil when nothing in it stands for something else.
     static func decoding(_ pieces: [EncodedPiece]) -> [EncodedPiece]? {
@@ -90,7 +92,9 @@ struct EncodedPiece {
 /// One character in percent-encoded UTF-8. Source: RFC 3986 section 2.1.
 private func percentEncoded(_ pieces: [EncodedPiece], at start: Int) -> (values: [Unicode.Scalar], end: Int)? {
     func byte(at index: Int) -> UInt8? {
-        guard index + 2 < pieces.count, pieces[index].scalar == "%", let high = hexDigit(pieces[index + 1].scalar), let low = hexDigit(pieces[index + 2].scalar) else { return nil }
+        guard index + 2 < pieces.count, pieces[index].scalar == "%", let high = hexDigit(pieces[index + 1].scalar),
+            let low = hexDigit(pieces[index + 2].scalar)
+        else { return nil }
         return high << 4 | low
     }
     guard let first = byte(at: start) else { return nil }
@@ -103,10 +107,14 @@ private func percentEncoded(_ pieces: [EncodedPiece], at start: Int) -> (values:
 /// `&#45;`, `&#x2D;` or a name. A name's character is no digit, and is taken for a space, but for those that stand for a sign of an escape.
 /// Source: HTML, character references.
 private func characterReference(_ pieces: [EncodedPiece], at start: Int) -> (values: [Unicode.Scalar], end: Int)? {
-    guard let end = pieces[start...].prefix(12).firstIndex(where: { $0.scalar == ";" }), end > start + 1 else { return nil }
+    guard let end = pieces[start...].prefix(12).firstIndex(where: { $0.scalar == ";" }), end > start + 1 else {
+        return nil
+    }
     var name = pieces[(start + 1)..<end].map(\.scalar)
     guard name.first == "#" else {
-        guard name.allSatisfy({ $0.value < 0x80 && $0.isLetterOrDigit }), name.first?.isLetter == true else { return nil }
+        guard name.allSatisfy({ $0.value < 0x80 && $0.isLetterOrDigit }), name.first?.isLetter == true else {
+            return nil
+        }
         let sign: Unicode.Scalar =
             switch String(String.UnicodeScalarView(name)) {
             case "amp": "&"
@@ -127,7 +135,9 @@ private func characterReference(_ pieces: [EncodedPiece], at start: Int) -> (val
     name.removeFirst()
     let isHexadecimal = name.first == "x" || name.first == "X"
     if isHexadecimal { name.removeFirst() }
-    guard let value = UInt32(String(String.UnicodeScalarView(name)), radix: isHexadecimal ? 16 : 10), let scalar = Unicode.Scalar(value) else { return nil }
+    guard let value = UInt32(String(String.UnicodeScalarView(name)), radix: isHexadecimal ? 16 : 10),
+        let scalar = Unicode.Scalar(value)
+    else { return nil }
     return ([scalar], end + 1)
 }
 
@@ -149,7 +159,9 @@ private func escapeSequence(_ pieces: [EncodedPiece], at start: Int) -> (values:
     case "u": if let (value, end) = number(from: start + 2, digits: 4...4) { return ([value], end) }
     case "x": if let (value, end) = number(from: start + 2, digits: 2...2) { return ([value], end) }
     default:
-        if let (value, end) = number(from: start + 1, digits: 2...6) { return ([value], end < pieces.count && pieces[end].scalar == " " ? end + 1 : end) }
+        if let (value, end) = number(from: start + 1, digits: 2...6) {
+            return ([value], end < pieces.count && pieces[end].scalar == " " ? end + 1 : end)
+        }
     }
     return nil
 }
@@ -199,8 +211,10 @@ struct DigitRun {
             }
             let properties = scalar.properties
             let category = properties.generalCategory
-            if let type = properties.numericType, let number = properties.numericValue, number >= 0, number <= 9, number == number.rounded(),
-                type != .numeric || category == .otherNumber || category == .otherSymbol || value == 0x3007 || (value >= 0x4E00 && value <= 0x9FFF)
+            if let type = properties.numericType, let number = properties.numericValue, number >= 0, number <= 9,
+                number == number.rounded(),
+                type != .numeric || category == .otherNumber || category == .otherSymbol || value == 0x3007
+                    || (value >= 0x4E00 && value <= 0x9FFF)
             {
                 self = .digit(UInt8(number))
                 return
@@ -215,8 +229,15 @@ struct DigitRun {
             case .format, .nonspacingMark, .enclosingMark, .privateUse, .unassigned, .surrogate: self = .invisible
             case .dashPunctuation: self = .separator(.dash)
             case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: self = .separator(.plain)
-            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber, .otherNumber, .decimalNumber: self = .other
-            default: self = value == 0x2212 || value == 0x2043 ? .separator(.dash) : value == 0xB7 || value == 0x2022 ? .separator(.plain) : value == 0xFFFD ? .invisible : .separator(.wide)
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
+                .otherNumber, .decimalNumber:
+                self = .other
+            default:
+                self =
+                    value == 0x2212 || value == 0x2043
+                    ? .separator(.dash)
+                    : value == 0xB7 || value == 0x2022
+                        ? .separator(.plain) : value == 0xFFFD ? .invisible : .separator(.wide)
             }
         }
     }
@@ -299,10 +320,14 @@ struct DigitRun {
         addRows(&found)
     }
 
-    private func take(_ range: Range<Int>, _ found: inout Set<Int>) { for place in places[range] { found.formUnion(place) } }
+    private func take(_ range: Range<Int>, _ found: inout Set<Int>) {
+        for place in places[range] { found.formUnion(place) }
+    }
 
     /// Whether a digit begins a group, or the run ends before it.
-    private func begins(_ place: Int) -> Bool { place == digits.count || (place < digits.count && !gaps[place].isEmpty) }
+    private func begins(_ place: Int) -> Bool {
+        place == digits.count || (place < digits.count && !gaps[place].isEmpty)
+    }
 
     private func isDate(_ start: Int) -> Bool {
         let day = digits[start] * 10 + digits[start + 1]
@@ -319,13 +344,19 @@ struct DigitRun {
         let cuts = (1..<10).filter { !gaps[start + $0].isEmpty && gaps[start + $0] != .piece }
         guard !cuts.isEmpty else { return true }
         // A comma or a bracket may stand where the parts of the number meet, and nowhere else.
-        guard cuts.allSatisfy({ !gaps[start + $0].contains(.wide) || $0 == 2 || $0 == 4 || $0 == 6 }) else { return false }
+        guard cuts.allSatisfy({ !gaps[start + $0].contains(.wide) || $0 == 2 || $0 == 4 || $0 == 6 }) else {
+            return false
+        }
         if isDateWithYear(start, cuts) { return false }
         if isAlone || DigitRun.usualCuts.contains(cuts) { return true }
         // In pairs, as telephone numbers are, where a dash sets the last four apart.
-        if gaps[start + 6].contains(.dash), !cuts.contains(where: { $0 != 6 && gaps[start + $0].contains(.dash) }) { return true }
+        if gaps[start + 6].contains(.dash), !cuts.contains(where: { $0 != 6 && gaps[start + $0].contains(.dash) }) {
+            return true
+        }
         // Otherwise what stands inside is alike, and what stands around it is not.
-        guard Set(cuts.filter { $0 != 6 || cuts.count == 1 }.map { signatures[start + $0] }).count <= 1 else { return false }
+        guard Set(cuts.filter { $0 != 6 || cuts.count == 1 }.map { signatures[start + $0] }).count <= 1 else {
+            return false
+        }
         let inside = Set(cuts.map { signatures[start + $0] })
         let size = uniformSize(start, cuts)
         func isApart(_ gap: Int, neighbour: () -> Int?) -> Bool {
@@ -371,7 +402,9 @@ struct DigitRun {
                 continue
             }
             var end = start + size
-            while groupSize(from: end) == size, end == start + size || signatures[end] == signatures[start + size] { end += size }
+            while groupSize(from: end) == size, end == start + size || signatures[end] == signatures[start + size] {
+                end += size
+            }
             let blocks = stride(from: start, to: end, by: 10)
             if end - start >= 20, (end - start) % 10 == 0, blocks.allSatisfy(isDate) { take(start..<end, &found) }
             start = end
@@ -388,7 +421,9 @@ struct DigitRun {
     /// `1990-02-31-1234`.
     private func isNumberBehindYear(_ start: Int) -> Bool {
         let cuts = (1..<12).filter { !gaps[start + $0].isEmpty }
-        guard cuts == [8] || cuts == [4, 6, 8], gaps[start + 8].contains(.dash), (18...20).contains(digits[start] * 10 + digits[start + 1]) else { return false }
+        guard cuts == [8] || cuts == [4, 6, 8], gaps[start + 8].contains(.dash),
+            (18...20).contains(digits[start] * 10 + digits[start + 1])
+        else { return false }
         let (month, day) = (digits[start + 4] * 10 + digits[start + 5], digits[start + 6] * 10 + digits[start + 7])
         return (1...12).contains(month) && (1...31).contains(day)
     }

@@ -68,7 +68,9 @@ extension String {
             }
             var end = index
             while end < bytes.count, isASCIIDigit(bytes[end]) { end += 1 }
-            if runs.contains(String(decoding: bytes[index..<end], as: UTF8.self)) { for place in index..<end { bytes[place] = 0x78 } }
+            if runs.contains(String(decoding: bytes[index..<end], as: UTF8.self)) {
+                for place in index..<end { bytes[place] = 0x78 }
+            }
             index = end
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -80,7 +82,9 @@ extension Letter {
     fileprivate mutating func maskPersonalNumbers() -> [(node: NodeID, digits: String)] {
         // Many letters hold a few digits and no number; those hold none at all.
         var count = 0
-        for text in tree.texts where count < 10 { for byte in text.utf8 where isASCIIDigit(byte) || byte >= 0xD9 || byte == 0xC2 { count += 1 } }
+        for text in tree.texts where count < 10 {
+            for byte in text.utf8 where isASCIIDigit(byte) || byte >= 0xD9 || byte == 0xC2 { count += 1 }
+        }
         guard count >= 10 else { return [] }
         let found = numberPositions()
         guard !found.isEmpty else { return [] }
@@ -119,7 +123,8 @@ extension Letter {
     }
 
     private func spokenAttributes(of node: NodeID) -> [String] {
-        tree.attributes(of: node).filter { $0.name == "alt" || $0.name == "Alt" || $0.name == "ActualText" }.map(\.value)
+        tree.attributes(of: node).filter { $0.name == "alt" || $0.name == "Alt" || $0.name == "ActualText" }.map(
+            \.value)
     }
 
     /// A way to read a letter's texts one after the other.
@@ -149,7 +154,10 @@ extension Letter {
         func add(_ text: String, to reads: (Reading) -> Bool) {
             let reading = readings.indices.filter { reads(readings[$0]) }
             for index in reading {
-                if readings[index].isApart { readings[index].run.add(.separator(readings[index].isPiece ? .piece : .plain), at: offset..<offset, to: &found) }
+                if readings[index].isApart {
+                    readings[index].run.add(
+                        .separator(readings[index].isPiece ? .piece : .plain), at: offset..<offset, to: &found)
+                }
                 readings[index].isApart = readings[index].parts
                 // Pieces of a page's line are placed; in a letter of elements it is a writer who parts them.
                 readings[index].isPiece = readings[index].parts && format == .pdf
@@ -161,14 +169,18 @@ extension Letter {
             }
         }
         func beginLine(isHidden: Bool) {
-            for index in readings.indices where !(isHidden && readings[index].readsAsShown) { readings[index].beginsLine() }
+            for index in readings.indices where !(isHidden && readings[index].readsAsShown) {
+                readings[index].beginsLine()
+            }
         }
         for node in 0..<tree.count {
             while let block = blockEnds.last, block.end <= node {
                 blockEnds.removeLast()
                 beginLine(isHidden: block.isHidden)
             }
-            if node >= hiddenEnd, !tree.isText(node), !tree.isRendered(node) || facts.isHidden(node) { hiddenEnd = tree.end(of: node) }
+            if node >= hiddenEnd, !tree.isText(node), !tree.isRendered(node) || facts.isHidden(node) {
+                hiddenEnd = tree.end(of: node)
+            }
             let isHidden = node < hiddenEnd
             if tree.isText(node) {
                 add(tree.text(of: node)) { !(isHidden && $0.readsAsShown) }

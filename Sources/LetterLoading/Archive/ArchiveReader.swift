@@ -51,7 +51,9 @@ package struct ArchiveReader: ~Copyable {
         let isOpen: Bool
         if let tar {
             archive_read_support_format_tar(archive)
-            isOpen = archive_read_open2(archive, Unmanaged.passUnretained(tar).toOpaque(), nil, readTar, nil, nil) == ARCHIVE_OK
+            isOpen =
+                archive_read_open2(archive, Unmanaged.passUnretained(tar).toOpaque(), nil, readTar, nil, nil)
+                == ARCHIVE_OK
         } else {
             archive_read_support_format_zip(archive)
             isOpen = source.open(archive)
@@ -82,7 +84,9 @@ package struct ArchiveReader: ~Copyable {
             }
             guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw fault() }
             // The reader has come to the header that stands for the missing end mark, or has taken it for a part of another.
-            if let tar, tar.hasEnded, archive_filter_bytes(archive, 0) > tar.length { throw LoadError(.archiveEndsEarly) }
+            if let tar, tar.hasEnded, archive_filter_bytes(archive, 0) > tar.length {
+                throw LoadError(.archiveEndsEarly)
+            }
             entries += 1
             try budget.takeEntry()
             // Another name of a file that came before.
@@ -131,7 +135,9 @@ package struct ArchiveReader: ~Copyable {
             }
             // A tar's bytes are paid for as they are unpacked.
             if tar == nil { try budget.take(bytes: count) }
-            guard fill(&total, to: Int(offset), take) == .whole, total + count <= largestMessage else { return .tooLarge }
+            guard fill(&total, to: Int(offset), take) == .whole, total + count <= largestMessage else {
+                return .tooLarge
+            }
             if count > 0 { take(UnsafeRawBufferPointer(start: start, count: count)) }
             total += count
         }
@@ -163,7 +169,9 @@ package struct ArchiveReader: ~Copyable {
     }
 
     /// Why the reader stopped where it did.
-    private func fault() -> LoadError { tar?.failure ?? LoadError(tar?.wasExhausted == true ? .archiveEndsEarly : .archiveDamaged) }
+    private func fault() -> LoadError {
+        tar?.failure ?? LoadError(tar?.wasExhausted == true ? .archiveEndsEarly : .archiveDamaged)
+    }
 
     private func finish() throws(LoadError) {
         try tar?.finish(at: Int(archive_filter_bytes(archive, 0)))
@@ -176,7 +184,9 @@ package struct ArchiveReader: ~Copyable {
 }
 
 /// Source: archive_read_open(3), read callback.
-private func readTar(_ archive: OpaquePointer?, _ stream: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?)
+private func readTar(
+    _ archive: OpaquePointer?, _ stream: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?
+)
     -> la_ssize_t
 {
     guard let stream, let buffer else { return la_ssize_t(ARCHIVE_FATAL) }

@@ -14,7 +14,8 @@ struct ArchiveSource {
 
     /// Lets libarchive read it from its beginning.
     func open(_ archive: OpaquePointer) -> Bool {
-        lseek(descriptor, 0, SEEK_SET) == 0 && archive_read_open_fd(archive, descriptor, ArchiveSource.blockSize) == ARCHIVE_OK
+        lseek(descriptor, 0, SEEK_SET) == 0
+            && archive_read_open_fd(archive, descriptor, ArchiveSource.blockSize) == ARCHIVE_OK
     }
 
     /// As many bytes as there are, up to `count`.

@@ -90,8 +90,14 @@ final class TarStream {
         if let failure { throw failure }
         // Of several gzips one behind the other the last says its own length.
         let trailer = source.bytes(at: source.size - 8, count: 8).enumerated().map { UInt($1) << UInt(8 * ($0 % 4)) }
-        if isGzip, trailer.count == 8, trailer[4...].reduce(0, |) == UInt(length) & 0xFFFF_FFFF, trailer[..<4].reduce(0, |) != UInt(checksum) { throw LoadError(.archiveDamaged) }
-        if lastNonZero >= end || source.holdsMore(after: Int(archive_filter_bytes(raw, -1))) { throw LoadError(.archiveGoesOnAfterItsEnd) }
+        if isGzip, trailer.count == 8, trailer[4...].reduce(0, |) == UInt(length) & 0xFFFF_FFFF,
+            trailer[..<4].reduce(0, |) != UInt(checksum)
+        {
+            throw LoadError(.archiveDamaged)
+        }
+        if lastNonZero >= end || source.holdsMore(after: Int(archive_filter_bytes(raw, -1))) {
+            throw LoadError(.archiveGoesOnAfterItsEnd)
+        }
     }
 
     /// nil at the end and where it broke off.
@@ -121,7 +127,8 @@ final class TarStream {
 
     /// Each filter's bytes count: packed twice, the inner layer can be long and come to nothing.
     private func pay(for handedOn: Int) throws(LoadError) {
-        let total = max(handedOn, (0..<max(1, archive_filter_count(raw) - 1)).reduce(0) { $0 + Int(archive_filter_bytes(raw, $1)) })
+        let total = max(
+            handedOn, (0..<max(1, archive_filter_count(raw) - 1)).reduce(0) { $0 + Int(archive_filter_bytes(raw, $1)) })
         try budget.take(bytes: max(0, total - charged))
         charged = total
     }

@@ -13,12 +13,15 @@ struct ZipDirectory {
     /// nil for a file that is no zip.
     init?(_ source: ArchiveSource) {
         let start = source.bytes(at: 0, count: 4)
-        let beginsAsZip = ["PK\u{3}\u{4}", "PK\u{5}\u{6}", "PK\u{7}\u{8}", "PK00"].contains { start.elementsEqual($0.utf8) }
+        let beginsAsZip = ["PK\u{3}\u{4}", "PK\u{5}\u{6}", "PK\u{7}\u{8}", "PK00"].contains {
+            start.elementsEqual($0.utf8)
+        }
         let tailSize = min(source.size, ZipDirectory.recordSize + ZipDirectory.longestComment)
         let tailStart = source.size - tailSize
         let tail = source.bytes(at: tailStart, count: tailSize)
         guard
-            let place = ZipDirectory.record(in: tail, exactly: true) ?? (beginsAsZip ? ZipDirectory.record(in: tail, exactly: false) : nil)
+            let place = ZipDirectory.record(in: tail, exactly: true)
+                ?? (beginsAsZip ? ZipDirectory.record(in: tail, exactly: false) : nil)
         else {
             // A tar can end in a zip that lies in it; only one that is whole to its last byte counts.
             if beginsAsZip { return }
@@ -54,7 +57,9 @@ struct ZipDirectory {
     private static func record(in tail: [UInt8], exactly: Bool) -> Int? {
         guard tail.count >= recordSize else { return nil }
         return (0...(tail.count - recordSize)).last { place in
-            guard tail[place] == 0x50, tail[place + 1] == 0x4B, tail[place + 2] == 5, tail[place + 3] == 6 else { return false }
+            guard tail[place] == 0x50, tail[place + 1] == 0x4B, tail[place + 2] == 5, tail[place + 3] == 6 else {
+                return false
+            }
             let end = place + recordSize + Int(tail[place + 20]) + Int(tail[place + 21]) << 8
             return exactly ? end == tail.count : end <= tail.count
         }

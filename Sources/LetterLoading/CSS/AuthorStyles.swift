@@ -22,11 +22,16 @@ struct AuthorStyles: Sendable {
             case "style":
                 let type = tree.attribute("type", of: node)?.lowercased().trimmingASCIISpace() ?? "text/css"
                 guard type.isEmpty || type == "text/css" else { continue }
-                sheet.add(tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined(), media: tree.attribute("media", of: node))
+                sheet.add(
+                    tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined(),
+                    media: tree.attribute("media", of: node))
             case "link":
                 let relations = tree.attribute("rel", of: node)?.lowercased().words ?? []
-                guard relations.contains("stylesheet"), !relations.contains("alternate"), tree.attribute("href", of: node) != nil else { continue }
-                let media = MediaCondition(CSSTokenizer.tokens(of: Array((tree.attribute("media", of: node) ?? "").utf8))[...], within: nil)
+                guard relations.contains("stylesheet"), !relations.contains("alternate"),
+                    tree.attribute("href", of: node) != nil
+                else { continue }
+                let media = MediaCondition(
+                    CSSTokenizer.tokens(of: Array((tree.attribute("media", of: node) ?? "").utf8))[...], within: nil)
                 if media.holds(in: .screen) != false { hasLink = true }
             default: break
             }
@@ -36,7 +41,9 @@ struct AuthorStyles: Sendable {
         self.classes = classes
         self.isQuirky = isQuirky
         usesExternalSheets = hasLink || sheet.importsOthers
-        hasGeneratedContent = sheet.rules.contains { $0.selector.pseudoElement == .before || $0.selector.pseudoElement == .after }
+        hasGeneratedContent = sheet.rules.contains {
+            $0.selector.pseudoElement == .before || $0.selector.pseudoElement == .after
+        }
     }
 
     /// The contexts in which the letter looks different, the usual screen first.

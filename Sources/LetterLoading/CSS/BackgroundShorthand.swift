@@ -29,7 +29,8 @@ private struct BackgroundLayer {
     private static let sides: Set<String> = ["left", "right", "top", "bottom", "center"]
     private static let lengths = sides.union(["auto", "cover", "contain"])
     private static let others: Set<String> = [
-        "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round", "scroll", "fixed", "local", "border-box", "padding-box", "content-box", "border-area",
+        "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round", "scroll", "fixed", "local",
+        "border-box", "padding-box", "content-box", "border-area",
     ]
 
     /// nil if something in it has no place in a layer.
@@ -56,7 +57,8 @@ private struct BackgroundLayer {
             } else if first == .delimiter(0x2F) {
                 guard sizes == nil, positions > 0 else { return nil }
                 sizes = 0
-            } else if first.isNumeric || first.isFunction || first.keyword.map(BackgroundLayer.lengths.contains) == true {
+            } else if first.isNumeric || first.isFunction || first.keyword.map(BackgroundLayer.lengths.contains) == true
+            {
                 // Keywords of the size stand behind the slash, those of the position before it.
                 let isSide = first.keyword.map(BackgroundLayer.sides.contains) == true
                 if let count = sizes {

@@ -1,8 +1,10 @@
 /// The longhand properties that some fact needs.
 enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
-    case color, backgroundColor, backgroundImage, backgroundClip, opacity, filter, mixBlendMode, textFillColor, textShadow
+    case color, backgroundColor, backgroundImage, backgroundClip, opacity, filter, mixBlendMode, textFillColor,
+        textShadow
     case display, visibility, contentVisibility, position, clip, clipPath, overflowX, overflowY
-    case width, height, minWidth, minHeight, maxWidth, maxHeight, left, top, right, bottom, textIndent, marginLeft, marginTop
+    case width, height, minWidth, minHeight, maxWidth, maxHeight, left, top, right, bottom, textIndent, marginLeft,
+        marginTop
     case fontSize, fontWeight, fontFamily, lineHeight, letterSpacing, wordSpacing, whiteSpace, textOverflow, lineClamp
     case textDecorationLine, listStyleType
     case borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth
@@ -14,7 +16,8 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
     /// Source: the property definition tables of the CSS modules.
     var isInherited: Bool {
         switch self {
-        case .color, .textFillColor, .textShadow, .visibility, .textIndent, .fontSize, .fontWeight, .fontFamily, .lineHeight,
+        case .color, .textFillColor, .textShadow, .visibility, .textIndent, .fontSize, .fontWeight, .fontFamily,
+            .lineHeight,
             .letterSpacing, .wordSpacing, .whiteSpace, .listStyleType, .writingMode, .colorScheme:
             true
         default: false
@@ -23,7 +26,8 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
 
     /// Those that decide how text looks, and not whether it is there.
     static let looks: [CSSProperty] = [
-        .color, .backgroundColor, .backgroundImage, .opacity, .fontSize, .fontWeight, .textDecorationLine, .letterSpacing, .wordSpacing, .lineHeight,
+        .color, .backgroundColor, .backgroundImage, .opacity, .fontSize, .fontWeight, .textDecorationLine,
+        .letterSpacing, .wordSpacing, .lineHeight,
         .outlineStyle,
     ]
 

@@ -122,7 +122,8 @@ struct CSSTokenizer {
             first = peek(ahead + 1)
             if first == 0x2D { return true }
         }
-        return isASCIILetter(first) || first == 0x5F || first >= 0x80 || (first == 0x5C && peek(ahead + 1) != 0x0A && index + ahead + 1 < bytes.count)
+        return isASCIILetter(first) || first == 0x5F || first >= 0x80
+            || (first == 0x5C && peek(ahead + 1) != 0x0A && index + ahead + 1 < bytes.count)
     }
 
     private func startsNumber() -> Bool {

@@ -90,7 +90,9 @@ struct Cascade {
     private mutating func matchRules(_ node: NodeID) -> MatchedRules {
         var matched = MatchedRules()
         if !tree.attributes(of: node).isEmpty { matched.inlineStyle = tree.attribute("style", of: node) }
-        guard !isExhausted, !universal.isEmpty || !byType.isEmpty || !byClass.isEmpty || !byIdentifier.isEmpty else { return matched }
+        guard !isExhausted, !universal.isEmpty || !byType.isEmpty || !byClass.isEmpty || !byIdentifier.isEmpty else {
+            return matched
+        }
         collect(universal, node, &matched)
         if let candidates = byType[tree.name(of: node)] { collect(candidates, node, &matched) }
         if let names = classes[node] {
@@ -98,7 +100,9 @@ struct Cascade {
                 if let candidates = byClass[name] { collect(candidates, node, &matched) }
             }
         }
-        if !byIdentifier.isEmpty, let identifier = tree.attribute("id", of: node), let candidates = byIdentifier[identifier] {
+        if !byIdentifier.isEmpty, let identifier = tree.attribute("id", of: node),
+            let candidates = byIdentifier[identifier]
+        {
             collect(candidates, node, &matched)
         }
         return matched
@@ -125,12 +129,16 @@ struct Cascade {
         return block
     }
 
-    private mutating func winners(_ matched: MatchedRules) -> (longhands: [CSSProperty: CascadedValue], custom: [String: [CSSToken]]) {
+    private mutating func winners(_ matched: MatchedRules) -> (
+        longhands: [CSSProperty: CascadedValue], custom: [String: [CSSToken]]
+    ) {
         var longhands: [CSSProperty: CascadedValue] = [:]
         // What may apply, whatever it weighs: rules are not met in the order of their weight.
         var doubtful: [CSSProperty: [CascadedValue]] = [:]
         var custom: [String: CascadedValue] = [:]
-        func offer(_ block: [Declaration], specificity: Int, order: Int, layer: Int?, doubt: UnknownReason?, isInline: Bool) {
+        func offer(
+            _ block: [Declaration], specificity: Int, order: Int, layer: Int?, doubt: UnknownReason?, isInline: Bool
+        ) {
             for declaration in block {
                 // Layers lose to what stands in none, later ones win over earlier; where important it is the other way round.
                 let last = 1 << 20
@@ -154,17 +162,22 @@ struct Cascade {
             let isCertain = position >= 0
             let rule = sheet.rules[Int(isCertain ? position : -1 - position)]
             offer(
-                sheet.blocks[rule.block], specificity: rule.selector.specificity, order: Int(isCertain ? position : -1 - position),
+                sheet.blocks[rule.block], specificity: rule.selector.specificity,
+                order: Int(isCertain ? position : -1 - position),
                 layer: rule.layer, doubt: isCertain ? nil : .styleNotEvaluated, isInline: false)
         }
         if let style = matched.inlineStyle {
             offer(inlineBlock(style), specificity: 1 << 40, order: Int.max, layer: nil, doubt: nil, isInline: true)
         }
-        for (property, values) in doubtful { longhands[property] = CascadedValue.winner(of: values, over: longhands[property]) }
+        for (property, values) in doubtful {
+            longhands[property] = CascadedValue.winner(of: values, over: longhands[property])
+        }
         return (longhands, custom.mapValues(\.value))
     }
 
-    mutating func compute(_ node: NodeID, _ matched: MatchedRules, parent: ComputedStyle, rootFontSize: Double) -> ComputedStyle {
+    mutating func compute(_ node: NodeID, _ matched: MatchedRules, parent: ComputedStyle, rootFontSize: Double)
+        -> ComputedStyle
+    {
         var style = parent.inherited
         applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: isQuirky)
         let isRoot = tree.name(of: node) == "html"
@@ -172,7 +185,9 @@ struct Cascade {
         var isIncomplete = matched.isIncomplete || sheet.isCut
         if !matched.rules.isEmpty || matched.inlineStyle != nil {
             var cost = 0
-            for position in matched.rules { cost += sheet.costs[sheet.rules[Int(position >= 0 ? position : -1 - position)].block] }
+            for position in matched.rules {
+                cost += sheet.costs[sheet.rules[Int(position >= 0 ? position : -1 - position)].block]
+            }
             matcher.spend(cost / 8)
             if !isExhausted {
                 let (longhands, custom) = winners(matched)
@@ -185,7 +200,9 @@ struct Cascade {
             }
         }
         if isIncomplete {
-            for property in CSSProperty.whereabouts where style.unknown[property] == nil { style.unknown[property] = .styleTooComplex }
+            for property in CSSProperty.whereabouts where style.unknown[property] == nil {
+                style.unknown[property] = .styleTooComplex
+            }
         }
         if isOpen(node, matched) { for property in CSSProperty.looks { style.unknown[property] = .placeholder } }
         return style
@@ -229,12 +246,18 @@ struct Cascade {
             guard matcher.matches(Int(position), node) == .yes else { continue }
             for declaration in sheet.blocks[rule.block] {
                 let weight = (declaration.isImportant ? 1 : 0, rule.selector.specificity, Int(position))
-                if declaration.target == .longhand(.content), winner.map({ $0.weight <= weight }) ?? true { winner = (weight, declaration.value) }
+                if declaration.target == .longhand(.content), winner.map({ $0.weight <= weight }) ?? true {
+                    winner = (weight, declaration.value)
+                }
                 if declaration.target == .longhand(.display) { isShown = declaration.value.first?.keyword != "none" }
-                if declaration.target == .longhand(.visibility) { isShown = declaration.value.first?.keyword == "visible" }
+                if declaration.target == .longhand(.visibility) {
+                    isShown = declaration.value.first?.keyword == "visible"
+                }
             }
         }
-        guard isShown, let value = winner?.value, !["none", "normal", "inherit", "initial", "unset"].contains(value.first?.keyword) else { return nil }
+        guard isShown, let value = winner?.value,
+            !["none", "normal", "inherit", "initial", "unset"].contains(value.first?.keyword)
+        else { return nil }
         return contentText(value[...], of: node)
     }
 

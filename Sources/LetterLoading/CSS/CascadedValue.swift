@@ -42,7 +42,8 @@ struct CascadedValue {
 
     /// Whether both set the same, in the same way: `!important` in the style attribute keeps readers from changing spacing.
     private func isSame(as other: CascadedValue) -> Bool {
-        value == other.value && shorthand == other.shorthand && (isImportant && isInline) == (other.isImportant && other.isInline)
+        value == other.value && shorthand == other.shorthand
+            && (isImportant && isInline) == (other.isImportant && other.isInline)
     }
 
     init(_ declaration: Declaration, doubt: UnknownReason?, isInline: Bool, weight: Weight) {

@@ -2,7 +2,9 @@ internal import DocumentModel
 
 /// What one element looks like: computed values of the properties some fact needs. Lengths are in CSS pixels.
 struct ComputedStyle: Equatable, Sendable {
-    enum Display: Hashable, Sendable { case none, contents, inline, inlineBlock, block, listItem, table, tablePart, cell }
+    enum Display: Hashable, Sendable {
+        case none, contents, inline, inlineBlock, block, listItem, table, tablePart, cell
+    }
     enum Position: Hashable, Sendable { case flow, relative, absolute, fixed }
     enum Overflow: Hashable, Sendable { case visible, hidden, scrolls }
     enum Size: Hashable, Sendable { case auto, pixels(Double), percent(Double) }
@@ -108,7 +110,8 @@ struct ComputedStyle: Equatable, Sendable {
 
     static func isSymbolFont(_ family: String) -> Bool {
         let name = family.lowercased()
-        return ["icon", "symbol", "awesome", "glyph", "dingbat", "webding", "wingding", "emoji"].contains(where: name.contains)
+        return ["icon", "symbol", "awesome", "glyph", "dingbat", "webding", "wingding", "emoji"].contains(
+            where: name.contains)
     }
 
     /// The values a child begins with.
@@ -168,5 +171,7 @@ extension ComputedStyle {
     }
 
     /// By the size of the same keyword in other fonts.
-    private static let monospaceSizes: [Double: Double] = [9: 9, 10: 10, 13: 12, 16: 13, 18: 16, 24: 20, 32: 26, 48: 39]
+    private static let monospaceSizes: [Double: Double] = [
+        9: 9, 10: 10, 13: 12, 16: 13, 18: 16, 24: 20, 32: 26, 48: 39,
+    ]
 }

@@ -37,7 +37,8 @@ func parseDeclarations(_ tokens: ArraySlice<CSSToken>, isQuirky: Bool) -> [Decla
             }
         }
         if raw.hasPrefix("--") {
-            declarations.append(Declaration(target: .custom(raw), value: Array(value), shorthand: nil, isImportant: isImportant))
+            declarations.append(
+                Declaration(target: .custom(raw), value: Array(value), shorthand: nil, isImportant: isImportant))
             continue
         }
         guard !value.isEmpty, !value.contains(.bad) else { continue }
@@ -46,7 +47,8 @@ func parseDeclarations(_ tokens: ArraySlice<CSSToken>, isQuirky: Bool) -> [Decla
         for (property, tokens) in longhands(of: name, value) {
             declarations.append(
                 Declaration(
-                    target: .longhand(property), value: Array(tokens), shorthand: holdsVariable(value) ? name : nil, isImportant: isImportant))
+                    target: .longhand(property), value: Array(tokens), shorthand: holdsVariable(value) ? name : nil,
+                    isImportant: isImportant))
         }
     }
     return declarations
@@ -60,7 +62,9 @@ func holdsVariable(_ tokens: ArraySlice<CSSToken>) -> Bool {
 func holdsPlaceholder(_ tokens: ArraySlice<CSSToken>) -> Bool {
     tokens.contains { token in
         switch token {
-        case .ident(let text), .hash(let text), .string(let text), .url(let text), .dimension(_, let text), .function(let text): text.holdsPlaceholder
+        case .ident(let text), .hash(let text), .string(let text), .url(let text), .dimension(_, let text),
+            .function(let text):
+            text.holdsPlaceholder
         default: false
         }
     }
@@ -71,14 +75,23 @@ private let everywhereKeywords: Set<String> = ["inherit", "initial", "unset", "r
 /// The longhands a property sets and their values. A value that makes no sense for the property sets nothing.
 /// A shorthand with `var()` sets each of its longhands to the whole value.
 func longhands(of name: String, _ value: ArraySlice<CSSToken>) -> [(CSSProperty, ArraySlice<CSSToken>)] {
-    if name == "all" { return value.count == 1 && value.first?.keyword.map(everywhereKeywords.contains) == true ? CSSProperty.allCases.map { ($0, value) } : [] }
+    if name == "all" {
+        return value.count == 1 && value.first?.keyword.map(everywhereKeywords.contains) == true
+            ? CSSProperty.allCases.map { ($0, value) } : []
+    }
     if let property = CSSProperty(name: name) {
-        guard holdsVariable(value) || holdsPlaceholder(value) || value.first.flatMap(\.keyword).map(everywhereKeywords.contains) == true || isValid(value, for: property) else { return [] }
+        guard
+            holdsVariable(value) || holdsPlaceholder(value)
+                || value.first.flatMap(\.keyword).map(everywhereKeywords.contains) == true
+                || isValid(value, for: property)
+        else { return [] }
         return [(property, value)]
     }
     guard let members = shorthands[name] else { return [] }
     if holdsPlaceholder(value) { return members.map { ($0, value) } }
-    if holdsVariable(value) || (value.count == 1 && value.first.flatMap(\.keyword).map(everywhereKeywords.contains) == true) {
+    if holdsVariable(value)
+        || (value.count == 1 && value.first.flatMap(\.keyword).map(everywhereKeywords.contains) == true)
+    {
         return members.map { ($0, value) }
     }
     let words = value.split(at: .whitespace).filter { !$0.isEmpty }
@@ -86,21 +99,35 @@ func longhands(of name: String, _ value: ArraySlice<CSSToken>) -> [(CSSProperty,
     case "background": return backgroundLonghands(value)
     case "font": return fontLonghands(words)
     case "overflow": return [(.overflowX, words[0]), (.overflowY, words.count > 1 ? words[1] : words[0])]
-    case "text-decoration": return [(.textDecorationLine, words.first { $0.first?.keyword.map(decorationLines.contains) == true } ?? [.ident("none")])]
+    case "text-decoration":
+        return [
+            (
+                .textDecorationLine,
+                words.first { $0.first?.keyword.map(decorationLines.contains) == true } ?? [.ident("none")]
+            )
+        ]
     case "list-style": return [(.listStyleType, words.first { $0.first?.keyword == "none" } ?? words[0])]
     case "margin":
-        return [(.marginTop, words[0]), (.marginLeft, words.count == 4 ? words[3] : words.count > 1 ? words[1] : words[0])]
+        return [
+            (.marginTop, words[0]), (.marginLeft, words.count == 4 ? words[3] : words.count > 1 ? words[1] : words[0]),
+        ]
     case "border-width", "border-style", "border-color":
         guard words.count <= 4 else { return [] }
-        let sides = [words[0], words.count > 1 ? words[1] : words[0], words.count > 2 ? words[2] : words[0], words.count > 3 ? words[3] : words.count > 1 ? words[1] : words[0]]
+        let sides = [
+            words[0], words.count > 1 ? words[1] : words[0], words.count > 2 ? words[2] : words[0],
+            words.count > 3 ? words[3] : words.count > 1 ? words[1] : words[0],
+        ]
         return Array(zip(members, sides))
-    case "border", "border-top", "border-right", "border-bottom", "border-left", "outline": return lineLonghands(words, members)
+    case "border", "border-top", "border-right", "border-bottom", "border-left", "outline":
+        return lineLonghands(words, members)
     default: return []
     }
 }
 
 private let decorationLines: Set<String> = ["underline", "overline", "line-through", "none", "blink"]
-private let lineStyles: Set<String> = ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset", "auto"]
+private let lineStyles: Set<String> = [
+    "none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset", "auto",
+]
 
 private let shorthands: [String: [CSSProperty]] = [
     "background": [.backgroundColor, .backgroundImage, .backgroundClip],
@@ -118,13 +145,16 @@ private let shorthands: [String: [CSSProperty]] = [
     "border-left": [.borderLeftWidth, .borderLeftStyle, .borderLeftColor],
     "border": [
         .borderTopWidth, .borderTopStyle, .borderTopColor, .borderRightWidth, .borderRightStyle, .borderRightColor,
-        .borderBottomWidth, .borderBottomStyle, .borderBottomColor, .borderLeftWidth, .borderLeftStyle, .borderLeftColor,
+        .borderBottomWidth, .borderBottomStyle, .borderBottomColor, .borderLeftWidth, .borderLeftStyle,
+        .borderLeftColor,
     ],
     "outline": [.outlineWidth, .outlineStyle, .outlineColor],
 ]
 
 /// Width, style and colour in any order, for one side or for all four.
-private func lineLonghands(_ words: [ArraySlice<CSSToken>], _ members: [CSSProperty]) -> [(CSSProperty, ArraySlice<CSSToken>)] {
+private func lineLonghands(_ words: [ArraySlice<CSSToken>], _ members: [CSSProperty]) -> [(
+    CSSProperty, ArraySlice<CSSToken>
+)] {
     var width: ArraySlice<CSSToken> = [.ident("medium")]
     var style: ArraySlice<CSSToken> = [.ident("none")]
     var color: ArraySlice<CSSToken> = [.ident("currentcolor")]
@@ -146,21 +176,29 @@ private func lineLonghands(_ words: [ArraySlice<CSSToken>], _ members: [CSSPrope
 func isImage(_ word: ArraySlice<CSSToken>) -> Bool {
     switch word.first {
     case .url?: true
-    case .function(let name)?: ["url", "image-set", "-webkit-image-set", "cross-fade", "element", "paint"].contains(name.lowercased()) || name.lowercased().hasSuffix("gradient")
+    case .function(let name)?:
+        ["url", "image-set", "-webkit-image-set", "cross-fade", "element", "paint"].contains(name.lowercased())
+            || name.lowercased().hasSuffix("gradient")
     default: false
     }
 }
 
 private func fontLonghands(_ words: [ArraySlice<CSSToken>]) -> [(CSSProperty, ArraySlice<CSSToken>)] {
-    if words.count == 1, let keyword = words[0].first?.keyword, ["caption", "icon", "menu", "message-box", "small-caption", "status-bar"].contains(keyword) {
-        return [(.fontWeight, [.ident("normal")]), (.fontSize, [.dimension(13.333, "px")]), (.lineHeight, [.ident("normal")])]
+    if words.count == 1, let keyword = words[0].first?.keyword,
+        ["caption", "icon", "menu", "message-box", "small-caption", "status-bar"].contains(keyword)
+    {
+        return [
+            (.fontWeight, [.ident("normal")]), (.fontSize, [.dimension(13.333, "px")]),
+            (.lineHeight, [.ident("normal")]),
+        ]
     }
     var weight: ArraySlice<CSSToken> = [.ident("normal")]
     for (index, word) in words.enumerated() {
         guard let first = word.first else { continue }
         switch first {
         case .number(let number) where number >= 1 && word.count == 1: weight = word
-        case .ident(let name) where fontSizeKeywords[name.lowercased()] == nil && !["smaller", "larger"].contains(name.lowercased()):
+        case .ident(let name)
+        where fontSizeKeywords[name.lowercased()] == nil && !["smaller", "larger"].contains(name.lowercased()):
             if ["bold", "bolder", "lighter"].contains(name.lowercased()) { weight = word }
         default:
             // The size, perhaps with a line height behind a slash, and then the family, which must be there.
@@ -169,7 +207,9 @@ private func fontLonghands(_ words: [ArraySlice<CSSToken>]) -> [(CSSProperty, Ar
             var next = index + 1
             if let slash = word.firstIndex(of: .delimiter(0x2F)) {
                 size = word[..<slash]
-                if slash + 1 < word.endIndex { lineHeight = word[(slash + 1)...] } else if next < words.count {
+                if slash + 1 < word.endIndex {
+                    lineHeight = word[(slash + 1)...]
+                } else if next < words.count {
                     lineHeight = words[next]
                     next += 1
                 }
@@ -185,7 +225,8 @@ private func fontLonghands(_ words: [ArraySlice<CSSToken>]) -> [(CSSProperty, Ar
 }
 
 let fontSizeKeywords: [String: Double] = [
-    "xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32, "xxx-large": 48,
+    "xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
+    "xxx-large": 48,
 ]
 
 /// Whether a browser would take the value; one it does not take leaves what was declared before.
@@ -204,10 +245,15 @@ private func isValid(_ value: ArraySlice<CSSToken>, for property: CSSProperty) -
         }
     }
     switch property {
-    case .color, .backgroundColor, .textFillColor, .borderTopColor, .borderRightColor, .borderBottomColor, .borderLeftColor, .outlineColor:
-        return keyword == "currentcolor" || CSSColor(value) != nil || isUnresolvedColor(first) || (property == .outlineColor && keyword == "invert")
-    case .fontSize: return keyword.map { fontSizeKeywords[$0] != nil || ["smaller", "larger"].contains($0) } ?? isLength(first, negative: false)
-    case .width, .height, .minWidth, .minHeight, .maxWidth, .maxHeight: return keyword != nil || isLength(first, negative: false) || isCalculation || first.isFunction
+    case .color, .backgroundColor, .textFillColor, .borderTopColor, .borderRightColor, .borderBottomColor,
+        .borderLeftColor, .outlineColor:
+        return keyword == "currentcolor" || CSSColor(value) != nil || isUnresolvedColor(first)
+            || (property == .outlineColor && keyword == "invert")
+    case .fontSize:
+        return keyword.map { fontSizeKeywords[$0] != nil || ["smaller", "larger"].contains($0) }
+            ?? isLength(first, negative: false)
+    case .width, .height, .minWidth, .minHeight, .maxWidth, .maxHeight:
+        return keyword != nil || isLength(first, negative: false) || isCalculation || first.isFunction
     case .letterSpacing, .wordSpacing: return keyword == "normal" || isLength(first, negative: true)
     case .lineHeight:
         if case .number(let number) = first { return number >= 0 }
@@ -217,29 +263,41 @@ private func isValid(_ value: ArraySlice<CSSToken>, for property: CSSProperty) -
         return keyword.map { ["normal", "bold", "bolder", "lighter"].contains($0) } ?? isCalculation
     case .opacity: return first.isNumeric || isCalculation
     case .visibility: return keyword.map { ["visible", "hidden", "collapse"].contains($0) } ?? false
-    case .position: return keyword.map { ["static", "relative", "absolute", "fixed", "sticky", "-webkit-sticky"].contains($0) } ?? false
-    case .overflowX, .overflowY: return keyword.map { ["visible", "hidden", "clip", "scroll", "auto", "overlay"].contains($0) } ?? false
-    case .display: return value.allSatisfy { $0 == .whitespace || $0.keyword.map { displayKeywords.contains($0) || $0.hasPrefix("-") } ?? false }
+    case .position:
+        return keyword.map { ["static", "relative", "absolute", "fixed", "sticky", "-webkit-sticky"].contains($0) }
+            ?? false
+    case .overflowX, .overflowY:
+        return keyword.map { ["visible", "hidden", "clip", "scroll", "auto", "overlay"].contains($0) } ?? false
+    case .display:
+        return value.allSatisfy {
+            $0 == .whitespace || $0.keyword.map { displayKeywords.contains($0) || $0.hasPrefix("-") } ?? false
+        }
     default: return true
     }
 }
 
 /// Source: CSS Display 3 section 2; CSS Grid 2 section 5; CSS Ruby 1 section 2. Of other makers' own values there are many.
 private let displayKeywords: Set<String> = [
-    "none", "contents", "block", "inline", "run-in", "flow", "flow-root", "table", "flex", "grid", "ruby", "math", "list-item", "table-row-group", "table-header-group",
-    "table-footer-group", "table-row", "table-cell", "table-column-group", "table-column", "table-caption", "ruby-base", "ruby-text", "ruby-base-container",
-    "ruby-text-container", "inline-block", "inline-table", "inline-flex", "inline-grid", "grid-lanes", "inline-grid-lanes", "masonry", "compact", "marker",
+    "none", "contents", "block", "inline", "run-in", "flow", "flow-root", "table", "flex", "grid", "ruby", "math",
+    "list-item", "table-row-group", "table-header-group",
+    "table-footer-group", "table-row", "table-cell", "table-column-group", "table-column", "table-caption", "ruby-base",
+    "ruby-text", "ruby-base-container",
+    "ruby-text-container", "inline-block", "inline-table", "inline-flex", "inline-grid", "grid-lanes",
+    "inline-grid-lanes", "masonry", "compact", "marker",
 ]
 
 private let lengthUnits: Set<String> = [
-    "px", "pt", "pc", "in", "cm", "mm", "q", "em", "rem", "ex", "ch", "rex", "rch", "lh", "rlh", "cap", "ic", "vw", "vh", "vi", "vb", "vmin",
+    "px", "pt", "pc", "in", "cm", "mm", "q", "em", "rem", "ex", "ch", "rex", "rch", "lh", "rlh", "cap", "ic", "vw",
+    "vh", "vi", "vb", "vmin",
     "vmax", "svw", "svh", "lvw", "lvh", "dvw", "dvh",
 ]
 
 /// Colours that this program does not compute: `color-mix()`, `lab()`, `oklch()`, `light-dark()`.
 func isUnresolvedColor(_ token: CSSToken) -> Bool {
     if case .function(let name) = token {
-        return ["color-mix", "color", "lab", "lch", "oklab", "oklch", "light-dark", "rgb", "rgba", "hsl", "hsla", "hwb"].contains(name.lowercased())
+        return [
+            "color-mix", "color", "lab", "lch", "oklab", "oklch", "light-dark", "rgb", "rgba", "hsl", "hsla", "hwb",
+        ].contains(name.lowercased())
     }
     return false
 }

@@ -20,7 +20,9 @@ extension StyleComputation {
             switch name.lowercased() {
             case "calc": return sum(arguments, fontSize: fontSize, percentOf: whole, depth: depth + 1)
             case "min", "max", "clamp":
-                let values = arguments.split(at: .comma).compactMap { sum($0, fontSize: fontSize, percentOf: whole, depth: depth + 1) }
+                let values = arguments.split(at: .comma).compactMap {
+                    sum($0, fontSize: fontSize, percentOf: whole, depth: depth + 1)
+                }
                 guard !values.isEmpty else { return nil }
                 if name.lowercased() == "clamp", values.count == 3 { return max(values[0], min(values[1], values[2])) }
                 return name.lowercased() == "min" ? values.min() : values.max()
@@ -46,7 +48,8 @@ extension StyleComputation {
     }
 
     /// A calculation: terms joined by + and -, factors by * and /.
-    private func sum(_ tokens: ArraySlice<CSSToken>, fontSize: Double, percentOf whole: Double?, depth: Int) -> Double? {
+    private func sum(_ tokens: ArraySlice<CSSToken>, fontSize: Double, percentOf whole: Double?, depth: Int) -> Double?
+    {
         guard depth <= Self.deepestCalculation else { return nil }
         var total = 0.0
         var product: Double?
@@ -74,9 +77,12 @@ extension StyleComputation {
             case .number(let number): value = number
             case .leftParenthesis, .function:
                 let end = tokens.endOfBlock(from: index)
-                value = token.isFunction
+                value =
+                    token.isFunction
                     ? length(tokens[index..<end], fontSize: fontSize, percentOf: whole, depth: depth)
-                    : sum(tokens[(index + 1)..<max(index + 1, end - 1)], fontSize: fontSize, percentOf: whole, depth: depth + 1)
+                    : sum(
+                        tokens[(index + 1)..<max(index + 1, end - 1)], fontSize: fontSize, percentOf: whole,
+                        depth: depth + 1)
                 index = end - 1
             default: value = length([token], fontSize: fontSize, percentOf: whole)
             }
@@ -112,12 +118,13 @@ extension StyleComputation {
         switch (name.lowercased(), inner) {
         case ("inset", .percentage(let value)?): return value >= 50
         case ("circle", .number(0)?), ("circle", .dimension(0, _)?), ("circle", .percentage(0)?): return true
-        case ("polygon", _): return !tokens.dropFirst().contains { token in
-            switch token {
-            case .number(let value), .dimension(let value, _), .percentage(let value): value != 0
-            default: false
+        case ("polygon", _):
+            return !tokens.dropFirst().contains { token in
+                switch token {
+                case .number(let value), .dimension(let value, _), .percentage(let value): value != 0
+                default: false
+                }
             }
-        }
         default: return false
         }
     }
@@ -136,13 +143,19 @@ extension StyleComputation {
             switch name.lowercased() {
             case "rotate", "rotatez": degrees += angle(arguments.first) ?? 0
             case "rotate3d":
-                if arguments.count == 4, case .number(0) = arguments[0], case .number(0) = arguments[1], case .number(let z) = arguments[2], z != 0 {
+                if arguments.count == 4, case .number(0) = arguments[0], case .number(0) = arguments[1],
+                    case .number(let z) = arguments[2], z != 0
+                {
                     degrees += (angle(arguments[3]) ?? 0) * (z < 0 ? -1 : 1)
                 }
             case "matrix":
-                if arguments.count >= 2, case .number(let a) = arguments[0], case .number(let b) = arguments[1] { degrees += degreesOf(a, b) }
+                if arguments.count >= 2, case .number(let a) = arguments[0], case .number(let b) = arguments[1] {
+                    degrees += degreesOf(a, b)
+                }
             case "matrix3d":
-                if arguments.count >= 2, case .number(let a) = arguments[0], case .number(let b) = arguments[1] { degrees += degreesOf(a, b) }
+                if arguments.count >= 2, case .number(let a) = arguments[0], case .number(let b) = arguments[1] {
+                    degrees += degreesOf(a, b)
+                }
             default: break
             }
             index = end

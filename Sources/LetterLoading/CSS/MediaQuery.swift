@@ -51,7 +51,9 @@ struct MediaCondition: Hashable, Sendable {
         var found = Set<String>()
         for list in lists {
             for (index, token) in list.enumerated() where token.keyword == "orientation" {
-                if let value = list[index...].dropFirst().first(where: { $0 != .colon && $0 != .whitespace })?.keyword { found.insert(value) }
+                if let value = list[index...].dropFirst().first(where: { $0 != .colon && $0 != .whitespace })?.keyword {
+                    found.insert(value)
+                }
             }
         }
         return found
@@ -80,10 +82,14 @@ struct MediaCondition: Hashable, Sendable {
         do throws(InvalidQuery) {
             guard let first = parts.first else { return false }
             let second = parts.dropFirst().first ?? []
-            guard let word = first.first?.keyword, word != "not" || second.first?.keyword != nil else { return try condition(parts, context, depth: depth, mayBeAny: true) }
+            guard let word = first.first?.keyword, word != "not" || second.first?.keyword != nil else {
+                return try condition(parts, context, depth: depth, mayBeAny: true)
+            }
             let isNegated = word == "not"
             if isNegated || word == "only" { parts.removeFirst() }
-            guard let type = parts.popFirst(), type.count == 1, let name = type.first?.keyword, !["and", "or", "not", "only", "layer"].contains(name) else { return false }
+            guard let type = parts.popFirst(), type.count == 1, let name = type.first?.keyword,
+                !["and", "or", "not", "only", "layer"].contains(name)
+            else { return false }
             var result: Bool? = name == "all" || name == (context.isPrint ? "print" : "screen")
             if let joint = parts.popFirst() {
                 guard joint.count == 1, joint.first?.keyword == "and" else { return false }
@@ -104,7 +110,9 @@ struct MediaCondition: Hashable, Sendable {
     }
 
     /// `not (a)`, `(a) and (b)`, `(a) or (b)`; the two are not mixed without parentheses.
-    private static func condition(_ parts: ArraySlice<ArraySlice<CSSToken>>, _ context: MediaContext, depth: Int, mayBeAny: Bool) throws(InvalidQuery) -> Bool? {
+    private static func condition(
+        _ parts: ArraySlice<ArraySlice<CSSToken>>, _ context: MediaContext, depth: Int, mayBeAny: Bool
+    ) throws(InvalidQuery) -> Bool? {
         var parts = parts
         guard let first = parts.popFirst() else { throw InvalidQuery() }
         if first.first?.keyword == "not" {
@@ -114,7 +122,8 @@ struct MediaCondition: Hashable, Sendable {
         var result = try inParentheses(first, context, depth: depth)
         var joint: String?
         while let word = parts.popFirst() {
-            guard word.count == 1, let keyword = word.first?.keyword, keyword == "and" || (keyword == "or" && mayBeAny), joint ?? keyword == keyword, let next = parts.popFirst()
+            guard word.count == 1, let keyword = word.first?.keyword, keyword == "and" || (keyword == "or" && mayBeAny),
+                joint ?? keyword == keyword, let next = parts.popFirst()
             else { throw InvalidQuery() }
             joint = keyword
             let value = try inParentheses(next, context, depth: depth)
@@ -123,14 +132,19 @@ struct MediaCondition: Hashable, Sendable {
         return result
     }
 
-    private static func inParentheses(_ tokens: ArraySlice<CSSToken>, _ context: MediaContext, depth: Int) throws(InvalidQuery) -> Bool? {
+    private static func inParentheses(_ tokens: ArraySlice<CSSToken>, _ context: MediaContext, depth: Int)
+        throws(InvalidQuery) -> Bool?
+    {
         guard depth < 8 else { return nil }
-        guard tokens.first == .leftParenthesis || tokens.first?.isFunction ?? false, tokens.endOfBlock(from: tokens.startIndex) == tokens.endIndex else { throw InvalidQuery() }
+        guard tokens.first == .leftParenthesis || tokens.first?.isFunction ?? false,
+            tokens.endOfBlock(from: tokens.startIndex) == tokens.endIndex
+        else { throw InvalidQuery() }
         // What later versions may ask.
         guard tokens.first == .leftParenthesis else { return nil }
         let inner = Array(tokens.dropFirst().dropLast()).trimmed
         guard inner.first == .leftParenthesis || inner.first?.keyword == "not" else { return feature(inner, context) }
-        return try condition(inner.split(at: .whitespace).filter { !$0.isEmpty }[...], context, depth: depth + 1, mayBeAny: true)
+        return try condition(
+            inner.split(at: .whitespace).filter { !$0.isEmpty }[...], context, depth: depth + 1, mayBeAny: true)
     }
 
     /// `min-width: 600px`, `width >= 600px`, `prefers-color-scheme: dark`, `color`.
@@ -146,7 +160,8 @@ struct MediaCondition: Hashable, Sendable {
         case "width": return length(value).map { context.widthInPixels == $0 }
         case "min-height", "min-device-height": return length(value).map { context.heightInPixels >= $0 }
         case "max-height", "max-device-height": return length(value).map { context.heightInPixels <= $0 }
-        case "orientation": return value.keyword == (context.widthInPixels > context.heightInPixels ? "landscape" : "portrait")
+        case "orientation":
+            return value.keyword == (context.widthInPixels > context.heightInPixels ? "landscape" : "portrait")
         case "prefers-color-scheme": return value.keyword == (context.prefersDark ? "dark" : "light")
         case "prefers-reduced-motion", "prefers-contrast", "prefers-reduced-transparency", "prefers-reduced-data":
             return value.keyword == "no-preference"
@@ -166,14 +181,18 @@ struct MediaCondition: Hashable, Sendable {
     private static func boolean(_ name: String) -> Bool? {
         switch name {
         case "color", "hover", "width", "height", "pointer", "any-hover", "any-pointer": true
-        case "monochrome", "grid", "prefers-reduced-motion", "prefers-contrast", "forced-colors", "inverted-colors", "-ms-high-contrast": false
+        case "monochrome", "grid", "prefers-reduced-motion", "prefers-contrast", "forced-colors", "inverted-colors",
+            "-ms-high-contrast":
+            false
         default: nil
         }
     }
 
     /// `400px <= width < 700px`.
     private static func range(_ parts: [CSSToken], _ context: MediaContext) -> Bool? {
-        guard let position = parts.firstIndex(where: { $0.keyword == "width" || $0.keyword == "height" }) else { return nil }
+        guard let position = parts.firstIndex(where: { $0.keyword == "width" || $0.keyword == "height" }) else {
+            return nil
+        }
         let actual = parts[position].keyword == "width" ? context.widthInPixels : context.heightInPixels
         func holds(_ first: Double, _ sign: ArraySlice<CSSToken>, _ second: Double) -> Bool? {
             switch Array(sign) {
@@ -187,11 +206,15 @@ struct MediaCondition: Hashable, Sendable {
         }
         var result: Bool? = true
         if position > 0 {
-            guard let bound = length(parts[0]), let holds = holds(bound, parts[1..<position], actual) else { return nil }
+            guard let bound = length(parts[0]), let holds = holds(bound, parts[1..<position], actual) else {
+                return nil
+            }
             result = holds
         }
         if position + 1 < parts.count {
-            guard let bound = length(parts[parts.count - 1]), let holds = holds(actual, parts[(position + 1)..<(parts.count - 1)], bound) else { return nil }
+            guard let bound = length(parts[parts.count - 1]),
+                let holds = holds(actual, parts[(position + 1)..<(parts.count - 1)], bound)
+            else { return nil }
             result = result == true && holds
         }
         return result
@@ -201,7 +224,8 @@ struct MediaCondition: Hashable, Sendable {
     private static func length(_ token: CSSToken) -> Double? {
         switch token {
         case .number(let value): value == 0 ? 0 : nil
-        case .dimension(let value, let unit): absoluteLength(value, unit) ?? (unit == "em" || unit == "rem" ? value * 16 : nil)
+        case .dimension(let value, let unit):
+            absoluteLength(value, unit) ?? (unit == "em" || unit == "rem" ? value * 16 : nil)
         default: nil
         }
     }

@@ -12,12 +12,15 @@ func quirkyValue(_ value: ArraySlice<CSSToken>, of property: String) -> ArraySli
 }
 
 private let colorProperties: Set<String> = [
-    "background-color", "border-color", "border-top-color", "border-right-color", "border-bottom-color", "border-left-color", "color",
+    "background-color", "border-color", "border-top-color", "border-right-color", "border-bottom-color",
+    "border-left-color", "color",
 ]
 
 private let lengthProperties: Set<String> = [
-    "border-top-width", "border-right-width", "border-bottom-width", "border-left-width", "border-width", "bottom", "clip", "font-size", "height", "left", "letter-spacing",
-    "margin", "margin-right", "margin-left", "margin-top", "margin-bottom", "max-height", "max-width", "min-height", "min-width", "padding", "padding-top", "padding-bottom",
+    "border-top-width", "border-right-width", "border-bottom-width", "border-left-width", "border-width", "bottom",
+    "clip", "font-size", "height", "left", "letter-spacing",
+    "margin", "margin-right", "margin-left", "margin-top", "margin-bottom", "max-height", "max-width", "min-height",
+    "min-width", "padding", "padding-top", "padding-bottom",
     "padding-left", "padding-right", "right", "text-indent", "top", "vertical-align", "width", "word-spacing",
 ]
 

@@ -60,7 +60,9 @@ struct Selector: Sendable {
     var subject: Compound { compounds[compounds.count - 1] }
 
     /// Whether only the subject itself is asked about the focus, and only about its own.
-    var subjectAsksAlone: Bool { pseudoElement == nil && !subject.holdsFocusWithin && compounds.dropLast().allSatisfy { !$0.asksForFocus } }
+    var subjectAsksAlone: Bool {
+        pseudoElement == nil && !subject.holdsFocusWithin && compounds.dropLast().allSatisfy { !$0.asksForFocus }
+    }
 }
 
 extension Selector {
@@ -119,7 +121,8 @@ extension Selector {
             }
             guard index == tokens.endIndex, !compounds.isEmpty else { return nil }
             return Selector(
-                compounds: compounds, combinators: combinators, specificity: specificity, pseudoElement: pseudoElement, asksForFocus: asksForFocus)
+                compounds: compounds, combinators: combinators, specificity: specificity, pseudoElement: pseudoElement,
+                asksForFocus: asksForFocus)
         }
 
         /// nil at the end.
@@ -161,7 +164,9 @@ extension Selector {
                     index += 2
                 case .leftSquare:
                     let end = tokens.endOfBlock(from: index)
-                    guard let test = AttributeTest(Array(tokens[(index + 1)..<max(index + 1, end - 1)]).trimmed) else { return nil }
+                    guard let test = AttributeTest(Array(tokens[(index + 1)..<max(index + 1, end - 1)]).trimmed) else {
+                        return nil
+                    }
                     compound.tests.append(.attribute(test))
                     specificity += 1 << 10
                     index = end
@@ -188,7 +193,9 @@ extension Selector {
             case .ident(let name)?:
                 index += 1
                 let name = name.lowercased()
-                if isElement || ["before", "after", "first-line", "first-letter"].contains(name) { return element(name) }
+                if isElement || ["before", "after", "first-line", "first-letter"].contains(name) {
+                    return element(name)
+                }
                 return pseudoClass(name)
             case .function(let name)?:
                 let end = tokens.endOfBlock(from: index)
@@ -234,8 +241,10 @@ extension Selector {
             case "focus-within":
                 asksForFocus = true
                 return [.holdsFocus]
-            case "hover", "active", "visited", "target", "fullscreen", "popover-open", "user-invalid", "user-valid", "autofill", "indeterminate",
-                "target-within", "playing", "paused", "current", "past", "future", "-webkit-autofill", "-moz-focus-inner":
+            case "hover", "active", "visited", "target", "fullscreen", "popover-open", "user-invalid", "user-valid",
+                "autofill", "indeterminate",
+                "target-within", "playing", "paused", "current", "past", "future", "-webkit-autofill",
+                "-moz-focus-inner":
                 return [.never]
             default: return [.unevaluated]
             }
@@ -260,15 +269,21 @@ extension Selector {
             case "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type":
                 specificity += 1 << 10
                 guard let (step, offset) = Selector.nth(arguments) else { return [.unevaluated] }
-                return [.nthChild(step: step, offset: offset, fromEnd: name.contains("last"), ofType: name.hasSuffix("of-type"))]
+                return [
+                    .nthChild(
+                        step: step, offset: offset, fromEnd: name.contains("last"), ofType: name.hasSuffix("of-type"))
+                ]
             case "lang":
                 specificity += 1 << 10
-                return [.language(arguments.compactMap { token in
-                    switch token {
-                    case .ident(let tag), .string(let tag): tag.lowercased()
-                    default: nil
-                    }
-                })]
+                return [
+                    .language(
+                        arguments.compactMap { token in
+                            switch token {
+                            case .ident(let tag), .string(let tag): tag.lowercased()
+                            default: nil
+                            }
+                        })
+                ]
             default:
                 specificity += 1 << 10
                 // `:has(:focus)` holds only while something inside has the focus.
@@ -287,7 +302,8 @@ extension Selector {
         for token in tokens {
             switch token {
             case .ident(let name): text += name.lowercased()
-            case .number(let value) where value.magnitude < 1e6: text += value >= 0 && !text.isEmpty && text.last == "n" ? "+\(Int(value))" : "\(Int(value))"
+            case .number(let value) where value.magnitude < 1e6:
+                text += value >= 0 && !text.isEmpty && text.last == "n" ? "+\(Int(value))" : "\(Int(value))"
             case .dimension(let value, let unit) where value.magnitude < 1e6: text += "\(Int(value))\(unit)"
             case .delimiter(0x2B): text += "+"
             case .delimiter(0x2D): text += "-"
@@ -313,12 +329,17 @@ extension Selector.AttributeTest {
         var rest = tokens.filter { $0 != .whitespace }[...]
         guard case .ident(let name)? = rest.popFirst() else { return nil }
         self.name = name.lowercased()
-        ignoresCase = ["type", "dir", "align", "scope", "charset", "media", "rel", "lang", "http-equiv", "method", "valign", "color", "bgcolor"].contains(self.name)
+        ignoresCase = [
+            "type", "dir", "align", "scope", "charset", "media", "rel", "lang", "http-equiv", "method", "valign",
+            "color", "bgcolor",
+        ].contains(self.name)
         value = ""
         guard let first = rest.popFirst() else { return }
         if first == .delimiter(0x3D) {
             comparison = 0x3D
-        } else if case .delimiter(let byte) = first, [0x7E, 0x7C, 0x5E, 0x24, 0x2A].contains(byte), rest.popFirst() == .delimiter(0x3D) {
+        } else if case .delimiter(let byte) = first, [0x7E, 0x7C, 0x5E, 0x24, 0x2A].contains(byte),
+            rest.popFirst() == .delimiter(0x3D)
+        {
             comparison = byte
         } else {
             return nil

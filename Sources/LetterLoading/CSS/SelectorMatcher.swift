@@ -76,7 +76,9 @@ struct SelectorMatcher {
                 classes.append(number)
                 own[node] |= SelectorMatcher.bit(number, kind: 1)
             }
-            if tree.nodes[node].attributesEnd > tree.nodes[node].attributesStart, let value = tree.attribute("id", of: node) {
+            if tree.nodes[node].attributesEnd > tree.nodes[node].attributesStart,
+                let value = tree.attribute("id", of: node)
+            {
                 identifiers[node] = SelectorMatcher.number(of: value, in: &identifierNumbers, ignoresCase)
                 own[node] |= SelectorMatcher.bit(identifiers[node], kind: 2)
             }
@@ -108,7 +110,11 @@ struct SelectorMatcher {
         for (index, compound) in selector.compounds.enumerated() {
             let compiled = compile(compound)
             // Everything left of a descendant or child step is an ancestor, unless a sibling step comes in between.
-            if index < selector.compounds.count - 1, selector.combinators[index...].allSatisfy({ $0 == .descendant || $0 == .child }) { needed |= compiled.bits }
+            if index < selector.compounds.count - 1,
+                selector.combinators[index...].allSatisfy({ $0 == .descendant || $0 == .child })
+            {
+                needed |= compiled.bits
+            }
             compounds.append(compiled)
             combinators.append(index == 0 ? .descendant : selector.combinators[index - 1])
         }
@@ -223,7 +229,9 @@ struct SelectorMatcher {
             for position in 0..<wanted {
                 let number = compounds[index].classes[position]
                 var isThere = false
-                for own in Int(classStarts[node])..<Int(classStarts[node + 1]) where classes[own] == number { isThere = true }
+                for own in Int(classStarts[node])..<Int(classStarts[node + 1]) where classes[own] == number {
+                    isThere = true
+                }
                 if !isThere { return .no }
             }
         }
@@ -261,11 +269,15 @@ struct SelectorMatcher {
             return match((ofType ? position.countOfType : position.count) == 1)
         case .root: return match(tree.parent(of: node) == DocumentTree.root)
         case .empty: return match(tree.children(of: node).allSatisfy { tree.isText($0) && tree.text(of: $0).isEmpty })
-        case .link: return match(["a", "area"].contains(tree.name(of: node)) && tree.attribute("href", of: node) != nil)
-        case .checked: return match(tree.attribute("checked", of: node) != nil || tree.attribute("selected", of: node) != nil)
+        case .link:
+            return match(["a", "area"].contains(tree.name(of: node)) && tree.attribute("href", of: node) != nil)
+        case .checked:
+            return match(tree.attribute("checked", of: node) != nil || tree.attribute("selected", of: node) != nil)
         case .disabled: return match(isControl(node) && tree.attribute("disabled", of: node) != nil)
         case .enabled: return match(isControl(node) && tree.attribute("disabled", of: node) == nil)
-        case .placeholderShown: return match(tree.attribute("placeholder", of: node) != nil && (tree.attribute("value", of: node) ?? "").isEmpty)
+        case .placeholderShown:
+            return match(
+                tree.attribute("placeholder", of: node) != nil && (tree.attribute("value", of: node) ?? "").isEmpty)
         case .language(let tags):
             for ancestor in [node] + Array(tree.ancestors(of: node)) {
                 budget -= 1 + tags.count / 8

@@ -6,7 +6,12 @@ extension StyleComputation {
     func assign(_ property: CSSProperty, _ tokens: ArraySlice<CSSToken>, on style: inout ComputedStyle) {
         let keyword = tokens.first?.keyword
         switch property {
-        case .color: if let color = color(tokens, .color, &style) { style.color = color } else if keyword == "currentcolor" { style.color = parent.color }
+        case .color:
+            if let color = color(tokens, .color, &style) {
+                style.color = color
+            } else if keyword == "currentcolor" {
+                style.color = parent.color
+            }
         case .textFillColor: if let color = color(tokens, .textFillColor, &style) { style.textFillColor = color }
         case .backgroundColor: if let color = color(tokens, .backgroundColor, &style) { style.backgroundColor = color }
         case .backgroundImage: style.backgroundImage = keyword == "none" ? [] : Array(tokens)
@@ -23,12 +28,13 @@ extension StyleComputation {
         case .visibility: style.isVisible = keyword == "visible"
         case .contentVisibility: style.skipsContents = keyword == "hidden"
         case .position:
-            style.position = switch keyword {
+            style.position =
+                switch keyword {
                 case "absolute": .absolute
                 case "fixed", "sticky", "-webkit-sticky": .fixed
                 case "relative": .relative
                 default: .flow
-            }
+                }
         case .clip: style.isClippedAway = style.isClippedAway || isEmptyClip(tokens)
         case .clipPath: style.isClippedAway = style.isClippedAway || isEmptyClipPath(tokens)
         case .overflowX: style.overflowX = overflow(keyword)
@@ -44,7 +50,8 @@ extension StyleComputation {
         case .bottom: style.bottom = size(tokens, style)
         case .marginLeft: style.marginLeft = length(tokens, fontSize: style.fontSize, percentOf: 0) ?? 0
         case .marginTop: style.marginTop = length(tokens, fontSize: style.fontSize, percentOf: 0) ?? 0
-        case .textIndent: style.textIndent = length(tokens, fontSize: style.fontSize, percentOf: context.widthInPixels) ?? 0
+        case .textIndent:
+            style.textIndent = length(tokens, fontSize: style.fontSize, percentOf: context.widthInPixels) ?? 0
         case .fontSize: assignFontSize(tokens, on: &style)
         case .fontWeight: style.fontWeight = fontWeight(tokens) ?? style.fontWeight
         case .fontFamily:
@@ -56,8 +63,12 @@ extension StyleComputation {
             default: break
             }
         case .lineHeight: assignLineHeight(tokens, on: &style)
-        case .letterSpacing: style.letterSpacing = keyword == "normal" ? 0 : length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) ?? 0
-        case .wordSpacing: style.wordSpacing = keyword == "normal" ? 0 : length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) ?? 0
+        case .letterSpacing:
+            style.letterSpacing =
+                keyword == "normal" ? 0 : length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) ?? 0
+        case .wordSpacing:
+            style.wordSpacing =
+                keyword == "normal" ? 0 : length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) ?? 0
         case .whiteSpace: style.wraps = !tokens.contains { $0.keyword == "nowrap" || $0.keyword == "pre" }
         case .lineClamp: style.clampsLines = keyword != "none"
         case .textDecorationLine: style.isUnderlined = tokens.contains { $0.keyword == "underline" }
@@ -87,7 +98,9 @@ extension StyleComputation {
         }
     }
 
-    private func color(_ tokens: ArraySlice<CSSToken>, _ property: CSSProperty, _ style: inout ComputedStyle) -> CSSColor? {
+    private func color(_ tokens: ArraySlice<CSSToken>, _ property: CSSProperty, _ style: inout ComputedStyle)
+        -> CSSColor?
+    {
         if let color = CSSColor(tokens) { return color }
         if let first = tokens.first, isUnresolvedColor(first) { style.unknown[property] = .styleNotEvaluated }
         return nil
@@ -102,7 +115,9 @@ extension StyleComputation {
         case "list-item": .listItem
         case "table": .table
         case "table-cell": .cell
-        case "table-row", "table-row-group", "table-header-group", "table-footer-group", "table-column", "table-column-group", "table-caption": .tablePart
+        case "table-row", "table-row-group", "table-header-group", "table-footer-group", "table-column",
+            "table-column-group", "table-caption":
+            .tablePart
         default: .block
         }
     }
@@ -134,7 +149,8 @@ extension StyleComputation {
         switch tokens.first?.keyword {
         case "smaller"?: (style.fontSize, style.sizeOrigin) = (parent.fontSize / 1.2, relative)
         case "larger"?: (style.fontSize, style.sizeOrigin) = (parent.fontSize * 1.2, relative)
-        case let keyword?: if let size = fontSizeKeywords[keyword] { (style.fontSize, style.sizeOrigin) = (size, .keyword(size)) }
+        case let keyword?:
+            if let size = fontSizeKeywords[keyword] { (style.fontSize, style.sizeOrigin) = (size, .keyword(size)) }
         case nil:
             if let size = length(tokens, fontSize: parent.fontSize, percentOf: parent.fontSize) {
                 style.fontSize = max(0, size)
@@ -164,16 +180,23 @@ extension StyleComputation {
         switch tokens.first {
         case .number(let factor)?: style.lineHeight = .factor(factor)
         case .ident?: style.lineHeight = .normal
-        default: if let pixels = length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) { style.lineHeight = .pixels(pixels) }
+        default:
+            if let pixels = length(tokens, fontSize: style.fontSize, percentOf: style.fontSize) {
+                style.lineHeight = .pixels(pixels)
+            }
         }
     }
 }
 
 /// Source: CSS Fonts 4 section 2.2.1, the table of relative weights.
-func bolderWeight(than weight: Double) -> Double { weight < 350 ? 400 : weight < 550 ? 700 : weight < 900 ? 900 : weight }
+func bolderWeight(than weight: Double) -> Double {
+    weight < 350 ? 400 : weight < 550 ? 700 : weight < 900 ? 900 : weight
+}
 
 /// Source: CSS Fonts 4 section 2.2.1.
-func lighterWeight(than weight: Double) -> Double { weight < 100 ? weight : weight < 550 ? 100 : weight < 750 ? 400 : 700 }
+func lighterWeight(than weight: Double) -> Double {
+    weight < 100 ? weight : weight < 550 ? 100 : weight < 750 ? 400 : 700
+}
 
 extension CSSToken {
     /// A percentage, or a length in the font size of the element or of its parent.

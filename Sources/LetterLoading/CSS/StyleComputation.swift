@@ -8,7 +8,9 @@ struct StyleComputation {
     let context: MediaContext
 
     /// - Returns: how many variables were put in.
-    func apply(_ winning: [CSSProperty: CascadedValue], custom: [String: [CSSToken]], to style: inout ComputedStyle) -> Int {
+    func apply(_ winning: [CSSProperty: CascadedValue], custom: [String: [CSSToken]], to style: inout ComputedStyle)
+        -> Int
+    {
         var substitutions = 0
         for (name, value) in custom { style.customProperties[name] = value }
         // Sizes in em are in the element's own font size, and borders in its own colour.
@@ -16,7 +18,9 @@ struct StyleComputation {
         if winning[.fontFamily] != nil || winning[.fontSize] != nil { style.fontSize = style.unscaledFontSize }
         for property in first {
             if let value = winning[property] { substitutions += set(property, value, on: &style) }
-            if property == .fontSize, winning[.fontFamily] != nil || winning[.fontSize] != nil { style.fitSizeToGenericFamily(parent: parent) }
+            if property == .fontSize, winning[.fontFamily] != nil || winning[.fontSize] != nil {
+                style.fitSizeToGenericFamily(parent: parent)
+            }
         }
         for (property, value) in winning where !first.contains(property) {
             substitutions += set(property, value, on: &style)
@@ -29,7 +33,9 @@ struct StyleComputation {
 
     /// - Returns: how many variables were put in.
     private func set(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) -> Int {
-        guard cascaded.doubt != nil, cascaded.isDoubtedOnlyAgainstDefault else { return assign(property, cascaded, on: &style) }
+        guard cascaded.doubt != nil, cascaded.isDoubtedOnlyAgainstDefault else {
+            return assign(property, cascaded, on: &style)
+        }
         // Where it is the value that the property has anyway, it is that value whether it applies or not.
         let before = style
         let substitutions = assign(property, cascaded, on: &style)
@@ -51,7 +57,9 @@ struct StyleComputation {
                 return Self.mostSubstitutions
             }
             let value = Array(result ?? []).trimmed
-            guard !value.isEmpty, let part = longhands(of: cascaded.shorthand ?? property.name, value).first(where: { $0.0 == property }) else {
+            guard !value.isEmpty,
+                let part = longhands(of: cascaded.shorthand ?? property.name, value).first(where: { $0.0 == property })
+            else {
                 // Invalid at computed-value time: the property is as if unset, whatever else was declared.
                 unset(property, on: &style)
                 return Self.mostSubstitutions - left
@@ -66,8 +74,14 @@ struct StyleComputation {
             style.unknown[property] = .styleTooComplex
             return Self.mostSubstitutions - left
         }
-        if property == .letterSpacing || property == .wordSpacing || property == .lineHeight, !["inherit", "unset"].contains(tokens.first?.keyword) {
-            if cascaded.isInline && cascaded.isImportant { style.fixedSpacing.insert(property) } else { style.fixedSpacing.remove(property) }
+        if property == .letterSpacing || property == .wordSpacing || property == .lineHeight,
+            !["inherit", "unset"].contains(tokens.first?.keyword)
+        {
+            if cascaded.isInline && cascaded.isImportant {
+                style.fixedSpacing.insert(property)
+            } else {
+                style.fixedSpacing.remove(property)
+            }
         }
         switch tokens.first?.keyword {
         case "inherit"?: inherit(property, on: &style)
@@ -105,7 +119,9 @@ struct StyleComputation {
             guard case .ident(let variable)? = Array(parts[..<comma]).trimmed.first else { return nil }
             if let value = values[variable], let inner = substitute(value[...], values, depth: depth + 1, left: &left) {
                 result.append(contentsOf: inner)
-            } else if comma < parts.endIndex, let inner = substitute(parts[(comma + 1)...], values, depth: depth + 1, left: &left) {
+            } else if comma < parts.endIndex,
+                let inner = substitute(parts[(comma + 1)...], values, depth: depth + 1, left: &left)
+            {
                 result.append(contentsOf: inner)
             } else {
                 return nil
@@ -117,7 +133,9 @@ struct StyleComputation {
 
     // MARK: Keywords that any property takes
 
-    private func inherit(_ property: CSSProperty, on style: inout ComputedStyle) { copy(property, from: parent, to: &style) }
+    private func inherit(_ property: CSSProperty, on style: inout ComputedStyle) {
+        copy(property, from: parent, to: &style)
+    }
     private func unset(_ property: CSSProperty, on style: inout ComputedStyle) {
         if property.isInherited { inherit(property, on: &style) } else { initialize(property, on: &style) }
     }

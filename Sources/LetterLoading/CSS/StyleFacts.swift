@@ -7,11 +7,19 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
     let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated)
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)
     var wanted = wanted
-    if wanted.contains(.nameContainsVisibleText) || wanted.contains(.autocompleteIsValid) || wanted.contains(.hasFocusIndicator) || !wanted.isDisjoint(with: appearanceFacts) { wanted.insert(.isVisible) }
+    if wanted.contains(.nameContainsVisibleText) || wanted.contains(.autocompleteIsValid)
+        || wanted.contains(.hasFocusIndicator) || !wanted.isDisjoint(with: appearanceFacts)
+    {
+        wanted.insert(.isVisible)
+    }
     addRenderingFacts(to: &letter, styles: styles, wanted: wanted)
     letter.facts[.contentBefore] = .sparse(styles.contentBefore.mapValues(FactValue.text), otherwise: .absent)
     letter.facts[.contentAfter] = .sparse(styles.contentAfter.mapValues(FactValue.text), otherwise: .absent)
-    if !wanted.isDisjoint(with: [.isFocusable, .isSequentiallyFocusable, .hasFocusIndicator, .missingAriaAttributes, .requiredAriaAttributes]) { deriveFocus(for: &letter) }
+    if !wanted.isDisjoint(with: [
+        .isFocusable, .isSequentiallyFocusable, .hasFocusIndicator, .missingAriaAttributes, .requiredAriaAttributes,
+    ]) {
+        deriveFocus(for: &letter)
+    }
     guard !wanted.isDisjoint(with: appearanceFacts) else { return }
     var all = [styles]
     for context in sheet.distinctContexts(among: [.screen, .dark, .narrow, .print]).dropFirst() {
@@ -24,6 +32,8 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
 }
 
 private let appearanceFacts: Set<Fact> = [
-    .contrastRatio, .fontWeight, .fontSizeInPoints, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight, .fixedWidthInPixels, .clipsText,
-    .isScrollable, .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio, .orientationRotation,
+    .contrastRatio, .fontWeight, .fontSizeInPoints, .fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight,
+    .fixedWidthInPixels, .clipsText,
+    .isScrollable, .isToldByColorOnly, .contrastToSurroundingText, .hasFocusIndicator, .boundaryContrastRatio,
+    .orientationRotation,
 ]

@@ -35,7 +35,9 @@ struct StyleSheet: Sendable {
     private static let mostRules = 50_000
     /// Conditions within conditions go this deep; hostile sheets go further.
     private static let deepestConditions = 16
-    private static let conditionalRules: Set<String> = ["media", "supports", "layer", "scope", "container", "starting-style"]
+    private static let conditionalRules: Set<String> = [
+        "media", "supports", "layer", "scope", "container", "starting-style",
+    ]
     private var layers: [String: Int] = [:]
     private var conditionNumbers: [MediaCondition: Int] = [:]
     private var unnamedLayers = 0
@@ -72,7 +74,9 @@ struct StyleSheet: Sendable {
                     if name.lowercased() == "import" { importsOthers = true }
                     // A statement that only names layers gives them their order.
                     if name.lowercased() == "layer" {
-                        for part in tokens[(start + 1)..<blockStart].split(at: .comma) { _ = number(ofLayer: layerName(part, in: context)) }
+                        for part in tokens[(start + 1)..<blockStart].split(at: .comma) {
+                            _ = number(ofLayer: layerName(part, in: context))
+                        }
                     }
                     index = blockStart + 1
                     continue
@@ -92,7 +96,8 @@ struct StyleSheet: Sendable {
                 }
                 switch keyword {
                 case "media":
-                    inner.condition = self.index(of: MediaCondition(prelude, within: context.condition.map { conditions[$0] }))
+                    inner.condition = self.index(
+                        of: MediaCondition(prelude, within: context.condition.map { conditions[$0] }))
                 case "supports": if !isSupported(prelude) { inner.condition = self.index(of: MediaCondition.unknown) }
                 case "layer": inner.layer = layerName(prelude, in: context)
                 default: inner.condition = self.index(of: MediaCondition.unknown)
@@ -107,7 +112,9 @@ struct StyleSheet: Sendable {
                     continue
                 }
                 let end = all.endOfBlock(from: blockStart)
-                addRule(Array(tokens[index..<blockStart]).trimmed, body: all[(blockStart + 1)..<max(blockStart + 1, end - 1)], context)
+                addRule(
+                    Array(tokens[index..<blockStart]).trimmed,
+                    body: all[(blockStart + 1)..<max(blockStart + 1, end - 1)], context)
                 index = end
             }
         }
@@ -123,16 +130,20 @@ struct StyleSheet: Sendable {
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         blocks.append(declarations)
         costs.append(declarations.reduce(0) { $0 + 1 + $1.value.count / 16 })
-        setsMoreThanOutline.append(body.split(at: .semicolon).contains { part in
-            guard case .ident(let name)? = part.first else { return false }
-            return !["outline", "cursor", "transition"].contains(where: name.lowercased().hasPrefix)
-        })
+        setsMoreThanOutline.append(
+            body.split(at: .semicolon).contains { part in
+                guard case .ident(let name)? = part.first else { return false }
+                return !["outline", "cursor", "transition"].contains(where: name.lowercased().hasPrefix)
+            })
         for selector in selectors {
             guard rules.count < StyleSheet.mostRules else {
                 isCut = true
                 return
             }
-            rules.append(StyleRule(selector: selector, block: blocks.count - 1, condition: context.condition, layer: context.layer.map { number(ofLayer: $0) }))
+            rules.append(
+                StyleRule(
+                    selector: selector, block: blocks.count - 1, condition: context.condition,
+                    layer: context.layer.map { number(ofLayer: $0) }))
         }
     }
 
@@ -169,7 +180,8 @@ struct StyleSheet: Sendable {
 /// Whether every browser does what a single test asks; for anything less plain the answer is not known.
 private func isSupported(_ prelude: ArraySlice<CSSToken>) -> Bool {
     let inner = prelude.filter { $0 != .whitespace }
-    guard inner.first == .leftParenthesis, inner.count(where: { $0 == .leftParenthesis }) == 1, inner.last == .rightParenthesis, inner.count > 3,
+    guard inner.first == .leftParenthesis, inner.count(where: { $0 == .leftParenthesis }) == 1,
+        inner.last == .rightParenthesis, inner.count > 3,
         case .ident(let name) = inner[1], inner[2] == .colon
     else { return false }
     return CSSProperty(name: name.lowercased()) != nil

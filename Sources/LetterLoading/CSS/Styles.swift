@@ -36,12 +36,15 @@ struct Styles: Sendable {
                 if let text = cascade.generatedContent(.before, of: node) { contentBefore[node] = text }
                 if let text = cascade.generatedContent(.after, of: node) { contentAfter[node] = text }
             }
-            let key = StyleKey(parent: indices[parent], name: tree.nodes[node].name, hints: presentationalHints(of: node, in: tree), matched: matched)
+            let key = StyleKey(
+                parent: indices[parent], name: tree.nodes[node].name, hints: presentationalHints(of: node, in: tree),
+                matched: matched)
             if let index = known[key] {
                 indices[node] = index
                 continue
             }
-            var style = cascade.compute(node, matched, parent: distinct[Int(indices[parent])], rootFontSize: rootFontSize)
+            var style = cascade.compute(
+                node, matched, parent: distinct[Int(indices[parent])], rootFontSize: rootFontSize)
             if tree.name(of: node) == "html" { rootFontSize = style.fontSize }
             if tree.name(of: node) == "body" { style.bodyColor = style.color }
             let index = Int32(distinct.count)
@@ -49,7 +52,11 @@ struct Styles: Sendable {
             known[key] = index
             indices[node] = index
         }
-        doubt = sheet.isTemplated ? .placeholder : sheet.usesExternalSheets ? .externalStyleSheet : cascade.isExhausted || sheet.isCut ? .styleTooComplex : nil
+        doubt =
+            sheet.isTemplated
+            ? .placeholder
+            : sheet.usesExternalSheets
+                ? .externalStyleSheet : cascade.isExhausted || sheet.isCut ? .styleTooComplex : nil
     }
 }
 

@@ -2,7 +2,9 @@ internal import DocumentModel
 
 /// Sets what a browser gives an element before any style sheet of the letter.
 /// Source: HTML section 15.3 (suggested rendering), with its presentational hints, section 15.3.4 to 15.4.
-func applyUserAgentDefaults(to style: inout ComputedStyle, node: NodeID, parent: ComputedStyle, in tree: DocumentTree, isQuirky: Bool) {
+func applyUserAgentDefaults(
+    to style: inout ComputedStyle, node: NodeID, parent: ComputedStyle, in tree: DocumentTree, isQuirky: Bool
+) {
     let name = tree.name(of: node)
     style.display = defaultDisplay(name)
     switch name {
@@ -68,19 +70,36 @@ private func applyHints(to style: inout ComputedStyle, node: NodeID, name: Strin
     for attribute in tree.attributes(of: node) {
         switch attribute.name {
         case "hidden":
-            if attribute.value.lowercased() == "until-found" { style.skipsContents = true } else if name != "embed" { style.display = .none }
+            if attribute.value.lowercased() == "until-found" {
+                style.skipsContents = true
+            } else if name != "embed" {
+                style.display = .none
+            }
         case "bgcolor":
-            if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name), let color = CSSColor(legacy: attribute.value) { style.backgroundColor = color }
+            if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name),
+                let color = CSSColor(legacy: attribute.value)
+            {
+                style.backgroundColor = color
+            }
         case "background":
-            if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name), !attribute.value.isEmpty { style.backgroundImage = [.url(attribute.value)] }
+            if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name), !attribute.value.isEmpty {
+                style.backgroundImage = [.url(attribute.value)]
+            }
         case "text": if name == "body", let color = CSSColor(legacy: attribute.value) { style.color = color }
         case "color": if name == "font", let color = CSSColor(legacy: attribute.value) { style.color = color }
-        case "size": if name == "font", let size = legacyFontSize(attribute.value) { (style.fontSize, style.sizeOrigin) = (size, .keyword(size)) }
+        case "size":
+            if name == "font", let size = legacyFontSize(attribute.value) {
+                (style.fontSize, style.sizeOrigin) = (size, .keyword(size))
+            }
         case "nowrap": if name == "td" || name == "th" { style.wraps = false }
         case "width":
-            if ["table", "td", "th", "col", "img", "iframe", "object", "embed", "video", "hr"].contains(name) { style.width = legacySize(attribute.value) }
+            if ["table", "td", "th", "col", "img", "iframe", "object", "embed", "video", "hr"].contains(name) {
+                style.width = legacySize(attribute.value)
+            }
         case "height":
-            if ["table", "td", "th", "tr", "img", "iframe", "object", "embed", "video"].contains(name) { style.height = legacySize(attribute.value) }
+            if ["table", "td", "th", "tr", "img", "iframe", "object", "embed", "video"].contains(name) {
+                style.height = legacySize(attribute.value)
+            }
         default: continue
         }
     }
@@ -91,7 +110,8 @@ func presentationalHints(of node: NodeID, in tree: DocumentTree) -> String {
     var hints = ""
     for attribute in tree.attributes(of: node) {
         switch attribute.name {
-        case "hidden", "bgcolor", "background", "text", "color", "size", "nowrap", "width", "height", "type", "open": hints += "\(attribute.name)=\(attribute.value);"
+        case "hidden", "bgcolor", "background", "text", "color", "size", "nowrap", "width", "height", "type", "open":
+            hints += "\(attribute.name)=\(attribute.value);"
         case "href": hints += "href;"
         default: continue
         }
@@ -130,16 +150,23 @@ private func defaultDisplay(_ name: String) -> ComputedStyle.Display {
 private let displays: [String: ComputedStyle.Display] = {
     var table: [String: ComputedStyle.Display] = [:]
     for name in [
-        "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
-        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "listing", "main",
-        "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "ul", "xmp", "frameset",
+        "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div",
+        "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+        "legend", "listing", "main",
+        "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "ul", "xmp",
+        "frameset",
     ] { table[name] = .block }
     for name in [
-        "head", "script", "style", "template", "title", "meta", "link", "base", "datalist", "param", "source", "track", "noembed", "noframes", "rp",
+        "head", "script", "style", "template", "title", "meta", "link", "base", "datalist", "param", "source", "track",
+        "noembed", "noframes", "rp",
         "basefont",
     ] { table[name] = ComputedStyle.Display.none }
     for name in ["tr", "thead", "tbody", "tfoot", "caption", "col", "colgroup"] { table[name] = .tablePart }
-    for name in ["img", "input", "button", "select", "textarea", "meter", "progress", "video", "iframe", "object", "embed", "marquee"] { table[name] = .inlineBlock }
+    for name in [
+        "img", "input", "button", "select", "textarea", "meter", "progress", "video", "iframe", "object", "embed",
+        "marquee",
+    ] { table[name] = .inlineBlock }
     table["li"] = .listItem
     table["table"] = .table
     table["td"] = .cell

@@ -32,7 +32,9 @@ private enum DeclaredEncoding { case utf8, windows1252, other }
 private func encoding(labelled label: String) -> DeclaredEncoding {
     switch label {
     case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode-1-1-utf-8": .utf8
-    case "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii", "cp1252", "ansi_x3.4-1968", "l1", "x-cp1252", "iso_8859-1": .windows1252
+    case "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii", "cp1252", "ansi_x3.4-1968", "l1",
+        "x-cp1252", "iso_8859-1":
+        .windows1252
     default: .other
     }
 }
@@ -63,7 +65,9 @@ struct EncodingDeclarations {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { kinds.insert(.utf8) }
         agree = kinds.count <= 1
         if agree, holdsNonASCII, kinds == [.utf8], String(validating: bytes, as: UTF8.self) == nil { agree = false }
-        if agree, holdsNonASCII, kinds == [.windows1252], String(validating: bytes, as: UTF8.self) != nil { agree = false }
+        if agree, holdsNonASCII, kinds == [.windows1252], String(validating: bytes, as: UTF8.self) != nil {
+            agree = false
+        }
     }
 }
 
@@ -90,9 +94,13 @@ private func encodingDeclarations(in start: ArraySlice<UInt8>) -> [(label: Strin
             while cursor < end, isASCIISpace(bytes[cursor]) { cursor += 1 }
             if cursor < end, bytes[cursor] == 0x3D {
                 cursor += 1
-                while cursor < end, isASCIISpace(bytes[cursor]) || bytes[cursor] == 0x22 || bytes[cursor] == 0x27 { cursor += 1 }
+                while cursor < end, isASCIISpace(bytes[cursor]) || bytes[cursor] == 0x22 || bytes[cursor] == 0x27 {
+                    cursor += 1
+                }
                 var label: [UInt8] = []
-                while cursor < end, !isASCIISpace(bytes[cursor]), ![0x22, 0x27, 0x3B, 0x3E, 0x2F].contains(bytes[cursor]) {
+                while cursor < end, !isASCIISpace(bytes[cursor]),
+                    ![0x22, 0x27, 0x3B, 0x3E, 0x2F].contains(bytes[cursor])
+                {
                     label.append(bytes[cursor])
                     cursor += 1
                 }
@@ -112,7 +120,9 @@ private func position(of needle: String, in bytes: [UInt8], from start: Int, bef
 }
 
 private func decodeUTF8(_ bytes: ArraySlice<UInt8>) -> DecodedText {
-    if String(validating: bytes, as: UTF8.self) != nil { return DecodedText(utf8: Array(bytes), hasReplacements: false) }
+    if String(validating: bytes, as: UTF8.self) != nil {
+        return DecodedText(utf8: Array(bytes), hasReplacements: false)
+    }
     return DecodedText(utf8: Array(String(decoding: bytes, as: UTF8.self).utf8), hasReplacements: true)
 }
 
@@ -127,7 +137,8 @@ private func decodeUTF16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> Decoded
         index += 2
     }
     let isValid = String(validating: units, as: UTF16.self) != nil
-    return DecodedText(utf8: Array(String(decoding: units, as: UTF16.self).utf8), hasReplacements: !isValid || bytes.count % 2 == 1)
+    return DecodedText(
+        utf8: Array(String(decoding: units, as: UTF16.self).utf8), hasReplacements: !isValid || bytes.count % 2 == 1)
 }
 
 /// Source: Encoding Standard, index windows-1252; the five bytes it leaves open stand for themselves.
@@ -147,8 +158,10 @@ private func decodeWindows1252(_ bytes: [UInt8]) -> [UInt8] {
 
 /// Code points of the bytes 0x80 to 0x9F.
 let windows1252High: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
-    0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
+    0x8F,
+    0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E,
+    0x0178,
 ]
 
 /// The source of an HTML letter as text, whatever encoding it is in.

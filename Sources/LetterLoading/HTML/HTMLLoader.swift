@@ -3,14 +3,20 @@ internal import DocumentModel
 
 /// Builds the tree a browser would build, through libgumbo.
 /// - Throws: when the parse would need far more memory than the letter's size explains.
-func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: HTMLSyntax = .html) throws(LoadError) -> Letter {
+func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: HTMLSyntax = .html) throws(LoadError)
+    -> Letter
+{
     var decoded = decodeHTML(bytes)
     var defects: [LoadDefect] = []
     if decoded.hasReplacements { defects.append(LoadDefect(.undecodableBytes)) }
     let placeholders = maskPlaceholders(in: &decoded.utf8, options.placeholders)
     let scan = SourceScan(limiting: &decoded.utf8)
-    if let line = scan.firstLineTooDeep { defects.append(LoadDefect(.nestedTooDeep, detail: "\(deepestNesting)", line: line)) }
-    if let line = scan.firstLineTooWide { defects.append(LoadDefect(.tooManyAttributes, detail: "\(mostAttributes)", line: line)) }
+    if let line = scan.firstLineTooDeep {
+        defects.append(LoadDefect(.nestedTooDeep, detail: "\(deepestNesting)", line: line))
+    }
+    if let line = scan.firstLineTooWide {
+        defects.append(LoadDefect(.tooManyAttributes, detail: "\(mostAttributes)", line: line))
+    }
     var builder = HTMLTreeBuilder(scan: scan, syntax: syntax)
     let wasBuilt = decoded.utf8.withUnsafeBufferPointer { buffer in
         buffer.withMemoryRebound(to: CChar.self) { characters in
@@ -62,7 +68,8 @@ enum HTMLSyntax {
 ///
 /// - Parameter bytes: the letter as it came, for what it says of its own encoding.
 func addHTMLFacts(
-    to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: Set<Fact>, stylesAreTemplated: Bool = false
+    to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: Set<Fact>,
+    stylesAreTemplated: Bool = false
 ) {
     letter.facts.roles = htmlRoles(of: letter.tree)
     letter.facts[.isTagged] = .sparse([DocumentTree.root: .flag(true)], otherwise: .absent)
@@ -82,7 +89,9 @@ private struct GumboParse: ~Copyable {
     init(_ characters: UnsafeBufferPointer<CChar>) {
         let memory = brevtjek_arena_make()
         arena = memory
-        output = memory.flatMap { memory in characters.baseAddress.flatMap { brevtjek_gumbo_parse(memory, $0, characters.count) } }
+        output = memory.flatMap { memory in
+            characters.baseAddress.flatMap { brevtjek_gumbo_parse(memory, $0, characters.count) }
+        }
     }
 
     deinit { if let arena { brevtjek_arena_free(arena) } }
@@ -113,7 +122,9 @@ private struct GumboParse: ~Copyable {
                 let text = pointer.pointee.v.text
                 let node = builder.tree.text(
                     String(cString: text.text), line: Int(text.start_pos.line), column: Int(text.start_pos.column))
-                if pointer.pointee.type == GUMBO_NODE_TEXT { builder.note(offset: Int(text.start_pos.offset), of: node) }
+                if pointer.pointee.type == GUMBO_NODE_TEXT {
+                    builder.note(offset: Int(text.start_pos.offset), of: node)
+                }
             default: break
             }
         }
@@ -121,7 +132,9 @@ private struct GumboParse: ~Copyable {
     }
 
     private func name(of element: GumboElement) -> String {
-        if element.tag != GUMBO_TAG_UNKNOWN, let name = gumbo_normalized_tagname(element.tag) { return String(cString: name) }
+        if element.tag != GUMBO_TAG_UNKNOWN, let name = gumbo_normalized_tagname(element.tag) {
+            return String(cString: name)
+        }
         var original = element.original_tag
         gumbo_tag_from_original_text(&original)
         guard let data = original.data else { return "unknown" }
@@ -162,13 +175,16 @@ private struct HTMLTreeBuilder {
         var tableStarts: [NodeID: Int] = [:]
         for node in (1..<max(1, tree.count)).reversed() {
             guard let offset = offsets[node], let parent = tree.parent(of: node) else { continue }
-            if let start = tableStarts[parent], offset > start { source.fosterParented.insert(tree.isText(node) ? parent : node) }
+            if let start = tableStarts[parent], offset > start {
+                source.fosterParented.insert(tree.isText(node) ? parent : node)
+            }
             if tree.name(of: node) == "table" { tableStarts[parent] = min(tableStarts[parent] ?? offset, offset) }
         }
     }
 
     mutating func open(name elementName: String, _ element: GumboElement) {
-        let node = tree.open(.element, name: elementName, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
+        let node = tree.open(
+            .element, name: elementName, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
         if element.original_tag.length > 0 {
             let offset = Int(element.start_pos.offset)
             offsets[node] = offset
@@ -184,7 +200,9 @@ private struct HTMLTreeBuilder {
             if name.holdsPlaceholder || name.hasPrefix("th:") || name.hasPrefix("data-th-") {
                 isOpen = true
             } else if syntax == .illFormedXHTML, name == "xml:lang" || name == "lang" {
-                if name == "xml:lang" || !holds("xml:lang", attributes) { tree.attribute("lang", String(cString: attribute.value)) }
+                if name == "xml:lang" || !holds("xml:lang", attributes) {
+                    tree.attribute("lang", String(cString: attribute.value))
+                }
             } else {
                 let value = String(cString: attribute.value)
                 tree.attribute(name, isEnumerated(name, on: elementName) ? value.lowercased() : value)
@@ -202,7 +220,9 @@ private struct HTMLTreeBuilder {
 /// Whether one of the attributes has the name, in whatever case.
 private func holds(_ name: String, _ attributes: GumboVector) -> Bool {
     (0..<Int(attributes.length)).contains { index in
-        attributes.data?[index].map { String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() == name } ?? false
+        attributes.data?[index].map {
+            String(cString: $0.assumingMemoryBound(to: GumboAttribute.self).pointee.name).lowercased() == name
+        } ?? false
     }
 }
 
@@ -216,4 +236,6 @@ private func isEnumerated(_ name: String, on element: String) -> Bool {
     }
 }
 
-private let decisiveAttribute = ["html": "lang", "img": "alt", "area": "alt", "iframe": "title", "th": "scope", "a": "href", "input": "aria-label"]
+private let decisiveAttribute = [
+    "html": "lang", "img": "alt", "area": "alt", "iframe": "title", "th": "scope", "a": "href", "input": "aria-label",
+]

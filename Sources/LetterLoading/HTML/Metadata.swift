@@ -16,7 +16,8 @@ func addMetadata(to letter: inout Letter) {
         case "title":
             let isInGraphic = tree.ancestors(of: node).contains { tree.name(of: $0) == "svg" }
             if title == .absent, !isInGraphic {
-                title = .text(tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined().collapsingWhitespace())
+                title = .text(
+                    tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined().collapsingWhitespace())
             }
         case "meta":
             // The first refresh that says when is the one that counts.

@@ -13,13 +13,29 @@ func addSanitizerFacts(to letter: inout Letter, allowed: AllowedAttributes) {
     stripped.facts.roles = htmlRoles(of: stripped.tree)
     deriveFacts(factsLostWithAttributes, for: &stripped)
     var values: [NodeID: FactValue] = [:]
-    for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element && !letter.facts.isHidden(node) {
-        let dropped = letter.tree.attributes(of: node).map(\.name).filter { !allowed.keeps($0, on: letter.tree.name(of: node)) }
-        guard !dropped.isEmpty || letter.facts.roles[node] != stripped.facts.roles[node] || letter.facts.roles[node] == .cell else { continue }
+    for node in 1..<max(1, letter.tree.count)
+    where letter.tree.nodes[node].kind == .element && !letter.facts.isHidden(node) {
+        let dropped = letter.tree.attributes(of: node).map(\.name).filter {
+            !allowed.keeps($0, on: letter.tree.name(of: node))
+        }
+        guard
+            !dropped.isEmpty || letter.facts.roles[node] != stripped.facts.roles[node]
+                || letter.facts.roles[node] == .cell
+        else { continue }
         var lost: [String] = []
-        if letter.facts.roles[node] != stripped.facts.roles[node], letter.tree.attribute("role", of: node) != nil { lost.append("role") }
-        if let name = letter.facts[.name, node].string, !name.isEmpty, (stripped.facts[.name, node].string ?? "").isEmpty { lost.append("name") }
-        if let headers = letter.facts[.assignedHeaderCount, node].number, headers > 0, stripped.facts[.assignedHeaderCount, node].number == 0 { lost.append("headers") }
+        if letter.facts.roles[node] != stripped.facts.roles[node], letter.tree.attribute("role", of: node) != nil {
+            lost.append("role")
+        }
+        if let name = letter.facts[.name, node].string, !name.isEmpty,
+            (stripped.facts[.name, node].string ?? "").isEmpty
+        {
+            lost.append("name")
+        }
+        if let headers = letter.facts[.assignedHeaderCount, node].number, headers > 0,
+            stripped.facts[.assignedHeaderCount, node].number == 0
+        {
+            lost.append("headers")
+        }
         if dropped.contains("lang") { lost.append("lang") }
         if !dropped.isEmpty || !lost.isEmpty { values[node] = .text(lost.joined(separator: ", ")) }
     }

@@ -3,9 +3,12 @@ internal import DocumentModel
 /// Facts about the source of an HTML letter that its tree no longer shows.
 func addSourceFacts(to letter: inout Letter, _ source: SourceNotes) {
     letter.facts[.duplicateAttributes] = .sparse(
-        source.duplicateAttributes.mapValues { letter.hasAlternatives ? .unknown(.placeholder) : .text($0) }, otherwise: .absent)
-    letter.facts[.isFosterParented] = .sparse(Dictionary(uniqueKeysWithValues: source.fosterParented.map { ($0, .flag(true)) }), otherwise: .absent)
-    letter.facts[.closesForNestedLink] = .sparse(Dictionary(uniqueKeysWithValues: source.closedForNestedLink.map { ($0, .flag(true)) }), otherwise: .absent)
+        source.duplicateAttributes.mapValues { letter.hasAlternatives ? .unknown(.placeholder) : .text($0) },
+        otherwise: .absent)
+    letter.facts[.isFosterParented] = .sparse(
+        Dictionary(uniqueKeysWithValues: source.fosterParented.map { ($0, .flag(true)) }), otherwise: .absent)
+    letter.facts[.closesForNestedLink] = .sparse(
+        Dictionary(uniqueKeysWithValues: source.closedForNestedLink.map { ($0, .flag(true)) }), otherwise: .absent)
     letter.facts[.contentAfterEnd] = .sparse([DocumentTree.root: .flag(source.hasContentAfterEnd)], otherwise: .absent)
 }
 

@@ -56,7 +56,9 @@ struct SourceScan {
             switch tag.name {
             case "html": if isEnd { isAfterEnd = true }
             case "a":
-                if isEnd { openLink = nil } else if tag.hasTarget {
+                if isEnd {
+                    openLink = nil
+                } else if tag.hasTarget {
                     if let outer = openLink { linksClosedByLinks.insert(outer) }
                     openLink = index
                 }
@@ -99,7 +101,9 @@ struct SourceScan {
         var end = start + (isComment ? 4 : 2)
         while end < html.count {
             // `-->`, and after `<!--` also `>` and `->`.
-            if html[end] == 0x3E, !isComment || (html[end - 1] == 0x2D && html[end - 2] == 0x2D) || end == start + 4 { break }
+            if html[end] == 0x3E, !isComment || (html[end - 1] == 0x2D && html[end - 2] == 0x2D) || end == start + 4 {
+                break
+            }
             if html[end] == 0x0A { line += 1 }
             end += 1
         }
@@ -151,7 +155,9 @@ private struct Tag {
             isSelfClosing = false
             let start = index
             index += 1
-            while index < html.count, !isASCIISpace(html[index]), html[index] != 0x3D, html[index] != 0x3E, html[index] != 0x2F { index += 1 }
+            while index < html.count, !isASCIISpace(html[index]), html[index] != 0x3D, html[index] != 0x3E,
+                html[index] != 0x2F
+            { index += 1 }
             if names.count >= mostAttributes {
                 if excessStart == 0 { excessStart = start }
             } else {
@@ -185,10 +191,15 @@ private struct Tag {
 
     private mutating func note(_ range: Range<Int>, in html: [UInt8], among names: inout [Range<Int>]) {
         func isSame(_ other: Range<Int>) -> Bool {
-            other.count == range.count && zip(html[other], html[range]).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && isASCIILetter($0)) }
+            other.count == range.count
+                && zip(html[other], html[range]).allSatisfy {
+                    $0 == $1 || ($0 | 0x20 == $1 | 0x20 && isASCIILetter($0))
+                }
         }
         if range.count == 4, String(decoding: html[range], as: UTF8.self).lowercased() == "href" { hasTarget = true }
-        if names.contains(where: isSame), duplicates.count < 5 { duplicates.append(String(decoding: html[range], as: UTF8.self).lowercased()) }
+        if names.contains(where: isSame), duplicates.count < 5 {
+            duplicates.append(String(decoding: html[range], as: UTF8.self).lowercased())
+        }
         names.append(range)
     }
 }
@@ -198,6 +209,7 @@ private let rawText: Set<String> = ["script", "style", "textarea", "title", "xmp
 /// Void elements, and those whose end tag may be left out: counting them would find depth that is not there.
 private let withoutNesting: Set<String> = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "html", "head", "body",
+    "p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "html",
+    "head", "body",
     "rt", "rp", "frame", "keygen", "bgsound", "basefont", "spacer", "image",
 ]

@@ -16,13 +16,15 @@ func detectLanguages(of letter: inout Letter) {
     var values: [NodeID: FactValue] = [:]
     var whole = ""
     let rootLanguage = letter.facts[.lang, DocumentTree.root]
-    for node in 0..<letter.tree.count where letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
+    for node in 0..<letter.tree.count
+    where letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
         let text = readableText(of: node, in: letter, limit: longestText, extent: .blockInLanguage)
         if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
         values[node] = detectedLanguage(of: text, declared: letter.facts[.lang, node].string)
     }
     // Branches of a template may be in different languages.
-    values[DocumentTree.root] = letter.hasAlternatives ? .unknown(.placeholder) : detectedLanguage(of: whole, declared: rootLanguage.string)
+    values[DocumentTree.root] =
+        letter.hasAlternatives ? .unknown(.placeholder) : detectedLanguage(of: whole, declared: rootLanguage.string)
     letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
 }
 
@@ -58,10 +60,14 @@ private let shortestTextInCloseLanguages = 600
 
 /// - Parameter declared: the language the text is said to be in; a sister language is no fault in a short text.
 private func detectedLanguage(of text: String, declared: String?) -> FactValue {
-    guard text.utf8.count >= shortestText, text.unicodeScalars.count >= shortestText, hasRunningText(text) else { return .absent }
+    guard text.utf8.count >= shortestText, text.unicodeScalars.count >= shortestText, hasRunningText(text) else {
+        return .absent
+    }
     guard let language = reliableLanguage(of: text) else { return .unknown(.languageUncertain) }
     let tag = LanguageTag(declared ?? "")
-    if closeLanguages.contains(language), closeLanguages.contains(tag.primary), !tag.hasSameLanguage(as: LanguageTag(language)), text.utf8.count < shortestTextInCloseLanguages {
+    if closeLanguages.contains(language), closeLanguages.contains(tag.primary),
+        !tag.hasSameLanguage(as: LanguageTag(language)), text.utf8.count < shortestTextInCloseLanguages
+    {
         return .unknown(.languageUncertain)
     }
     return .text(language)
@@ -75,7 +81,9 @@ func reliableLanguage(of text: String) -> String? {
             characters.baseAddress.map { brevtjek_detect_language($0, characters.count) }
         }
     }
-    guard let result, let code = result.code, result.is_reliable, Int(result.percent) >= leastPercent else { return nil }
+    guard let result, let code = result.code, result.is_reliable, Int(result.percent) >= leastPercent else {
+        return nil
+    }
     let language = String(cString: code)
     return language == "un" || language == "xxx" ? nil : language
 }

@@ -39,7 +39,8 @@ private func makesWords(_ text: String) -> FactValue? {
     for token in text.split(whereSeparator: \.isWhitespace) {
         let word = token.unicodeScalars.drop { !$0.isLetterOrDigit }.reversed().drop { !$0.isLetterOrDigit }.reversed()
         // Names of laws, numbers and addresses are no words.
-        guard word.count >= 3, !word.contains(where: { ("0"..."9").contains($0) || "./@:".unicodeScalars.contains($0) }) else { continue }
+        guard word.count >= 3, !word.contains(where: { ("0"..."9").contains($0) || "./@:".unicodeScalars.contains($0) })
+        else { continue }
         guard word.allSatisfy({ $0.value < 0x250 || !$0.isLetter }) else { continue }
         words += 1
         let own = word.count(where: \.isLetter)

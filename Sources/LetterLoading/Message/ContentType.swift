@@ -1,8 +1,10 @@
 /// What a file is by its first bytes, as a media type. Source: the formats' own signatures; IANA media types.
 func contentType(of bytes: [UInt8]) -> String {
     let signatures: [(bytes: [UInt8], type: String)] = [
-        ([0x89, 0x50, 0x4E, 0x47], "image/png"), ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"), ([0x49, 0x49, 0x2A, 0x00], "image/tiff"),
-        ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"), ([0x50, 0x4B, 0x03, 0x04], "application/zip"), ([0xD0, 0xCF, 0x11, 0xE0], "application/x-ole-storage"),
+        ([0x89, 0x50, 0x4E, 0x47], "image/png"), ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"),
+        ([0x49, 0x49, 0x2A, 0x00], "image/tiff"),
+        ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"), ([0x50, 0x4B, 0x03, 0x04], "application/zip"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "application/x-ole-storage"),
         (Array("{\\rtf".utf8), "application/rtf"),
     ]
     let start = bytes.prefix(1_024)
@@ -34,9 +36,12 @@ private struct Names {
 
 private let mediaTypes = Names(
     fitting: [
-        "application/pdf": ["application/pdf"], "text/html": ["text/html", "application/xhtml+xml"], "text/plain": ["text/plain", "text/csv", "text/html"],
-        "text/xml": ["text/xml", "application/xml", "application/xhtml+xml", "text/html", "text/plain"], "image/png": ["image/png"],
-        "image/jpeg": ["image/jpeg", "image/jpg"], "image/gif": ["image/gif"], "image/tiff": ["image/tiff", "image/tif"],
+        "application/pdf": ["application/pdf"], "text/html": ["text/html", "application/xhtml+xml"],
+        "text/plain": ["text/plain", "text/csv", "text/html"],
+        "text/xml": ["text/xml", "application/xml", "application/xhtml+xml", "text/html", "text/plain"],
+        "image/png": ["image/png"],
+        "image/jpeg": ["image/jpeg", "image/jpg"], "image/gif": ["image/gif"],
+        "image/tiff": ["image/tiff", "image/tif"],
         "application/rtf": ["application/rtf", "text/rtf"],
     ],
     distinct: ["application/pdf", "image/png", "image/jpeg", "image/gif", "image/tiff", "text/html", "text/plain"],
@@ -48,7 +53,8 @@ private let mediaTypes = Names(
 private let nameEndings = Names(
     fitting: [
         "application/pdf": ["pdf"], "text/html": ["html", "htm", "xhtml"], "text/plain": ["txt", "csv", "html", "htm"],
-        "text/xml": ["xml", "xhtml", "html", "txt"], "image/png": ["png"], "image/jpeg": ["jpg", "jpeg"], "image/gif": ["gif"], "image/tiff": ["tif", "tiff"],
+        "text/xml": ["xml", "xhtml", "html", "txt"], "image/png": ["png"], "image/jpeg": ["jpg", "jpeg"],
+        "image/gif": ["gif"], "image/tiff": ["tif", "tiff"],
         "application/rtf": ["rtf"],
     ],
     distinct: ["pdf", "png", "jpg", "jpeg", "gif", "tif", "tiff", "html", "htm", "txt"],
@@ -56,7 +62,8 @@ private let nameEndings = Names(
 
 /// Whether a declared media type can be that of the content; nil where the content does not tell.
 func mayBe(_ declared: String, content: String) -> Bool? {
-    mediaTypes.admit(declared.split(separator: ";").first.map { $0.lowercased().filter { $0 != " " } } ?? "", content: content)
+    mediaTypes.admit(
+        declared.split(separator: ";").first.map { $0.lowercased().filter { $0 != " " } } ?? "", content: content)
 }
 
 /// Whether a file name can end so, in small letters, when the content is that; nil where the content does not tell.

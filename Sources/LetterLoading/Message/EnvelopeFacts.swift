@@ -14,7 +14,8 @@ func addSchemaFacts(to letter: inout Letter, schema: MessageSchema, faults: [Nod
             version = tree.attribute("memoVersion", of: node) ?? ""
             versions[node] = .flag(schema.knows(version: version))
         }
-        guard schema.knows(version: version), let model = schema.children(of: tree.name(of: node), version: version) else { continue }
+        guard schema.knows(version: version), let model = schema.children(of: tree.name(of: node), version: version)
+        else { continue }
         var counts = [Int](repeating: 0, count: model.count)
         var reached = 0
         for child in tree.children(of: node) where !tree.isText(child) {
@@ -28,7 +29,9 @@ func addSchemaFacts(to letter: inout Letter, schema: MessageSchema, faults: [Nod
             counts[place] += 1
             repeated[child] = .flag(counts[place] > model[place].most)
         }
-        let absent = model.indices.filter { counts[$0] < model[$0].least }.map { model[$0].name.split(separator: ":").last.map(String.init) ?? model[$0].name }
+        let absent = model.indices.filter { counts[$0] < model[$0].least }.map {
+            model[$0].name.split(separator: ":").last.map(String.init) ?? model[$0].name
+        }
         missing[node] = .text(absent.joined(separator: ", "))
     }
     letter.facts.roles = Array(repeating: .generic, count: tree.count)
@@ -58,42 +61,58 @@ func addEnvelopeFacts(to letter: inout Letter, documents: [Message.Document], re
     var columns: [Fact: [NodeID: FactValue]] = [:]
     for (node, text) in texts where tree.name(of: node) == "memo:language" {
         columns[.declaredLang, default: [:]][node] = text
-        columns[.langIsValid, default: [:]][node] = .flag(LanguageTag(text.string ?? "").isValid && text.string?.utf8.count == 2)
+        columns[.langIsValid, default: [:]][node] = .flag(
+            LanguageTag(text.string ?? "").isValid && text.string?.utf8.count == 2)
     }
     var words = Set<String>()
     for (index, document) in documents.enumerated() {
         let type = document.contentType
-        columns[.contentIsWellFormed, default: [:]][document.node] = .flag(document.isWellFormed && !document.content.isEmpty)
+        columns[.contentIsWellFormed, default: [:]][document.node] = .flag(
+            document.isWellFormed && !document.content.isEmpty)
         let reading = readings[index]
-        if document.part == .main { words.formUnion(significantWords([reading?.title, reading?.heading].compactMap(\.self).joined(separator: " "))) }
+        if document.part == .main {
+            words.formUnion(
+                significantWords([reading?.title, reading?.heading].compactMap(\.self).joined(separator: " ")))
+        }
         for node in tree.children(of: document.node) {
             guard let text = texts[node]?.string else { continue }
             switch tree.name(of: node) {
             case "memo:encodingFormat", "dkal:FilformatNavn":
                 if document.part != .technical { columns[.contentType, default: [:]][node] = .text(type) }
-                let agrees = tree.name(of: node) == "memo:encodingFormat" ? mayBe(text, content: type) : mayEnd(in: text.lowercased(), content: type)
+                let agrees =
+                    tree.name(of: node) == "memo:encodingFormat"
+                    ? mayBe(text, content: type) : mayEnd(in: text.lowercased(), content: type)
                 if let agrees { columns[.agreesWithContent, default: [:]][node] = .flag(agrees) }
             case "memo:filename":
                 columns[.filenameIsPermitted, default: [:]][node] = .flag(isPermitted(text))
                 let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-                let agrees = parts.count > 1 ? mayEnd(in: parts.last?.lowercased() ?? "", content: type) : document.part == .technical ? nil : false
+                let agrees =
+                    parts.count > 1
+                    ? mayEnd(in: parts.last?.lowercased() ?? "", content: type)
+                    : document.part == .technical ? nil : false
                 if let agrees { columns[.agreesWithContent, default: [:]][node] = .flag(agrees) }
             case "memo:language":
                 if let language = reading?.language { columns[.documentLang, default: [:]][node] = .text(language) }
-                if let language = reading?.detectedLanguage { columns[.documentDetectedLang, default: [:]][node] = .text(language) }
+                if let language = reading?.detectedLanguage {
+                    columns[.documentDetectedLang, default: [:]][node] = .text(language)
+                }
             default: break
             }
         }
     }
     if !words.isEmpty {
-        for (node, text) in texts where tree.name(of: node) == "memo:label" && tree.parent(of: node).map(tree.name(of:)) == "memo:MessageHeader" {
+        for (node, text) in texts
+        where tree.name(of: node) == "memo:label" && tree.parent(of: node).map(tree.name(of:)) == "memo:MessageHeader" {
             let own = significantWords(text.string ?? "")
-            if !own.isEmpty { columns[.sharesWordsWithDocument, default: [:]][node] = .flag(!own.isDisjoint(with: words)) }
+            if !own.isEmpty {
+                columns[.sharesWordsWithDocument, default: [:]][node] = .flag(!own.isDisjoint(with: words))
+            }
         }
     }
     letter.facts[.text] = .sparse(texts, otherwise: .absent)
     for fact in [
-        Fact.declaredLang, .langIsValid, .contentIsWellFormed, .contentType, .agreesWithContent, .filenameIsPermitted, .documentLang, .documentDetectedLang, .sharesWordsWithDocument,
+        Fact.declaredLang, .langIsValid, .contentIsWellFormed, .contentType, .agreesWithContent, .filenameIsPermitted,
+        .documentLang, .documentDetectedLang, .sharesWordsWithDocument,
     ] {
         letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent)
     }

@@ -34,7 +34,9 @@ package struct Message: Sendable {
         package var path: String {
             let name = String(
                 String.UnicodeScalarView(
-                    filename.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F || "/\\!".unicodeScalars.contains($0) ? "_" : $0 }))
+                    filename.unicodeScalars.map {
+                        $0.value < 0x20 || $0.value == 0x7F || "/\\!".unicodeScalars.contains($0) ? "_" : $0
+                    }))
             return "\(part.rawValue)/\(number)/\(name)"
         }
     }
@@ -53,7 +55,9 @@ package struct Message: Sendable {
             language = letter.facts[.lang, DocumentTree.root].string.flatMap { $0.isEmpty ? nil : $0 }
             detectedLanguage = letter.facts[.detectedLang, DocumentTree.root].string
             title = letter.facts[.title, DocumentTree.root].string
-            let first = (0..<letter.tree.count).first { letter.facts.roles[$0] == .heading && !letter.facts.isHidden($0) }
+            let first = (0..<letter.tree.count).first {
+                letter.facts.roles[$0] == .heading && !letter.facts.isHidden($0)
+            }
             heading = first.map { readableText(of: $0, in: letter, limit: 300) }
         }
     }
@@ -110,7 +114,11 @@ package struct Message: Sendable {
             values("kombi:KombiValgKode").contains("Fysisk Post")
             || (kind == .sf1600 && values("fjernprint:KanalKode").contains("Fysisk Post"))
         let marks: [(OriginMark.Kind, [String])] = [
-            (.system, values("memo:generatingSystemID") + values("memo:label", in: ["memo:GeneratingSystem"]) + values("memo:caseSystem")),
+            (
+                .system,
+                values("memo:generatingSystemID") + values("memo:label", in: ["memo:GeneratingSystem"])
+                    + values("memo:caseSystem")
+            ),
             (.kle, values("kle:subjectKey")), (.responsible, values("memo:label", in: ["memo:ContentResponsible"])),
             (.sender, values("memo:label", in: ["memo:Sender"])),
         ]
@@ -131,14 +139,16 @@ package struct Message: Sendable {
 
     /// By the names of a root element in the first bytes, in whatever encoding; the parser has the last word.
     package static func mayBe(_ bytes: [UInt8]) -> Bool {
-        let start = XMLEncoding(bytes) == .byASCII ? bytes.prefix(2_048) : bytes.prefix(8_192).filter { $0 != 0 }.prefix(2_048)
+        let start =
+            XMLEncoding(bytes) == .byASCII ? bytes.prefix(2_048) : bytes.prefix(8_192).filter { $0 != 0 }.prefix(2_048)
         guard start.contains(0x3C), !start.starts(with: Array("%PDF".utf8)) else { return false }
         return ["digitalpost.dk/memo-1", "kombi_request", "urn:oio:fjernprint", "printafsendbrevrequest"].contains {
             contains($0, in: start)
         }
     }
 
-    private static func parse(_ bytes: [UInt8], encoding: XMLEncoding, schema: MessageSchema) throws(MessageParser.Failure) -> MessageParser
+    private static func parse(_ bytes: [UInt8], encoding: XMLEncoding, schema: MessageSchema) throws(MessageParser
+        .Failure) -> MessageParser
     {
         if case .utf16(let isBigEndian) = encoding {
             guard let converted = utf8(ofUTF16: bytes, isBigEndian: isBigEndian) else { throw .notWellFormed(line: 1) }
@@ -151,7 +161,9 @@ package struct Message: Sendable {
             try parser.parse(bytes)
         } catch {
             // Without a declaration XML is UTF-8; some senders write ISO-8859-1 all the same.
-            guard case .notWellFormed = error, bytes.prefix(200).firstRange(of: Array("encoding".utf8)) == nil else { throw error }
+            guard case .notWellFormed = error, bytes.prefix(200).firstRange(of: Array("encoding".utf8)) == nil else {
+                throw error
+            }
             let second = MessageParser(schema: schema, encoding: .utf8)
             guard (try? second.parse(utf8(ofLatin1: bytes))) != nil else { throw error }
             return second
@@ -173,12 +185,15 @@ package struct Message: Sendable {
                 }
             counts[part, default: 0] += 1
             func named(_ names: Set<String>) -> String? {
-                tree.children(of: holder).first { names.contains(tree.name(of: $0)) }.flatMap { value(of: $0, in: tree) }
+                tree.children(of: holder).first { names.contains(tree.name(of: $0)) }.flatMap {
+                    value(of: $0, in: tree)
+                }
             }
             let fallback = named(["dkal:FilformatNavn"]).map { "fil." + $0.lowercased() } ?? "fil"
             result.append(
                 Document(
-                    part: part, number: counts[part] ?? 1, filename: named(["memo:filename", "fjernprint:BilagNavn"]) ?? fallback,
+                    part: part, number: counts[part] ?? 1,
+                    filename: named(["memo:filename", "fjernprint:BilagNavn"]) ?? fallback,
                     content: content.bytes,
                     contentType: contentType(of: content.bytes), node: holder, isWellFormed: content.isWellFormed))
         }

@@ -1,15 +1,21 @@
 /// The names messages use, and which of their values a report may show.
 enum MessageNames {
     private static let prefixes: [String: String] = [
-        "https://DigitalPost.dk/MeMo-1": "memo", "https://data.gov.dk/model/core/": "grd", "http://kle-online.dk/": "kle", "http://www.form-online.dk/": "form",
-        "https://motorregister.skat.dk/": "dmv", "https://services.nsi.dk/en/Services/SOR": "sor", "urn:oio:fjernprint:1.0.0": "fjernprint",
+        "https://DigitalPost.dk/MeMo-1": "memo", "https://data.gov.dk/model/core/": "grd",
+        "http://kle-online.dk/": "kle", "http://www.form-online.dk/": "form",
+        "https://motorregister.skat.dk/": "dmv", "https://services.nsi.dk/en/Services/SOR": "sor",
+        "urn:oio:fjernprint:1.0.0": "fjernprint",
         "https://www.gs1.dk/gs1-standarder/identifikation/gln-global-location-number/": "gln",
-        "https://www.dst.dk/da/TilSalg/Forskningsservice/Dokumentation/hoejkvalitetsvariable/elevregister-2/udd#": "udd", "urn:oio:dkal:1.0.0": "dkal", "http://serviceplatformen.dk/xml/wsdl/soap11/Print/Print/2/": "print",
+        "https://www.dst.dk/da/TilSalg/Forskningsservice/Dokumentation/hoejkvalitetsvariable/elevregister-2/udd#":
+            "udd", "urn:oio:dkal:1.0.0": "dkal", "http://serviceplatformen.dk/xml/wsdl/soap11/Print/Print/2/": "print",
     ]
 
     /// `memo:File` whatever prefix the message has chosen. MeMo without a namespace is read as MeMo.
     static func canonical(_ name: String, namespace: String) -> String {
-        if namespace.isEmpty { return name == "kombi_request" || name == "KombiValgKode" || name == "ForsendelseISamling" ? "kombi:" + name : "memo:" + name }
+        if namespace.isEmpty {
+            return name == "kombi_request" || name == "KombiValgKode" || name == "ForsendelseISamling"
+                ? "kombi:" + name : "memo:" + name
+        }
         if let prefix = prefixes[namespace] { return prefix + ":" + name }
         return "other:" + name
     }
@@ -18,13 +24,17 @@ enum MessageNames {
     static let contents: Set<String> = ["memo:content", "dkal:MeddelelseIndholdData", "dkal:VedhaeftningIndholdData"]
 
     private static let publicValues: Set<String> = [
-        "messageType", "messageUUID", "label", "notification", "additionalNotification", "postType", "mandatory", "legalNotification", "createdDateTime",
-        "encodingFormat", "filename", "language", "actionCode", "url", "startDateTime", "endDateTime", "caseSystem", "subjectKey", "generatingSystemID", "idType",
+        "messageType", "messageUUID", "label", "notification", "additionalNotification", "postType", "mandatory",
+        "legalNotification", "createdDateTime",
+        "encodingFormat", "filename", "language", "actionCode", "url", "startDateTime", "endDateTime", "caseSystem",
+        "subjectKey", "generatingSystemID", "idType",
         "KombiValgKode", "FilformatNavn", "BilagNavn", "TitelTekst", "Kanalvalg", "KanalKode",
     ]
     private static let personal: Set<String> = [
-        "memo:Recipient", "memo:AttentionPerson", "memo:ContactPoint", "memo:ContentData", "memo:ForwardData", "memo:ReplyData", "memo:Reservation", "memo:Telephone",
-        "memo:EMail", "memo:Representative", "fjernprint:ForsendelseModtager", "grd:Address", "grd:UnstructuredAddress", "grd:EID",
+        "memo:Recipient", "memo:AttentionPerson", "memo:ContactPoint", "memo:ContentData", "memo:ForwardData",
+        "memo:ReplyData", "memo:Reservation", "memo:Telephone",
+        "memo:EMail", "memo:Representative", "fjernprint:ForsendelseModtager", "grd:Address", "grd:UnstructuredAddress",
+        "grd:EID",
     ]
     /// What is said of the case and not of a person, though it stands within what is.
     private static let ofTheCase: Set<String> = ["memo:CaseID", "kle:KLEdata"]

@@ -68,7 +68,9 @@ final class MessageParser {
             MessageParser.of(context)?.start(name, namespace, attributeCount, attributes)
         }
         handler.endElementNs = { context, _, _, _ in MessageParser.of(context)?.end() }
-        handler.characters = { context, characters, length in MessageParser.of(context)?.characters(characters, Int(length)) }
+        handler.characters = { context, characters, length in
+            MessageParser.of(context)?.characters(characters, Int(length))
+        }
         handler.cdataBlock = handler.characters
         handler.serror = { context, error in
             guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
@@ -119,14 +121,16 @@ final class MessageParser {
         guard failure == nil, let context, let localName = name else { return }
         guard open.count < MessageParser.deepest else { return stop(.tooDeep) }
         guard builder.tree.count < MessageParser.mostNodes else { return stop(.tooLarge) }
-        let name = MessageNames.canonical(String(cString: localName), namespace: namespace.map { String(cString: $0) } ?? "")
+        let name = MessageNames.canonical(
+            String(cString: localName), namespace: namespace.map { String(cString: $0) } ?? "")
         text = ""
         let node = builder.open(.element, name: name, line: Int(xmlSAX2GetLineNumber(context)))
         for index in 0..<Int(attributeCount) {
             guard let attributes, let name = attributes[index * 5], let start = attributes[index * 5 + 3],
                 let end = attributes[index * 5 + 4]
             else { continue }
-            let value = String(decoding: UnsafeBufferPointer(start: start, count: max(0, min(end - start, 256))), as: UTF8.self)
+            let value = String(
+                decoding: UnsafeBufferPointer(start: start, count: max(0, min(end - start, 256))), as: UTF8.self)
             builder.attribute(String(cString: name), value)
         }
         open.append((node, name))
@@ -174,8 +178,12 @@ final class MessageParser {
 }
 
 /// Gives the parser the next bytes. Source: libxml2, xmlInputReadCallback.
-private func readUnread(_ unread: UnsafeMutableRawPointer?, _ target: UnsafeMutablePointer<CChar>?, _ count: Int32) -> Int32 {
-    guard let unread = unread?.assumingMemoryBound(to: UnsafeRawBufferPointer.self), let target, count > 0 else { return -1 }
+private func readUnread(_ unread: UnsafeMutableRawPointer?, _ target: UnsafeMutablePointer<CChar>?, _ count: Int32)
+    -> Int32
+{
+    guard let unread = unread?.assumingMemoryBound(to: UnsafeRawBufferPointer.self), let target, count > 0 else {
+        return -1
+    }
     let taken = UnsafeRawBufferPointer(rebasing: unread.pointee.prefix(Int(count)))
     UnsafeMutableRawBufferPointer(start: target, count: taken.count).copyMemory(from: taken)
     unread.pointee = UnsafeRawBufferPointer(rebasing: unread.pointee.dropFirst(taken.count))

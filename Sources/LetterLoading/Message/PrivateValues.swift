@@ -36,7 +36,8 @@ extension PrivateText {
 
 extension PrivateText.Kind {
     private static let numbers: Set<String> = [
-        "recipientID", "personID", "representativeID", "senderID", "cprNumber", "cvrNumber", "seNumber", "propertyNumber",
+        "recipientID", "personID", "representativeID", "senderID", "cprNumber", "cvrNumber", "seNumber",
+        "propertyNumber",
         "productionUnitNumber",
         "telephoneNumber", "globalLocationNumber", "sorIdentifier",
     ]
@@ -46,7 +47,8 @@ extension PrivateText.Kind {
     ]
     /// A `label` in them is what somebody is called.
     private static let named: Set<String> = [
-        "memo:Recipient", "memo:AttentionPerson", "memo:Representative", "memo:ContactPoint", "memo:ContentResponsible", "grd:EID",
+        "memo:Recipient", "memo:AttentionPerson", "memo:Representative", "memo:ContactPoint", "memo:ContentResponsible",
+        "grd:EID",
     ]
     private static let addresses: Set<String> = [
         "grd:Address", "memo:Address", "grd:AddressPoint", "grd:UnstructuredAddress", "memo:UnstructuredAddress",
@@ -63,13 +65,17 @@ extension PrivateText.Kind {
             self = .address
         } else if PrivateText.Kind.numbers.contains(local) {
             self = .number
-        } else if PrivateText.Kind.names.contains(local) || (local == "label" && PrivateText.Kind.named.contains(parent)) {
+        } else if PrivateText.Kind.names.contains(local)
+            || (local == "label" && PrivateText.Kind.named.contains(parent))
+        {
             self = .name
         } else if value.utf8.count(where: { isASCIIDigit($0) }) >= 6,
             value.utf8.allSatisfy({ isASCIIDigit($0) || !isASCIILetter($0) && $0 < 0x80 })
         {
             self = .number
-        } else if holds("adresse", "address", "vej", "street", "husnummer", "postnummer", "postdistrikt", "district", "city") {
+        } else if holds(
+            "adresse", "address", "vej", "street", "husnummer", "postnummer", "postdistrikt", "district", "city")
+        {
             self = .address
         } else if holds("navn", "name") {
             self = .name

@@ -20,13 +20,16 @@ enum AdobeGlyphList {
 
     /// A TrueType program of `.notdef` and one glyph of that name, both empty. Source: OpenType 1.9, tables head, hhea, hmtx, maxp, post.
     private static func trueType(withGlyphNamed name: String) -> [UInt8] {
-        let head: [UInt16] = [1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]
+        let head: [UInt16] = [
+            1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 0, 1_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0,
+        ]
         let hhea: [UInt16] = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]
         let maxp: [UInt16] = [1, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]
         // Format 2: numbers from 258 on are the program's own names.
         let post: [UInt16] = [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 258]
         let tables: [(tag: String, data: [UInt8])] = [
-            ("glyf", [0, 0]), ("head", bigEndian(head)), ("hhea", bigEndian(hhea)), ("hmtx", bigEndian([0, 0, 0, 0])), ("loca", bigEndian([0, 0, 0])),
+            ("glyf", [0, 0]), ("head", bigEndian(head)), ("hhea", bigEndian(hhea)), ("hmtx", bigEndian([0, 0, 0, 0])),
+            ("loca", bigEndian([0, 0, 0])),
             ("maxp", bigEndian(maxp)), ("post", bigEndian(post) + [UInt8(name.utf8.count)] + Array(name.utf8)),
         ]
         var result: [UInt8] = bigEndian([1, 0, UInt16(tables.count), 64, 2, 48])
@@ -39,5 +42,7 @@ enum AdobeGlyphList {
         return result
     }
 
-    private static func bigEndian(_ words: [UInt16]) -> [UInt8] { words.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] } }
+    private static func bigEndian(_ words: [UInt16]) -> [UInt8] {
+        words.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    }
 }

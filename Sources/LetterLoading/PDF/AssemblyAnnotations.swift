@@ -17,7 +17,9 @@ extension PDFAssembly {
             if let text = value.text ?? value.name ?? value.integer.map({ "\($0)" }) { builder.attribute(key, text) }
         }
         if let flags = file.get("F", of: annotation).integer { builder.attribute("F", "\(flags)") }
-        if let uri = file.get("URI", of: file.get("A", of: annotation).dictionary).text { builder.attribute("URI", uri) }
+        if let uri = file.get("URI", of: file.get("A", of: annotation).dictionary).text {
+            builder.attribute("URI", uri)
+        }
         let flags = file.get("F", of: annotation).integer ?? 0
         // ISO 32000-1 table 165: bit 2 hidden, bit 6 no view.
         if flags & 0b100010 != 0 { hidden[node] = .flag(true) }
@@ -34,32 +36,45 @@ extension PDFAssembly {
         return box
     }
 
-    var wantsAnnotationFacts: Bool { !facts.isDisjoint(with: [.annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative, .appearanceUnmarkedItemCount]) }
+    var wantsAnnotationFacts: Bool {
+        !facts.isDisjoint(with: [
+            .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType,
+            .mediaClipHasAlternative, .appearanceUnmarkedItemCount,
+        ])
+    }
 
     /// The element an annotation names as its own, through the parent tree.
-    mutating func addAnnotationFacts(_ annotation: PDFDictionary, node: NodeID, flags: Int, box: Rectangle?, page: Int) {
+    mutating func addAnnotationFacts(_ annotation: PDFDictionary, node: NodeID, flags: Int, box: Rectangle?, page: Int)
+    {
         var isShown = flags & 2 == 0
         if isShown, let box, page > 0, page <= geometries.count {
             let size = geometries[page - 1].shownSize
             isShown = box.right > 0 && box.bottom > 0 && box.left < size.width && box.top < size.height
         }
         nodeFacts[.annotationIsShown, default: [:]][node] = .flag(isShown)
-        let owner = file.get("StructParent", of: annotation).integer.flatMap { parents.owner(structParent: $0) }.flatMap { file.object($0).dictionary }
-        let type = owner.map { types.map(file.get("S", of: $0).name ?? "", namespace: file.get("NS", of: $0).dictionary).type } ?? ""
+        let owner = file.get("StructParent", of: annotation).integer.flatMap { parents.owner(structParent: $0) }.flatMap
+        { file.object($0).dictionary }
+        let type =
+            owner.map { types.map(file.get("S", of: $0).name ?? "", namespace: file.get("NS", of: $0).dictionary).type }
+            ?? ""
         nodeFacts[.structParentType, default: [:]][node] = .text(type)
-        nodeFacts[.structParentHasAlternative, default: [:]][node] = .flag(!(file.get("Alt", of: owner).text ?? "").isEmpty)
-        if facts.contains(.appearanceUnmarkedItemCount), file.get("Subtype", of: annotation).name == "PrinterMark", page > 0, page <= geometries.count,
+        nodeFacts[.structParentHasAlternative, default: [:]][node] = .flag(
+            !(file.get("Alt", of: owner).text ?? "").isEmpty)
+        if facts.contains(.appearanceUnmarkedItemCount), file.get("Subtype", of: annotation).name == "PrinterMark",
+            page > 0, page <= geometries.count,
             let appearance = file.get("AP", of: annotation).dictionary?["N"]?.objectID
         {
             let nesting = NestingContext(parents: parents, hasDocumentLanguage: true)
-            let content = ContentInterpreter.content(ofForm: appearance, geometry: geometries[page - 1], fonts: fonts, nesting: nesting, in: file)
+            let content = ContentInterpreter.content(
+                ofForm: appearance, geometry: geometries[page - 1], fonts: fonts, nesting: nesting, in: file)
             nodeFacts[.appearanceUnmarkedItemCount, default: [:]][node] = .number(Double(content.nesting.unmarkedItems))
         }
         for clip in DocumentObjects(file: file).mediaClips(of: annotation) {
             let child = builder.open(.object, name: "pdf:media-clip", page: page)
             nodeFacts[.mediaClipHasType, default: [:]][child] = .flag(!file.get("CT", of: clip).isNull)
             let alternatives = file.get("Alt", of: clip).array ?? []
-            nodeFacts[.mediaClipHasAlternative, default: [:]][child] = .flag(!alternatives.isEmpty && alternatives.contains { !(file.resolve($0).text ?? "").isEmpty })
+            nodeFacts[.mediaClipHasAlternative, default: [:]][child] = .flag(
+                !alternatives.isEmpty && alternatives.contains { !(file.resolve($0).text ?? "").isEmpty })
             builder.close()
         }
     }

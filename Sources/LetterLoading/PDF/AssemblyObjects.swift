@@ -7,18 +7,23 @@ extension PDFAssembly {
     mutating func addObjects(_ buffer: UnsafeRawBufferPointer, metadata: XMPMetadata?) {
         let objects = DocumentObjects(file: file)
         if !facts.isDisjoint(with: DocumentObjects.facts) {
-            for (fact, value) in objects.documentFacts(buffer, metadata: metadata) { nodeFacts[fact, default: [:]][DocumentTree.root] = value }
+            for (fact, value) in objects.documentFacts(buffer, metadata: metadata) {
+                nodeFacts[fact, default: [:]][DocumentTree.root] = value
+            }
         }
         if !facts.isDisjoint(with: [.optionalContentHasName, .optionalContentHasAutoState]) {
             for configuration in objects.optionalContentConfigurations {
                 let node = builder.open(.object, name: "pdf:optional-content-configuration")
-                nodeFacts[.optionalContentHasName, default: [:]][node] = .flag(!(file.get("Name", of: configuration).text ?? "").isEmpty)
+                nodeFacts[.optionalContentHasName, default: [:]][node] = .flag(
+                    !(file.get("Name", of: configuration).text ?? "").isEmpty)
                 nodeFacts[.optionalContentHasAutoState, default: [:]][node] = .flag(configuration["AS"] != nil)
                 builder.close()
             }
         }
         if facts.contains(.fileSpecificationIsComplete) {
-            for specification in objects.fileSpecifications(annotations: annotations, pages: file.pageIDs.compactMap { file.object($0).dictionary }) {
+            for specification in objects.fileSpecifications(
+                annotations: annotations, pages: file.pageIDs.compactMap { file.object($0).dictionary })
+            {
                 let node = builder.open(.object, name: "pdf:file-specification")
                 let names = ["F", "UF"].map { file.get($0, of: specification).text ?? "" }
                 nodeFacts[.fileSpecificationIsComplete, default: [:]][node] = .flag(names.allSatisfy { !$0.isEmpty })
@@ -50,7 +55,9 @@ extension PDFAssembly {
             let node = builder.open(.object, name: "pdf:font")
             builder.attribute("BaseFont", font.name)
             builder.attribute("Subtype", font.subtype)
-            for (fact, value) in judge(font, file: file) where facts.contains(fact) { nodeFacts[fact, default: [:]][node] = value }
+            for (fact, value) in judge(font, file: file) where facts.contains(fact) {
+                nodeFacts[fact, default: [:]][node] = value
+            }
             builder.close()
         }
     }
@@ -63,7 +70,9 @@ extension PDFAssembly {
         var visited = Set<ObjectID>()
         var pending = [file.get("Outlines", of: file.catalog).dictionary?["First"]].compactMap(\.self)
         while let next = pending.popLast(), count < 10_000 {
-            guard let id = next.objectID, visited.insert(id).inserted, let item = file.object(id).dictionary else { continue }
+            guard let id = next.objectID, visited.insert(id).inserted, let item = file.object(id).dictionary else {
+                continue
+            }
             builder.open(.object, name: "pdf:outline-item")
             builder.attribute("Title", file.text("Title", of: item) ?? "")
             builder.close()

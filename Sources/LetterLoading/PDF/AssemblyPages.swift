@@ -13,11 +13,17 @@ extension PDFAssembly {
             builder.attribute("Height", "\(size.height)")
             let annotations = (file.get("Annots", of: page).array ?? []).prefix(20_000)
             builder.attribute("Annots", "\(annotations.count)")
-            if let follows = tabOrderFollowsStructure(tabs: file.get("Tabs", of: page).name, annotations: annotations.compactMap(\.objectID)) { tabOrders[node] = follows }
+            if let follows = tabOrderFollowsStructure(
+                tabs: file.get("Tabs", of: page).name, annotations: annotations.compactMap(\.objectID))
+            {
+                tabOrders[node] = follows
+            }
             if index < pages.count { addContent(of: index, node: node, isTagged: isTagged) }
             for entry in annotations {
                 if let annotationID = entry.objectID, taggedAnnotations[annotationID] != nil { continue }
-                if let annotation = file.resolve(entry).dictionary { addAnnotation(annotation, page: index + 1, isTagged: false) }
+                if let annotation = file.resolve(entry).dictionary {
+                    addAnnotation(annotation, page: index + 1, isTagged: false)
+                }
             }
             builder.close()
         }
@@ -40,7 +46,9 @@ extension PDFAssembly {
         let content = pages[index]
         var outside = content.unmarked
         // In the order of their numbers, so that every run gives the same.
-        for (key, shown) in content.marked.sorted(by: { ($0.key.container.number, $0.key.number) < ($1.key.container.number, $1.key.number) })
+        for (key, shown) in content.marked.sorted(by: {
+            ($0.key.container.number, $0.key.number) < ($1.key.container.number, $1.key.number)
+        })
         where !usedContent.contains(key) {
             outside.absorb(shown)
         }
@@ -51,13 +59,17 @@ extension PDFAssembly {
         pageFacts[.untaggedImageCount, default: [:]][node] = .number(Double(outside.imageCount))
         pageFacts[.unmappedCharacterCount, default: [:]][node] = .number(Double(unreadable))
         pageFacts[.invisibleCharacterCount, default: [:]][node] = .number(Double(content.invisibleCharacterCount))
-        pageFacts[.isImageOnly, default: [:]][node] = .flag(content.imageCoverage >= 0.5 && content.characterCount == content.invisibleCharacterCount)
+        pageFacts[.isImageOnly, default: [:]][node] = .flag(
+            content.imageCoverage >= 0.5 && content.characterCount == content.invisibleCharacterCount)
         let nesting = content.nesting
         for (fact, count) in [
-            (Fact.artifactInTaggedContentCount, nesting.artifactsInTaggedContent), (.taggedContentInArtifactCount, nesting.taggedContentInArtifacts),
+            (Fact.artifactInTaggedContentCount, nesting.artifactsInTaggedContent),
+            (.taggedContentInArtifactCount, nesting.taggedContentInArtifacts),
             (.unmarkedItemCount, nesting.unmarkedItems), (.textWithoutLanguageCount, nesting.textsWithoutLanguage),
-            (.actualTextWithoutLanguageCount, nesting.replacementsWithoutLanguage["ActualText"] ?? 0), (.altWithoutLanguageCount, nesting.replacementsWithoutLanguage["Alt"] ?? 0),
-            (.expansionWithoutLanguageCount, nesting.replacementsWithoutLanguage["E"] ?? 0), (.malformedLanguageCount, nesting.malformedLanguages),
+            (.actualTextWithoutLanguageCount, nesting.replacementsWithoutLanguage["ActualText"] ?? 0),
+            (.altWithoutLanguageCount, nesting.replacementsWithoutLanguage["Alt"] ?? 0),
+            (.expansionWithoutLanguageCount, nesting.replacementsWithoutLanguage["E"] ?? 0),
+            (.malformedLanguageCount, nesting.malformedLanguages),
         ] where facts.contains(fact) {
             nodeFacts[fact, default: [:]][node] = .number(Double(count))
         }
@@ -69,7 +81,9 @@ extension PDFAssembly {
             addLines(outside.segments, page: index + 1)
             return
         }
-        for artifact in content.artifacts where !artifact.shown.segments.isEmpty { addArtifact(artifact, page: index + 1) }
+        for artifact in content.artifacts where !artifact.shown.segments.isEmpty {
+            addArtifact(artifact, page: index + 1)
+        }
         guard outside.characterCount > 0 || outside.imageCount > 0 || outside.pathCount > 0 else { return }
         let holder = builder.open(.object, name: "pdf:untagged-content", page: index + 1)
         builder.attribute("Characters", "\(outside.characterCount)")

@@ -67,7 +67,8 @@ struct CMap {
 
     private mutating func addCodeSpaces(_ operands: [PDFValue]) {
         for pair in stride(from: 0, to: operands.count - 1, by: 2) {
-            guard let low = operands[pair].bytes, let high = operands[pair + 1].bytes, (1...4).contains(low.count) else { continue }
+            guard let low = operands[pair].bytes, let high = operands[pair + 1].bytes, (1...4).contains(low.count)
+            else { continue }
             guard codeSpaces.count < CMap.mostCodeSpaces else { return }
             codeSpaces.append((low.count, CMap.number(low), CMap.number(high)))
         }
@@ -120,7 +121,9 @@ struct CMap {
 
     private mutating func addCIDRanges(_ operands: [PDFValue]) {
         for triple in stride(from: 0, to: operands.count - 2, by: 3) {
-            guard let low = operands[triple].bytes, let high = operands[triple + 1].bytes, let cid = operands[triple + 2].integer else {
+            guard let low = operands[triple].bytes, let high = operands[triple + 1].bytes,
+                let cid = operands[triple + 2].integer
+            else {
                 continue
             }
             let first = CMap.number(low)

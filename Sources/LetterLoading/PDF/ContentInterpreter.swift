@@ -108,20 +108,30 @@ struct ContentInterpreter {
         self.nesting = nesting
     }
 
-    static func content(of pageID: ObjectID, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking, nesting: NestingContext?, in file: PDFFile) -> PageContent {
+    static func content(
+        of pageID: ObjectID, geometry: PageGeometry, fonts: FontCache, marking: ContentMarking,
+        nesting: NestingContext?, in file: PDFFile
+    ) -> PageContent {
         guard let page = file.object(pageID).dictionary else { return PageContent() }
-        var interpreter = ContentInterpreter(file: file, geometry: geometry, fonts: fonts, marking: marking, nesting: nesting)
+        var interpreter = ContentInterpreter(
+            file: file, geometry: geometry, fonts: fonts, marking: marking, nesting: nesting)
         interpreter.run(
-            pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:], container: pageID,
+            pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:],
+            container: pageID,
             structParents: file.get("StructParents", of: page).integer)
         interpreter.content.imageCoverage = min(1, interpreter.content.imageCoverage / geometry.area)
         return interpreter.content
     }
 
     /// What a form XObject shows by itself, as an annotation's appearance does.
-    static func content(ofForm id: ObjectID, geometry: PageGeometry, fonts: FontCache, nesting: NestingContext, in file: PDFFile) -> PageContent {
-        guard case .stream(_, let dictionary) = file.object(id), let data = file.streamData(id) else { return PageContent() }
-        var interpreter = ContentInterpreter(file: file, geometry: geometry, fonts: fonts, marking: .structured, nesting: nesting)
+    static func content(
+        ofForm id: ObjectID, geometry: PageGeometry, fonts: FontCache, nesting: NestingContext, in file: PDFFile
+    ) -> PageContent {
+        guard case .stream(_, let dictionary) = file.object(id), let data = file.streamData(id) else {
+            return PageContent()
+        }
+        var interpreter = ContentInterpreter(
+            file: file, geometry: geometry, fonts: fonts, marking: .structured, nesting: nesting)
         interpreter.run(
             data, resources: file.get("Resources", of: dictionary).dictionary ?? [:], container: id,
             structParents: file.get("StructParents", of: dictionary).integer)
@@ -144,7 +154,8 @@ struct ContentInterpreter {
     mutating func run(_ data: [UInt8], resources: PDFDictionary, container: ObjectID, structParents: Int?) {
         var frames = [
             Frame(
-                scanner: PDFScanner(data), resources: resources, container: container, markedDepth: 0, stateDepth: 0, outerState: state, form: nil,
+                scanner: PDFScanner(data), resources: resources, container: container, markedDepth: 0, stateDepth: 0,
+                outerState: state, form: nil,
                 structParents: structParents)
         ]
         var operands: [PDFValue] = []
@@ -240,7 +251,8 @@ struct ContentInterpreter {
         case "SC", "SCN": state.stroke.setComponents(operands)
         case "gs": setGraphicsState(operands.first?.name ?? "", frame: frame)
         case "BMC": beginMarked(tag: operands.first?.name ?? "", properties: nil, frame: frame)
-        case "BDC": beginMarked(tag: operands.first?.name ?? "", properties: properties(operands, frame: frame), frame: frame)
+        case "BDC":
+            beginMarked(tag: operands.first?.name ?? "", properties: properties(operands, frame: frame), frame: frame)
         case "EMC": if markedStack.count > frame.markedDepth { endMarked() }
         case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
             noteItem()
@@ -263,7 +275,8 @@ struct ContentInterpreter {
     }
 
     mutating func setGraphicsState(_ name: String, frame: Frame) {
-        guard let parameters = file.get(name, of: file.get("ExtGState", of: frame.resources).dictionary).dictionary else { return }
+        guard let parameters = file.get(name, of: file.get("ExtGState", of: frame.resources).dictionary).dictionary
+        else { return }
         if let alpha = file.get("ca", of: parameters).number { state.fillAlpha = min(1, max(0, alpha)) }
         if let entry = parameters["Font"], let pair = file.resolve(entry).array, pair.count == 2 {
             state.font = fonts.font(pair[0], file: file)
@@ -271,7 +284,8 @@ struct ContentInterpreter {
         }
         if parameters["SMask"] != nil || parameters["BM"] != nil {
             let blend = file.get("BM", of: parameters)
-            let isNormal = blend.isNull || ["Normal", "Compatible"].contains(blend.name ?? file.resolve(blend.array?.first).name)
+            let isNormal =
+                blend.isNull || ["Normal", "Compatible"].contains(blend.name ?? file.resolve(blend.array?.first).name)
             let isMasked = file.get("SMask", of: parameters).dictionary != nil
             state.isComposited = state.isInComposite || !isNormal || isMasked
         }
@@ -287,21 +301,32 @@ struct ContentInterpreter {
     mutating func advance(_ distance: Double) { state.textMatrix = Matrix(e: distance).then(state.textMatrix) }
 
     mutating func paint(_ name: String, frame: Frame, openForms: [Frame]) -> Frame? {
-        guard case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({ file.resolve($0[name]) }) else { return nil }
+        guard
+            case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({
+                file.resolve($0[name])
+            })
+        else { return nil }
         guard file.get("Subtype", of: dictionary).name == "Form" else {
-            let samples = (file.get("Width", of: dictionary).number ?? 0) * (file.get("Height", of: dictionary).number ?? 0)
-            paintImage(samples: samples.magnitude, bytes: file.get("Length", of: dictionary).integer ?? 0, isOwned: isOwned(dictionary))
+            let samples =
+                (file.get("Width", of: dictionary).number ?? 0) * (file.get("Height", of: dictionary).number ?? 0)
+            paintImage(
+                samples: samples.magnitude, bytes: file.get("Length", of: dictionary).integer ?? 0,
+                isOwned: isOwned(dictionary))
             return nil
         }
         forms += 1
         content.formPaints[id, default: 0] += 1
         if nesting != nil { content.nesting.formCounts[id, default: 0] += 1 }
-        guard openForms.count < deepestForms, forms <= mostForms, frame.form != id, !openForms.contains(where: { $0.form == id }), let data = file.streamData(id) else {
+        guard openForms.count < deepestForms, forms <= mostForms, frame.form != id,
+            !openForms.contains(where: { $0.form == id }), let data = file.streamData(id)
+        else {
             content.wasLimited = true
             return nil
         }
         let outer = state
-        if let matrix = file.get("Matrix", of: dictionary).array.flatMap({ Matrix($0.map(file.resolve)) }) { state.matrix = matrix.then(state.matrix) }
+        if let matrix = file.get("Matrix", of: dictionary).array.flatMap({ Matrix($0.map(file.resolve)) }) {
+            state.matrix = matrix.then(state.matrix)
+        }
         if file.get("S", of: file.get("Group", of: dictionary).dictionary).name == "Transparency" {
             state.groupAlpha *= state.fillAlpha
             state.fillAlpha = 1
@@ -313,11 +338,13 @@ struct ContentInterpreter {
             let outer = markedStack.last
             markedStack.append(
                 Marked(
-                    key: outer?.key, isArtifact: outer?.isArtifact ?? false, language: outer?.language, opensReplacement: false, isTagged: true,
+                    key: outer?.key, isArtifact: outer?.isArtifact ?? false, language: outer?.language,
+                    opensReplacement: false, isTagged: true,
                     hasLanguage: outer?.hasLanguage ?? false))
         }
         return Frame(
-            scanner: PDFScanner(data), resources: file.get("Resources", of: dictionary).dictionary ?? frame.resources, container: id,
+            scanner: PDFScanner(data), resources: file.get("Resources", of: dictionary).dictionary ?? frame.resources,
+            container: id,
             markedDepth: depth, stateDepth: savedStates.count, outerState: outer, form: id,
             structParents: file.get("StructParents", of: dictionary).integer)
     }
@@ -348,7 +375,9 @@ struct ContentInterpreter {
 /// Source: ISO 32000-1 table 93.
 private func inlineImageSamples(_ entries: [PDFValue]) -> Double {
     func value(_ names: Set<String>) -> Double {
-        for index in entries.indices.dropLast() where entries[index].name.map(names.contains) ?? false { return entries[index + 1].number?.magnitude ?? 0 }
+        for index in entries.indices.dropLast() where entries[index].name.map(names.contains) ?? false {
+            return entries[index + 1].number?.magnitude ?? 0
+        }
         return 0
     }
     return value(["W", "Width"]) * value(["H", "Height"])

@@ -5,7 +5,9 @@ extension ContentInterpreter {
     mutating func show(_ bytes: [UInt8]) {
         if let nesting {
             noteItem()
-            if !nesting.hasDocumentLanguage, !(markedStack.last?.hasLanguage ?? false) { content.nesting.textsWithoutLanguage += 1 }
+            if !nesting.hasDocumentLanguage, !(markedStack.last?.hasLanguage ?? false) {
+                content.nesting.textsWithoutLanguage += 1
+            }
         }
         noteSize()
         guard let font = state.font else { return }
@@ -36,7 +38,9 @@ extension ContentInterpreter {
             } else {
                 // Columns made of spaces are columns all the same.
                 if spaces >= 3, count > 0 {
-                    add(TextSegment(text: text, box: nil, style: style, characterCount: count), toUser: toUser, from: start, to: end)
+                    add(
+                        TextSegment(text: text, box: nil, style: style, characterCount: count), toUser: toUser,
+                        from: start, to: end)
                     (text, count, start) = ("", 0, before)
                 }
                 spaces = 0
@@ -55,7 +59,11 @@ extension ContentInterpreter {
             }
             if !isBlank { end = distance }
         }
-        if !text.isEmpty { add(TextSegment(text: text, box: nil, style: style, characterCount: count), toUser: toUser, from: start, to: count > 0 ? end : distance) }
+        if !text.isEmpty {
+            add(
+                TextSegment(text: text, box: nil, style: style, characterCount: count), toUser: toUser, from: start,
+                to: count > 0 ? end : distance)
+        }
         advance(distance)
         // One or two are bullets; more are letters of a font that only it can read.
         if symbols >= 3 { privateUse += symbols }
@@ -71,9 +79,11 @@ extension ContentInterpreter {
     /// Whatever font it is set in: poppler takes another where there is none.
     private mutating func noteSize() {
         let toUser = state.textMatrix.then(state.matrix)
-        let along = (state.size * state.horizontalScale).magnitude * (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot()
+        let along =
+            (state.size * state.horizontalScale).magnitude * (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot()
         let size = max(along, state.size.magnitude * toUser.verticalScale)
-        content.largestTextInPoints = max(content.largestTextInPoints, along.isFinite && size.isFinite ? size : .infinity)
+        content.largestTextInPoints = max(
+            content.largestTextInPoints, along.isFinite && size.isFinite ? size : .infinity)
     }
 
     /// Adds glyphs that stand from one distance to another along the line.
@@ -82,17 +92,21 @@ extension ContentInterpreter {
         let ascent = state.rise + 0.8 * state.size
         let descent = state.rise - 0.2 * state.size
         run.box = geometry.rectangle([
-            toUser.apply(start, descent), toUser.apply(start, ascent), toUser.apply(end, descent), toUser.apply(end, ascent),
+            toUser.apply(start, descent), toUser.apply(start, ascent), toUser.apply(end, descent),
+            toUser.apply(end, ascent),
         ])
         run.language = markedStack.last?.language
         content.characterCount += run.characterCount
         if !run.style.paint.isPainted { content.invisibleCharacterCount += run.characterCount }
         // Below 0, the size or the scale alone turns the line round.
-        let length = max(1e-9, (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot()) * (state.size * state.horizontalScale < 0 ? -1 : 1)
+        let length =
+            max(1e-9, (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot())
+            * (state.size * state.horizontalScale < 0 ? -1 : 1)
         let direction = (x: toUser.a / length, y: toUser.b / length)
         func place(_ distance: Double) -> ShownText.LineEnd {
             let point = toUser.apply(distance, state.rise)
-            return ShownText.LineEnd(x: point.x, y: point.y, size: run.style.sizeInPoints / geometry.pointsPerUnit, direction: direction)
+            return ShownText.LineEnd(
+                x: point.x, y: point.y, size: run.style.sizeInPoints / geometry.pointsPerUnit, direction: direction)
         }
         let (first, last) = (place(start), place(end))
         update { $0.append(run, from: first, to: last) }

@@ -6,8 +6,10 @@ struct DocumentObjects {
     let file: PDFFile
 
     static let facts: Set<Fact> = [
-        .headerIsValid, .isSuspect, .hasMetadata, .hasPDFUAIdentification, .pdfuaPart, .pdfuaPartPrefix, .pdfuaAmdPrefix, .pdfuaCorrPrefix, .hasMetadataTitle,
-        .defaultLanguageCount, .xfaIsDynamic, .optionalContentHasName, .optionalContentHasAutoState, .fileSpecificationIsComplete, .mediaClipHasType, .mediaClipHasAlternative,
+        .headerIsValid, .isSuspect, .hasMetadata, .hasPDFUAIdentification, .pdfuaPart, .pdfuaPartPrefix,
+        .pdfuaAmdPrefix, .pdfuaCorrPrefix, .hasMetadataTitle,
+        .defaultLanguageCount, .xfaIsDynamic, .optionalContentHasName, .optionalContentHasAutoState,
+        .fileSpecificationIsComplete, .mediaClipHasType, .mediaClipHasAlternative,
         .formXObjectIsReference, .formXObjectPaintCount,
     ]
 
@@ -23,7 +25,9 @@ struct DocumentObjects {
         if let metadata {
             let space = XMPMetadata.universalAccessibility
             let prefixes = ["part": Fact.pdfuaPartPrefix, "amd": .pdfuaAmdPrefix, "corr": .pdfuaCorrPrefix]
-            for (name, fact) in prefixes { if let prefix = metadata.prefix(of: name, namespace: space) { facts[fact] = .text(prefix) } }
+            for (name, fact) in prefixes {
+                if let prefix = metadata.prefix(of: name, namespace: space) { facts[fact] = .text(prefix) }
+            }
             let isIdentified = metadata.properties.contains { $0.namespace == space }
             facts[.hasPDFUAIdentification] = .flag(isIdentified)
             if isIdentified { facts[.pdfuaPart] = .text(metadata.value("part", namespace: space) ?? "") }
@@ -112,12 +116,17 @@ struct DocumentObjects {
     /// The media clips of an annotation's renditions.
     func mediaClips(of annotation: PDFDictionary) -> [PDFDictionary] {
         var clips: [PDFDictionary] = []
-        var pending = [annotation["A"]].compactMap(\.self) + Array((file.get("AA", of: annotation).dictionary ?? [:]).values)
+        var pending =
+            [annotation["A"]].compactMap(\.self) + Array((file.get("AA", of: annotation).dictionary ?? [:]).values)
         var steps = 0
         while let next = pending.popLast(), steps < 200 {
             steps += 1
             guard let dictionary = file.resolve(next).dictionary else { continue }
-            if let clip = file.get("C", of: dictionary).dictionary, file.get("S", of: clip).name == "MCD" || file.get("Type", of: clip).name == "MediaClip" { clips.append(clip) }
+            if let clip = file.get("C", of: dictionary).dictionary,
+                file.get("S", of: clip).name == "MCD" || file.get("Type", of: clip).name == "MediaClip"
+            {
+                clips.append(clip)
+            }
             if let rendition = dictionary["R"] { pending.append(rendition) }
             pending += file.get("R", of: dictionary).array ?? []
         }

@@ -44,8 +44,10 @@ enum PredefinedEncoding {
     private static let standardHigh: String = {
         let none = "\u{FFFD}"
         func gap(_ count: Int) -> String { String(repeating: none, count: count) }
-        return gap(33) + "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ" + gap(1) + "–†‡·" + gap(1) + "¶•‚„”»…‰" + gap(1) + "¿" + gap(1) + "`´ˆ˜¯˘˙¨" + gap(1)
-            + "˚¸" + gap(1) + "˝˛ˇ—" + gap(16) + "Æ" + gap(1) + "ª" + gap(4) + "ŁØŒº" + gap(5) + "æ" + gap(3) + "ı" + gap(2)
+        return gap(33) + "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ" + gap(1) + "–†‡·" + gap(1) + "¶•‚„”»…‰" + gap(1) + "¿" + gap(1) + "`´ˆ˜¯˘˙¨"
+            + gap(1)
+            + "˚¸" + gap(1) + "˝˛ˇ—" + gap(16) + "Æ" + gap(1) + "ª" + gap(4) + "ŁØŒº" + gap(5) + "æ" + gap(3) + "ı"
+            + gap(2)
             + "łøœß"
     }()
 }

@@ -2,8 +2,10 @@ internal import DocumentModel
 
 /// The facts about fonts that PDF/UA asks for. Source: ISO 14289-1 section 7.21; ISO 32000-1 section 9.
 let fontFacts: Set<Fact> = [
-    .fontEmbeddingIsRestricted, .fontIsUsed, .fontIsPainted, .fontIsEmbedded, .fontIsSymbolic, .cidSystemInfoAgrees, .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown, .missingGlyphCount,
-    .charSetIsComplete, .cidSetIsComplete, .wrongWidthCount, .fontCmapCount, .hasSymbolCmap, .fontEncoding, .differencesAreUnicode, .unmappedCodeCount,
+    .fontEmbeddingIsRestricted, .fontIsUsed, .fontIsPainted, .fontIsEmbedded, .fontIsSymbolic, .cidSystemInfoAgrees,
+    .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown, .missingGlyphCount,
+    .charSetIsComplete, .cidSetIsComplete, .wrongWidthCount, .fontCmapCount, .hasSymbolCmap, .fontEncoding,
+    .differencesAreUnicode, .unmappedCodeCount,
     .invalidUnicodeCount, .notdefCount,
 ]
 
@@ -47,7 +49,10 @@ private struct FontJudge {
         }
         guard let program = FontProgram(data) else {
             judgeText(named: [])
-            for fact in [Fact.missingGlyphCount, .wrongWidthCount, .notdefCount, .fontCmapCount, .charSetIsComplete, .cidSetIsComplete] { facts[fact] = .unknown(.damaged) }
+            for fact in [
+                Fact.missingGlyphCount, .wrongWidthCount, .notdefCount, .fontCmapCount, .charSetIsComplete,
+                .cidSetIsComplete,
+            ] { facts[fact] = .unknown(.damaged) }
             return
         }
         judgeText(named: font.isComposite || font.subtype == "TrueType" ? [] : program.namedCodes(of: font, file: file))
@@ -80,13 +85,17 @@ private struct FontJudge {
         let isCollection = font.isComposite && ["GB1", "CNS1", "Japan1", "Korea1"].contains(cidOrdering)
         for code in font.codes.keys {
             if let text = font.toUnicode?.characters[code] {
-                if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFEFF || $0.value == 0xFFFE }) { invalid += 1 }
+                if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFEFF || $0.value == 0xFFFE }) {
+                    invalid += 1
+                }
             } else if font.isComposite ? !isCollection : !isMapped(code, named: named) {
                 unmapped += 1
             }
         }
         // Zapf Dingbats has a list of its own, which is not held here.
-        let mayBeNamed = unmapped > 0 && !font.isComposite && font.codes.keys.contains { isDingbat(names.indices.contains(Int($0)) ? names[Int($0)] : nil) }
+        let mayBeNamed =
+            unmapped > 0 && !font.isComposite
+            && font.codes.keys.contains { isDingbat(names.indices.contains(Int($0)) ? names[Int($0)] : nil) }
         facts[.unmappedCodeCount] = mayBeNamed ? .unknown(.unspecified) : .number(Double(unmapped))
         facts[.invalidUnicodeCount] = .number(Double(invalid))
     }
@@ -110,15 +119,21 @@ private struct FontJudge {
         if isIdentity {
             facts[.cidSystemInfoAgrees] = .flag(true)
         } else {
-            let wanted = encoding.name.flatMap(PredefinedCMap.systemInfo) ?? (registry: "", ordering: "", supplement: -1)
+            let wanted =
+                encoding.name.flatMap(PredefinedCMap.systemInfo) ?? (registry: "", ordering: "", supplement: -1)
             let mapInfo = file.get("CIDSystemInfo", of: encoding.dictionary).dictionary
             let registry = encoding.name == nil ? file.get("Registry", of: mapInfo).text : wanted.registry
             let ordering = encoding.name == nil ? file.get("Ordering", of: mapInfo).text : wanted.ordering
             let supplement = encoding.name == nil ? file.get("Supplement", of: mapInfo).integer : wanted.supplement
-            let own = (file.get("Registry", of: info).text, file.get("Ordering", of: info).text, file.get("Supplement", of: info).integer)
+            let own = (
+                file.get("Registry", of: info).text, file.get("Ordering", of: info).text,
+                file.get("Supplement", of: info).integer
+            )
             // The supplements of the predefined maps differ by version of the standard; only those of an embedded one are compared.
-            let supplementFits = encoding.name != nil || own.2.map { number in supplement.map { number <= $0 } ?? false } ?? false
-            facts[.cidSystemInfoAgrees] = .flag(own.0 != nil && own.1 != nil && own.0 == registry && own.1 == ordering && supplementFits)
+            let supplementFits =
+                encoding.name != nil || own.2.map { number in supplement.map { number <= $0 } ?? false } ?? false
+            facts[.cidSystemInfoAgrees] = .flag(
+                own.0 != nil && own.1 != nil && own.0 == registry && own.1 == ordering && supplementFits)
         }
         if file.get("Subtype", of: descendant).name == "CIDFontType2", font.isEmbeddedIn(descriptor) {
             let map = file.get("CIDToGIDMap", of: descendant)
@@ -148,7 +163,8 @@ private struct FontJudge {
         guard let differences = file.get("Differences", of: encoding.dictionary).array else { return }
         let names = differences.compactMap { file.resolve($0).name }.filter { $0 != ".notdef" }
         facts[.differencesAreUnicode] = .flag(names.allSatisfy { characters(ofGlyph: $0) != nil })
-        if let data = programData, let program = FontProgram(data), !program.encodings.contains(where: { $0 == (3, 1) }) {
+        if let data = programData, let program = FontProgram(data), !program.encodings.contains(where: { $0 == (3, 1) })
+        {
             facts[.differencesAreUnicode] = .flag(false)
         }
     }
@@ -187,7 +203,9 @@ private struct FontJudge {
                 missing += 1
                 continue
             }
-            if let declared = width, let actual = program.width(of: glyph), (declared - actual).magnitude > 1 { wrongWidths += 1 }
+            if let declared = width, let actual = program.width(of: glyph), (declared - actual).magnitude > 1 {
+                wrongWidths += 1
+            }
         }
         facts[.missingGlyphCount] = .number(Double(missing))
         facts[.wrongWidthCount] = .number(Double(wrongWidths))
@@ -207,12 +225,23 @@ private struct FontJudge {
         func first(_ candidates: Int...) -> Int? { candidates.first { $0 > 0 } }
         if let name, !isSymbolic || font.dictionary["Encoding"] != nil {
             let scalar = characters(ofGlyph: name)?.unicodeScalars.first?.value
-            if let scalar, let found = first(program.glyph(of: scalar, platform: 3, encoding: 1), program.glyph(of: scalar, platform: 0, encoding: 3)) { return found }
-            if let roman = PDFFont.macRomanCode(ofGlyph: name), let found = first(program.glyph(of: UInt32(roman), platform: 1, encoding: 0)) { return found }
+            if let scalar,
+                let found = first(
+                    program.glyph(of: scalar, platform: 3, encoding: 1),
+                    program.glyph(of: scalar, platform: 0, encoding: 3))
+            {
+                return found
+            }
+            if let roman = PDFFont.macRomanCode(ofGlyph: name),
+                let found = first(program.glyph(of: UInt32(roman), platform: 1, encoding: 0))
+            {
+                return found
+            }
             if program.hasGlyphNames, let found = program.glyph(named: name), found > 0 { return found }
         }
         return first(
-            program.glyph(of: value, platform: 3, encoding: 0), program.glyph(of: 0xF000 + value, platform: 3, encoding: 0),
+            program.glyph(of: value, platform: 3, encoding: 0),
+            program.glyph(of: 0xF000 + value, platform: 3, encoding: 0),
             program.glyph(of: value, platform: 1, encoding: 0)) ?? 0
     }
 
@@ -221,10 +250,17 @@ private struct FontJudge {
     private mutating func judgeSets(_ program: borrowing FontProgram) {
         // A subset's name begins with six capitals and a plus.
         guard font.name.utf8.count > 7, Array(font.name.utf8)[6] == 0x2B else { return }
-        if !font.isComposite, font.subtype == "Type1" || font.subtype == "MMType1", let set = file.get("CharSet", of: descriptor).bytes, program.hasGlyphNames {
-            let listed = Set(String(decoding: set, as: UTF8.self).split(separator: "/").map { $0.trimmingASCIISpace() }.filter { !$0.isEmpty })
+        if !font.isComposite, font.subtype == "Type1" || font.subtype == "MMType1",
+            let set = file.get("CharSet", of: descriptor).bytes, program.hasGlyphNames
+        {
+            let listed = Set(
+                String(decoding: set, as: UTF8.self).split(separator: "/").map { $0.trimmingASCIISpace() }.filter {
+                    !$0.isEmpty
+                })
             var names = Set<String>()
-            for glyph in 0..<min(program.glyphCount, 65_536) { if let name = program.name(of: glyph), name != ".notdef" { names.insert(name) } }
+            for glyph in 0..<min(program.glyphCount, 65_536) {
+                if let name = program.name(of: glyph), name != ".notdef" { names.insert(name) }
+            }
             facts[.charSetIsComplete] = .flag(names == listed.subtracting([".notdef"]))
         }
         guard font.isComposite, let id = descriptor["CIDSet"]?.objectID, let bits = file.streamData(id) else { return }
@@ -244,7 +280,8 @@ private struct FontJudge {
             guard let map else { return cid < program.glyphCount }
             return PDFFont.glyph(ofCID: cid, in: map).map { $0 < program.glyphCount } ?? false
         }
-        facts[.cidSetIsComplete] = .flag(listed.allSatisfy(isPresent) && shown.allSatisfy { $0 == 0 || listed.contains($0) || !isPresent($0) })
+        facts[.cidSetIsComplete] = .flag(
+            listed.allSatisfy(isPresent) && shown.allSatisfy { $0 == 0 || listed.contains($0) || !isPresent($0) })
     }
 }
 
@@ -269,24 +306,34 @@ private func isDingbat(_ name: String?) -> Bool {
 }
 
 extension PDFFont {
-    fileprivate func isEmbeddedIn(_ descriptor: PDFDictionary) -> Bool { ["FontFile", "FontFile2", "FontFile3"].contains { descriptor[$0] != nil } }
+    fileprivate func isEmbeddedIn(_ descriptor: PDFDictionary) -> Bool {
+        ["FontFile", "FontFile2", "FontFile3"].contains { descriptor[$0] != nil }
+    }
 }
 
 /// The character maps that every reader has. Source: ISO 32000-1 table 118.
 enum PredefinedCMap {
     private static let byOrdering: [String: String] = [
-        "GB1": "GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16", "CNS1": "B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 UniCNS-UTF16",
-        "Japan1": "83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2 UniJIS-UCS2-HW UniJIS-UTF16",
+        "GB1": "GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16",
+        "CNS1": "B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 UniCNS-UTF16",
+        "Japan1":
+            "83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2 UniJIS-UCS2-HW UniJIS-UTF16",
         "Korea1": "KSC-EUC KSCms-UHC KSCms-UHC-HW KSCpc-EUC UniKS-UCS2 UniKS-UTF16",
     ]
 
     private static let orderings: [String: String] = {
         var result = ["H": "Japan1", "V": "Japan1"]
-        for (ordering, names) in byOrdering { for name in names.split(separator: " ") { for mode in ["-H", "-V"] { result[name + mode] = ordering } } }
+        for (ordering, names) in byOrdering {
+            for name in names.split(separator: " ") { for mode in ["-H", "-V"] { result[name + mode] = ordering } }
+        }
         return result
     }()
 
-    static func isPredefined(_ name: String) -> Bool { name == "Identity-H" || name == "Identity-V" || orderings[name] != nil }
+    static func isPredefined(_ name: String) -> Bool {
+        name == "Identity-H" || name == "Identity-V" || orderings[name] != nil
+    }
 
-    static func systemInfo(of name: String) -> (registry: String, ordering: String, supplement: Int)? { orderings[name].map { ("Adobe", $0, Int.max) } }
+    static func systemInfo(of name: String) -> (registry: String, ordering: String, supplement: Int)? {
+        orderings[name].map { ("Adobe", $0, Int.max) }
+    }
 }

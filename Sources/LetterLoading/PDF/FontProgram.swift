@@ -46,7 +46,9 @@ struct FontProgram: ~Copyable {
     /// The glyph a table gives a code; 0 when it gives none.
     func glyph(of code: UInt32, platform: Int, encoding: Int) -> Int {
         for index in 0..<Int(face.pointee.num_charmaps) {
-            guard let map = face.pointee.charmaps[index], Int(map.pointee.platform_id) == platform, Int(map.pointee.encoding_id) == encoding else { continue }
+            guard let map = face.pointee.charmaps[index], Int(map.pointee.platform_id) == platform,
+                Int(map.pointee.encoding_id) == encoding
+            else { continue }
             guard FT_Set_Charmap(face, map) == 0 else { return 0 }
             return Int(FT_Get_Char_Index(face, FT_ULong(code)))
         }
@@ -69,14 +71,18 @@ struct FontProgram: ~Copyable {
 
     func name(of glyph: Int) -> String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-            guard FT_Get_Glyph_Name(face, FT_UInt(clamping: glyph), buffer.baseAddress, 256) == 0, let start = buffer.baseAddress else { return nil }
+            guard FT_Get_Glyph_Name(face, FT_UInt(clamping: glyph), buffer.baseAddress, 256) == 0,
+                let start = buffer.baseAddress
+            else { return nil }
             return String(cString: start)
         }
     }
 
     /// In thousandths of the font size; nil when the glyph cannot be read.
     func width(of glyph: Int) -> Double? {
-        guard (0..<glyphCount).contains(glyph), brevtjek_load_glyph(face, FT_UInt(clamping: glyph)) == 0, let slot = face.pointee.glyph else { return nil }
+        guard (0..<glyphCount).contains(glyph), brevtjek_load_glyph(face, FT_UInt(clamping: glyph)) == 0,
+            let slot = face.pointee.glyph
+        else { return nil }
         let unitsPerEm = Double(face.pointee.units_per_EM)
         return unitsPerEm > 0 ? Double(slot.pointee.metrics.horiAdvance) * 1_000 / unitsPerEm : nil
     }

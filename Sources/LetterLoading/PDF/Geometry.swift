@@ -19,7 +19,8 @@ struct Matrix {
     func then(_ other: Matrix) -> Matrix {
         Matrix(
             a: a * other.a + b * other.c, b: a * other.b + b * other.d, c: c * other.a + d * other.c,
-            d: c * other.b + d * other.d, e: e * other.a + f * other.c + other.e, f: e * other.b + f * other.d + other.f)
+            d: c * other.b + d * other.d, e: e * other.a + f * other.c + other.e, f: e * other.b + f * other.d + other.f
+        )
     }
 
     func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) { (a * x + c * y + e, b * x + d * y + f) }
@@ -50,7 +51,9 @@ struct PageGeometry {
         (left, bottom, width, height) = (box.0, box.1, max(1, box.2 - box.0), max(1, box.3 - box.1))
         let turn = inherited("Rotate", of: page, in: file).integer ?? 0
         rotation = ((turn % 360) + 360) % 360
-        if let unit = file.get("UserUnit", of: page).number, unit > 0, unit <= PageGeometry.largestUnit { pointsPerUnit = unit }
+        if let unit = file.get("UserUnit", of: page).number, unit > 0, unit <= PageGeometry.largestUnit {
+            pointsPerUnit = unit
+        }
     }
 
     /// No reader takes a larger one. Source: ISO 32000-1 annex C, implementation limits of user space.
@@ -88,7 +91,10 @@ struct PageGeometry {
     private static func box(_ value: PDFValue, file: PDFFile) -> (Double, Double, Double, Double)? {
         let numbers = (value.array ?? []).compactMap { file.resolve($0).number }
         guard numbers.count == 4 else { return nil }
-        return (min(numbers[0], numbers[2]), min(numbers[1], numbers[3]), max(numbers[0], numbers[2]), max(numbers[1], numbers[3]))
+        return (
+            min(numbers[0], numbers[2]), min(numbers[1], numbers[3]), max(numbers[0], numbers[2]),
+            max(numbers[1], numbers[3])
+        )
     }
 }
 

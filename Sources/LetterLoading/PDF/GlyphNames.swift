@@ -14,7 +14,9 @@ func characters(ofGlyph name: String) -> String? {
     if base.utf8.count == 1, let scalar = base.unicodeScalars.first, isASCIILetter(UInt8(scalar.value)) { return base }
     for (prefix, least) in [("uni", 4), ("u", 4)] where base.hasPrefix(prefix) {
         let digits = base.dropFirst(prefix.utf8.count)
-        guard digits.utf8.count >= least, digits.utf8.count <= 6, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else { continue }
+        guard digits.utf8.count >= least, digits.utf8.count <= 6, let value = UInt32(digits, radix: 16),
+            let scalar = Unicode.Scalar(value)
+        else { continue }
         return String(scalar)
     }
     return AdobeGlyphList.character(of: base).map(String.init)
@@ -25,11 +27,17 @@ func glyphName(ofCharacters text: String) -> String? { namesOfGlyphs[text] }
 
 private let namesOfGlyphs: [String: String] = {
     var table: [String: String] = [:]
-    for code in 0x41..<0x5B { for letter in [code, code + 0x20] { table[String(UnicodeScalar(UInt8(letter)))] = String(UnicodeScalar(UInt8(letter))) } }
+    for code in 0x41..<0x5B {
+        for letter in [code, code + 0x20] {
+            table[String(UnicodeScalar(UInt8(letter)))] = String(UnicodeScalar(UInt8(letter)))
+        }
+    }
     // Of several names the first is the encodings' own.
     for entry in glyphNameList.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
         let parts = entry.split(separator: ":")
-        guard parts.count == 2, let value = UInt32(parts[1], radix: 16), let scalar = Unicode.Scalar(value) else { continue }
+        guard parts.count == 2, let value = UInt32(parts[1], radix: 16), let scalar = Unicode.Scalar(value) else {
+            continue
+        }
         if table[String(scalar)] == nil { table[String(scalar)] = String(parts[0]) }
     }
     return table

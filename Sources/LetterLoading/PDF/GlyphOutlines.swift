@@ -34,7 +34,8 @@ struct GlyphOutlines: ~Copyable {
     ///
     /// A hole is a contour that turns the other way than the largest one.
     func holes(of glyph: Int) -> Int? {
-        guard glyph >= 0, glyph < 65_536, brevtjek_load_glyph(face, FT_UInt(glyph)) == 0, let slot = face.pointee.glyph else { return nil }
+        guard glyph >= 0, glyph < 65_536, brevtjek_load_glyph(face, FT_UInt(glyph)) == 0, let slot = face.pointee.glyph
+        else { return nil }
         let outline = slot.pointee.outline
         guard outline.n_contours > 0, let points = outline.points, let ends = outline.contours else { return nil }
         var areas: [Double] = []

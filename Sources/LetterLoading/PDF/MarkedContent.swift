@@ -20,11 +20,15 @@ extension ContentInterpreter {
             // Most artifacts are lines and tints, and hold nothing to keep.
             if content.artifacts.last?.shown.isEmpty ?? false { content.artifacts.removeLast() }
             content.artifacts.append(
-                PageArtifact(type: file.get("Type", of: properties).name ?? "", subtype: file.get("Subtype", of: properties).name ?? ""))
+                PageArtifact(
+                    type: file.get("Type", of: properties).name ?? "",
+                    subtype: file.get("Subtype", of: properties).name ?? ""))
         }
         let language = file.get("Lang", of: properties).text ?? outer?.language
         markedStack.append(Marked(key: key, isArtifact: isArtifact, language: language, opensReplacement: false))
-        if let nesting { judge(tag: tag, number: number, properties: properties, outer: outer, frame: frame, in: nesting) }
+        if let nesting {
+            judge(tag: tag, number: number, properties: properties, outer: outer, frame: frame, in: nesting)
+        }
         let depth = markedStack.count
         let replacement = ["ActualText", "Alt", "E"].compactMap { file.get($0, of: properties).bytes }.first
         guard let replacement else { return }
@@ -37,8 +41,12 @@ extension ContentInterpreter {
         markedStack[depth - 1].opensReplacement = opens
     }
 
-    mutating func judge(tag: String, number: Int?, properties: PDFDictionary?, outer: Marked?, frame: Frame, in nesting: NestingContext) {
-        let owner = number.flatMap { number in frame.structParents.flatMap { nesting.parents.owner(structParents: $0, number: number) } }
+    mutating func judge(
+        tag: String, number: Int?, properties: PDFDictionary?, outer: Marked?, frame: Frame, in nesting: NestingContext
+    ) {
+        let owner = number.flatMap { number in
+            frame.structParents.flatMap { nesting.parents.owner(structParents: $0, number: number) }
+        }
         let own = file.get("Lang", of: properties).text
         var hasLanguage = nesting.hasDocumentLanguage || !(own ?? "").isEmpty || outer?.hasLanguage ?? false
         if !hasLanguage, let owner { hasLanguage = nesting.parents.hasLanguage(owner) }

@@ -2,23 +2,31 @@ internal import DocumentModel
 
 /// The facts that need what the pages show.
 private let contentFacts: Set<Fact> = Set([
-    .name, .text, .textLength, .ownTextLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock, .typedListMarker, .typedListRun,
-    .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount, .untaggedCharacterCount, .unmappedCharacterCount,
+    .name, .text, .textLength, .ownTextLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock,
+    .typedListMarker, .typedListRun,
+    .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount,
+    .untaggedCharacterCount, .unmappedCharacterCount,
     .untaggedImageCount, .invisibleCharacterCount, .isImageOnly, .tagsWereRemoved,
 ]).union(layoutFacts).union(contrastFacts).union(nestingFacts)
 
 /// The facts that need the pages rendered.
-private let contrastFacts: Set<Fact> = [.contrastRatio, .isLargeText, .foregroundColor, .backgroundColor, .nearestPassingColor, .isVisible]
+private let contrastFacts: Set<Fact> = [
+    .contrastRatio, .isLargeText, .foregroundColor, .backgroundColor, .nearestPassingColor, .isVisible,
+]
 
 /// The facts that structure elements and annotations are given as they are read.
 private let objectFacts: Set<Fact> = [
-    .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative, .appearanceUnmarkedItemCount,
+    .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown,
+    .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative,
+    .appearanceUnmarkedItemCount,
 ]
 
 /// The facts that need the content held against the parent tree.
 private let nestingFacts: Set<Fact> = Set([
-    .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount, .actualTextWithoutLanguageCount,
-    .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .formXObjectPaintCount, .formXObjectIsReference,
+    .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount,
+    .actualTextWithoutLanguageCount,
+    .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .formXObjectPaintCount,
+    .formXObjectIsReference,
 ]).union(fontFacts)
 
 /// Puts one letter together: structure first, then pages and what else the file holds.
@@ -97,7 +105,8 @@ struct PDFAssembly {
         var demand = RenderingDemand(file: file, fonts: fonts, widgetCount: widgetCount)
         var isTextCut = false
         for (index, id) in file.pageIDs.enumerated() {
-            var content = ContentInterpreter.content(of: id, geometry: geometries[index], fonts: fonts, marking: marking, nesting: nesting, in: file)
+            var content = ContentInterpreter.content(
+                of: id, geometry: geometries[index], fonts: fonts, marking: marking, nesting: nesting, in: file)
             if content.wasLimited { defects.append(LoadDefect(.damagedContentStream, detail: "\(index + 1)")) }
             if content.isTextCut, !isTextCut {
                 isTextCut = true
@@ -105,7 +114,9 @@ struct PDFAssembly {
             }
             // Pages without painted text are not rendered.
             if measures, content.invisibleCharacterCount > 0 {
-                content.changeSegments { if !$0.style.paint.isPainted { $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false) } }
+                content.changeSegments {
+                    if !$0.style.paint.isPainted { $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false) }
+                }
             }
             // What we do not unpack, poppler would.
             if file.hasOversizedStream { content.wasLimited = true }
@@ -113,9 +124,15 @@ struct PDFAssembly {
                 var isMeasured = false
                 if !content.isTextCut, demand.allows(file.object(id).dictionary ?? [:], content: content) {
                     if renderer == nil { renderer = PageRenderer(buffer) }
-                    isMeasured = renderer?.measure(&content, ofPage: index, pointsPerUnit: geometries[index].pointsPerUnit) ?? false
+                    isMeasured =
+                        renderer?.measure(&content, ofPage: index, pointsPerUnit: geometries[index].pointsPerUnit)
+                        ?? false
                 }
-                if !isMeasured { content.changeSegments { $0.contrast = MeasuredContrast(ratio: .unknown(.notRendered), isVisible: true) } }
+                if !isMeasured {
+                    content.changeSegments {
+                        $0.contrast = MeasuredContrast(ratio: .unknown(.notRendered), isVisible: true)
+                    }
+                }
             }
             pages.append(content)
         }
@@ -130,7 +147,9 @@ struct PDFAssembly {
         for key in ["Title", "Author", "Producer", "Creator"] {
             if let text = file.get(key, of: info).text { builder.attribute("Info:\(key)", text.collapsingWhitespace()) }
         }
-        guard case .stream(let id, _) = file.get("Metadata", of: file.catalog), let data = file.streamData(id) else { return nil }
+        guard case .stream(let id, _) = file.get("Metadata", of: file.catalog), let data = file.streamData(id) else {
+            return nil
+        }
         guard let metadata = XMPMetadata(data) else {
             defects.append(LoadDefect(.damagedMetadata))
             return nil
@@ -166,7 +185,10 @@ struct PDFAssembly {
         letter.facts[.tabOrderFollowsStructure] = .sparse(tabOrders, otherwise: .absent)
         letter.facts[.annotationIsTagged] = .sparse(annotationIsTagged, otherwise: .absent)
         if !pages.isEmpty {
-            for fact in [Fact.characterCount, .untaggedCharacterCount, .untaggedImageCount, .unmappedCharacterCount, .invisibleCharacterCount, .isImageOnly] {
+            for fact in [
+                Fact.characterCount, .untaggedCharacterCount, .untaggedImageCount, .unmappedCharacterCount,
+                .invisibleCharacterCount, .isImageOnly,
+            ] {
                 var values = pageFacts[fact] ?? [:]
                 if fact != .isImageOnly { values[root] = .number(total(of: values)) }
                 letter.facts[fact] = .sparse(values, otherwise: .absent)
@@ -174,7 +196,8 @@ struct PDFAssembly {
             letter.facts[.fontWeight] = .sparse(weights, otherwise: .absent)
             letter.facts[.fontSizeInPoints] = .sparse(sizes, otherwise: .absent)
             if !facts.isDisjoint(with: contrastFacts) { contrasts.store(in: &letter.facts) }
-            let hasTraces = pages.contains { $0.numberedSequenceCount > 0 } || letter.facts[.isMarked, root] == .flag(true)
+            let hasTraces =
+                pages.contains { $0.numberedSequenceCount > 0 } || letter.facts[.isMarked, root] == .flag(true)
                 || file.pageIDs.contains { file.object($0).dictionary?["StructParents"] != nil }
             letter.facts[.tagsWereRemoved] = document(.flag(!isTagged && hasTraces))
         }
@@ -207,9 +230,13 @@ struct PDFAssembly {
                 open.append((node, nil, 0))
                 // A figure drawn with paths has no text to take its place from; Layout says it.
                 if let page = element.pageID.flatMap({ pageNumbers[$0] }) {
-                    let corners = (element.attributes.first { $0.name == "BBox" }?.value ?? "").split { !($0.isNumber || $0 == "." || $0 == "-") }.compactMap { Double($0) }
+                    let corners = (element.attributes.first { $0.name == "BBox" }?.value ?? "").split {
+                        !($0.isNumber || $0 == "." || $0 == "-")
+                    }.compactMap { Double($0) }
                     if corners.count == 4, page <= geometries.count {
-                        PDFAssembly.include(geometries[page - 1].rectangle([(corners[0], corners[1]), (corners[2], corners[3])]), page: page, in: &open[open.count - 1])
+                        PDFAssembly.include(
+                            geometries[page - 1].rectangle([(corners[0], corners[1]), (corners[2], corners[3])]),
+                            page: page, in: &open[open.count - 1])
                     } else if element.type == "Figure" {
                         open[open.count - 1].page = page
                     }
@@ -234,7 +261,9 @@ struct PDFAssembly {
                 if taggedAnnotations[id] == nil { taggedAnnotations[id] = taggedAnnotations.count }
                 let page = annotationPages[id] ?? pageID.flatMap { pageNumbers[$0] } ?? 0
                 // A form or an image can be referred to as well, and has a Subtype too.
-                if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil, file.get("Type", of: annotation).name != "XObject" {
+                if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil,
+                    file.get("Type", of: annotation).name != "XObject"
+                {
                     let box = addAnnotation(annotation, page: page, isTagged: true)
                     if !open.isEmpty { PDFAssembly.include(box, page: page, in: &open[open.count - 1]) }
                 }

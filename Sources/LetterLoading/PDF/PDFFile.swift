@@ -1,5 +1,6 @@
 internal import CQPDF
 internal import DocumentModel
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -36,7 +37,8 @@ final class PDFFile {
         self.handle = handle
         qpdf_silence_errors(handle)
         qpdf_set_suppress_warnings(handle, 1)
-        let code = qpdf_read_memory(handle, "letter.pdf", buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(buffer.count), nil)
+        let code = qpdf_read_memory(
+            handle, "letter.pdf", buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(buffer.count), nil)
         if code & 2 != 0 {  // QPDF_ERRORS
             let error = qpdf_get_error(handle)
             let isPassword = qpdf_get_error_code(handle, error) == qpdf_e_password
@@ -56,7 +58,9 @@ final class PDFFile {
         for index in 0..<Int(count) {
             let page = qpdf_get_page_n(handle, index)
             pages.append(
-                ObjectID(number: Int(qpdf_oh_get_object_id(handle, page)), generation: Int(qpdf_oh_get_generation(handle, page))))
+                ObjectID(
+                    number: Int(qpdf_oh_get_object_id(handle, page)),
+                    generation: Int(qpdf_oh_get_generation(handle, page))))
             qpdf_oh_release(handle, page)
         }
         pageIDs = pages
@@ -82,7 +86,9 @@ final class PDFFile {
         // A reference to a reference is followed by qpdf; a chain that is left would loop.
         if case .reference = value { value = .null }
         if isNumbered {
-            if id.number >= objects.count { objects += Array(repeating: nil, count: max(id.number + 1 - objects.count, objects.count)) }
+            if id.number >= objects.count {
+                objects += Array(repeating: nil, count: max(id.number + 1 - objects.count, objects.count))
+            }
             objects[id.number] = value
         } else {
             olderObjects[id] = value
@@ -105,7 +111,8 @@ final class PDFFile {
         guard case .reference(let id)? = dictionary?[key] else { return get(key, of: dictionary).text }
         if let known = texts[id] { return known }
         guard let bytes = object(id).bytes else { return nil }
-        let text = decodeTextString(bytes.count > PDFFile.longestSharedText ? Array(bytes.prefix(PDFFile.longestSharedText)) : bytes)
+        let text = decodeTextString(
+            bytes.count > PDFFile.longestSharedText ? Array(bytes.prefix(PDFFile.longestSharedText)) : bytes)
         texts[id] = text
         return text
     }
@@ -138,7 +145,9 @@ final class PDFFile {
     }
 
     /// - Parameter body: is given the bytes, and whether all filters were undone.
-    private func read<Result>(_ stream: qpdf_oh, decoding: qpdf_stream_decode_level_e, _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Result) -> Result? {
+    private func read<Result>(
+        _ stream: qpdf_oh, decoding: qpdf_stream_decode_level_e, _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Result
+    ) -> Result? {
         var filtered: QPDF_BOOL = 0
         var data: UnsafeMutablePointer<UInt8>?
         var length = 0
@@ -156,7 +165,9 @@ final class PDFFile {
         defer { if let dictionary { qpdf_oh_release(handle, dictionary) } }
         guard let text = qpdf_oh_unparse_resolved(handle, dictionary ?? object) else { return .null }
         let length = qpdf_get_last_string_length(handle)
-        let bytes = text.withMemoryRebound(to: UInt8.self, capacity: length) { Array(UnsafeBufferPointer(start: $0, count: length)) }
+        let bytes = text.withMemoryRebound(to: UInt8.self, capacity: length) {
+            Array(UnsafeBufferPointer(start: $0, count: length))
+        }
         var scanner = PDFScanner(bytes)
         return scanner.value(startingWith: scanner.next(), withReferences: true)
     }

@@ -61,7 +61,8 @@ final class PDFFont {
             encoding = PDFFont.simpleEncoding(of: dictionary, isSymbolic: isSymbolic, file: file)
             defaultWidth = file.get("MissingWidth", of: descriptor).number ?? (dictionary["Widths"] == nil ? 520 : 0)
             let first = file.get("FirstChar", of: dictionary).integer ?? 0
-            let scale = subtype == "Type3" ? (file.get("FontMatrix", of: dictionary).array?.first?.number ?? 0.001) * 1_000 : 1
+            let scale =
+                subtype == "Type3" ? (file.get("FontMatrix", of: dictionary).array?.first?.number ?? 0.001) * 1_000 : 1
             for (offset, value) in (file.get("Widths", of: dictionary).array ?? []).enumerated().prefix(256) {
                 if let width = file.resolve(value).number { widths[first &+ offset] = width * scale }
             }
@@ -73,7 +74,9 @@ final class PDFFont {
     /// Source: ISO 32000-1 section 9.6.2.2.
     private func takeStandardWidths() {
         for (code, text) in encoding.enumerated() {
-            guard let scalar = text?.unicodeScalars.first, let width = StandardWidths.width(of: scalar, inFontNamed: name) else { continue }
+            guard let scalar = text?.unicodeScalars.first,
+                let width = StandardWidths.width(of: scalar, inFontNamed: name)
+            else { continue }
             widths[code] = width
         }
     }
@@ -104,15 +107,23 @@ final class PDFFont {
             if !isComposite {
                 let code = Int(bytes[index])
                 index += 1
-                body(Glyph(code: UInt32(code), text: text(ofSimple: code), width: widths[code] ?? defaultWidth, isSingleByteSpace: code == 32))
+                body(
+                    Glyph(
+                        code: UInt32(code), text: text(ofSimple: code), width: widths[code] ?? defaultWidth,
+                        isSingleByteSpace: code == 32))
                 continue
             }
             let length = codeLength(at: index, in: bytes)
             var code: UInt32 = 0
-            for offset in 0..<length { code = code << 8 | UInt32(index + offset < bytes.count ? bytes[index + offset] : 0) }
+            for offset in 0..<length {
+                code = code << 8 | UInt32(index + offset < bytes.count ? bytes[index + offset] : 0)
+            }
             index += length
             let cid = encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code)
-            body(Glyph(code: code, text: usable(toUnicode?.characters[code]), width: widths[cid] ?? defaultWidth, isSingleByteSpace: length == 1 && code == 32))
+            body(
+                Glyph(
+                    code: code, text: usable(toUnicode?.characters[code]), width: widths[cid] ?? defaultWidth,
+                    isSingleByteSpace: length == 1 && code == 32))
         }
     }
 
@@ -132,7 +143,8 @@ final class PDFFont {
     /// Source: ISO 14289-1 section 7.21.7.
     private func usable(_ text: String?) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        for scalar in text.unicodeScalars where scalar.value == 0 || scalar.value == 0xFEFF || scalar.value == 0xFFFE || scalar.value == 0xFFFD {
+        for scalar in text.unicodeScalars
+        where scalar.value == 0 || scalar.value == 0xFEFF || scalar.value == 0xFFFE || scalar.value == 0xFFFD {
             return nil
         }
         return text
@@ -143,7 +155,9 @@ final class PDFFont {
         var code: UInt32 = 0
         for length in 1...4 where index + length <= bytes.count {
             code = code << 8 | UInt32(bytes[index + length - 1])
-            if map.codeSpaces.contains(where: { $0.length == length && code >= $0.low && code <= $0.high }) { return length }
+            if map.codeSpaces.contains(where: { $0.length == length && code >= $0.low && code <= $0.high }) {
+                return length
+            }
         }
         return max(1, map.codeSpaces.map(\.length).min() ?? 1)
     }
@@ -158,10 +172,14 @@ final class PDFFont {
             guard let first = file.resolve(entries[index]).integer else { return }
             let second = file.resolve(entries[index + 1])
             if let list = second.array {
-                for (offset, value) in list.prefix(left).enumerated() { widths[first &+ offset] = file.resolve(value).number ?? 0 }
+                for (offset, value) in list.prefix(left).enumerated() {
+                    widths[first &+ offset] = file.resolve(value).number ?? 0
+                }
                 left -= list.count
                 index += 2
-            } else if let last = second.integer, index + 2 < entries.count, let width = file.resolve(entries[index + 2]).number {
+            } else if let last = second.integer, index + 2 < entries.count,
+                let width = file.resolve(entries[index + 2]).number
+            {
                 if last >= first, last <= first.addingReportingOverflow(65_535).partialValue {
                     for cid in first...last { widths[cid] = width }
                     left -= last - first + 1
@@ -180,10 +198,15 @@ final class PDFFont {
         let baseName = file.get("BaseFont", of: dictionary).name ?? ""
         // A symbolic TrueType font numbers its glyphs as it likes: without a map nobody knows what is written.
         let descriptor = file.get("FontDescriptor", of: dictionary).dictionary
-        if base == nil, isSymbolic, file.get("Subtype", of: dictionary).name == "TrueType", descriptor?["FontFile2"] != nil {
+        if base == nil, isSymbolic, file.get("Subtype", of: dictionary).name == "TrueType",
+            descriptor?["FontFile2"] != nil
+        {
             table = Array(repeating: nil, count: 256)
         }
-        if base == nil, baseName.hasSuffix("Symbol") || baseName.hasSuffix("ZapfDingbats") || file.get("Subtype", of: dictionary).name == "Type3" {
+        if base == nil,
+            baseName.hasSuffix("Symbol") || baseName.hasSuffix("ZapfDingbats")
+                || file.get("Subtype", of: dictionary).name == "Type3"
+        {
             table = Array(repeating: nil, count: 256)
             // The bullet is the one symbol that letters take from this font.
             if baseName.hasSuffix("Symbol") { table[0xB7] = "•" }
@@ -228,13 +251,17 @@ final class PDFFont {
     private static func weight(name: String, descriptor: PDFDictionary?, file: PDFFile) -> Double {
         if let weight = file.get("FontWeight", of: descriptor).number, weight >= 100 { return weight }
         let lower = name.lowercased()
-        for (part, weight) in [("semibold", 600.0), ("demi", 600), ("extrabold", 800), ("black", 900), ("heavy", 800), ("bold", 700)]
+        for (part, weight) in [
+            ("semibold", 600.0), ("demi", 600), ("extrabold", 800), ("black", 900), ("heavy", 800), ("bold", 700),
+        ]
         where lower.contains(part) {
             return weight
         }
         let style = lower.split(separator: "+").last.map(String.init) ?? lower
         // Computer Modern and Latin Modern name their bold cuts by two letters.
-        if style.hasPrefix("cmbx") || style.hasPrefix("lmbx") || style.hasPrefix("sfbx") || style.hasPrefix("lmromandemi") || style.hasSuffix("-bd") {
+        if style.hasPrefix("cmbx") || style.hasPrefix("lmbx") || style.hasPrefix("sfbx")
+            || style.hasPrefix("lmromandemi") || style.hasSuffix("-bd")
+        {
             return 700
         }
         let flags = file.get("Flags", of: descriptor).integer ?? 0

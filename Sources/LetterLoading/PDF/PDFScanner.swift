@@ -77,7 +77,8 @@ struct PDFScanner {
             case .keyword: finished = open.isEmpty ? .null : nil
             case .end:
                 while let last = open.popLast() {
-                    let value: PDFValue = last.isArray ? .array(last.items) : .dictionary(PDFDictionary(items: last.items))
+                    let value: PDFValue =
+                        last.isArray ? .array(last.items) : .dictionary(PDFDictionary(items: last.items))
                     if open.isEmpty { return value }
                     open[open.count - 1].items.append(value)
                 }
@@ -173,7 +174,9 @@ struct PDFScanner {
         var result: [UInt8] = []
         var index = start
         while index < position {
-            if bytes[index] == 0x23, index + 2 < position, let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2]) {
+            if bytes[index] == 0x23, index + 2 < position, let high = hexValue(bytes[index + 1]),
+                let low = hexValue(bytes[index + 2])
+            {
                 result.append(high << 4 | low)
                 index += 3
             } else {

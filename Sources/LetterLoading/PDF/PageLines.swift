@@ -11,7 +11,11 @@ private let widestMarkerGap = 3.0
 func pageLines(of segments: [TextSegment]) -> [[TextSegment]] {
     var lines: [[TextSegment]] = []
     for segment in segments {
-        if segment.beginsLine || lines.isEmpty { lines.append([segment]) } else { lines[lines.count - 1].append(segment) }
+        if segment.beginsLine || lines.isEmpty {
+            lines.append([segment])
+        } else {
+            lines[lines.count - 1].append(segment)
+        }
     }
     // Lines by the height of their middle, in points.
     var byHeight: [Int: [Int]] = [:]
@@ -19,15 +23,21 @@ func pageLines(of segments: [TextSegment]) -> [[TextSegment]] {
         if let box = line.first?.box { byHeight[Int(clamping: box.middle.rounded()), default: []].append(index) }
     }
     for index in lines.indices {
-        guard lines[index].count == 1, let marker = lines[index].first, marker.characterCount <= longestMarker, let box = marker.box else { continue }
+        guard lines[index].count == 1, let marker = lines[index].first, marker.characterCount <= longestMarker,
+            let box = marker.box
+        else { continue }
         let em = max(1, marker.style.sizeInPoints)
         let height = Int(clamping: box.middle.rounded())
         // A page of nothing but markers is looked through a few at a time.
         let near = (height - 2...height + 2).lazy.compactMap { byHeight[$0] }.joined().prefix(64).filter { other in
-            guard other != index, let first = lines[other].first, let start = first.box, first.characterCount > 0 else { return false }
+            guard other != index, let first = lines[other].first, let start = first.box, first.characterCount > 0 else {
+                return false
+            }
             return start.left >= box.right - 0.5 * em && start.left - box.right <= widestMarkerGap * em
         }
-        guard let target = near.min(by: { lines[$0].first?.box?.left ?? 0 < lines[$1].first?.box?.left ?? 0 }), target < index else { continue }
+        guard let target = near.min(by: { lines[$0].first?.box?.left ?? 0 < lines[$1].first?.box?.left ?? 0 }),
+            target < index
+        else { continue }
         lines[target][0].text = " " + lines[target][0].text
         lines[target].insert(marker, at: 0)
         lines[index] = []

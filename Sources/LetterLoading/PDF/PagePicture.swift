@@ -74,17 +74,22 @@ package struct PagePictures: ~Copyable {
     /// - Parameter page: from 1.
     package func picture(ofPage page: Int, marks: [PageMark], isWhole: Bool) -> PagePicture {
         let nodes = letter.tree.nodes
-        guard let node = nodes.indices.first(where: { letter.tree.name(of: $0) == "pdf:page" && nodes[$0].page == Int32(clamping: page) })
+        guard
+            let node = nodes.indices.first(where: {
+                letter.tree.name(of: $0) == "pdf:page" && nodes[$0].page == Int32(clamping: page)
+            })
         else {
             return .none(.cannotBeDrawn)
         }
-        guard letter.facts[.characterCount, node].number ?? 0 > 0, letter.facts[.isImageOnly, node] != .flag(true) else {
+        guard letter.facts[.characterCount, node].number ?? 0 > 0, letter.facts[.isImageOnly, node] != .flag(true)
+        else {
             return .none(.mayHoldNumbers)
         }
         return bytes.withUnsafeBytes { buffer -> PagePicture in
             guard let read = readPage(page, buffer) else { return .none(.cannotBeDrawn) }
             guard !read.content.isBeyondBounds else { return .none(.mayHoldNumbers) }
-            guard let file = PopplerFile(buffer), let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale) else {
+            guard let file = PopplerFile(buffer), let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale)
+            else {
                 return .none(.cannotBeDrawn)
             }
             // Were the two readers of one mind about the page, their pictures of it would be of one size.
@@ -92,7 +97,9 @@ package struct PagePictures: ~Copyable {
                 (Double(pixels.rows) - read.shownSize.height * pixels.scale).magnitude <= 2
             else { return .none(.mayHoldNumbers) }
             let boxes = isWhole ? [] : marks.map(\.box)
-            guard let part = pixels.part(around: boxes, margin: PagePictures.margin) else { return .none(.cannotBeDrawn) }
+            guard let part = pixels.part(around: boxes, margin: PagePictures.margin) else {
+                return .none(.cannotBeDrawn)
+            }
             guard pixels.cover(read.covers) else { return .none(.cannotBeDrawn) }
             guard let fine = file.pixels(ofPage: page - 1, scale: PictureResidue.wantedScale),
                 let finePart = fine.part(around: boxes, margin: PagePictures.margin)
@@ -107,7 +114,9 @@ package struct PagePictures: ~Copyable {
         var marks: [PageMark] = []
         let nodes = letter.tree.nodes
         for node in nodes.indices
-        where nodes[node].page == Int32(clamping: page) && letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
+        where nodes[node].page == Int32(clamping: page) && letter.facts[.isTextBlock, node] == .flag(true)
+            && !letter.facts.isHidden(node)
+        {
             var box: Rectangle?
             for inner in letter.tree.subtree(of: node) where nodes[inner].page == Int32(clamping: page) {
                 if let own = letter.tree.boxes[inner] { if box == nil { box = own } else { box?.formUnion(own) } }
@@ -132,7 +141,9 @@ package struct PagePictures: ~Copyable {
         var read = ReadPage(content: content, covers: [], shownSize: geometry.shownSize)
         if !content.isBeyondBounds {
             read.covers = PictureCover(content).shapes
-            read.covers += (PictureText(buffer)?.boxesOfNumbers(onPage: page - 1) ?? []).map { PagePoint.corners(of: $0.grown(by: 1)) }
+            read.covers += (PictureText(buffer)?.boxesOfNumbers(onPage: page - 1) ?? []).map {
+                PagePoint.corners(of: $0.grown(by: 1))
+            }
             read.covers += replacedNumbers(on: page, besides: read.covers)
         }
         known.pages[page] = read
@@ -145,8 +156,11 @@ package struct PagePictures: ~Copyable {
         let boxes = covers.map(Rectangle.init(around:))
         var result: [[PagePoint]] = []
         for node in 0..<tree.count where tree.isText(node) && tree.nodes[node].page == Int32(clamping: page) {
-            guard let box = tree.boxes[node], !personalNumberPositions(in: tree.text(of: node).unicodeScalars).isEmpty else { continue }
-            if !boxes.contains(where: { $0.left < box.right && box.left < $0.right && $0.top < box.bottom && box.top < $0.bottom }) {
+            guard let box = tree.boxes[node], !personalNumberPositions(in: tree.text(of: node).unicodeScalars).isEmpty
+            else { continue }
+            if !boxes.contains(where: {
+                $0.left < box.right && box.left < $0.right && $0.top < box.bottom && box.top < $0.bottom
+            }) {
                 result.append(PagePoint.corners(of: box.grown(by: 1)))
             }
         }
@@ -173,7 +187,8 @@ package struct PagePictures: ~Copyable {
         let samples = images.reduce(0) { $0 + $1.columns * $1.rows }
         guard
             let known = pixels.covered(
-                part: part, shapes: boxes, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [], and: read.covers)
+                part: part, shapes: boxes, except: samples >= PagePictures.fewestSamples ? images.map(\.box) : [],
+                and: read.covers)
         else { return true }
         var residue = PictureResidue(pixels, part: part, known: known)
         return residue.mayHoldNumber()
@@ -246,13 +261,15 @@ extension PagePixels {
             cairo_set_source_rgb(context, 0.7, 0, 0)
             cairo_set_line_width(context, 1.2)
             cairo_rectangle(
-                context, mark.box.left - 2, mark.box.top - 2, mark.box.right - mark.box.left + 4, mark.box.bottom - mark.box.top + 4)
+                context, mark.box.left - 2, mark.box.top - 2, mark.box.right - mark.box.left + 4,
+                mark.box.bottom - mark.box.top + 4)
             cairo_stroke(context)
             let text = "\(mark.number)"
             let width = Double(text.count) * 5.5 + 5
             // Beside the box, where it covers no text; above it at the edge of the page.
             let isBeside = mark.box.left > width + 4
-            let (left, top) = isBeside ? (mark.box.left - width - 2, mark.box.top - 2) : (mark.box.left - 2, mark.box.top - 13)
+            let (left, top) =
+                isBeside ? (mark.box.left - width - 2, mark.box.top - 2) : (mark.box.left - 2, mark.box.top - 13)
             cairo_rectangle(context, left, top, width, 11)
             cairo_fill(context)
             cairo_set_source_rgb(context, 1, 1, 1)
@@ -274,7 +291,8 @@ extension PagePixels {
                 cut,
                 { closure, data, count in
                     guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-                    closure.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeBufferPointer(start: data, count: Int(count))
+                    closure.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeBufferPointer(
+                        start: data, count: Int(count))
                     return CAIRO_STATUS_SUCCESS
                 }, pointer)
         }

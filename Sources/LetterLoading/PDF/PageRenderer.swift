@@ -30,13 +30,16 @@ final class PageRenderer {
     ///   - pointsPerUnit: the page's `UserUnit`.
     /// - Returns: false when the page could not be rendered within bounds.
     func measure(_ content: inout PageContent, ofPage index: Int, pointsPerUnit: Double) -> Bool {
-        guard !content.wasLimited, content.largestTextInPoints < largestText, content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
+        guard !content.wasLimited, content.largestTextInPoints < largestText,
+            content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
             let pixels = file.pixels(ofPage: index, pointsPerUnit: pointsPerUnit)
         else { return false }
         var areSomeMissing = false
         content.changeSegments { segment in
             // Of smaller letters no pixel shows what they are.
-            guard holdsLettersOrDigits(segment.text), segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted else { return }
+            guard holdsLettersOrDigits(segment.text),
+                segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted
+            else { return }
             segment.contrast = meter.measure(segment, in: pixels, least: segment.style.leastContrast)
             if segment.contrast?.isMissing == true { areSomeMissing = true }
         }
@@ -47,7 +50,8 @@ final class PageRenderer {
     /// Text that shows nowhere is hidden by something only where it could be drawn at all: a font that did not load leaves the same blank.
     private func doubtWhatWasNotDrawn(_ content: inout PageContent, ofPage index: Int, pointsPerUnit: Double) {
         func doubt(_ segment: inout TextSegment) {
-            segment.contrast = MeasuredContrast(ratio: .unknown(.notDrawn), foreground: segment.contrast?.foreground, isVisible: true)
+            segment.contrast = MeasuredContrast(
+                ratio: .unknown(.notDrawn), foreground: segment.contrast?.foreground, isVisible: true)
         }
         guard let glyphs = file.glyphs(ofPage: index, pointsPerUnit: pointsPerUnit) else {
             content.changeSegments { if $0.contrast?.isMissing == true { doubt(&$0) } }
@@ -91,7 +95,9 @@ struct ContrastColumns {
         case .number(let ratio): severity = -ratio
         default: severity = 100
         }
-        if measured[node].map({ severity > $0.severity }) ?? true { measured[node] = (contrast, segment.style.isLarge, severity) }
+        if measured[node].map({ severity > $0.severity }) ?? true {
+            measured[node] = (contrast, segment.style.isLarge, severity)
+        }
     }
 
     func store(in facts: inout FactTable) {
@@ -101,7 +107,9 @@ struct ContrastColumns {
         facts[.backgroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.background) }, otherwise: .absent)
         facts[.nearestPassingColor] = .sparse(
             measured.mapValues { value in
-                guard let foreground = value.contrast.foreground, let background = value.contrast.background else { return .absent }
+                guard let foreground = value.contrast.foreground, let background = value.contrast.background else {
+                    return .absent
+                }
                 return FactValue(nearestPassing(foreground, on: background, ratio: value.isLarge ? 3 : 4.5))
             }, otherwise: .absent)
         facts[.isVisible] = .sparse(visible.mapValues(FactValue.flag), otherwise: .absent)

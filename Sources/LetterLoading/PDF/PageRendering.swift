@@ -31,7 +31,9 @@ struct PopplerFile: ~Copyable {
     ///   - pointsPerUnit: the page's `UserUnit`, which poppler 22.12 takes no notice of.
     /// - Returns: nil when poppler has no such page, memory is short, or something on it could not be drawn.
     func pixels(ofPage index: Int, scale wanted: Double = renderingScale, pointsPerUnit: Double = 1) -> PagePixels? {
-        draw(index, scale: wanted, pointsPerUnit: pointsPerUnit) { page, context, _, _ in poppler_page_render(page, context) }
+        draw(index, scale: wanted, pointsPerUnit: pointsPerUnit) { page, context, _, _ in
+            poppler_page_render(page, context)
+        }
     }
 
     /// The text of the page alone, black on white, also where something lies over it, it is clipped away, or it has the colour of the paper: what is not
@@ -47,7 +49,10 @@ struct PopplerFile: ~Copyable {
         }
     }
 
-    private func draw(_ index: Int, scale wanted: Double, pointsPerUnit: Double, _ body: (OpaquePointer, OpaquePointer?, Double, Double) -> Void) -> PagePixels? {
+    private func draw(
+        _ index: Int, scale wanted: Double, pointsPerUnit: Double,
+        _ body: (OpaquePointer, OpaquePointer?, Double, Double) -> Void
+    ) -> PagePixels? {
         guard !turn.isSpent, let page = poppler_document_get_page(document, Int32(clamping: index)) else { return nil }
         defer { g_object_unref(gpointer(page)) }
         var width = 0.0
@@ -57,7 +62,9 @@ struct PopplerFile: ~Copyable {
         // Pixels per unit of user space.
         let scale = min(wanted * pointsPerUnit, (mostPixels / (width * height)).squareRoot())
         guard scale >= 0.5 * pointsPerUnit,
-            let pixels = PagePixels(columns: Int((width * scale).rounded(.up)), rows: Int((height * scale).rounded(.up)), scale: scale / pointsPerUnit)
+            let pixels = PagePixels(
+                columns: Int((width * scale).rounded(.up)), rows: Int((height * scale).rounded(.up)),
+                scale: scale / pointsPerUnit)
         else { return nil }
         let isDrawn = pixels.draw(turn) { context in
             cairo_set_source_rgb(context, 1, 1, 1)
@@ -80,7 +87,9 @@ struct PagePixels: ~Copyable {
 
     /// Black. nil when memory is short.
     fileprivate init?(columns: Int, rows: Int, scale: Double) {
-        guard columns > 0, rows > 0, columns <= 32_767, rows <= 32_767, let memory = calloc(columns * rows, 4) else { return nil }
+        guard columns > 0, rows > 0, columns <= 32_767, rows <= 32_767, let memory = calloc(columns * rows, 4) else {
+            return nil
+        }
         start = memory.bindMemory(to: UInt32.self, capacity: columns * rows)
         self.columns = columns
         self.rows = rows
@@ -94,7 +103,8 @@ struct PagePixels: ~Copyable {
     /// - Returns: whether all of it was drawn.
     func draw(_ turn: borrowing RenderingTurn, _ body: (_ context: OpaquePointer?) -> Void) -> Bool {
         start.withMemoryRebound(to: UInt8.self, capacity: columns * rows * 4) { bytes in
-            let surface = cairo_image_surface_create_for_data(bytes, CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows), Int32(columns * 4))
+            let surface = cairo_image_surface_create_for_data(
+                bytes, CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows), Int32(columns * 4))
             defer { cairo_surface_destroy(surface) }
             let context = cairo_create(surface)
             defer { cairo_destroy(context) }

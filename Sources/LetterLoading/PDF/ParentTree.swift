@@ -8,7 +8,9 @@ struct ParentTree {
 
     init(file: PDFFile) {
         self.file = file
-        guard let root = file.get("StructTreeRoot", of: file.catalog).dictionary, let tree = root["ParentTree"] else { return }
+        guard let root = file.get("StructTreeRoot", of: file.catalog).dictionary, let tree = root["ParentTree"] else {
+            return
+        }
         var pending = [tree]
         var visited = Set<ObjectID>()
         while let next = pending.popLast(), entries.count < ParentTree.mostEntries {
@@ -24,7 +26,9 @@ struct ParentTree {
 
     /// The element that owns a numbered sequence; nil when none does.
     func owner(structParents: Int, number: Int) -> ObjectID? {
-        guard let entry = entries[structParents], let owners = file.resolve(entry).array, owners.indices.contains(number) else { return nil }
+        guard let entry = entries[structParents], let owners = file.resolve(entry).array,
+            owners.indices.contains(number)
+        else { return nil }
         return element(owners[number])
     }
 
@@ -33,7 +37,9 @@ struct ParentTree {
 
     /// An element without a parent of its own hangs in no tree.
     private func element(_ value: PDFValue) -> ObjectID? {
-        guard let id = value.objectID, let dictionary = file.object(id).dictionary, dictionary["P"] != nil else { return nil }
+        guard let id = value.objectID, let dictionary = file.object(id).dictionary, dictionary["P"] != nil else {
+            return nil
+        }
         return id
     }
 

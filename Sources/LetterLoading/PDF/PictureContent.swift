@@ -130,7 +130,8 @@ struct PictureReader {
         guard let page = file.object(pageID).dictionary else { return PictureContent() }
         var reader = PictureReader(file: file, geometry: geometry)
         reader.run(
-            ContentInterpreter.pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:],
+            ContentInterpreter.pageStream(of: page, in: file),
+            resources: inherited("Resources", of: page, in: file).dictionary ?? [:],
             form: nil)
         reader.readAnnotations(of: page)
         reader.distrustLyingFonts()
@@ -140,7 +141,11 @@ struct PictureReader {
     // MARK: Operators
 
     private mutating func run(_ data: [UInt8], resources: PDFDictionary, form: ObjectID?) {
-        var frames = [Frame(scanner: PDFScanner(data), resources: resources, stateDepth: savedStates.count, outerState: state, form: form)]
+        var frames = [
+            Frame(
+                scanner: PDFScanner(data), resources: resources, stateDepth: savedStates.count, outerState: state,
+                form: form)
+        ]
         var operands: [PDFValue] = []
         while var frame = frames.popLast(), !content.isBeyondBounds {
             var entered: Frame?
@@ -172,10 +177,17 @@ struct PictureReader {
     }
 
     /// - Returns: the frame of a form XObject to go into; nil for every other operator.
-    private mutating func execute(_ name: String, _ operands: [PDFValue], frame: inout Frame, openForms: [Frame]) -> Frame? {
+    private mutating func execute(_ name: String, _ operands: [PDFValue], frame: inout Frame, openForms: [Frame])
+        -> Frame?
+    {
         func number(_ index: Int) -> Double { index < operands.count ? operands[index].number ?? 0 : 0 }
         switch name {
-        case "q": if savedStates.count < PictureReader.mostSavedStates { savedStates.append(state) } else { content.isBeyondBounds = true }
+        case "q":
+            if savedStates.count < PictureReader.mostSavedStates {
+                savedStates.append(state)
+            } else {
+                content.isBeyondBounds = true
+            }
         case "Q": if savedStates.count > frame.stateDepth, let saved = savedStates.popLast() { state = saved }
         case "cm": if let matrix = Matrix(operands) { state.matrix = matrix.then(state.matrix) }
         case "BT":
@@ -223,14 +235,16 @@ struct PictureReader {
         case "Do": return paint(operands.first?.name ?? "", frame: frame, openForms: openForms)
         case "ID":
             frame.scanner.skipInlineImageData()
-            addImage(columns: inlineValue(["W", "Width"], of: operands), rows: inlineValue(["H", "Height"], of: operands))
+            addImage(
+                columns: inlineValue(["W", "Width"], of: operands), rows: inlineValue(["H", "Height"], of: operands))
         default: break
         }
         return nil
     }
 
     private mutating func setGraphicsState(_ name: String, frame: Frame) {
-        guard let parameters = file.get(name, of: file.get("ExtGState", of: frame.resources).dictionary).dictionary else { return }
+        guard let parameters = file.get(name, of: file.get("ExtGState", of: frame.resources).dictionary).dictionary
+        else { return }
         if let alpha = file.get("ca", of: parameters).number { state.isTransparent = alpha <= 0 }
         if let entry = parameters["Font"], let pair = file.resolve(entry).array, pair.count == 2 {
             state.font = font(pair[0])
@@ -246,17 +260,24 @@ struct PictureReader {
     private mutating func advance(_ distance: Double) { state.textMatrix = Matrix(e: distance).then(state.textMatrix) }
 
     private mutating func paint(_ name: String, frame: Frame, openForms: [Frame]) -> Frame? {
-        guard case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({ file.resolve($0[name]) })
+        guard
+            case .stream(let id, let dictionary)? = file.get("XObject", of: frame.resources).dictionary.map({
+                file.resolve($0[name])
+            })
         else { return nil }
         guard file.get("Subtype", of: dictionary).name == "Form" else {
-            addImage(columns: file.get("Width", of: dictionary).number ?? 0, rows: file.get("Height", of: dictionary).number ?? 0)
+            addImage(
+                columns: file.get("Width", of: dictionary).number ?? 0,
+                rows: file.get("Height", of: dictionary).number ?? 0)
             return nil
         }
         forms += 1
         let isOpen = frame.form == id || openForms.contains { $0.form == id }
         // A form in itself is not drawn again.
         guard !isOpen else { return nil }
-        guard openForms.count < PictureReader.deepestForms, forms <= PictureReader.mostForms, let data = file.streamData(id) else {
+        guard openForms.count < PictureReader.deepestForms, forms <= PictureReader.mostForms,
+            let data = file.streamData(id)
+        else {
             content.isBeyondBounds = true
             return nil
         }
@@ -278,7 +299,9 @@ struct PictureReader {
         }
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
         content.images.append(
-            PictureImage(box: geometry.rectangle(corners.map { (x: $0.x, y: $0.y) }), columns: columns.magnitude, rows: rows.magnitude))
+            PictureImage(
+                box: geometry.rectangle(corners.map { (x: $0.x, y: $0.y) }), columns: columns.magnitude,
+                rows: rows.magnitude))
     }
 
     /// Source: ISO 32000-1 table 93.
@@ -308,7 +331,8 @@ struct PictureReader {
     private mutating func show(_ bytes: [UInt8]) {
         guard let font = state.font, !content.isBeyondBounds else { return }
         glyphProgramBytes += Double(font.font.longestGlyphProgram * bytes.count)
-        guard content.glyphs.count + bytes.count <= PictureReader.mostGlyphs, glyphProgramBytes <= PictureReader.mostGlyphProgramBytes
+        guard content.glyphs.count + bytes.count <= PictureReader.mostGlyphs,
+            glyphProgramBytes <= PictureReader.mostGlyphProgramBytes
         else {
             content.isBeyondBounds = true
             return
@@ -344,7 +368,8 @@ struct PictureReader {
             placed.append(content.glyphs.count)
             content.glyphs.append(
                 PictureGlyph(
-                    start: shown(toUser, distance, state.rise), along: along, up: up, advance: width / 1_000, ascent: font.ascent,
+                    start: shown(toUser, distance, state.rise), along: along, up: up, advance: width / 1_000,
+                    ascent: font.ascent,
                     descent: font.descent,
                     identity: index, isPainted: isPainted, isTrusted: isTrusted, isValue: false))
             var step = width / 1_000 * size + state.characterSpacing
@@ -376,7 +401,8 @@ struct PictureReader {
             content.isBeyondBounds = true
             return
         }
-        let needsAppearances = file.get("NeedAppearances", of: file.get("AcroForm", of: file.catalog).dictionary).boolean ?? false
+        let needsAppearances =
+            file.get("NeedAppearances", of: file.get("AcroForm", of: file.catalog).dictionary).boolean ?? false
         for entry in annotations {
             guard let annotation = file.resolve(entry).dictionary else { continue }
             let isField = file.get("Subtype", of: annotation).name == "Widget"
@@ -390,7 +416,9 @@ struct PictureReader {
     private mutating func readAppearance(of annotation: PDFDictionary) -> Bool {
         var appearance = file.get("AP", of: annotation).dictionary?["N"]
         if case .dictionary(let states) = file.resolve(appearance) {
-            guard let name = file.get("AS", of: annotation).name, let chosen = states[name] else { return !states.isEmpty }
+            guard let name = file.get("AS", of: annotation).name, let chosen = states[name] else {
+                return !states.isEmpty
+            }
             appearance = chosen
         }
         guard case .stream(let id, let dictionary) = file.resolve(appearance) else { return false }
@@ -398,9 +426,13 @@ struct PictureReader {
             content.isBeyondBounds = true
             return true
         }
-        guard let rectangle = numbers("Rect", of: annotation), let box = numbers("BBox", of: dictionary) else { return true }
+        guard let rectangle = numbers("Rect", of: annotation), let box = numbers("BBox", of: dictionary) else {
+            return true
+        }
         let matrix = file.get("Matrix", of: dictionary).array.flatMap { Matrix($0.map(file.resolve)) } ?? Matrix()
-        let corners = [(box[0], box[1]), (box[2], box[1]), (box[0], box[3]), (box[2], box[3])].map { matrix.apply($0.0, $0.1) }
+        let corners = [(box[0], box[1]), (box[2], box[1]), (box[0], box[3]), (box[2], box[3])].map {
+            matrix.apply($0.0, $0.1)
+        }
         let (left, bottom) = (corners.map(\.x).min() ?? 0, corners.map(\.y).min() ?? 0)
         let (width, height) = ((corners.map(\.x).max() ?? 0) - left, (corners.map(\.y).max() ?? 0) - bottom)
         let (targetLeft, targetBottom) = (min(rectangle[0], rectangle[2]), min(rectangle[1], rectangle[3]))
@@ -414,13 +446,17 @@ struct PictureReader {
         return true
     }
 
-    private var defaultResources: PDFDictionary { file.get("DR", of: file.get("AcroForm", of: file.catalog).dictionary).dictionary ?? [:] }
+    private var defaultResources: PDFDictionary {
+        file.get("DR", of: file.get("AcroForm", of: file.catalog).dictionary).dictionary ?? [:]
+    }
 
     /// The value of a field, or the text of an annotation, as glyphs that each may stand anywhere in it.
     private mutating func addValue(of annotation: PDFDictionary, isField: Bool) {
         guard let rectangle = numbers("Rect", of: annotation) else { return }
-        let value = isField ? inherited("V", of: annotation, in: file, levels: 32) : file.get("Contents", of: annotation)
-        var text = value.text ?? value.name ?? (value.array ?? []).compactMap { file.resolve($0).text }.joined(separator: " ")
+        let value =
+            isField ? inherited("V", of: annotation, in: file, levels: 32) : file.get("Contents", of: annotation)
+        var text =
+            value.text ?? value.name ?? (value.array ?? []).compactMap { file.resolve($0).text }.joined(separator: " ")
         if case .stream(let id, _) = value { text = file.streamData(id).map(decodeTextString) ?? "" }
         if let caption = file.get("CA", of: file.get("MK", of: annotation).dictionary).text { text += " " + caption }
         let scalars = Array(text.unicodeScalars.prefix(PictureReader.mostValueScalars))
@@ -431,7 +467,8 @@ struct PictureReader {
         content.identities.append(GlyphIdentity(sources: [scalars], isReadable: true, isBlank: false))
         content.glyphs.append(
             PictureGlyph(
-                start: PagePoint(x: box.left, y: box.bottom), along: PagePoint(x: width, y: 0), up: PagePoint(x: 0, y: -height), advance: 1,
+                start: PagePoint(x: box.left, y: box.bottom), along: PagePoint(x: width, y: 0),
+                up: PagePoint(x: 0, y: -height), advance: 1,
                 ascent: 1, descent: 0,
                 identity: content.identities.count - 1, isPainted: true, isTrusted: true, isValue: true))
     }

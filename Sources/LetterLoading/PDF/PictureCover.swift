@@ -1,4 +1,5 @@
 internal import DocumentModel
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -34,7 +35,9 @@ struct PictureCover {
         guard usable.contains(where: { holdsDigit($0) }) else { return }
         readAsDrawn(usable)
         var isolated: [Int] = []
-        for (_, glyphs) in Dictionary(grouping: usable, by: { directionStep(of: content.glyphs[$0]) }).sorted(by: { $0.key < $1.key }) {
+        for (_, glyphs) in Dictionary(grouping: usable, by: { directionStep(of: content.glyphs[$0]) }).sorted(by: {
+            $0.key < $1.key
+        }) {
             guard let first = glyphs.first else { continue }
             readLines(of: glyphs, angle: content.glyphs[first].angle, isolated: &isolated)
         }
@@ -77,7 +80,10 @@ struct PictureCover {
     private mutating func readAsDrawn(_ glyphs: [Int]) {
         var steps: [Step] = []
         for (before, next) in zip([nil] + glyphs.map(Optional.some), glyphs) {
-            steps.append(.glyph(next, separator: before.map { separator(from: content.glyphs[$0], to: content.glyphs[next]) } ?? nil))
+            steps.append(
+                .glyph(
+                    next, separator: before.map { separator(from: content.glyphs[$0], to: content.glyphs[next]) } ?? nil
+                ))
         }
         look(through: steps)
     }
@@ -85,10 +91,12 @@ struct PictureCover {
     private func separator(from before: PictureGlyph, to next: PictureGlyph) -> Unicode.Scalar? {
         let length = max(1e-9, before.alongLength)
         let unit = PagePoint(x: before.along.x / length, y: before.along.y / length)
-        let end = PagePoint(x: before.start.x + before.advance * before.along.x, y: before.start.y + before.advance * before.along.y)
+        let end = PagePoint(
+            x: before.start.x + before.advance * before.along.x, y: before.start.y + before.advance * before.along.y)
         let (x, y) = (next.start.x - end.x, next.start.y - end.y)
         let size = max(1e-9, max(before.size, next.size))
-        return PictureCover.separator(gap: (x * unit.x + y * unit.y) / size, across: (x * unit.y - y * unit.x).magnitude / size)
+        return PictureCover.separator(
+            gap: (x * unit.x + y * unit.y) / size, across: (x * unit.y - y * unit.x).magnitude / size)
     }
 
     private static func separator(gap: Double, across: Double) -> Unicode.Scalar? {
@@ -103,12 +111,16 @@ struct PictureCover {
         var width = glyph.advance * glyph.alongLength
         if fromCenter {
             let (em, height) = (glyph.advance / 2, (glyph.ascent + glyph.descent) / 2)
-            start = PagePoint(x: start.x + em * glyph.along.x + height * glyph.up.x, y: start.y + em * glyph.along.y + height * glyph.up.y)
+            start = PagePoint(
+                x: start.x + em * glyph.along.x + height * glyph.up.x,
+                y: start.y + em * glyph.along.y + height * glyph.up.y)
             width = 0.6 * glyph.size
             start = PagePoint(x: start.x - unit.x * width / 2, y: start.y - unit.y * width / 2)
         }
         let along = start.x * unit.x + start.y * unit.y
-        return Place(glyph: index, start: along, end: along + width.magnitude, line: start.y * unit.x - start.x * unit.y, size: glyph.size)
+        return Place(
+            glyph: index, start: along, end: along + width.magnitude, line: start.y * unit.x - start.x * unit.y,
+            size: glyph.size)
     }
 
     /// Lines from the first to the last, each from its beginning to its end; what is drawn twice in one place counts once.
@@ -146,7 +158,8 @@ struct PictureCover {
         let size = max(1e-9, max(before.size, place.size))
         return .glyph(
             place.glyph,
-            separator: PictureCover.separator(gap: (place.start - before.end) / size, across: (place.line - before.line).magnitude / size))
+            separator: PictureCover.separator(
+                gap: (place.start - before.end) / size, across: (place.line - before.line).magnitude / size))
     }
 
     private mutating func readLines(of glyphs: [Int], angle: Double, isolated: inout [Int]) {
@@ -158,7 +171,9 @@ struct PictureCover {
         for row in rows {
             for (index, place) in row.enumerated() {
                 all.append(step(to: place, after: before))
-                if index > 0, let before, place.start - before.end <= PictureCover.columnGap * max(before.size, place.size) {
+                if index > 0, let before,
+                    place.start - before.end <= PictureCover.columnGap * max(before.size, place.size)
+                {
                     segments[segments.count - 1].append(place)
                 } else {
                     segments.append([place])
@@ -182,7 +197,9 @@ struct PictureCover {
                 let down = otherFirst.line - first.line
                 let size = max(first.size, otherFirst.size)
                 if down > PictureCover.nextLine * size || (next[index] != nil && down > nearest + 0.4 * size) { break }
-                guard down > 0.4 * size, otherFirst.start < last.end + size, otherLast.end > first.start - size else { continue }
+                guard down > 0.4 * size, otherFirst.start < last.end + size, otherLast.end > first.start - size else {
+                    continue
+                }
                 if next[index] == nil {
                     next[index] = other
                     nearest = down
@@ -190,7 +207,8 @@ struct PictureCover {
             }
         }
         var steps: [Step] = []
-        for start in segments.indices where next[start] != nil && segments[start].contains(where: { holdsDigit($0.glyph) }) {
+        for start in segments.indices
+        where next[start] != nil && segments[start].contains(where: { holdsDigit($0.glyph) }) {
             var current: Int? = start
             var before: Place?
             var glyphs = 0
@@ -250,7 +268,9 @@ struct PictureCover {
         let owners = reading.owners
         for run in runsOfPersonalNumbers(in: &reading.scalars, isBreak: { owners[$0] < 0 }) {
             var glyphs: [Int] = []
-            for position in run where owners[position] >= 0 && glyphs.last != owners[position] { glyphs.append(owners[position]) }
+            for position in run where owners[position] >= 0 && glyphs.last != owners[position] {
+                glyphs.append(owners[position])
+            }
             if coveredRuns.insert(glyphs).inserted { addShapes(for: glyphs) }
         }
     }
@@ -273,7 +293,8 @@ struct PictureCover {
                     y: glyph.start.y + along * glyph.along.y + height * glyph.up.y / rise)
             }
             return [
-                corner(first - margin, descent - margin), corner(last + margin, descent - margin), corner(last + margin, ascent + margin),
+                corner(first - margin, descent - margin), corner(last + margin, descent - margin),
+                corner(last + margin, ascent + margin),
                 corner(first - margin, ascent + margin),
             ]
         }

@@ -38,9 +38,12 @@ final class PictureFont {
             if let id = descriptor[key]?.objectID, let bytes = file.streamData(id), !bytes.isEmpty { program = bytes }
         }
         data = program
-        cidToGID = font.isComposite ? file.get("CIDToGIDMap", of: descendant).objectID.flatMap { file.streamData($0) } : nil
+        cidToGID =
+            font.isComposite ? file.get("CIDToGIDMap", of: descendant).objectID.flatMap { file.streamData($0) } : nil
         if font.subtype == "Type3" {
-            let scale = file.get("FontMatrix", of: font.dictionary).array.flatMap { Matrix($0.map(file.resolve)) }?.verticalScale ?? 0.001
+            let scale =
+                file.get("FontMatrix", of: font.dictionary).array.flatMap { Matrix($0.map(file.resolve)) }?
+                .verticalScale ?? 0.001
             let box = (file.get("FontBBox", of: font.dictionary).array ?? []).compactMap { file.resolve($0).number }
             let isUseful = box.count == 4 && box[3] > box[1]
             ascent = isUseful ? box[3] * scale : 0.95
@@ -49,7 +52,8 @@ final class PictureFont {
             ascent = 0.95
             descent = -0.25
         }
-        hasStandardWidths = !font.isComposite && font.dictionary["Widths"] == nil && StandardWidths.isStandard(font.name)
+        hasStandardWidths =
+            !font.isComposite && font.dictionary["Widths"] == nil && StandardWidths.isStandard(font.name)
         readProgram()
     }
 
@@ -60,7 +64,9 @@ final class PictureFont {
         guard hasStandardWidths, glyph.code < 256 else { return glyph.width }
         let name = names.indices.contains(Int(glyph.code)) ? names[Int(glyph.code)] : nil
         // The glyph that is drawn has the width, whatever the file says its character is.
-        guard let scalar = (name.flatMap(characters(ofGlyph:)) ?? glyph.text)?.unicodeScalars.first else { return glyph.width }
+        guard let scalar = (name.flatMap(characters(ofGlyph:)) ?? glyph.text)?.unicodeScalars.first else {
+            return glyph.width
+        }
         return StandardWidths.width(of: scalar, inFontNamed: font.name) ?? glyph.width
     }
 
@@ -116,7 +122,8 @@ final class PictureFont {
         guard let data, let program = FontProgram(data) else { return }
         isCIDKeyed = program.isCIDKeyed
         for scalar in PictureFont.digits {
-            for (platform, encoding) in [(3, 1), (3, 10), (0, 3), (0, 4), (7, 0), (7, 2)] where platform != 7 || scalar.value < 0x80 {
+            for (platform, encoding) in [(3, 1), (3, 10), (0, 3), (0, 4), (7, 0), (7, 2)]
+            where platform != 7 || scalar.value < 0x80 {
                 let glyph = program.glyph(of: scalar.value, platform: platform, encoding: encoding)
                 if glyph > 0, platform != 7 { digitsByGlyph[glyph] = scalar }
             }
@@ -170,16 +177,22 @@ final class PictureFont {
         guard name.utf8.count <= 24 else { return nil }
         let base = name.split(separator: ".", maxSplits: 1).first.map(String.init) ?? name
         if let digit = PictureFont.digitNames[base] { return digit }
-        guard base.hasPrefix("uni") || base.hasPrefix("u"), let scalar = characters(ofGlyph: base)?.unicodeScalars.first, isDigit(scalar)
+        guard base.hasPrefix("uni") || base.hasPrefix("u"),
+            let scalar = characters(ofGlyph: base)?.unicodeScalars.first, isDigit(scalar)
         else { return nil }
         return scalar
     }
 
     private static let digitNames: [String: Unicode.Scalar] = {
         var table: [String: Unicode.Scalar] = [:]
-        for (value, name) in ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].enumerated() {
+        for (value, name) in ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+            .enumerated()
+        {
             let scalar = Unicode.Scalar(UInt8(0x30 + value))
-            for suffix in ["", "oldstyle", "superior", "inferior", "fitted", "tab", "slash", "numerator", "denominator", "monospace"] {
+            for suffix in [
+                "", "oldstyle", "superior", "inferior", "fitted", "tab", "slash", "numerator", "denominator",
+                "monospace",
+            ] {
                 table[name + suffix] = scalar
             }
         }
@@ -203,7 +216,8 @@ final class PictureFont {
         var wrong = 0
         for (code, identity) in known.prefix(PictureFont.mostCodes) {
             guard let text = identity.sources.first, text.count == 1, let expected = PictureFont.holes[text[0]],
-                let glyph = font.isComposite ? glyphIndex(of: code) : glyphsByCode[code], let found = outlines.holes(of: glyph)
+                let glyph = font.isComposite ? glyphIndex(of: code) : glyphsByCode[code],
+                let found = outlines.holes(of: glyph)
             else { continue }
             if !expected.contains(found) { wrong += 1 }
         }
@@ -262,7 +276,9 @@ func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return scalar.value >= 0x30 && scalar.value <= 0x39 }
     guard let type = scalar.properties.numericType else { return false }
     return type != .numeric
-        || scalar.properties.numericValue.map { (0...9).contains($0) && $0 == $0.rounded() && !scalar.properties.isAlphabetic } ?? false
+        || scalar.properties.numericValue.map {
+            (0...9).contains($0) && $0 == $0.rounded() && !scalar.properties.isAlphabetic
+        } ?? false
 }
 
 /// Not a control, not the replacement character, not for private use.

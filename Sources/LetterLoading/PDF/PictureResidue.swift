@@ -1,5 +1,6 @@
 internal import CPoppler
 internal import DocumentModel
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -67,14 +68,17 @@ struct PictureResidue: ~Copyable {
             known.withUnsafeBufferPointer { known in
                 for row in 0..<rows {
                     for first in stride(from: 0, to: columns, by: PictureResidue.blockWidth) {
-                        let block = (row * columns + first)..<(row * columns + min(columns, first + PictureResidue.blockWidth))
+                        let block =
+                            (row * columns + first)..<(row * columns + min(columns, first + PictureResidue.blockWidth))
                         if isAllKnown(known[block]) || isEven(block, row: row, values) { continue }
                         for index in block where known[index] == 0 {
                             let column = index - row * columns
                             func step(back distance: Int, _ limit: Int) -> UInt8 {
                                 guard limit > 0, known[index - distance] == 0 else { return 0 }
-                                let before = limit > 1 && known[index - 2 * distance] == 0 ? values[index - 2 * distance] : nil
-                                return PictureResidue.step(to: values[index], from: values[index - distance], before: before)
+                                let before =
+                                    limit > 1 && known[index - 2 * distance] == 0 ? values[index - 2 * distance] : nil
+                                return PictureResidue.step(
+                                    to: values[index], from: values[index - distance], before: before)
                             }
                             let largest = max(step(back: 1, column), step(back: columns, row))
                             guard largest >= PictureResidue.leastDifference else { continue }
@@ -91,7 +95,9 @@ struct PictureResidue: ~Copyable {
                 let (row, column) = (index / columns, index % columns)
                 var largest: UInt8 = 0
                 for near in max(0, row - 2)...min(rows - 1, row + 2) {
-                    for place in max(0, column - 2)...min(columns - 1, column + 2) { largest = max(largest, steps[near * columns + place]) }
+                    for place in max(0, column - 2)...min(columns - 1, column + 2) {
+                        largest = max(largest, steps[near * columns + place])
+                    }
                 }
                 guard Int(steps[index]) * 10 >= Int(largest) * 4 else { continue }
                 isEdge[index] = true
@@ -129,7 +135,9 @@ struct PictureResidue: ~Copyable {
     private static func difference(_ first: UInt32, _ second: UInt32) -> UInt8 {
         if first == second { return 0 }
         var largest: UInt = 0
-        for shift in [UInt32(0), 8, 16] { largest = max(largest, (Int(first >> shift & 0xFF) - Int(second >> shift & 0xFF)).magnitude) }
+        for shift in [UInt32(0), 8, 16] {
+            largest = max(largest, (Int(first >> shift & 0xFF) - Int(second >> shift & 0xFF)).magnitude)
+        }
         return UInt8(truncatingIfNeeded: largest)
     }
 
@@ -150,9 +158,12 @@ struct PictureResidue: ~Copyable {
             var start = 0
             for end in ordered.indices {
                 let isLast =
-                    end + 1 == ordered.count || ordered[end + 1] != ordered[end] + step || (step == 1 && ordered[end + 1] % columns == 0)
+                    end + 1 == ordered.count || ordered[end + 1] != ordered[end] + step
+                    || (step == 1 && ordered[end + 1] % columns == 0)
                 guard isLast else { continue }
-                if end - start + 1 >= least, standsAlone(ordered[start...end], step: step) { rules += ordered[start...end] }
+                if end - start + 1 >= least, standsAlone(ordered[start...end], step: step) {
+                    rules += ordered[start...end]
+                }
                 start = end + 1
             }
         }
@@ -219,7 +230,8 @@ struct PictureResidue: ~Copyable {
             sign.edges = members.count
             let length = max(sign.width, sign.height)
             // Pieces of rules have few edges for their size, whatever little crosses them.
-            guard isSign(thickness: min(sign.width, sign.height), length: length), 10 * sign.edges >= 16 * length, !isFrame(sign, members)
+            guard isSign(thickness: min(sign.width, sign.height), length: length), 10 * sign.edges >= 16 * length,
+                !isFrame(sign, members)
             else { continue }
             sign.capacity = capacity(of: sign, members, budget: &budget)
             if sign.capacity > 0 { signs.append(sign) }
@@ -247,7 +259,8 @@ struct PictureResidue: ~Copyable {
             let (down, across) = (min(row - sign.top, sign.bottom - row), min(column - sign.left, sign.right - column))
             if min(down, across) > border { return false }
             if down <= 1, across <= 1 {
-                corners.insert((row - sign.top < sign.bottom - row ? 0 : 1) + (column - sign.left < sign.right - column ? 0 : 2))
+                corners.insert(
+                    (row - sign.top < sign.bottom - row ? 0 : 1) + (column - sign.left < sign.right - column ? 0 : 2))
             }
         }
         return corners.count >= 3
@@ -302,7 +315,8 @@ struct PictureResidue: ~Copyable {
             for other in order[(position + 1)...] {
                 let inner = signs[other]
                 if inner.left > sign.right { break }
-                guard inner.right <= sign.right, inner.top >= sign.top, inner.bottom <= sign.bottom, 5 * inner.height >= sign.height,
+                guard inner.right <= sign.right, inner.top >= sign.top, inner.bottom <= sign.bottom,
+                    5 * inner.height >= sign.height,
                     inner.capacity == 1
                 else { continue }
                 outer[other] = index
@@ -344,7 +358,8 @@ struct PictureResidue: ~Copyable {
 
 extension Slice {
     /// Whether two stretches of plain numbers hold the same.
-    fileprivate func elementsEqualInMemory<Number: FixedWidthInteger>(_ other: Slice<UnsafeBufferPointer<Number>>) -> Bool
+    fileprivate func elementsEqualInMemory<Number: FixedWidthInteger>(_ other: Slice<UnsafeBufferPointer<Number>>)
+        -> Bool
     where Base == UnsafeBufferPointer<Number> {
         let (mine, others) = (UnsafeBufferPointer(rebasing: self), UnsafeBufferPointer(rebasing: other))
         guard mine.count == others.count, let first = mine.baseAddress, let second = others.baseAddress else {
@@ -364,9 +379,12 @@ extension PagePixels {
     /// nil when memory is short.
     ///
     /// - Parameter shapes: corners in points.
-    func covered(part: PixelPart, shapes: [[PagePoint]], except boxes: [Rectangle], and more: [[PagePoint]]) -> [UInt8]? {
+    func covered(part: PixelPart, shapes: [[PagePoint]], except boxes: [Rectangle], and more: [[PagePoint]]) -> [UInt8]?
+    {
         let turn = RenderingTurn()
-        guard let mask = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(part.columns), Int32(part.rows)) else { return nil }
+        guard let mask = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(part.columns), Int32(part.rows)) else {
+            return nil
+        }
         defer { cairo_surface_destroy(mask) }
         let context = cairo_create(mask)
         defer { cairo_destroy(context) }
@@ -386,11 +404,15 @@ extension PagePixels {
         cairo_set_operator(context, CAIRO_OPERATOR_OVER)
         fill(more)
         cairo_surface_flush(mask)
-        guard turn.hasDrawn(context), cairo_surface_status(mask) == CAIRO_STATUS_SUCCESS, let start = cairo_image_surface_get_data(mask) else { return nil }
+        guard turn.hasDrawn(context), cairo_surface_status(mask) == CAIRO_STATUS_SUCCESS,
+            let start = cairo_image_surface_get_data(mask)
+        else { return nil }
         let stride = Int(cairo_image_surface_get_stride(mask))
         var result: [UInt8] = []
         result.reserveCapacity(part.columns * part.rows)
-        for row in 0..<part.rows { result.append(contentsOf: UnsafeBufferPointer(start: start + row * stride, count: part.columns)) }
+        for row in 0..<part.rows {
+            result.append(contentsOf: UnsafeBufferPointer(start: start + row * stride, count: part.columns))
+        }
         return result
     }
 }
@@ -398,7 +420,8 @@ extension PagePixels {
 extension PagePoint {
     static func corners(of box: Rectangle) -> [PagePoint] {
         [
-            PagePoint(x: box.left, y: box.top), PagePoint(x: box.right, y: box.top), PagePoint(x: box.right, y: box.bottom),
+            PagePoint(x: box.left, y: box.top), PagePoint(x: box.right, y: box.top),
+            PagePoint(x: box.right, y: box.bottom),
             PagePoint(x: box.left, y: box.bottom),
         ]
     }

@@ -40,9 +40,11 @@ struct PictureText: ~Copyable {
             for position in run where position < Int(count) {
                 let corners = rectangles[position]
                 let box = Rectangle(
-                    left: min(corners.x1, corners.x2), top: min(corners.y1, corners.y2), right: max(corners.x1, corners.x2),
+                    left: min(corners.x1, corners.x2), top: min(corners.y1, corners.y2),
+                    right: max(corners.x1, corners.x2),
                     bottom: max(corners.y1, corners.y2))
-                if let before = current, (before.top - box.top).magnitude < 1, box.left - before.right < 2 * (box.bottom - box.top),
+                if let before = current, (before.top - box.top).magnitude < 1,
+                    box.left - before.right < 2 * (box.bottom - box.top),
                     box.left >= before.left
                 {
                     current?.formUnion(box)

@@ -31,7 +31,9 @@ struct RenderingDemand {
         codesLeft -= codes(ofResources: inherited("Resources", of: page, in: file).dictionary)
         for (form, count) in content.formPaints where codesLeft > 0 { codesLeft -= codes(ofForm: form) * count }
         for entry in file.get("Annots", of: page).array ?? [] where codesLeft > 0 && appearanceBytesLeft > 0 {
-            guard let annotation = file.resolve(entry).dictionary, let normal = file.get("AP", of: annotation).dictionary?["N"] else {
+            guard let annotation = file.resolve(entry).dictionary,
+                let normal = file.get("AP", of: annotation).dictionary?["N"]
+            else {
                 continue
             }
             appearanceBytesLeft -= 1_000

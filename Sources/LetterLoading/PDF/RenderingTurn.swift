@@ -64,7 +64,9 @@ package struct RenderingTurn: ~Copyable {
 
     /// Poppler keeps its tables only while some document is open; one that stays open makes every later one six times cheaper.
     private static let firstDocument: Bool = {
-        let source = StaticString("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>")
+        let source = StaticString(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>"
+        )
         return open(UnsafeRawBufferPointer(start: source.utf8Start, count: source.utf8CodeUnitCount)) != nil
     }()
 }

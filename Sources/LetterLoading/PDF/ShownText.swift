@@ -56,7 +56,10 @@ struct ShownText {
     mutating func flush() {
         guard !pending.isEmpty else { return }
         if segments.isEmpty {
-            segments.append(TextSegment(text: pending, box: nil, style: TextStyle(weight: 400, sizeInPoints: 0, paint: .unknown, isUpright: true)))
+            segments.append(
+                TextSegment(
+                    text: pending, box: nil,
+                    style: TextStyle(weight: 400, sizeInPoints: 0, paint: .unknown, isUpright: true)))
         } else {
             segments[segments.count - 1].text += pending
         }
@@ -111,7 +114,9 @@ struct ShownText {
             // Text without a place stands where the first glyphs behind it do.
             run.text = segments.removeLast().text + run.text
         }
-        if let last = segments.last, !run.beginsLine, run.gapBefore < widestWordGap, last.style == run.style, last.language == run.language {
+        if let last = segments.last, !run.beginsLine, run.gapBefore < widestWordGap, last.style == run.style,
+            last.language == run.language
+        {
             segments[segments.count - 1].text += run.text
             segments[segments.count - 1].characterCount += run.characterCount
             if let box = run.box { segments[segments.count - 1].box?.formUnion(box) }
@@ -135,7 +140,9 @@ struct ShownText {
 
     /// Whether another piece of text that follows in the structure begins a new word.
     func needsSpace(before next: ShownText) -> Bool {
-        guard let last = segments.last?.box ?? box, let first = next.segments.first?.box ?? next.box else { return false }
+        guard let last = segments.last?.box ?? box, let first = next.segments.first?.box ?? next.box else {
+            return false
+        }
         let height = max(1, last.bottom - last.top)
         if (first.top - last.bottom) > -0.3 * height || (last.top - first.bottom) > -0.3 * height { return true }
         return first.left - last.right > 0.18 * height

@@ -65,7 +65,9 @@ struct Structure {
             frame.next += 1
             frames.append(frame)
             if let number = kid.integer {
-                if let page = frame.page { events.append(.content(MarkedContentKey(container: page, number: number), page: page)) }
+                if let page = frame.page {
+                    events.append(.content(MarkedContentKey(container: page, number: number), page: page))
+                }
                 continue
             }
             let id = kid.objectID
@@ -87,7 +89,9 @@ struct Structure {
             switch file.get("Type", of: dictionary).name {
             case "MCR":
                 guard let number = file.get("MCID", of: dictionary).integer else { continue }
-                if let container = dictionary["Stm"]?.objectID ?? page { events.append(.content(MarkedContentKey(container: container, number: number), page: page)) }
+                if let container = dictionary["Stm"]?.objectID ?? page {
+                    events.append(.content(MarkedContentKey(container: container, number: number), page: page))
+                }
             case "OBJR":
                 if let object = dictionary["Obj"]?.objectID { events.append(.object(object, page: page)) }
             default:
@@ -97,15 +101,19 @@ struct Structure {
                 }
                 if dictionary["P"] == nil { note(.parentMissing, id) }
                 elementCount += 1
-                var element = Structure.element(dictionary, types: types, classMap: classMap, room: &attributeText, file: file)
+                var element = Structure.element(
+                    dictionary, types: types, classMap: classMap, room: &attributeText, file: file)
                 element.pageID = page
                 if element.isCircular { note(.roleMapCycle, id) }
                 events.append(.open(element))
-                frames.append(Frame(kids: Structure.kids(of: dictionary, in: file), next: 0, page: page, id: id, isElement: true))
+                frames.append(
+                    Frame(kids: Structure.kids(of: dictionary, in: file), next: 0, page: page, id: id, isElement: true))
             }
         }
         if elementCount >= Structure.mostElements { note(.tooManyNodes, nil) }
-        if attributeText <= 0, defects.count < Structure.mostDefects { defects.append(LoadDefect(.tooManyAttributes, detail: "\(Structure.mostAttributes)")) }
+        if attributeText <= 0, defects.count < Structure.mostDefects {
+            defects.append(LoadDefect(.tooManyAttributes, detail: "\(Structure.mostAttributes)"))
+        }
     }
 
     private mutating func note(_ code: LoadDefect.Code, _ id: ObjectID?) {
@@ -135,7 +143,8 @@ struct Structure {
         append(file.get("A", of: dictionary), to: &attributes, room: &room, file: file)
         return Element(
             type: mapped.type, rawType: raw, isStandard: mapped.isStandard, isCircular: mapped.isCircular,
-            isStandardInPDF17: standardTypesOfPDF17.contains(mapped.type), isRemapped: types.remaps(raw), isMappedToItself: types.isMappedToItself(raw), hasParent: dictionary["P"] != nil,
+            isStandardInPDF17: standardTypesOfPDF17.contains(mapped.type), isRemapped: types.remaps(raw),
+            isMappedToItself: types.isMappedToItself(raw), hasParent: dictionary["P"] != nil,
             attributes: attributes)
     }
 
@@ -203,7 +212,9 @@ struct StructureTypes {
     }
 
     /// Whether the role map gives a standard type another meaning. One that leads back to the type is a circle and no meaning.
-    func remaps(_ raw: String) -> Bool { roleMap[raw] != nil && standardTypesOfPDF17.contains(raw) && !isMappedToItself(raw) }
+    func remaps(_ raw: String) -> Bool {
+        roleMap[raw] != nil && standardTypesOfPDF17.contains(raw) && !isMappedToItself(raw)
+    }
 
     /// Whether following the role map from the type leads back to it.
     func isMappedToItself(_ raw: String) -> Bool {
@@ -243,8 +254,11 @@ struct StructureTypes {
             let isOwnNamespace = namespace != nil && space != Self.pdf2 && space != Self.pdf17 && space != Self.mathML
             // Types that are new in PDF 2.0 are anybody's in a file that names no namespace: its role map may tell.
             let isMapped = space == nil && !standardTypesOfPDF17.contains(type) && !file.get(type, of: roleMap).isNull
-            if !isOwnNamespace, space == Self.mathML || (isStandardType(type) && !isMapped) { return end(type, isStandard: true) }
-            guard visited.insert("\(space ?? "") \(type)").inserted, visited.count - passed.count <= Self.longestChain else {
+            if !isOwnNamespace, space == Self.mathML || (isStandardType(type) && !isMapped) {
+                return end(type, isStandard: true)
+            }
+            guard visited.insert("\(space ?? "") \(type)").inserted, visited.count - passed.count <= Self.longestChain
+            else {
                 for earlier in passed { memory.ends[earlier] = .some(nil) }
                 return (raw, false, true)
             }
@@ -282,12 +296,17 @@ struct StructureTypes {
 
 /// Source: ISO 32000-1 section 14.8.4; ISO 32000-2 section 14.8.4.
 private let standardTypes: Set<String> = [
-    "Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
-    "Private", "Aside", "Title", "FENote", "P", "H", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot",
-    "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Em", "Strong", "Sub", "Ruby", "RB", "RT", "RP",
+    "Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index",
+    "NonStruct",
+    "Private", "Aside", "Title", "FENote", "P", "H", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead",
+    "TBody", "TFoot",
+    "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Em", "Strong", "Sub", "Ruby", "RB",
+    "RT", "RP",
     "Warichu", "WT", "WP", "Figure", "Formula", "Form", "Artifact",
 ]
 
 /// Source: ISO 32000-1 section 14.8.4.
-private let standardTypesOfPDF17 = standardTypes.subtracting(["DocumentFragment", "Aside", "Title", "FENote", "Em", "Strong", "Sub", "Artifact"])
-    .union(["H1", "H2", "H3", "H4", "H5", "H6"])
+private let standardTypesOfPDF17 = standardTypes.subtracting([
+    "DocumentFragment", "Aside", "Title", "FENote", "Em", "Strong", "Sub", "Artifact",
+])
+.union(["H1", "H2", "H3", "H4", "H5", "H6"])

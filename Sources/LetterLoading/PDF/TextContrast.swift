@@ -46,15 +46,21 @@ struct ContrastMeter {
         let fill = declared.map(PixelColor.init)
         let tolerance = segment.style.paint.isOfInks ? 20 : 4
         if let fill, all.share(near: fill) > mostInk {
-            return MeasuredContrast(ratio: .unknown(.invisibleText), foreground: declared, background: declared, isVisible: false)
+            return MeasuredContrast(
+                ratio: .unknown(.invisibleText), foreground: declared, background: declared, isVisible: false)
         }
         // The fill itself is even where strokes are broad; behind it is what else is even.
         var grounds = even.colors.filter { ground in fill.map { $0.distance(to: ground.color) > tolerance } ?? true }
-        if let fill, Double(grounds.map(\.count).reduce(0, +)) < leastEven * Double(all.total) { grounds = surroundings(of: fill, in: box, pixels) }
-        guard let ground = grounds.first?.color else { return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true) }
+        if let fill, Double(grounds.map(\.count).reduce(0, +)) < leastEven * Double(all.total) {
+            grounds = surroundings(of: fill, in: box, pixels)
+        }
+        guard let ground = grounds.first?.color else {
+            return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true)
+        }
         let farthest = all.farthest(from: ground)
         guard farthest.distance(to: ground) > 6 else {
-            return MeasuredContrast(ratio: .absent, foreground: declared, background: ground.css, isVisible: false, isMissing: true)
+            return MeasuredContrast(
+                ratio: .absent, foreground: declared, background: ground.css, isVisible: false, isMissing: true)
         }
         guard let declared else { return undeclared(farthest, ground: ground, least: least) }
         // Text that is let through in part takes colour from behind.
@@ -65,7 +71,8 @@ struct ContrastMeter {
             // Lines and borders reach into the box; more than that, and something else stands on the text.
             let shares = all.shares(of: ink, on: ground)
             if shares.ink == 0 || shares.other > mostOther {
-                return MeasuredContrast(ratio: .unknown(.overlap), foreground: painted, background: ground.css, isVisible: true)
+                return MeasuredContrast(
+                    ratio: .unknown(.overlap), foreground: painted, background: ground.css, isVisible: true)
             }
         }
         let ratios = grounds.map { declared.over($0.color.css).contrastRatio(to: $0.color.css) }
@@ -77,7 +84,10 @@ struct ContrastMeter {
         guard let box = segment.box, let area = area(of: box, in: glyphs) else { return false }
         var count = 0
         for y in area.rows {
-            count += glyphs.row(y) { line in area.columns.count { PixelColor(line[$0]).distance(to: PixelColor(0xFFFFFF)) > 48 } } ?? 0
+            count +=
+                glyphs.row(y) { line in
+                    area.columns.count { PixelColor(line[$0]).distance(to: PixelColor(0xFFFFFF)) > 48 }
+                } ?? 0
         }
         return Double(count) >= leastGlyphInk * Double(area.columns.count * area.rows.count)
     }
@@ -86,16 +96,20 @@ struct ContrastMeter {
     private func undeclared(_ farthest: PixelColor, ground: PixelColor, least: Double) -> MeasuredContrast {
         let ratio = farthest.css.contrastRatio(to: ground.css)
         return MeasuredContrast(
-            ratio: ratio >= least ? .number(ratio) : .unknown(.colorUncertain), foreground: farthest.css, background: ground.css, isVisible: true)
+            ratio: ratio >= least ? .number(ratio) : .unknown(.colorUncertain), foreground: farthest.css,
+            background: ground.css, isVisible: true)
     }
 
     /// Whether hardly anything else is around than the most frequent colour.
     private func isOneColor(_ grounds: [ColorCounts.Entry]) -> Bool {
-        Double(grounds.dropFirst().map(\.count).reduce(0, +)) <= negligibleShare * Double(grounds.map(\.count).reduce(0, +))
+        Double(grounds.dropFirst().map(\.count).reduce(0, +)) <= negligibleShare
+            * Double(grounds.map(\.count).reduce(0, +))
     }
 
     /// Decides where all of the surroundings pass or all fail, but for a rim.
-    private func judged(_ ratios: [Double], grounds: [ColorCounts.Entry], foreground: CSSColor, least: Double) -> MeasuredContrast {
+    private func judged(_ ratios: [Double], grounds: [ColorCounts.Entry], foreground: CSSColor, least: Double)
+        -> MeasuredContrast
+    {
         let total = Double(grounds.map(\.count).reduce(0, +))
         let failing = grounds.indices.filter { ratios[$0] < least }
         let failingShare = Double(failing.map { grounds[$0].count }.reduce(0, +)) / max(1, total)
@@ -103,11 +117,14 @@ struct ContrastMeter {
         let worst = decided.min { ratios[$0] < ratios[$1] } ?? 0
         let isClear = failingShare <= negligibleShare || failingShare >= 1 - negligibleShare
         return MeasuredContrast(
-            ratio: isClear ? .number(ratios[worst]) : .unknown(.backgroundImage), foreground: foreground, background: grounds[worst].color.css, isVisible: true)
+            ratio: isClear ? .number(ratios[worst]) : .unknown(.backgroundImage), foreground: foreground,
+            background: grounds[worst].color.css, isVisible: true)
     }
 
     /// The colours in the box that are at least two pixels from any of the fill.
-    private func surroundings(of fill: PixelColor, in box: Rectangle, _ pixels: borrowing PagePixels) -> [ColorCounts.Entry] {
+    private func surroundings(of fill: PixelColor, in box: Rectangle, _ pixels: borrowing PagePixels) -> [ColorCounts
+        .Entry]
+    {
         guard let area = area(of: box, in: pixels) else { return [] }
         let width = area.columns.count
         var isInk = [Bool](repeating: false, count: width * area.rows.count)
@@ -123,21 +140,31 @@ struct ContrastMeter {
         func spread(_ index: Int, from other: Int) { distance[index] = min(distance[index], distance[other] + 1) }
         for row in 0..<area.rows.count {
             for column in 1..<max(1, width) { spread(row * width + column, from: row * width + column - 1) }
-            for column in (0..<max(0, width - 1)).reversed() { spread(row * width + column, from: row * width + column + 1) }
+            for column in (0..<max(0, width - 1)).reversed() {
+                spread(row * width + column, from: row * width + column + 1)
+            }
         }
-        for row in 1..<max(1, area.rows.count) { for column in 0..<width { spread(row * width + column, from: (row - 1) * width + column) } }
-        for row in (0..<max(0, area.rows.count - 1)).reversed() { for column in 0..<width { spread(row * width + column, from: (row + 1) * width + column) } }
+        for row in 1..<max(1, area.rows.count) {
+            for column in 0..<width { spread(row * width + column, from: (row - 1) * width + column) }
+        }
+        for row in (0..<max(0, area.rows.count - 1)).reversed() {
+            for column in 0..<width { spread(row * width + column, from: (row + 1) * width + column) }
+        }
         var counts = ColorCounts()
         for (row, y) in area.rows.enumerated() {
             _ = pixels.row(y) { line in
-                for (column, x) in area.columns.enumerated() where distance[row * width + column] > 2 { counts.add(line[x]) }
+                for (column, x) in area.columns.enumerated() where distance[row * width + column] > 2 {
+                    counts.add(line[x])
+                }
             }
         }
         return counts.total * 20 < isInk.count ? [] : counts.colors
     }
 
     /// The pixels of the box; nil when it is off the page.
-    private func area(of box: Rectangle, in pixels: borrowing PagePixels) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {
+    private func area(of box: Rectangle, in pixels: borrowing PagePixels) -> (
+        columns: ClosedRange<Int>, rows: ClosedRange<Int>
+    )? {
         let scale = pixels.scale
         // A little beside the glyphs, so that there is something even to see; above and below, the next line may be on another tint.
         let height = box.bottom - box.top
@@ -159,7 +186,11 @@ struct ContrastMeter {
                         for x in area.columns {
                             let pixel = row[x]
                             all.add(pixel)
-                            if isNear(pixel, above[x - 1]), isNear(pixel, above[x + 1]), isNear(pixel, below[x - 1]), isNear(pixel, below[x + 1]) { even.add(pixel) }
+                            if isNear(pixel, above[x - 1]), isNear(pixel, above[x + 1]), isNear(pixel, below[x - 1]),
+                                isNear(pixel, below[x + 1])
+                            {
+                                even.add(pixel)
+                            }
                         }
                     }
                 }
@@ -175,7 +206,9 @@ struct PixelColor {
     init(_ pixel: UInt32) { (red, green, blue) = (Int(pixel >> 16 & 0xFF), Int(pixel >> 8 & 0xFF), Int(pixel & 0xFF)) }
 
     init(_ color: CSSColor) {
-        (red, green, blue) = (Int((color.red * 255).rounded()), Int((color.green * 255).rounded()), Int((color.blue * 255).rounded()))
+        (red, green, blue) = (
+            Int((color.red * 255).rounded()), Int((color.green * 255).rounded()), Int((color.blue * 255).rounded())
+        )
     }
 
     var css: CSSColor { CSSColor(rgb: UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)) }
@@ -257,7 +290,8 @@ private struct ColorCounts {
     private func entry(_ index: Int) -> Entry {
         let bin = bins[index]
         func mean(_ sum: UInt32) -> UInt32 { (sum + bin.count / 2) / bin.count }
-        return Entry(color: PixelColor(mean(bin.red) << 16 | mean(bin.green) << 8 | mean(bin.blue)), count: Int(bin.count))
+        return Entry(
+            color: PixelColor(mean(bin.red) << 16 | mean(bin.green) << 8 | mean(bin.blue)), count: Int(bin.count))
     }
 
     /// The most frequent first.
@@ -281,7 +315,11 @@ private struct ColorCounts {
         for index in used {
             let entry = entry(index)
             if entry.color.distance(to: ground) <= 6 { continue }
-            if entry.color.isOnTheWay(from: ground, to: ink) { counts.ink += entry.count } else { counts.other += entry.count }
+            if entry.color.isOnTheWay(from: ground, to: ink) {
+                counts.ink += entry.count
+            } else {
+                counts.other += entry.count
+            }
         }
         return (Double(counts.ink) / Double(max(1, total)), Double(counts.other) / Double(max(1, total)))
     }

@@ -27,10 +27,13 @@ struct XMPMetadata {
             switch event {
             case .open(let element):
                 if element.namespace == XMPMetadata.rdf, element.name == "Description", propertyDepth == nil {
-                    for attribute in element.attributes where attribute.namespace != XMPMetadata.rdf && !attribute.namespace.isEmpty {
+                    for attribute in element.attributes
+                    where attribute.namespace != XMPMetadata.rdf && !attribute.namespace.isEmpty {
                         found.append(("\(attribute.prefix):\(attribute.name)", attribute.namespace, attribute.value))
                     }
-                } else if propertyDepth == nil, let parent = open.last, parent.namespace == XMPMetadata.rdf, parent.name == "Description" {
+                } else if propertyDepth == nil, let parent = open.last, parent.namespace == XMPMetadata.rdf,
+                    parent.name == "Description"
+                {
                     propertyDepth = open.count
                     chosen = nil
                 }
@@ -42,11 +45,17 @@ struct XMPMetadata {
                 let value = text.collapsingWhitespace()
                 if element.namespace == XMPMetadata.rdf, element.name == "li" {
                     let isDefault = element.attributes.contains { $0.name == "lang" && $0.value == "x-default" }
-                    if isDefault { alternatives.defaults += 1 } else if element.attributes.contains(where: { $0.name == "lang" }) { alternatives.named += 1 }
+                    if isDefault {
+                        alternatives.defaults += 1
+                    } else if element.attributes.contains(where: { $0.name == "lang" }) {
+                        alternatives.named += 1
+                    }
                     if chosen == nil || (isDefault && chosen?.isDefault == false) { chosen = (value, isDefault) }
                 }
                 if open.count == propertyDepth {
-                    if chosen != nil, element.name == "title", element.namespace == XMPMetadata.dublinCore { hasTitle = true }
+                    if chosen != nil, element.name == "title", element.namespace == XMPMetadata.dublinCore {
+                        hasTitle = true
+                    }
                     if alternatives.named == 0 { defaults += alternatives.defaults }
                     alternatives = (0, 0)
                     found.append(("\(element.prefix):\(element.name)", element.namespace, chosen?.value ?? value))
@@ -62,12 +71,15 @@ struct XMPMetadata {
 
     /// The prefix the packet uses for a property of that namespace; nil when it has no such property.
     func prefix(of name: String, namespace: String) -> String? {
-        properties.first { $0.namespace == namespace && $0.name.hasSuffix(":" + name) }.map { String($0.name.dropLast(name.count + 1)) }
+        properties.first { $0.namespace == namespace && $0.name.hasSuffix(":" + name) }.map {
+            String($0.name.dropLast(name.count + 1))
+        }
     }
 
     /// The first value of that property, whatever prefix the packet gave its namespace; nil when absent.
     func value(_ name: String, namespace: String) -> String? {
-        properties.first { $0.namespace == namespace && $0.name.split(separator: ":").last.map(String.init) == name }?.value
+        properties.first { $0.namespace == namespace && $0.name.split(separator: ":").last.map(String.init) == name }?
+            .value
     }
 
     private static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -48,7 +48,9 @@ struct MaskedPlaceholders {
 /// statement as many spaces, and line ends stay: every line and column still points into the template. The first character of
 /// a value tells it from other values, so that two ids filled in alike are alike.
 func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -> MaskedPlaceholders {
-    let starts = syntaxes.map { (start: Array($0.start.utf8), end: Array($0.end.utf8), effect: $0.effect) }.filter { !$0.start.isEmpty && !$0.end.isEmpty }
+    let starts = syntaxes.map { (start: Array($0.start.utf8), end: Array($0.end.utf8), effect: $0.effect) }.filter {
+        !$0.start.isEmpty && !$0.end.isEmpty
+    }
     var interesting = [Bool](repeating: false, count: 256)
     for syntax in starts { interesting[Int(syntax.start[0])] = true }
     var result: [UInt8] = []
@@ -77,7 +79,9 @@ func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -
         if !isValue { found.statements.append(result.count) }
         var isFirst = true
         for byte in text[index..<stop] {
-            if byte == 0x0A || byte == 0x0D { result.append(byte) } else if byte & 0xC0 != 0x80 {
+            if byte == 0x0A || byte == 0x0D {
+                result.append(byte)
+            } else if byte & 0xC0 != 0x80 {
                 // One mark for each character, not for each byte.
                 result.append(contentsOf: !isValue ? [0x20] : isFirst ? identity(of: inner) : placeholderBytes)
                 isFirst = false
@@ -114,7 +118,8 @@ private func closing(_ end: [UInt8], _ start: [UInt8], _ text: [UInt8], from: In
     for index in from...last {
         if text[index] == end[0], matches(end, text, at: index) {
             // `{{{raw}}}` ends with the last brace.
-            let isTriple = end == [0x7D, 0x7D] && text[from] == 0x7B && index + 2 < text.count && text[index + 2] == 0x7D
+            let isTriple =
+                end == [0x7D, 0x7D] && text[from] == 0x7B && index + 2 < text.count && text[index + 2] == 0x7D
             return isTriple ? index + 1 : index
         }
         if text[index] == start[0], start.count > 1, matches(start, text, at: index) { return nil }
@@ -136,7 +141,9 @@ private enum StatementKind {
 
     init(_ inner: ArraySlice<UInt8>, start: [UInt8]) {
         var rest = inner
-        while let first = rest.first, isASCIISpace(first) || first == 0x7E || (start.first != 0x3C && first == 0x2D) { rest.removeFirst() }
+        while let first = rest.first, isASCIISpace(first) || first == 0x7E || (start.first != 0x3C && first == 0x2D) {
+            rest.removeFirst()
+        }
         let isStatement = start == Array("{%".utf8) || start == Array("<%".utf8)
         guard let first = rest.first else {
             self = .nothing
@@ -147,24 +154,39 @@ private enum StatementKind {
             self = .partial
         } else if !isStatement, [0x23, 0x2F, 0x5E, 0x21].contains(first) {
             self = first == 0x5E ? .alternative : .nothing
-        } else if ["else", "elseif", "elsif", "elif", "when", "otherwise"].contains(word) || (start == Array("<%".utf8) && String(decoding: rest, as: UTF8.self).contains("else")) {
+        } else if ["else", "elseif", "elsif", "elif", "when", "otherwise"].contains(word)
+            || (start == Array("<%".utf8) && String(decoding: rest, as: UTF8.self).contains("else"))
+        {
             self = .alternative
-        } else if ["include", "render", "partial", "extends", "import", "template"].contains(word) || (start == Array("<%".utf8) && first == 0x40) {
+        } else if ["include", "render", "partial", "extends", "import", "template"].contains(word)
+            || (start == Array("<%".utf8) && first == 0x40)
+        {
             self = .partial
         } else if isStatement {
-            self = start == Array("<%".utf8) ? (first == 0x2D ? .output : .nothing) : StatementKind.controls.contains(word) || word.hasPrefix("end") ? .nothing : .output
+            self =
+                start == Array("<%".utf8)
+                ? (first == 0x2D ? .output : .nothing)
+                : StatementKind.controls.contains(word) || word.hasPrefix("end") ? .nothing : .output
         } else {
-            self = ["end", "if", "range", "with", "endif", "endfor", "block", "define"].contains(word) && word.utf8.count < rest.count || ["end", "endif", "endfor"].contains(word) ? .nothing : .none
+            self =
+                ["end", "if", "range", "with", "endif", "endfor", "block", "define"].contains(word)
+                    && word.utf8.count < rest.count || ["end", "endif", "endfor"].contains(word) ? .nothing : .none
         }
     }
 
     private static let controls: Set<String> = [
-        "if", "for", "unless", "case", "set", "assign", "capture", "comment", "macro", "load", "with", "raw", "autoescape", "spaceless", "filter", "from",
-        "do", "break", "continue", "increment", "decrement", "tablerow", "verbatim", "apply", "switch", "foreach", "empty",
+        "if", "for", "unless", "case", "set", "assign", "capture", "comment", "macro", "load", "with", "raw",
+        "autoescape", "spaceless", "filter", "from",
+        "do", "break", "continue", "increment", "decrement", "tablerow", "verbatim", "apply", "switch", "foreach",
+        "empty",
     ]
 }
 
 /// A merge field's name is letters, digits and underscores: »« around Danish words is a quotation.
 private func isFieldName(_ inner: ArraySlice<UInt8>) -> Bool {
-    inner.count <= 80 && inner.allSatisfy { isASCIILetter($0) || isASCIIDigit($0) || $0 == 0x5F || $0 == 0x2E || $0 == 0x2D || $0 >= 0xC3 || ($0 >= 0x80 && $0 < 0xC0) }
+    inner.count <= 80
+        && inner.allSatisfy {
+            isASCIILetter($0) || isASCIIDigit($0) || $0 == 0x5F || $0 == 0x2E || $0 == 0x2D || $0 >= 0xC3
+                || ($0 >= 0x80 && $0 < 0xC0)
+        }
 }

@@ -8,7 +8,9 @@ func loadPlainText(_ bytes: [UInt8]) -> Letter {
     var builder = TreeBuilder()
     var isOpen = false
     var number = 0
-    for line in String(decoding: decoded.utf8, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for line in String(decoding: decoded.utf8, as: UTF8.self).split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    {
         number += 1
         let text = String(line)
         if isBlank(text) {
@@ -27,7 +29,9 @@ func loadPlainText(_ bytes: [UInt8]) -> Letter {
         guard builder.tree.count < mostTextNodes else { break }
     }
     let tree = builder.finish()
-    let defects = tree.count >= mostTextNodes ? [LoadDefect(.tooManyNodes, line: number)] : decoded.hasReplacements ? [LoadDefect(.undecodableBytes)] : []
+    let defects =
+        tree.count >= mostTextNodes
+        ? [LoadDefect(.tooManyNodes, line: number)] : decoded.hasReplacements ? [LoadDefect(.undecodableBytes)] : []
     var letter = Letter(format: .text, tree: tree, facts: FactTable(), defects: defects)
     letter.facts.roles = (0..<letter.tree.count).map { letter.tree.name(of: $0) == "p" ? .paragraph : .generic }
     letter.facts[.hidden] = .sparse([:], otherwise: .flag(false))

@@ -5,7 +5,8 @@ internal import DocumentModel
 func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
     var text = bytes
     var isConverted = false
-    if case .utf16(let isBigEndian) = XMLEncoding(bytes), let converted = utf8(ofUTF16: bytes, isBigEndian: isBigEndian) {
+    if case .utf16(let isBigEndian) = XMLEncoding(bytes), let converted = utf8(ofUTF16: bytes, isBigEndian: isBigEndian)
+    {
         text = converted
         isConverted = true
     }
@@ -32,14 +33,18 @@ func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(
     return letter
 }
 
-private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, options: LoadOptions) throws(LoadError)
+    -> Letter
+{
     var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)
     letter.defects.append(LoadDefect(.xmlNotWellFormed, line: line))
     return letter
 }
 
 /// Reads it as HTML, whose reader takes out what lies too deep or is too much.
-private func loadAsHTML(_ bytes: [UInt8], _ excess: XMLBounds.Excess, facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+private func loadAsHTML(_ bytes: [UInt8], _ excess: XMLBounds.Excess, facts: Set<Fact>, options: LoadOptions)
+    throws(LoadError) -> Letter
+{
     var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)
     let defect =
         switch excess {
@@ -112,7 +117,8 @@ private struct XHTMLAssembly {
             let name = element.attributes.first { $0.name == "name" }?.value.lowercased() ?? ""
             if !name.isEmpty { builder.attribute(name == "xml:lang" ? "lang" : name, XHTMLAssembly.placeholder) }
             skip()
-        case "variable", "param", "with-param", "output", "key", "sort", "message", "attribute-set", "import", "include", "strip-space",
+        case "variable", "param", "with-param", "output", "key", "sort", "message", "attribute-set", "import",
+            "include", "strip-space",
             "preserve-space", "decimal-format", "namespace-alias", "comment", "processing-instruction":
             skip()
         case "value-of", "apply-templates", "call-template", "copy-of", "number", "apply-imports", "copy":
@@ -145,7 +151,9 @@ private struct XHTMLAssembly {
 
     /// An attribute value template has its expressions in braces.
     private func filledIn(_ value: String) -> String {
-        guard isTemplate, value.contains("{"), let start = value.firstIndex(of: "{"), let end = value.lastIndex(of: "}"), start < end else {
+        guard isTemplate, value.contains("{"), let start = value.firstIndex(of: "{"),
+            let end = value.lastIndex(of: "}"), start < end
+        else {
             return value
         }
         return value[..<start] + XHTMLAssembly.placeholder + value[value.index(after: end)...]

@@ -35,7 +35,9 @@ struct XMLBounds {
                 case .start, .empty:
                     tags += 1
                     let namespaces = (open.last ?? 0) + tag.namespaces
-                    if tag.attributes > mostAttributes || namespaces > mostNamespaces { return .attributes(line: scan.line(of: tag.start)) }
+                    if tag.attributes > mostAttributes || namespaces > mostNamespaces {
+                        return .attributes(line: scan.line(of: tag.start))
+                    }
                     if open.count >= deepest { return .depth(line: scan.line(of: tag.start)) }
                     if tag.kind == .start { open.append(namespaces) }
                 }
@@ -136,7 +138,8 @@ private struct XMLTagScan {
     }
 
     func position(of byte: UInt8, from offset: Int) -> Int? {
-        guard offset < bytes.count, let base = bytes.baseAddress, let found = memchr(base + offset, Int32(byte), bytes.count - offset)
+        guard offset < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + offset, Int32(byte), bytes.count - offset)
         else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }

@@ -16,7 +16,9 @@ struct XMLDocument: ~Copyable {
     /// - Parameter isConverted: whether the bytes are UTF-8 whatever the declaration says.
     init?(_ bytes: [UInt8], isConverted: Bool = false) {
         brevtjek_xml_silence()
-        guard bytes.count < Int(Int32.max), XMLDocument.bounds.excess(in: bytes) == nil, let context = xmlNewParserCtxt() else { return nil }
+        guard bytes.count < Int(Int32.max), XMLDocument.bounds.excess(in: bytes) == nil,
+            let context = xmlNewParserCtxt()
+        else { return nil }
         defer { xmlFreeParserCtxt(context) }
         brevtjek_xml_know_html_entities(context)
         // Without NOENT entities stay references; without DTDLOAD no subset is fetched; without HUGE the limits
@@ -25,11 +27,13 @@ struct XMLDocument: ~Copyable {
         let declaresEntities = holdsMarkup("<!ENTITY", in: bytes)
         let ignored = isConverted ? XML_PARSE_IGNORE_ENC.rawValue : 0
         let options =
-            ignored | (declaresEntities ? 0 : XML_PARSE_HUGE.rawValue) | XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue
+            ignored | (declaresEntities ? 0 : XML_PARSE_HUGE.rawValue) | XML_PARSE_NONET.rawValue
+            | XML_PARSE_RECOVER.rawValue
             | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         let parsed = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
-                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil, Int32(options))
+                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil,
+                Int32(options))
         }
         guard let parsed else { return nil }
         document = parsed
@@ -94,7 +98,9 @@ extension XMLDocument {
     /// The text of an attribute, entity references resolved. libxml2's own function copies all before each of them.
     private func value(of attribute: UnsafeMutablePointer<xmlAttr>) -> String {
         guard let first = attribute.pointee.children else { return "" }
-        if first.pointee.next == nil, first.pointee.type == XML_TEXT_NODE { return first.pointee.content.map { String(cString: $0) } ?? "" }
+        if first.pointee.next == nil, first.pointee.type == XML_TEXT_NODE {
+            return first.pointee.content.map { String(cString: $0) } ?? ""
+        }
         var text = ""
         var next: UnsafeMutablePointer<xmlNode>? = first
         while let node = next {

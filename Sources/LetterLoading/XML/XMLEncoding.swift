@@ -48,7 +48,9 @@ func utf8(ofUTF16 bytes: [UInt8], isBigEndian: Bool) -> [UInt8]? {
                 high = nil
             }
             guard let scalar = Unicode.Scalar(value) else { return nil }
-            if value != 0xFEFF || index > 2 { result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+            if value != 0xFEFF || index > 2 {
+                result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
         }
     }
     return high == nil ? result : nil

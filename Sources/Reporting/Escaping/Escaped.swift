@@ -20,7 +20,9 @@ package struct Escaped<Language: OutputLanguage>: Hashable, Sendable {
     }
 
     /// Whoever wrote a text, a number in it is somebody's: what persons write in their own files is masked here.
-    fileprivate static func append(_ text: String, to output: inout String) { Language.append(text.maskingCPR(), to: &output) }
+    fileprivate static func append(_ text: String, to output: inout String) {
+        Language.append(text.maskingCPR(), to: &output)
+    }
 
     package init(_ text: String) { self.init(LetterText(text)) }
 
@@ -38,7 +40,9 @@ package struct Escaped<Language: OutputLanguage>: Hashable, Sendable {
 extension Escaped: ExpressibleByStringInterpolation {
     package typealias StringLiteralType = StaticString
 
-    package init(stringLiteral value: StaticString) { text = value.withUTF8Buffer { String(decoding: $0, as: UTF8.self) } }
+    package init(stringLiteral value: StaticString) {
+        text = value.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+    }
 
     package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
@@ -46,8 +50,12 @@ extension Escaped: ExpressibleByStringInterpolation {
         package typealias StringLiteralType = StaticString
         fileprivate(set) var text = ""
 
-        package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity + 32 * interpolationCount) }
-        package mutating func appendLiteral(_ literal: StaticString) { literal.withUTF8Buffer { text += String(decoding: $0, as: UTF8.self) } }
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity + 32 * interpolationCount)
+        }
+        package mutating func appendLiteral(_ literal: StaticString) {
+            literal.withUTF8Buffer { text += String(decoding: $0, as: UTF8.self) }
+        }
         package mutating func appendInterpolation(_ piece: Escaped) { text += piece.text }
         package mutating func appendInterpolation(_ text: LetterText) { Escaped.append(text.unescaped, to: &self.text) }
         package mutating func appendInterpolation(_ text: String) { Escaped.append(text, to: &self.text) }
@@ -59,7 +67,8 @@ extension Escaped: ExpressibleByStringInterpolation {
 }
 
 extension Sequence {
-    package func joined<Language>(separator: Escaped<Language> = "") -> Escaped<Language> where Element == Escaped<Language> {
+    package func joined<Language>(separator: Escaped<Language> = "") -> Escaped<Language>
+    where Element == Escaped<Language> {
         .made(map(\.text).joined(separator: separator.text))
     }
 }

@@ -51,7 +51,11 @@ package struct JSONText: Sendable {
         bytes.append(0x22)
         var string = string
         string.withUTF8 { utf8 in
-            if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && !JSONText.mayAct($0) }) { bytes += utf8 } else { appendEscaped(utf8) }
+            if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && !JSONText.mayAct($0) }) {
+                bytes += utf8
+            } else {
+                appendEscaped(utf8)
+            }
         }
         bytes.append(0x22)
         needsComma = true
@@ -72,7 +76,9 @@ package struct JSONText: Sendable {
 
     /// Whether a byte is, or may begin, a character that is written as an escape.
     @inline(__always)
-    private static func mayAct(_ byte: UInt8) -> Bool { byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0 }
+    private static func mayAct(_ byte: UInt8) -> Bool {
+        byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0
+    }
 
     private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
         for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {

@@ -21,7 +21,8 @@ package enum MarkdownLanguage: OutputLanguage {
                 output.unicodeScalars.append(scalar)
             case ".", ")":
                 let endsWord = index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
-                output += ("0"..."9").contains(before) && endsWord && isListNumber(output) ? "\\\(scalar)" : String(scalar)
+                output +=
+                    ("0"..."9").contains(before) && endsWord && isListNumber(output) ? "\\\(scalar)" : String(scalar)
             case "&": output += "&amp;"
             case "@":
                 output.unicodeScalars.append(scalar)
@@ -32,8 +33,16 @@ package enum MarkdownLanguage: OutputLanguage {
                 output.unicodeScalars.append(scalar)
             default:
                 // #1, !1, GH-1 and their like name an issue.
-                if scalar.value >= 0x30, scalar.value <= 0x39, "#!%$&~^".unicodeScalars.contains(before) || endsInIssue(scalars, index) { output.unicodeScalars.append(joiner) }
-                if isFirst, joinsTheOneBefore(scalar) { output += "&#\(scalar.value);" } else { output.appendVisible(scalar) }
+                if scalar.value >= 0x30, scalar.value <= 0x39,
+                    "#!%$&~^".unicodeScalars.contains(before) || endsInIssue(scalars, index)
+                {
+                    output.unicodeScalars.append(joiner)
+                }
+                if isFirst, joinsTheOneBefore(scalar) {
+                    output += "&#\(scalar.value);"
+                } else {
+                    output.appendVisible(scalar)
+                }
             }
         }
     }
@@ -45,7 +54,8 @@ package enum MarkdownLanguage: OutputLanguage {
     }
 
     private static func endsInIssue(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-        index >= 3 && scalars[index - 1] == "-" && (scalars[index - 2] == "H" || scalars[index - 2] == "h") && (scalars[index - 3] == "G" || scalars[index - 3] == "g")
+        index >= 3 && scalars[index - 1] == "-" && (scalars[index - 2] == "H" || scalars[index - 2] == "h")
+            && (scalars[index - 3] == "G" || scalars[index - 3] == "g")
     }
 
     /// Whether nothing but digits stands in what is being written, since its last line began.

@@ -1,13 +1,17 @@
 /// HTML. Source: HTML, character references; the five signs that end text or a quoted attribute.
 package enum HTMLLanguage: OutputLanguage {
-    package static func append(_ text: String, to output: inout String) { output.appendMarkup(text, apostrophe: "&#39;", newLine: nil) }
+    package static func append(_ text: String, to output: inout String) {
+        output.appendMarkup(text, apostrophe: "&#39;", newLine: nil)
+    }
 }
 
 package typealias HTML = Escaped<HTMLLanguage>
 
 /// XML 1.0 text and attributes, in which lines stay lines. Source: XML 1.0, 2.2 and 2.4.
 package enum XMLLanguage: OutputLanguage {
-    package static func append(_ text: String, to output: inout String) { output.appendMarkup(text, apostrophe: "&apos;", newLine: "&#10;") }
+    package static func append(_ text: String, to output: inout String) {
+        output.appendMarkup(text, apostrophe: "&apos;", newLine: "&#10;")
+    }
 }
 
 package typealias XML = Escaped<XMLLanguage>

@@ -17,7 +17,10 @@ enum SpreadsheetCell {
             default:
                 // Signs that take no room, and white space, are passed over by some readers.
                 let properties = scalar.properties
-                guard properties.isWhitespace || properties.isDefaultIgnorableCodePoint || properties.generalCategory == .control || properties.generalCategory == .format || properties.generalCategory == .nonspacingMark
+                guard
+                    properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+                        || properties.generalCategory == .control || properties.generalCategory == .format
+                        || properties.generalCategory == .nonspacingMark
                 else { return false }
             }
         }

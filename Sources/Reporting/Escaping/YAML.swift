@@ -11,5 +11,7 @@ extension Rendered {
     package init(_ baseline: Baseline) { self.init(unchecked: baseline.yaml) }
 
     /// Answers as they stand at the end of a file, behind what is there; a text of somebody's is written again as it was.
-    package init(_ answers: [Judgement], after before: String) { self.init(unchecked: before + answers.map(\.yaml).joined()) }
+    package init(_ answers: [Judgement], after before: String) {
+        self.init(unchecked: before + answers.map(\.yaml).joined())
+    }
 }

@@ -26,10 +26,12 @@ package final class JUnitCollector: LetterCollector {
         if record.outOfScope != nil || record.exempt != nil { return }
         var suite = suites[record.solution ?? ""] ?? Suite()
         suite.tests += 1
-        let name: XML = "<testcase classname=\"\(record.solution ?? Messages.unknownSolution[language])\" name=\"\(record.path)\""
+        let name: XML =
+            "<testcase classname=\"\(record.solution ?? Messages.unknownSolution[language])\" name=\"\(record.path)\""
         if let failure = record.failure {
             suite.errors += 1
-            suite.cases += "\(name)><error type=\"\(failure.code.rawValue)\" message=\"\(failure.message)\"/></testcase>\n"
+            suite.cases +=
+                "\(name)><error type=\"\(failure.code.rawValue)\" message=\"\(failure.message)\"/></testcase>\n"
         } else {
             let broken = record.assertions.filter { $0.openCount > 0 && $0.level >= level }
             if broken.isEmpty, !record.personFaults.isEmpty {
@@ -40,13 +42,17 @@ package final class JUnitCollector: LetterCollector {
                 suite.failures += 1
                 var lines: [LetterText] = []
                 for result in broken {
-                    lines.append("\(Messages.level(result.level)[language].uppercased()) \(result.title) (\(result.rule))")
-                    for finding in result.findings.lazy.filter({ $0.outcome == .failed && $0.suppression == nil }).prefix(10) { lines.append("  \(place(finding, language)): \(finding.message)") }
+                    lines.append(
+                        "\(Messages.level(result.level)[language].uppercased()) \(result.title) (\(result.rule))")
+                    for finding in result.findings.lazy.filter({ $0.outcome == .failed && $0.suppression == nil })
+                        .prefix(10)
+                    { lines.append("  \(place(finding, language)): \(finding.message)") }
                     lines.append("  \(Messages.remedy[language]): \(result.remedy)")
                 }
                 lines += record.personFaults.map { LetterText(Messages.personFault($0)[language]) }
                 let summary = broken.map(\.title).joined(separator: "; ")
-                suite.cases += "\(name)><failure type=\"\(first.rule)\" message=\"\(summary)\">\(lines.joined(separator: "\n"))</failure></testcase>\n"
+                suite.cases +=
+                    "\(name)><failure type=\"\(first.rule)\" message=\"\(summary)\">\(lines.joined(separator: "\n"))</failure></testcase>\n"
             } else {
                 suite.cases += "\(name)/>\n"
             }
@@ -60,10 +66,12 @@ package final class JUnitCollector: LetterCollector {
             $0.failures += $1.failures
             $0.errors += $1.errors
         }
-        var text: XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"brevtjek\" tests=\"\(total.tests)\" failures=\"\(total.failures)\" errors=\"\(total.errors)\">\n"
+        var text: XML =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"brevtjek\" tests=\"\(total.tests)\" failures=\"\(total.failures)\" errors=\"\(total.errors)\">\n"
         for (id, suite) in suites.sorted(by: { $0.key < $1.key }) {
             let name = solutions[id]?.name ?? (id.isEmpty ? Messages.unknownSolution[language] : id)
-            text += "<testsuite name=\"\(name)\" tests=\"\(suite.tests)\" failures=\"\(suite.failures)\" errors=\"\(suite.errors)\">\n\(suite.cases)</testsuite>\n"
+            text +=
+                "<testsuite name=\"\(name)\" tests=\"\(suite.tests)\" failures=\"\(suite.failures)\" errors=\"\(suite.errors)\">\n\(suite.cases)</testsuite>\n"
         }
         return Rendered(text + "</testsuites>\n")
     }

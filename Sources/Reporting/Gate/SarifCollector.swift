@@ -41,7 +41,10 @@ package final class SarifCollector: LetterCollector {
     /// Rules that could not run, with the number of letters.
     private var untested: [String: Int] = [:]
 
-    package init(rules: RuleSet, requirements: Requirements, version: String, language: TextLanguage, template: @escaping TemplateFinder) {
+    package init(
+        rules: RuleSet, requirements: Requirements, version: String, language: TextLanguage,
+        template: @escaping TemplateFinder
+    ) {
         self.rules = rules
         self.requirements = requirements
         self.version = version
@@ -53,7 +56,12 @@ package final class SarifCollector: LetterCollector {
         if record.outOfScope != nil || record.exempt != nil { return }
         let locator = SourceLocator(record, template: template, language: language)
         if let failure = record.failure {
-            if notifications.count < SarifCollector.mostResults { notifications.append(Notification(text: "\(record.path): \(failure.message)", file: locator.ofLetter.file, rule: nil, isError: true)) }
+            if notifications.count < SarifCollector.mostResults {
+                notifications.append(
+                    Notification(
+                        text: "\(record.path): \(failure.message)", file: locator.ofLetter.file, rule: nil,
+                        isError: true))
+            }
             return
         }
         for fault in record.personFaults {
@@ -61,7 +69,8 @@ package final class SarifCollector: LetterCollector {
             count += 1
             results.append(
                 Result(
-                    rank: 0, order: count, rule: nil, kind: "fail", level: "error", message: LetterText(Messages.personFault(fault)[language]), location: location, path: "/",
+                    rank: 0, order: count, rule: nil, kind: "fail", level: "error",
+                    message: LetterText(Messages.personFault(fault)[language]), location: location, path: "/",
                     fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(fault.requirement)"), suppression: nil))
         }
         for result in record.assertions {
@@ -73,7 +82,9 @@ package final class SarifCollector: LetterCollector {
         if results.count > 2 * SarifCollector.mostResults { keepWorst() }
     }
 
-    private func add(_ finding: LetterRecord.Finding, of result: LetterRecord.RuleResult, rule: Int, at locator: SourceLocator) {
+    private func add(
+        _ finding: LetterRecord.Finding, of result: LetterRecord.RuleResult, rule: Int, at locator: SourceLocator
+    ) {
         let fails = finding.outcome == .failed
         let isAdvice = result.level == .note
         let rank = !fails ? 3 : isAdvice ? 2 : result.level == .warning ? 1 : 0
@@ -81,9 +92,12 @@ package final class SarifCollector: LetterCollector {
         let location = locator.location(of: finding)
         results.append(
             Result(
-                rank: finding.suppression == nil ? rank : 4, order: count, rule: rule, kind: !fails ? "review" : isAdvice ? "informational" : "fail",
-                level: !fails || isAdvice ? "none" : result.level == .warning ? "warning" : "error", message: "\(location.lead)\(finding.message)",
-                location: location, path: finding.pointer.path, fingerprint: finding.fingerprint, suppression: finding.suppression))
+                rank: finding.suppression == nil ? rank : 4, order: count, rule: rule,
+                kind: !fails ? "review" : isAdvice ? "informational" : "fail",
+                level: !fails || isAdvice ? "none" : result.level == .warning ? "warning" : "error",
+                message: "\(location.lead)\(finding.message)",
+                location: location, path: finding.pointer.path, fingerprint: finding.fingerprint,
+                suppression: finding.suppression))
     }
 
     private func keepWorst() {
@@ -140,11 +154,17 @@ package final class SarifCollector: LetterCollector {
     private var allNotifications: [Notification] {
         var all = notifications
         for (rule, letters) in untested.sorted(by: { $0.key < $1.key }) {
-            let text = language == .da ? "\(rule): ikke testet i \(Messages.letters(letters).da)" : "\(rule): untested in \(Messages.letters(letters).en)"
+            let text =
+                language == .da
+                ? "\(rule): ikke testet i \(Messages.letters(letters).da)"
+                : "\(rule): untested in \(Messages.letters(letters).en)"
             all.append(Notification(text: LetterText(text), file: nil, rule: rule, isError: false))
         }
         if count > results.count {
-            let text = language == .da ? "\(count) fund i alt; her er de \(results.count) værste" : "\(count) findings in all; here are the \(results.count) worst"
+            let text =
+                language == .da
+                ? "\(count) fund i alt; her er de \(results.count) værste"
+                : "\(count) findings in all; here are the \(results.count) worst"
             all.append(Notification(text: LetterText(text), file: nil, rule: nil, isError: false))
         }
         return all
@@ -257,7 +277,9 @@ package final class SarifCollector: LetterCollector {
                 let remedy = rule.remedies["default"]?[language] ?? ""
                 let names = requirements.references(of: rule.requirements, format: .html, language: language)
                 json.key("markdown")
-                json.value("\(rule.explanation[language])\n\n**\(Messages.affects[language]):** \(rule.affects[language])\n\n**\(Messages.remedy[language]):** \(remedy)\n\n\(names.joined(separator: " · "))")
+                json.value(
+                    "\(rule.explanation[language])\n\n**\(Messages.affects[language]):** \(rule.affects[language])\n\n**\(Messages.remedy[language]):** \(remedy)\n\n\(names.joined(separator: " · "))"
+                )
                 json.key("text")
                 json.value("\(Messages.remedy[language]): \(remedy)")
             }

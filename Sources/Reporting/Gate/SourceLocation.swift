@@ -32,7 +32,9 @@ struct SourceLocator {
 
     func location(of finding: LetterRecord.Finding) -> SourceLocation {
         let path = record.path
-        if let template { return SourceLocation(file: template, line: 1, column: nil, place: "\(path), \(place(finding, language))") }
+        if let template {
+            return SourceLocation(file: template, line: 1, column: nil, place: "\(path), \(place(finding, language))")
+        }
         let steps = path.unescaped.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
         if let line = finding.pointer.line, record.format == .html || record.format == .text, steps.count == 1 {
             return SourceLocation(file: plainPath, line: line, column: finding.pointer.column, place: nil)
@@ -58,7 +60,8 @@ extension String {
         var bytes: [UInt8] = []
         for byte in utf8 {
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F, 0x21, 0x28, 0x29, 0x2C, 0x2B: bytes.append(byte)
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F, 0x21, 0x28, 0x29, 0x2C, 0x2B:
+                bytes.append(byte)
             default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }

@@ -30,7 +30,9 @@ package enum SolutionColumn: String, CaseIterable, Sendable {
     /// By its Danish name, or by the English one.
     package init?(named name: String) {
         let name = name.lowercased()
-        guard let found = SolutionColumn.allCases.first(where: { $0.rawValue == name || $0.id == name }) else { return nil }
+        guard let found = SolutionColumn.allCases.first(where: { $0.rawValue == name || $0.id == name }) else {
+            return nil
+        }
         self = found
     }
 
@@ -90,7 +92,9 @@ extension StatusReport {
 
     private func groups() -> [Group] {
         let unstated = say("Ikke oplyst", "Not stated")
-        guard grouping == .vendor else { return shownSolutions.map { Group(name: $0.name, solutions: [$0], tally: tally($0)) } }
+        guard grouping == .vendor else {
+            return shownSolutions.map { Group(name: $0.name, solutions: [$0], tally: tally($0)) }
+        }
         var order: [String] = []
         var byVendor: [String: Group] = [:]
         for solution in shownSolutions {
@@ -109,17 +113,23 @@ extension StatusReport {
         let tally = group.tally
         /// What is said of each solution, with its name where there are several.
         func each(_ text: (Solution) -> String?) -> StatusTable.Value {
-            let parts = group.solutions.compactMap { solution in text(solution).map { group.solutions.count > 1 ? "\(solution.name): \($0)" : $0 } }
+            let parts = group.solutions.compactMap { solution in
+                text(solution).map { group.solutions.count > 1 ? "\(solution.name): \($0)" : $0 }
+            }
             return .text(parts.isEmpty ? "–" : parts.joined(separator: "; "))
         }
         switch column {
-        case .solution: return grouping == .vendor ? .text(group.solutions.map(\.name).joined(separator: ", ")) : .text(group.name)
-        case .vendor: return grouping == .vendor ? .text(group.name) : each { $0.vendor ?? Messages.declared(.ikkeOplyst)[language] }
+        case .solution:
+            return grouping == .vendor ? .text(group.solutions.map(\.name).joined(separator: ", ")) : .text(group.name)
+        case .vendor:
+            return grouping == .vendor
+                ? .text(group.name) : each { $0.vendor ?? Messages.declared(.ikkeOplyst)[language] }
         case .scope: return each(scope)
         case .responsible: return each { $0.responsible }
         case .declared: return each(declared)
         case .source: return each { $0.source }
-        case .measured: return group.solutions.count == 1 ? .text(measured(tally, group.solutions[0])) : .text(counts(tally))
+        case .measured:
+            return group.solutions.count == 1 ? .text(measured(tally, group.solutions[0])) : .text(counts(tally))
         case .disagreement: return each { disagreement(self.tally($0), $0) }
         case .letters: return .number(tally.letters)
         case .withErrors: return .number(tally.withErrors)
@@ -138,7 +148,8 @@ extension StatusReport {
     }
 
     private func scope(_ solution: Solution) -> String {
-        let post = "Web: \(Messages.scope(solution.web)[language]). Digital Post: \(Messages.scope(solution.digitalPost)[language])"
+        let post =
+            "Web: \(Messages.scope(solution.web)[language]). Digital Post: \(Messages.scope(solution.digitalPost)[language])"
         return post + (solution.responsible.map { " (\($0))" } ?? "")
     }
 
@@ -147,18 +158,27 @@ extension StatusReport {
     }
 
     private func plan(_ solution: Solution) -> String {
-        (solution.plan.map { "»\($0)«" } ?? Messages.declared(.ikkeOplyst)[language]) + (solution.planDate.map { " " + dated($0) } ?? "")
+        (solution.plan.map { "»\($0)«" } ?? Messages.declared(.ikkeOplyst)[language])
+            + (solution.planDate.map { " " + dated($0) } ?? "")
     }
 
     /// A date, marked when all of it is past.
-    func dated(_ date: PlanDate) -> String { date.text + (date.isPast(asOf: asOf) ? " (\(Messages.past[language]))" : "") }
+    func dated(_ date: PlanDate) -> String {
+        date.text + (date.isPast(asOf: asOf) ? " (\(Messages.past[language]))" : "")
+    }
 
     private func measured(_ tally: SolutionTally, _ solution: Solution) -> String {
         var text = Messages.status(tally.status(of: solution))[language]
         if tally.letters > 0 { text += ": \(counts(tally))" }
-        if let claim = claims[solution.id] { text = Messages.claim(claim)[language] + (tally.letters > 0 ? ". \(text)" : "") }
+        if let claim = claims[solution.id] {
+            text = Messages.claim(claim)[language] + (tally.letters > 0 ? ". \(text)" : "")
+        }
         if let mark = disagreement(tally, solution) { text += ". " + mark }
-        if tally.lapsedAnswers > 0 { text += say(". \(tally.lapsedAnswers) svar er bortfaldet", tally.lapsedAnswers == 1 ? ". 1 answer has lapsed" : ". \(tally.lapsedAnswers) answers have lapsed") }
+        if tally.lapsedAnswers > 0 {
+            text += say(
+                ". \(tally.lapsedAnswers) svar er bortfaldet",
+                tally.lapsedAnswers == 1 ? ". 1 answer has lapsed" : ". \(tally.lapsedAnswers) answers have lapsed")
+        }
         return text
     }
 
@@ -168,25 +188,43 @@ extension StatusReport {
         var parts: [String] = []
         let judged = tally.letters - tally.unreadable
         if judged > 0 {
-            let of = tally.unreadable == 0 ? Messages.of(tally.withErrors, judged)[language] : say("\(tally.withErrors) af \(judged) kontrollerede breve", "\(tally.withErrors) of \(judged) checked letters")
+            let of =
+                tally.unreadable == 0
+                ? Messages.of(tally.withErrors, judged)[language]
+                : say(
+                    "\(tally.withErrors) af \(judged) kontrollerede breve",
+                    "\(tally.withErrors) of \(judged) checked letters")
             parts.append("\(of) \(say("med fejl", "with errors"))")
         }
-        if tally.withWarningsOnly > 0 { parts.append("\(tally.withWarningsOnly) \(say("kun med advarsler", "with warnings only"))") }
-        if tally.unreadable > 0 { parts.append("\(tally.unreadable) \(say("kunne ikke kontrolleres", "could not be checked"))") }
-        if tally.confirmed > 0, tally.confirmed < tally.letters { parts.append("\(tally.confirmed) \(say("bekræftet", "confirmed"))") }
+        if tally.withWarningsOnly > 0 {
+            parts.append("\(tally.withWarningsOnly) \(say("kun med advarsler", "with warnings only"))")
+        }
+        if tally.unreadable > 0 {
+            parts.append("\(tally.unreadable) \(say("kunne ikke kontrolleres", "could not be checked"))")
+        }
+        if tally.confirmed > 0, tally.confirmed < tally.letters {
+            parts.append("\(tally.confirmed) \(say("bekræftet", "confirmed"))")
+        }
         return parts.joined(separator: ", ")
     }
 
     /// Where the owner's words and the measurement do not go together; nil when they do.
     private func disagreement(_ tally: SolutionTally, _ solution: Solution) -> String? {
         guard tally.letters > 0 else { return nil }
-        if solution.digitalPost == .nej { return say("Uenighed: erklæret uden Digital Post, målt \(Messages.letters(tally.letters).da)", "Disagreement: declared without Digital Post, measured \(Messages.letters(tally.letters).en)") }
+        if solution.digitalPost == .nej {
+            return say(
+                "Uenighed: erklæret uden Digital Post, målt \(Messages.letters(tally.letters).da)",
+                "Disagreement: declared without Digital Post, measured \(Messages.letters(tally.letters).en)")
+        }
         let isDueAtRollout = solution.declared == .leverOpVedUdrulning && solution.planDate?.isPast(asOf: asOf) == true
-        guard solution.declared == .leverOp || solution.declared == .ingenTilpasning || isDueAtRollout else { return nil }
+        guard solution.declared == .leverOp || solution.declared == .ingenTilpasning || isDueAtRollout else {
+            return nil
+        }
         guard tally.withErrors > 0 else { return nil }
         return say(
             "Uenighed: erklæret »\(Messages.declared(solution.declared).da)«, målt \(Messages.of(tally.withErrors, tally.letters).da) med fejl",
-            "Disagreement: declared \"\(Messages.declared(solution.declared).en)\", measured \(Messages.of(tally.withErrors, tally.letters).en) with errors")
+            "Disagreement: declared \"\(Messages.declared(solution.declared).en)\", measured \(Messages.of(tally.withErrors, tally.letters).en) with errors"
+        )
     }
 
     /// The rules that most letters fail, with their counts.
@@ -205,8 +243,12 @@ extension StatusReport {
         for requirement in requirements.all {
             if let status = tally.status(of: requirement.id) { byStatus[status, default: 0] += 1 }
         }
-        let parts = RequirementStatus.allCases.compactMap { status in byStatus[status].map { "\($0) \(Messages.shortRequirement(status)[language])" } }
-        return parts.isEmpty ? "–" : parts.joined(separator: ", ") + say(" (af \(requirements.all.count))", " (of \(requirements.all.count))")
+        let parts = RequirementStatus.allCases.compactMap { status in
+            byStatus[status].map { "\($0) \(Messages.shortRequirement(status)[language])" }
+        }
+        return parts.isEmpty
+            ? "–"
+            : parts.joined(separator: ", ") + say(" (af \(requirements.all.count))", " (of \(requirements.all.count))")
     }
 
     private func untested(_ tally: SolutionTally) -> String {
@@ -216,12 +258,19 @@ extension StatusReport {
     }
 
     private func exempt(_ tally: SolutionTally) -> String {
-        let parts = ExemptionClaim.Kind.allCases.compactMap { kind in tally.exempt[kind].map { "\($0) \(Messages.claimKind(kind)[language])" } }
+        let parts = ExemptionClaim.Kind.allCases.compactMap { kind in
+            tally.exempt[kind].map { "\($0) \(Messages.claimKind(kind)[language])" }
+        }
         return parts.isEmpty ? "–" : parts.joined(separator: ", ")
     }
 
     private func memo(_ tally: SolutionTally, _ solution: Solution) -> String? {
-        if tally.messages > 0 { return say("ja, målt i \(Messages.messages(tally.messages).da)", "yes, measured in \(Messages.messages(tally.messages).en)") }
-        return say("\(Messages.scope(solution.memo).da), ikke målt", "\(Messages.scope(solution.memo).en), not measured")
+        if tally.messages > 0 {
+            return say(
+                "ja, målt i \(Messages.messages(tally.messages).da)",
+                "yes, measured in \(Messages.messages(tally.messages).en)")
+        }
+        return say(
+            "\(Messages.scope(solution.memo).da), ikke målt", "\(Messages.scope(solution.memo).en), not measured")
     }
 }

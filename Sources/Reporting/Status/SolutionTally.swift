@@ -77,7 +77,9 @@ package struct SolutionTally: Sendable {
         }
         if record.isConfirmed { confirmed += 1 }
         if !record.ranAllLawRules { partlyJudged += 1 }
-        for (requirement, status) in record.requirements { requirements[Chapter(format), default: [:]][requirement, default: [:]][status, default: 0] += 1 }
+        for (requirement, status) in record.requirements {
+            requirements[Chapter(format), default: [:]][requirement, default: [:]][status, default: 0] += 1
+        }
         lapsedAnswers += record.lapsedAnswers.count
         latestAnswer = ([latestAnswer].compactMap(\.self) + record.answers.map(\.date)).max()
     }
@@ -97,10 +99,15 @@ package struct SolutionTally: Sendable {
         lapsedAnswers += other.lapsedAnswers
         latestAnswer = [latestAnswer, other.latestAnswer].compactMap(\.self).max()
         exempt.merge(other.exempt, uniquingKeysWith: +)
-        rules.merge(other.rules) { RuleTally(level: max($0.level, $1.level), failed: $0.failed + $1.failed, undecided: $0.undecided + $1.undecided) }
+        rules.merge(other.rules) {
+            RuleTally(
+                level: max($0.level, $1.level), failed: $0.failed + $1.failed, undecided: $0.undecided + $1.undecided)
+        }
         examined.merge(other.examined, uniquingKeysWith: +)
         for (chapter, counts) in other.requirements {
-            for (requirement, statuses) in counts { requirements[chapter, default: [:]][requirement, default: [:]].merge(statuses, uniquingKeysWith: +) }
+            for (requirement, statuses) in counts {
+                requirements[chapter, default: [:]][requirement, default: [:]].merge(statuses, uniquingKeysWith: +)
+            }
         }
     }
 
@@ -109,7 +116,9 @@ package struct SolutionTally: Sendable {
 
     /// Letters by status, for letters of one chapter or of all.
     package func letters(of requirement: String, in chapter: Chapter? = nil) -> [RequirementStatus: Int] {
-        (chapter.map { [$0] } ?? Chapter.allCases).reduce(into: [:]) { $0.merge(requirements[$1]?[requirement] ?? [:], uniquingKeysWith: +) }
+        (chapter.map { [$0] } ?? Chapter.allCases).reduce(into: [:]) {
+            $0.merge(requirements[$1]?[requirement] ?? [:], uniquingKeysWith: +)
+        }
     }
 
     /// The worst status in any letter; nil when there is no letter of that chapter.

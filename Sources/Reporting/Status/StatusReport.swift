@@ -41,7 +41,8 @@ package struct StatusReport: Sendable {
     package var grouping = Grouping.solution
 
     package init(
-        summary: Summary, earlier: Summary? = nil, solutions: Solutions, rules: RuleSet, requirements: Requirements, asOf: String, measuredOn: String?,
+        summary: Summary, earlier: Summary? = nil, solutions: Solutions, rules: RuleSet, requirements: Requirements,
+        asOf: String, measuredOn: String?,
         language: TextLanguage
     ) {
         self.summary = summary
@@ -76,7 +77,9 @@ package struct StatusReport: Sendable {
             return showsAll || solution.kind == .kombit || !tally(solution).isEmpty
         }
         // Saved results can name a solution that the registry does not have.
-        let strange = summary.solutions.keys.filter { !$0.isEmpty && solutions[$0] == nil && only?.contains($0) != false }.sorted().map { Solution(unknown: $0, name: $0) }
+        let strange = summary.solutions.keys.filter {
+            !$0.isEmpty && solutions[$0] == nil && only?.contains($0) != false
+        }.sorted().map { Solution(unknown: $0, name: $0) }
         let unknown = summary.solutions[""].map { !$0.isEmpty && only == nil } ?? false
         return known + strange + (unknown ? [Solution(unknown: "", name: Messages.unknownSolution[language])] : [])
     }
@@ -90,31 +93,43 @@ package struct StatusReport: Sendable {
         let letters = shownSolutions.reduce(0) { $0 + tally($1).letters }
         let partly = shownSolutions.reduce(0) { $0 + tally($1).partlyJudged }
         guard summary.letters + summary.exempt > 0 else {
-            return [say("Ingen breve er målt. Erklæret er ejerens egne ord.", "No letters were measured. Declared are the owner's own words.")]
+            return [
+                say(
+                    "Ingen breve er målt. Erklæret er ejerens egne ord.",
+                    "No letters were measured. Declared are the owner's own words.")
+            ]
         }
-        let when = measuredOn.map { say("Målt \($0)", "Measured \($0)") } ?? say("Målt; dagen er ikke oplyst (--measured)", "Measured; the day is not stated (--measured)")
+        let when =
+            measuredOn.map { say("Målt \($0)", "Measured \($0)") }
+            ?? say("Målt; dagen er ikke oplyst (--measured)", "Measured; the day is not stated (--measured)")
         var notes = [
             say(
                 "\(when) på \(Messages.letters(letters).da) efter \(requirements.standard.da). Erklæret er ejerens egne ord; Målt er, hvad brevtjek fandt. \(Messages.proof.da)",
-                "\(when) on \(Messages.letters(letters).en) against \(requirements.standard.en). Declared are the owner's own words; Measured is what brevtjek found. \(Messages.proof.en)")
+                "\(when) on \(Messages.letters(letters).en) against \(requirements.standard.en). Declared are the owner's own words; Measured is what brevtjek found. \(Messages.proof.en)"
+            )
         ]
         notes += sampleNotes
         if partly > 0 {
             notes.append(
                 say(
                     "Ikke alle lovens regler er kørt på \(Messages.letters(partly).da): profilen er en anden, eller regler er valgt fra. Det kan ikke bekræftes af personer.",
-                    "Not all rules of the law ran on \(Messages.letters(partly).en): the profile is another, or rules were left out. Persons cannot confirm it."))
+                    "Not all rules of the law ran on \(Messages.letters(partly).en): the profile is another, or rules were left out. Persons cannot confirm it."
+                ))
         }
         let untested = untestedLine(summary, requirements, language)
         if !untested.isEmpty { notes.append(untested + ".") }
         if summary.exempt > 0 {
-            notes.append(say("\(Messages.letters(summary.exempt).da) er undtaget eller fra tredjepart og tæller ikke med.", "\(Messages.letters(summary.exempt).en) exempt or from third parties are not counted."))
+            notes.append(
+                say(
+                    "\(Messages.letters(summary.exempt).da) er undtaget eller fra tredjepart og tæller ikke med.",
+                    "\(Messages.letters(summary.exempt).en) exempt or from third parties are not counted."))
         }
         if hiddenCount > 0 {
             notes.append(
                 say(
                     "\(hiddenCount) leverandørprodukter uden breve i målingen er udeladt; --all viser dem.",
-                    "\(hiddenCount) vendor products without letters in the measurement are left out; --all shows them."))
+                    "\(hiddenCount) vendor products without letters in the measurement are left out; --all shows them.")
+            )
         }
         return notes
     }

@@ -35,7 +35,10 @@ extension [StatusTable] {
         guard result == LXW_NO_ERROR else { throw WorkbookFailure(message: String(cString: lxw_strerror(result))) }
     }
 
-    private func add(_ table: StatusTable, name: String, to book: UnsafeMutablePointer<lxw_workbook>, header: UnsafeMutablePointer<lxw_format>?, body: UnsafeMutablePointer<lxw_format>?)
+    private func add(
+        _ table: StatusTable, name: String, to book: UnsafeMutablePointer<lxw_workbook>,
+        header: UnsafeMutablePointer<lxw_format>?, body: UnsafeMutablePointer<lxw_format>?
+    )
         throws(WorkbookFailure)
     {
         // A table that is not in the book is no table left out quietly.
@@ -55,16 +58,22 @@ extension [StatusTable] {
             for (column, value) in values.enumerated() {
                 switch value {
                 // Text is no formula here; nor is it where the sheet is saved as something else.
-                case .text(let text): worksheet_write_string(sheet, lxw_row_t(row + 1), lxw_col_t(column), cell(text), body)
-                case .number(let number): worksheet_write_number(sheet, lxw_row_t(row + 1), lxw_col_t(column), Double(number), body)
+                case .text(let text):
+                    worksheet_write_string(sheet, lxw_row_t(row + 1), lxw_col_t(column), cell(text), body)
+                case .number(let number):
+                    worksheet_write_number(sheet, lxw_row_t(row + 1), lxw_col_t(column), Double(number), body)
                 }
             }
         }
         let end = lxw_row_t(table.rows.count)
         worksheet_autofilter(sheet, 0, 0, end, lxw_col_t(Swift.max(0, table.columns.count - 1)))
-        for (index, note) in table.notes.enumerated() { worksheet_write_string(sheet, end + 2 + lxw_row_t(index), 0, cell(LetterText(note)), nil) }
+        for (index, note) in table.notes.enumerated() {
+            worksheet_write_string(sheet, end + 2 + lxw_row_t(index), 0, cell(LetterText(note)), nil)
+        }
     }
 
     /// Excel takes 32,767 UTF-16 units.
-    private func cell(_ text: LetterText) -> String { String(String.UnicodeScalarView(SpreadsheetCell.text(text).unicodeScalars.prefix(16_000))) }
+    private func cell(_ text: LetterText) -> String {
+        String(String.UnicodeScalarView(SpreadsheetCell.text(text).unicodeScalars.prefix(16_000)))
+    }
 }

@@ -50,7 +50,9 @@ final class ArchiveFeed {
     ///   Whatever was read for them counts again, so that the rest comes out as it would have.
     init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits, skipping: Int = 0) {
         var pair: [Int32] = [-1, -1]
-        guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
+        guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else {
+            return nil
+        }
         var room: Int32 = 262_144
         setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &room, socklen_t(MemoryLayout<Int32>.size))
         let process = brevtjek_fork()
@@ -113,7 +115,8 @@ final class ArchiveFeed {
             case .sampled:
                 let numbers = name.split(separator: 0x20).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
                 return numbers.count == 2 ? .step(.sampled(total: numbers[0], chosen: numbers[1])) : .brokenDown
-            case .passedOver: return Int(String(decoding: name, as: UTF8.self)).map { .step(.passedOver($0)) } ?? .brokenDown
+            case .passedOver:
+                return Int(String(decoding: name, as: UTF8.self)).map { .step(.passedOver($0)) } ?? .brokenDown
             case .end: return .step(.end)
             }
         }
@@ -169,7 +172,8 @@ private struct Unpacker {
     static let longestPacket = 32_768 + 2
     /// What can be said of an archive or of a file in it; sent as its place here.
     static let causes: [LoadError.Cause] = [
-        .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveExpandsTooMuch, .archiveHoldsNoLetters, .archiveTooDeep, .empty, .needsPassword, .damaged(detail: ""),
+        .archiveDamaged, .archiveEndsEarly, .archiveGoesOnAfterItsEnd, .archiveExpandsTooMuch, .archiveHoldsNoLetters,
+        .archiveTooDeep, .empty, .needsPassword, .damaged(detail: ""),
     ]
 
     mutating func run(sampling: Sampling?) {
@@ -183,7 +187,9 @@ private struct Unpacker {
                 chosen = places
             }
             let budget = UnpackBudget(archiveSize: size)
-            try unpack(try ArchiveReader(descriptor: archive, size: size, budget: budget), budget: budget, chosen: chosen, inside: [])
+            try unpack(
+                try ArchiveReader(descriptor: archive, size: size, budget: budget), budget: budget, chosen: chosen,
+                inside: [])
         } catch {
             fail(error.cause, path: [])
         }
@@ -223,7 +229,9 @@ private struct Unpacker {
                 let file = nestedFile()
                 defer { close(file) }
                 do throws(LoadError) {
-                    try unpack(try ArchiveReader(descriptor: file, size: count, budget: budget), budget: budget, chosen: nil, inside: name + [0])
+                    try unpack(
+                        try ArchiveReader(descriptor: file, size: count, budget: budget), budget: budget, chosen: nil,
+                        inside: name + [0])
                 } catch {
                     fail(error.cause, path: name)
                 }
@@ -259,7 +267,9 @@ private struct Unpacker {
         if skipping > 0 { skipping -= 1 } else { send(kind, detail: detail, name: name) }
     }
 
-    private func send(_ kind: ArchiveFeed.Kind, detail: UInt8 = 0, name: [UInt8]) { send([kind.rawValue, detail] + name.prefix(Unpacker.longestName)) }
+    private func send(_ kind: ArchiveFeed.Kind, detail: UInt8 = 0, name: [UInt8]) {
+        send([kind.rawValue, detail] + name.prefix(Unpacker.longestName))
+    }
 
     private func send(_ packet: [UInt8]) {
         while brevtjek_send(socket, packet, packet.count, -1) != 0 {

@@ -121,7 +121,8 @@ final class Batch {
     private static let mostAnswerBytes = 40 << 20
 
     init(
-        setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil, illustration: LetterIllustration? = nil, language: TextLanguage
+        setup: Setup, options: BatchOptions, inputs: Inputs, resumed: ResumedResults? = nil,
+        illustration: LetterIllustration? = nil, language: TextLanguage
     ) throws {
         self.setup = setup
         limits = options.limits
@@ -137,14 +138,18 @@ final class Batch {
         self.illustration = illustration
         self.language = language
         codec = JudgedCodec(rules: setup.rules, requirements: setup.requirements)
-        memory = try ResultMemory(codec: codec, resumed: resumed, folder: options.cache, context: options.cache == nil ? "" : try setup.context(language: language))
+        memory = try ResultMemory(
+            codec: codec, resumed: resumed, folder: options.cache,
+            context: options.cache == nil ? "" : try setup.context(language: language))
         progress = Progress(mode: options.progress, total: self.inputs.count)
         // Said before any output is opened, and before the first worker.
         try limits.prepare()
     }
 
     /// What part of the letters was judged; nil when all were asked for.
-    var sample: Summary.Sample? { sampling.map { Summary.Sample(chosen: sampled.chosen, total: sampled.total, seed: $0.seed) } }
+    var sample: Summary.Sample? {
+        sampling.map { Summary.Sample(chosen: sampled.chosen, total: sampled.total, seed: $0.seed) }
+    }
 
     func run(_ deliver: Deliver) throws -> End {
         signals = brevtjek_signals()
@@ -158,9 +163,15 @@ final class Batch {
             try deliverReady(deliver)
             if slots.isEmpty, feed == nil, nextInput == inputs.count {
                 if passedOver > 0 {
-                    writeError("brevtjek: \(passedOver == 1 ? "1 genvej eller enhed i et arkiv er sprunget over" : "\(passedOver) genveje eller enheder i arkiver er sprunget over") / links or devices in archives were passed over")
+                    writeError(
+                        "brevtjek: \(passedOver == 1 ? "1 genvej eller enhed i et arkiv er sprunget over" : "\(passedOver) genveje eller enheder i arkiver er sprunget over") / links or devices in archives were passed over"
+                    )
                 }
-                if machineTroubles > 0 { writeError("brevtjek: \(Messages.machineTrouble(machineTroubles).da) / \(Messages.machineTrouble(machineTroubles).en)") }
+                if machineTroubles > 0 {
+                    writeError(
+                        "brevtjek: \(Messages.machineTrouble(machineTroubles).da) / \(Messages.machineTrouble(machineTroubles).en)"
+                    )
+                }
                 return end
             }
             if wait() {
@@ -203,7 +214,11 @@ final class Batch {
     /// No worker can be had for it: that is the machine's trouble.
     private func giveUp(_ number: Int) {
         again.removeAll { $0 == number }
-        settle(number, failed(slots[number - firstSlot].place, WorkerFailure.failure(.notChecked, limits: limits, language: language)).state)
+        settle(
+            number,
+            failed(
+                slots[number - firstSlot].place, WorkerFailure.failure(.notChecked, limits: limits, language: language)
+            ).state)
     }
 
     /// For a letter on which a worker broke down, one that has worked on nothing.
@@ -216,7 +231,9 @@ final class Batch {
     private func workerWithRoom() -> Worker? {
         if let idle = workers.first(where: { $0.inFlight.isEmpty && $0.stopped == nil }) { return idle }
         if workers.count < workerCount, hasMore, let worker = newWorker() { return worker }
-        return workers.filter { $0.inFlight.count < Batch.jobsPerWorker && $0.stopped == nil }.min { $0.inFlight.count < $1.inFlight.count }
+        return workers.filter { $0.inFlight.count < Batch.jobsPerWorker && $0.stopped == nil }.min {
+            $0.inFlight.count < $1.inFlight.count
+        }
     }
 
     /// nil when the system gives no process; once it is tried a second time, a moment later.
@@ -278,10 +295,14 @@ final class Batch {
             let input = inputs[nextInput]
             nextInput += 1
             let place = Place(
-                steps: [input.shownPath], base: input.base, solution: setup.configuration.solution(of: input, solutions: setup.solutions), language: language)
+                steps: [input.shownPath], base: input.base,
+                solution: setup.configuration.solution(of: input, solutions: setup.solutions), language: language)
             let file: (descriptor: Int32, size: Int)
             do throws(Files.ReadFailure) {
-                file = inputs.readsStandardInput ? try Files.standardInput(atMost: largestMessage) : try Files.openForReading(input.path, below: input.folder)
+                file =
+                    inputs.readsStandardInput
+                    ? try Files.standardInput(atMost: largestMessage)
+                    : try Files.openForReading(input.path, below: input.folder)
             } catch {
                 // Without descriptors left it waits for those in use.
                 if error == .noDescriptors, !slots.isEmpty {
@@ -309,7 +330,9 @@ final class Batch {
     }
 
     private func startUnpacking(_ archive: Int32, size: Int, skipping: Int) -> ArchiveFeed? {
-        func start() -> ArchiveFeed? { ArchiveFeed(archive: archive, size: size, sampling: sampling, limits: limits, skipping: skipping) }
+        func start() -> ArchiveFeed? {
+            ArchiveFeed(archive: archive, size: size, sampling: sampling, limits: limits, skipping: skipping)
+        }
         if let process = start() { return process }
         usleep(200_000)
         return start()
@@ -323,9 +346,12 @@ final class Batch {
             close(current.file)
             _ = current.process.end()
             feed = nil
-            return .slot(failed(current.place, LetterRecord.Failure(LoadError(.archiveExpandsTooMuch), language: language)))
+            return .slot(
+                failed(current.place, LetterRecord.Failure(LoadError(.archiveExpandsTooMuch), language: language)))
         }
-        func inner(_ name: [UInt8]) -> Place { current.place.inner(name.split(separator: 0).map { Input(path: Array($0)).shownPath }, language: language) }
+        func inner(_ name: [UInt8]) -> Place {
+            current.place.inner(name.split(separator: 0).map { Input(path: Array($0)).shownPath }, language: language)
+        }
         switch current.process.next() {
         case .waiting:
             if current.waiting == nil { feed?.waiting = (Clock.now(), current.process.cpuSeconds) }
@@ -337,14 +363,19 @@ final class Batch {
                 feed?.steps += 1
                 feed?.records += 1
                 progress.found()
-                guard let descriptor else { return .slot(failed(inner(name), LetterRecord.Failure(.tooLarge, language: language))) }
+                guard let descriptor else {
+                    return .slot(failed(inner(name), LetterRecord.Failure(.tooLarge, language: language)))
+                }
                 guard var slot = remembered(inner(name), file: descriptor) else { return .again }
                 slot.feed = current.number
                 return .slot(slot)
             case .failed(let path, let cause):
                 feed?.steps += 1
                 feed?.records += 1
-                return .slot(failed(path.isEmpty ? current.place : inner(path), LetterRecord.Failure(LoadError(cause), language: language)))
+                return .slot(
+                    failed(
+                        path.isEmpty ? current.place : inner(path),
+                        LetterRecord.Failure(LoadError(cause), language: language)))
             case .sampled(let total, let chosen):
                 if sampling != nil {
                     sampled.total &+= total
@@ -369,7 +400,9 @@ final class Batch {
     private func brokenDown(_ current: Feed) -> FeedStep {
         let ended = current.process.end()
         let failure = WorkerFailure(ended, stopped: current.wasStopped, limits: limits)
-        if failure.isTriedAgain(breakdowns: current.breakdowns + 1), let process = startUnpacking(current.file, size: current.size, skipping: current.steps) {
+        if failure.isTriedAgain(breakdowns: current.breakdowns + 1),
+            let process = startUnpacking(current.file, size: current.size, skipping: current.steps)
+        {
             feed?.process = process
             feed?.breakdowns = 1
             feed?.waiting = nil
@@ -378,7 +411,9 @@ final class Batch {
         }
         close(current.file)
         feed = nil
-        return .slot(failed(current.place, failure.failure(limits: limits, language: language), isOnTheClock: failure.isOnTheClock))
+        return .slot(
+            failed(
+                current.place, failure.failure(limits: limits, language: language), isOnTheClock: failure.isOnTheClock))
     }
 
     /// A slot to be judged; or one whose records are known; nil when it is to be left out.
@@ -449,10 +484,14 @@ final class Batch {
         let away = lastLooked.map { Clock.now() - $0 } ?? 0
         if away > 1 { for worker in workers { worker.wasKeptWaiting(away) } }
         let heard = workers.filter(isHeard)
-        for worker in workers where !worker.inFlight.isEmpty && !heard.contains(where: { $0 === worker }) { worker.wasKeptWaiting(max(0, away)) }
+        for worker in workers where !worker.inFlight.isEmpty && !heard.contains(where: { $0 === worker }) {
+            worker.wasKeptWaiting(max(0, away))
+        }
         var waiting = heard.map { pollfd(fd: $0.answers, events: Int16(POLLIN), revents: 0) }
         waiting.append(pollfd(fd: signals, events: Int16(POLLIN), revents: 0))
-        let waitsForFeed = feed != nil && hasRoomForMore && (workers.count < workerCount || workers.contains { $0.inFlight.count < Batch.jobsPerWorker })
+        let waitsForFeed =
+            feed != nil && hasRoomForMore
+            && (workers.count < workerCount || workers.contains { $0.inFlight.count < Batch.jobsPerWorker })
         if let feed, waitsForFeed { waiting.append(pollfd(fd: feed.process.socket, events: Int16(POLLIN), revents: 0)) }
         if !waitsForFeed { feed?.waiting = nil }
         _ = poll(&waiting, nfds_t(waiting.count), pollMilliseconds)
@@ -461,7 +500,11 @@ final class Batch {
         for worker in heard { take(from: worker) }
         let now = Clock.now()
         for worker in workers where !worker.inFlight.isEmpty && worker.stopped == nil {
-            if worker.cpuUsed > limits.cpuSeconds { worker.stop(.outOfTime) } else if now - worker.began > limits.wallSeconds { worker.stop(.outOfClock) }
+            if worker.cpuUsed > limits.cpuSeconds {
+                worker.stop(.outOfTime)
+            } else if now - worker.began > limits.wallSeconds {
+                worker.stop(.outOfClock)
+            }
         }
         if let current = feed, let waiting = current.waiting, current.wasStopped == nil {
             if current.process.cpuSeconds - waiting.cpu > limits.cpuSeconds {
@@ -499,14 +542,18 @@ final class Batch {
                 case .judged(let bytes): add(bytes, to: index) { slots[index].frames.append($0) }
                 case .content(let bytes): add(bytes, to: index) { slots[index].content = $0 }
                 case .end:
-                    guard codec.isAnswer(slots[index].frames, about: slots[index].place.digest) else { return harmed(worker) }
+                    guard codec.isAnswer(slots[index].frames, about: slots[index].place.digest) else {
+                        return harmed(worker)
+                    }
                     worker.inFlight.removeFirst()
                     worker.begins(now: Clock.now())
                     settle(number, .answered)
                     // A library made a call that none makes: what it holds is not to be trusted with another letter.
                     if worker.stopped == .finished { return retire(worker) }
                 }
-                if slots.indices.contains(index), slots[index].frameBytes > Batch.mostAnswerBytes { return harmed(worker) }
+                if slots.indices.contains(index), slots[index].frameBytes > Batch.mostAnswerBytes {
+                    return harmed(worker)
+                }
             }
         }
     }
@@ -545,7 +592,9 @@ final class Batch {
         if slots[index].file >= 0 { close(slots[index].file) }
         slots[index].file = -1
         slots[index].state = state
-        if let number = slots[index].feed, number == feed?.number { feed?.records += max(0, slots[index].frames.count - 1) }
+        if let number = slots[index].feed, number == feed?.number {
+            feed?.records += max(0, slots[index].frames.count - 1)
+        }
     }
 
     /// The letter a worker was at work on when it ended is tried once more, in a worker that has worked on nothing; the ones behind it go to others.
@@ -553,7 +602,8 @@ final class Batch {
         workers.removeAll { $0 === worker }
         // It may have closed its end and live on; one that is dead is not killed again.
         worker.stop(.finished)
-        let failure = WorkerFailure(worker.end(), stopped: worker.stopped == .finished ? nil : worker.stopped, limits: limits)
+        let failure = WorkerFailure(
+            worker.end(), stopped: worker.stopped == .finished ? nil : worker.stopped, limits: limits)
         guard let number = worker.inFlight.first else { return }
         again += worker.inFlight.dropFirst()
         for number in worker.inFlight { forget(number) }
@@ -563,7 +613,12 @@ final class Batch {
             again.insert(number, at: 0)
             return
         }
-        settle(number, failed(slots[index].place, failure.failure(limits: limits, language: language), isOnTheClock: failure.isOnTheClock).state)
+        settle(
+            number,
+            failed(
+                slots[index].place, failure.failure(limits: limits, language: language),
+                isOnTheClock: failure.isOnTheClock
+            ).state)
     }
 
     // MARK: Delivering

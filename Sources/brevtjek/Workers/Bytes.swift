@@ -121,7 +121,8 @@ struct ByteReader {
         return Word.allCases[index]
     }
 
-    mutating func optionalWord<Word: CaseIterable>(of type: Word.Type) throws(Damaged) -> Word? where Word.AllCases == [Word] {
+    mutating func optionalWord<Word: CaseIterable>(of type: Word.Type) throws(Damaged) -> Word?
+    where Word.AllCases == [Word] {
         try byte() == 0 ? nil : try word(of: type)
     }
 }

@@ -48,7 +48,9 @@ enum ContentCodec {
             guard rules.rules.indices.contains(rule) else { throw ByteReader.Damaged() }
             return LetterContent.Place(rule: rules.rules[rule].id, finding: try reader.number())
         }
-        func text(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> LetterText { LetterText(try reader.text().maskingCPR()) }
+        func text(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> LetterText {
+            LetterText(try reader.text().maskingCPR())
+        }
         var pictures: [LetterContent.Picture] = []
         for _ in 0..<(try reader.count()) {
             let subject: LetterContent.Picture.Subject
@@ -69,9 +71,12 @@ enum ContentCodec {
             excerpts.append(LetterContent.Excerpt(place: place, line: line, lines: lines))
         }
         var speech: [SpokenLine] = []
-        for _ in 0..<(try reader.count()) { speech.append(SpokenLine(announcement: try text(&reader), text: try text(&reader))) }
+        for _ in 0..<(try reader.count()) {
+            speech.append(SpokenLine(announcement: try text(&reader), text: try text(&reader)))
+        }
         let tongue = try reader.optionalText().map { LetterText($0) }
         guard reader.isAtEnd else { throw ByteReader.Damaged() }
-        return LetterContent(pictures: pictures, withholdsPictures: withholds, excerpts: excerpts, speech: speech, tongue: tongue)
+        return LetterContent(
+            pictures: pictures, withholdsPictures: withholds, excerpts: excerpts, speech: speech, tongue: tongue)
     }
 }

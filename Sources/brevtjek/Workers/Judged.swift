@@ -59,14 +59,20 @@ extension JudgedLetter {
         let prints = letter.format == .message ? nil : ContentPrints(of: letter, digest: digest)
         let outcomes = all.lazy.map { assertion in
             let rule = setup.rules[assertion.rule]
-            return RuleOutcome(outcome: assertion.outcome, level: rule?.ownLevel ?? assertion.level, requirements: rule?.requirements ?? [])
+            return RuleOutcome(
+                outcome: assertion.outcome, level: rule?.ownLevel ?? assertion.level,
+                requirements: rule?.requirements ?? [])
         }
         self.init(
-            format: letter.format, producer: origin.producer?.id, version: origin.version.map(mask.masking), rewriter: origin.rewriter?.id, defects: letter.defects, prints: prints,
+            format: letter.format, producer: origin.producer?.id, version: origin.version.map(mask.masking),
+            rewriter: origin.rewriter?.id, defects: letter.defects, prints: prints,
             statuses: letter.format == .message
                 ? [:]
-                : requirementStatuses(of: outcomes, requirements: setup.requirements, format: letter.format, holdsActiveContent: prints?.holdsActiveContent ?? true),
-            assertions: all.filter { $0.outcome != .passed && $0.outcome != .inapplicable }, passed: all.filter { $0.outcome == .passed }.map(\.rule),
+                : requirementStatuses(
+                    of: outcomes, requirements: setup.requirements, format: letter.format,
+                    holdsActiveContent: prints?.holdsActiveContent ?? true),
+            assertions: all.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
+            passed: all.filter { $0.outcome == .passed }.map(\.rule),
             inapplicable: all.filter { $0.outcome == .inapplicable }.map(\.rule), ignores: ignores)
     }
 }
@@ -80,7 +86,9 @@ extension LetterRecord {
         let solution = place.solution ?? judged.solution.flatMap { setup.solutions[$0.id] == nil ? nil : $0 }
         switch judged.verdict {
         case .failed(let error):
-            self.init(id: place.inputID, path: path, sha256: sha256, solution: solution, failure: Failure(error, language: place.language))
+            self.init(
+                id: place.inputID, path: path, sha256: sha256, solution: solution,
+                failure: Failure(error, language: place.language))
         case .outOfScope(let reason):
             self.init(id: place.inputID, path: path, sha256: sha256, solution: solution, outOfScope: reason)
         case .judged(let letter):
@@ -89,8 +97,10 @@ extension LetterRecord {
             origin.version = letter.version
             origin.rewriter = letter.rewriter.flatMap { setup.loading.producers[$0] }
             self.init(
-                id: place.inputID, path: path, sha256: sha256, solution: solution, format: letter.format, origin: origin, defects: letter.defects, prints: letter.prints,
-                assertions: letter.assertions, passed: letter.passed, inapplicable: letter.inapplicable, statuses: letter.statuses, ignores: letter.ignores, rules: setup.rules,
+                id: place.inputID, path: path, sha256: sha256, solution: solution, format: letter.format,
+                origin: origin, defects: letter.defects, prints: letter.prints,
+                assertions: letter.assertions, passed: letter.passed, inapplicable: letter.inapplicable,
+                statuses: letter.statuses, ignores: letter.ignores, rules: setup.rules,
                 requirements: setup.requirements, language: place.language)
         }
         message = judged.message?.rawValue

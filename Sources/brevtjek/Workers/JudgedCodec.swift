@@ -46,10 +46,14 @@ struct JudgedCodec: Sendable {
         var reader = ByteReader(bytes)
         var step: Judged.Step?
         if try reader.byte() != 0 {
-            step = Judged.Step(part: try reader.word(of: Message.Document.Part.self), number: try reader.number(), name: LetterText(try reader.text().maskingCPR()))
+            step = Judged.Step(
+                part: try reader.word(of: Message.Document.Part.self), number: try reader.number(),
+                name: LetterText(try reader.text().maskingCPR()))
         }
         let sha256 = try reader.text()
-        guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ isASCIIDigit($0) || ($0 >= 0x61 && $0 <= 0x66) }) else { throw ByteReader.Damaged() }
+        guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ isASCIIDigit($0) || ($0 >= 0x61 && $0 <= 0x66) }) else {
+            throw ByteReader.Damaged()
+        }
         let id = try reader.optionalText()
         let source = try reader.optionalText().flatMap { FoundSolution.Source(rawValue: $0) }
         let message = try reader.optionalWord(of: Message.Kind.self)
@@ -67,14 +71,17 @@ struct JudgedCodec: Sendable {
         }
         guard reader.isAtEnd else { throw ByteReader.Damaged() }
         return Judged(
-            step: step, sha256: sha256, solution: id.flatMap { id in source.map { FoundSolution(id: id, source: $0) } }, message: message, hiddenInPath: hidden, verdict: verdict)
+            step: step, sha256: sha256, solution: id.flatMap { id in source.map { FoundSolution(id: id, source: $0) } },
+            message: message, hiddenInPath: hidden, verdict: verdict)
     }
 
     /// Whether what a worker said of an input is an answer: every document in it can be read, and the input itself comes last.
     ///
     /// - Parameter digest: of the bytes that the worker was given.
     func isAnswer(_ frames: [[UInt8]], about digest: String?) -> Bool {
-        guard let last = frames.last, let whole = try? decode(last), whole.step == nil, whole.sha256 == digest else { return false }
+        guard let last = frames.last, let whole = try? decode(last), whole.step == nil, whole.sha256 == digest else {
+            return false
+        }
         for frame in frames.dropLast() {
             guard let judged = try? decode(frame), judged.step != nil, judged.message != nil else { return false }
         }
@@ -120,9 +127,13 @@ struct JudgedCodec: Sendable {
 
     private func letter(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> JudgedLetter {
         let format = try reader.word(of: LetterFormat.self)
-        let (producer, version, rewriter) = (try reader.optionalText(), try reader.optionalText(), try reader.optionalText())
+        let (producer, version, rewriter) = (
+            try reader.optionalText(), try reader.optionalText(), try reader.optionalText()
+        )
         let defects = try reader.array { reader throws(ByteReader.Damaged) in
-            let (code, detail, line) = (try reader.word(of: LoadDefect.Code.self), try reader.text(), try reader.number())
+            let (code, detail, line) = (
+                try reader.word(of: LoadDefect.Code.self), try reader.text(), try reader.number()
+            )
             return LoadDefect(code, detail: detail.maskingCPR(), line: line <= 0 ? nil : line)
         }
         let prints = try reader.array { reader throws(ByteReader.Damaged) in try reader.hexadecimal() }
@@ -139,12 +150,17 @@ struct JudgedCodec: Sendable {
         let passed = try ruleIDs(&reader)
         let inapplicable = try ruleIDs(&reader)
         let ignores = try reader.array { reader throws(ByteReader.Damaged) in
-            InlineIgnore(rule: try reader.text(), reason: try reader.optionalText(), line: try reader.number(), nextLine: try reader.number())
+            InlineIgnore(
+                rule: try reader.text(), reason: try reader.optionalText(), line: try reader.number(),
+                nextLine: try reader.number())
         }
         let assertions = try reader.array { reader throws(ByteReader.Damaged) in try assertion(&reader) }
         return JudgedLetter(
             format: format, producer: producer, version: version?.maskingCPR(), rewriter: rewriter, defects: defects,
-            prints: prints.isEmpty ? nil : ContentPrints(Dictionary(uniqueKeysWithValues: zip(ContentAspect.allCases, prints)), holdsActiveContent: isActive),
+            prints: prints.isEmpty
+                ? nil
+                : ContentPrints(
+                    Dictionary(uniqueKeysWithValues: zip(ContentAspect.allCases, prints)), holdsActiveContent: isActive),
             statuses: statuses, assertions: assertions, passed: passed, inapplicable: inapplicable, ignores: ignores)
     }
 
@@ -178,7 +194,8 @@ struct JudgedCodec: Sendable {
         }
         let findings = try reader.array { reader throws(ByteReader.Damaged) in try reader.finding() }
         // The level is the rule's, whatever a worker says.
-        return Assertion(rule: rule.id, outcome: outcome, level: rule.level, reason: reason, count: count, findings: findings)
+        return Assertion(
+            rule: rule.id, outcome: outcome, level: rule.level, reason: reason, count: count, findings: findings)
     }
 }
 
@@ -260,7 +277,9 @@ extension ByteReader {
         pointer.page = known(try number())
         let box = try array { reader throws(Damaged) in try reader.double() }
         if box.count == 4 { pointer.boundingBox = Rectangle(left: box[0], top: box[1], right: box[2], bottom: box[3]) }
-        return AssertionFinding(outcome: outcome, pointer: pointer, values: values, reason: reason, context: context, fingerprint: fingerprint)
+        return AssertionFinding(
+            outcome: outcome, pointer: pointer, values: values, reason: reason, context: context,
+            fingerprint: fingerprint)
     }
 
     fileprivate mutating func cause() throws(Damaged) -> LoadError.Cause {

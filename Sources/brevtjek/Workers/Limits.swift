@@ -33,18 +33,24 @@ struct Limits {
     /// - Throws: `UsageFailure` where something is missing and the sandbox is required.
     func prepare() throws {
         if brevtjek_stack() < Limits.leastStack {
-            throw UsageFailure(message: "der er for lidt stak (ulimit -s) til at læse breve / too little stack (ulimit -s) to read letters")
+            throw UsageFailure(
+                message:
+                    "der er for lidt stak (ulimit -s) til at læse breve / too little stack (ulimit -s) to read letters")
         }
         // What a letter would be blamed for otherwise.
         if brevtjek_address_space() < UInt64(max(0, megabytes)) << 20 {
-            throw UsageFailure(message: "systemet giver mindre hukommelse (ulimit -v) end --memory-limit \(megabytes) / the system gives less memory (ulimit -v) than --memory-limit \(megabytes)")
+            throw UsageFailure(
+                message:
+                    "systemet giver mindre hukommelse (ulimit -v) end --memory-limit \(megabytes) / the system gives less memory (ulimit -v) than --memory-limit \(megabytes)"
+            )
         }
         // Workers find these as they were before there was a letter.
         _ = Limits.readable
         let missing = Limits.missing()
         for note in missing { writeError("brevtjek: \(note)") }
         if requiresSandbox, !Limits.lacking.isEmpty {
-            throw UsageFailure(message: "--require-sandbox: uden den læses ingen breve / no letters are read without it")
+            throw UsageFailure(
+                message: "--require-sandbox: uden den læses ingen breve / no letters are read without it")
         }
     }
 
@@ -63,7 +69,9 @@ struct Limits {
                 "the kernel cannot restrict which files a worker reads")
         }
         if lacking.contains(.calls) {
-            note("kernen kan ikke holde en arbejderproces fra netværket (seccomp)", "the kernel cannot keep a worker from the network")
+            note(
+                "kernen kan ikke holde en arbejderproces fra netværket (seccomp)",
+                "the kernel cannot keep a worker from the network")
         }
         if !hasMemoryFiles {
             note(
@@ -86,7 +94,9 @@ struct Limits {
         var failed: Protection = []
         // Below what the process has already the limit would end it at once; a sanitizer's build has terabytes.
         let limit = UInt64(max(0, megabytes)) << 20
-        if brevtjek_limit(Limits.addressSpace < limit ? limit : 0) != 0 || brevtjek_catch_crashes() != 0 { failed.insert(.limits) }
+        if brevtjek_limit(Limits.addressSpace < limit ? limit : 0) != 0 || brevtjek_catch_crashes() != 0 {
+            failed.insert(.limits)
+        }
         if !Limits.restrictFiles(to: readable) { failed.insert(.files) }
         if brevtjek_restrict_calls() != 0 { failed.insert(.calls) }
         if !failed.isSubset(of: requiresSandbox ? [] : lacking) { _exit(BREVTJEK_EXIT_NOT_BOUND) }
@@ -132,15 +142,24 @@ struct Limits {
 
     /// Fonts, their configuration, and poppler's encodings.
     private static let readable: [String] = {
-        var fonts = ["fonts", "ghostscript/fonts", "texmf/fonts", "X11/fonts"].map { "/usr/share/" + $0 } + ["/usr/local/share/fonts"]
-        var others = ["/etc/fonts", "/usr/share/fontconfig", "/usr/local/share/fontconfig", "/var/cache/fontconfig", "/usr/share/poppler"]
+        var fonts =
+            ["fonts", "ghostscript/fonts", "texmf/fonts", "X11/fonts"].map { "/usr/share/" + $0 } + [
+                "/usr/local/share/fonts"
+            ]
+        var others = [
+            "/etc/fonts", "/usr/share/fontconfig", "/usr/local/share/fontconfig", "/var/cache/fontconfig",
+            "/usr/share/poppler",
+        ]
         if let home = Environment.value("HOME") {
             // Source: XDG Base Directory Specification 0.8; a path that is not absolute is to be ignored.
             func folder(_ variable: String, or usual: String) -> String {
                 Environment.value(variable).flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + usual
             }
             fonts += [home + "/.fonts", folder("XDG_DATA_HOME", or: "/.local/share") + "/fonts"]
-            others += [folder("XDG_CONFIG_HOME", or: "/.config") + "/fontconfig", folder("XDG_CACHE_HOME", or: "/.cache") + "/fontconfig"]
+            others += [
+                folder("XDG_CONFIG_HOME", or: "/.config") + "/fontconfig",
+                folder("XDG_CACHE_HOME", or: "/.cache") + "/fontconfig",
+            ]
         }
         return fonts + others + linkTargets(in: fonts, outside: fonts + others)
     }()
@@ -169,7 +188,9 @@ struct Limits {
                     case .file: if target.hasPrefix("/usr/") { target = Files.folder(of: target) }
                     case .missing, .other: continue
                     }
-                    if !readable.contains(where: { target == $0 || target.hasPrefix($0 + "/") }) { targets.insert(target) }
+                    if !readable.contains(where: { target == $0 || target.hasPrefix($0 + "/") }) {
+                        targets.insert(target)
+                    }
                 }
             }
         }

@@ -24,14 +24,21 @@ extension Worker {
             var frames: [Frame] = []
             var size = 0
             loop: while true {
-                var waiting = [pollfd(fd: worker.answers, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0)]
+                var waiting = [
+                    pollfd(fd: worker.answers, events: Int16(POLLIN), revents: 0),
+                    pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+                ]
                 _ = poll(&waiting, 2, 250)
                 if waiting[1].revents != 0 {
                     worker.stop(.finished)
                     _ = worker.end()
                     return .interrupted
                 }
-                if worker.cpuUsed > limits.cpuSeconds { worker.stop(.outOfTime) } else if Clock.now() - worker.began > limits.wallSeconds { worker.stop(.outOfClock) }
+                if worker.cpuUsed > limits.cpuSeconds {
+                    worker.stop(.outOfTime)
+                } else if Clock.now() - worker.began > limits.wallSeconds {
+                    worker.stop(.outOfClock)
+                }
                 guard waiting[0].revents != 0 else { continue }
                 switch worker.receive() {
                 case .ended: break loop
@@ -92,10 +99,15 @@ struct WorkerFailure {
         WorkerFailure.failure(code, isOnTheClock: isOnTheClock, limits: limits, language: language)
     }
 
-    static func failure(_ code: LetterRecord.Code, isOnTheClock: Bool = false, limits: Limits, language: TextLanguage) -> LetterRecord.Failure {
+    static func failure(_ code: LetterRecord.Code, isOnTheClock: Bool = false, limits: Limits, language: TextLanguage)
+        -> LetterRecord.Failure
+    {
         let text =
             switch code {
-            case .timeout: isOnTheClock ? Messages.stoppedOnTheClock(seconds: Int(limits.wallSeconds)) : Messages.outOfTime(seconds: limits.cpuSeconds)
+            case .timeout:
+                isOnTheClock
+                    ? Messages.stoppedOnTheClock(seconds: Int(limits.wallSeconds))
+                    : Messages.outOfTime(seconds: limits.cpuSeconds)
             case .outOfMemory: Messages.outOfMemory(megabytes: limits.megabytes)
             case .notChecked: Messages.notChecked
             default: Messages.crashed

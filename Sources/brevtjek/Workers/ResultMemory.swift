@@ -42,7 +42,9 @@ final class ResultMemory {
         let known = (try? Files.read(Array(file.utf8), atMost: 1_000)).map { String(decoding: $0, as: UTF8.self) }
         if known != Brevtjek.version {
             if known != nil || Files.entries(of: Array(folder.utf8))?.isEmpty == false {
-                writeError("brevtjek: \(folder): resultater fra en anden version bruges ikke; breve derfra kontrolleres igen / results of another version are not used; their letters are checked again")
+                writeError(
+                    "brevtjek: \(folder): resultater fra en anden version bruges ikke; breve derfra kontrolleres igen / results of another version are not used; their letters are checked again"
+                )
             }
             Files.replace(file, with: Array(Brevtjek.version.utf8))
         }
@@ -53,7 +55,10 @@ final class ResultMemory {
         if let resumed, resumed.holds(place.inputID, in: place.outermost) { return .done }
         let key = key(of: place)
         if let bytes = recent[key], let judged = judged(bytes, of: place) { return .judged(judged) }
-        if let folder, let bytes = try? Files.read(Array("\(folder)/\(name(key))".utf8), atMost: ResultMemory.mostKeptBytes), let judged = judged(bytes, of: place) {
+        if let folder,
+            let bytes = try? Files.read(Array("\(folder)/\(name(key))".utf8), atMost: ResultMemory.mostKeptBytes),
+            let judged = judged(bytes, of: place)
+        {
             remember(bytes, for: key)
             return .judged(judged)
         }
@@ -85,7 +90,9 @@ final class ResultMemory {
 
     /// nil where it is about other bytes than the place holds.
     private func judged(_ bytes: [UInt8], of place: Place) -> Judged? {
-        guard let judged = try? codec.decode(bytes), judged.step == nil, judged.message == nil, judged.sha256 == place.digest else { return nil }
+        guard let judged = try? codec.decode(bytes), judged.step == nil, judged.message == nil,
+            judged.sha256 == place.digest
+        else { return nil }
         return judged
     }
 

@@ -22,7 +22,9 @@ final class ResumedResults {
     /// Reads the results of a run that was not finished. A last line that was cut off is left out, and so is the last message, which may not be all
     /// there; what another run may judge is tried again.
     init(of path: String, with setup: Setup, language: TextLanguage) throws {
-        let reader = RecordReader(rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language)
+        let reader = RecordReader(
+            rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language
+        )
         var last: (id: UInt64, isMessage: Bool)?
         do {
             try Files.lines(of: path) { line in
@@ -33,7 +35,9 @@ final class ResumedResults {
                     return
                 }
                 var entry = held[id] ?? Held()
-                entry.flags |= (record.hasErrors || record.failure != nil ? 1 : 0) | (record.failedCount(.warning) > 0 ? 2 : 0) | (record.asksPerson ? 4 : 0)
+                entry.flags |=
+                    (record.hasErrors || record.failure != nil ? 1 : 0) | (record.failedCount(.warning) > 0 ? 2 : 0)
+                    | (record.asksPerson ? 4 : 0)
                 // The records of a message stand together; each other record is an input.
                 if !isMessage || last?.id != id { entry.count += 1 }
                 held[id] = entry

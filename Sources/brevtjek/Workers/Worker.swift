@@ -65,7 +65,9 @@ final class Worker {
     init?(limits: Limits, work: Work) {
         var pair: [Int32] = [-1, -1]
         var stream: [Int32] = [-1, -1]
-        guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
+        guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else {
+            return nil
+        }
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &stream) == 0 else {
             let cause = errno
             close(pair[0])
@@ -163,7 +165,9 @@ final class Worker {
         init(of process: pid_t) {
             var status: Int32 = 0
             var peak = 0
-            self = brevtjek_wait(process, &status, &peak) == 1 ? .bySignal(status, peakMegabytes: peak / 1_024) : .byItself(status: status)
+            self =
+                brevtjek_wait(process, &status, &peak) == 1
+                ? .bySignal(status, peakMegabytes: peak / 1_024) : .byItself(status: status)
         }
     }
 

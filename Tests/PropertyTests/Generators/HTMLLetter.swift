@@ -8,7 +8,8 @@ struct HTMLLetter: Shrinkable {
     var html: String {
         let sheet = rules.map(\.css).joined(separator: "\n")
         let style = sheet.isEmpty ? "" : "<style>\n\(sheet)\n</style>"
-        return "\(hasDoctype ? "<!DOCTYPE html>" : "")<html lang=\"da\"><head><meta charset=\"utf-8\"><title>Brev</title>\(style)</head>\n\(body.html)</html>"
+        return
+            "\(hasDoctype ? "<!DOCTYPE html>" : "")<html lang=\"da\"><head><meta charset=\"utf-8\"><title>Brev</title>\(style)</head>\n\(body.html)</html>"
     }
 
     func reductions() -> [HTMLLetter] {
@@ -37,10 +38,16 @@ struct StyleRule {
     }
 
     func reductions() -> [StyleRule] {
-        var results = declarations.count > 1 ? declarations.reductions().filter { !$0.isEmpty }.map { StyleRule(condition: condition, selector: selector, declarations: $0) } : []
+        var results =
+            declarations.count > 1
+            ? declarations.reductions().filter { !$0.isEmpty }.map {
+                StyleRule(condition: condition, selector: selector, declarations: $0)
+            } : []
         if !condition.isEmpty { results.append(StyleRule(selector: selector, declarations: declarations)) }
         let parts = selector.split(separator: ", ")
-        if parts.count > 1 { results += parts.map { StyleRule(condition: condition, selector: String($0), declarations: declarations) } }
+        if parts.count > 1 {
+            results += parts.map { StyleRule(condition: condition, selector: String($0), declarations: declarations) }
+        }
         return results
     }
 }
@@ -84,7 +91,9 @@ struct HTMLElement {
         var results = children.reductions().map { smaller in with { $0.children = smaller } }
         // An element that is not needed gives its place to what it holds.
         for (index, child) in children.enumerated() {
-            if case .element(let element) = child, !element.children.isEmpty { results.append(with { $0.children.replaceSubrange(index...index, with: element.children) }) }
+            if case .element(let element) = child, !element.children.isEmpty {
+                results.append(with { $0.children.replaceSubrange(index...index, with: element.children) })
+            }
         }
         results += children.reductions { child in
             switch child {

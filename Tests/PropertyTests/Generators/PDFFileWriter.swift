@@ -1,7 +1,9 @@
 extension PDFLetter {
     /// The pages' content alone, for people.
     var source: String {
-        pages.enumerated().map { number, page in "page \(number + 1), Rotate \(page.rotation), MediaBox [\(page.mediaBox)]:\n\(page.content)" }.joined(separator: "\n")
+        pages.enumerated().map { number, page in
+            "page \(number + 1), Rotate \(page.rotation), MediaBox [\(page.mediaBox)]:\n\(page.content)"
+        }.joined(separator: "\n")
     }
 
     /// The file, with a cross-reference table.
@@ -27,7 +29,8 @@ extension PDFLetter {
             let id = next
             kids.append(id)
             let content = page.content
-            objects[id] = "<< /Type /Page /Parent 2 0 R /MediaBox [\(page.mediaBox)] /Rotate \(page.rotation) /Contents \(id + 1) 0 R /Resources 3 0 R /StructParents \(number) >>"
+            objects[id] =
+                "<< /Type /Page /Parent 2 0 R /MediaBox [\(page.mediaBox)] /Rotate \(page.rotation) /Contents \(id + 1) 0 R /Resources 3 0 R /StructParents \(number) >>"
             objects[id + 1] = "<< /Length \(content.utf8.count) >> stream\n\(content)\nendstream"
             next += 2
             var owners: [Int] = []
@@ -42,7 +45,8 @@ extension PDFLetter {
         func references(_ ids: [Int]) -> String { ids.map { "\($0) 0 R" }.joined(separator: " ") }
         objects[1] = "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 4 0 R /MarkInfo << /Marked true >> /Lang (da) >>"
         objects[2] = "<< /Type /Pages /Kids [\(references(kids))] /Count \(kids.count) >>"
-        objects[4] = "<< /Type /StructTreeRoot /K [5 0 R] /ParentTree << /Nums [\(parents.joined(separator: " "))] >> >>"
+        objects[4] =
+            "<< /Type /StructTreeRoot /K [5 0 R] /ParentTree << /Nums [\(parents.joined(separator: " "))] >> >>"
         objects[5] = "<< /Type /StructElem /S /Document /P 4 0 R /K [\(references(elements))] >>"
         var bytes = Array("%PDF-1.7\n".utf8)
         var offsets: [Int: Int] = [:]
@@ -54,7 +58,9 @@ extension PDFLetter {
         var table = "xref\n0 \(next)\n0000000000 65535 f \n"
         for id in 1..<next {
             let offset = String(offsets[id] ?? 0)
-            table += String(repeating: "0", count: max(0, 10 - offset.count)) + offset + (offsets[id] == nil ? " 00000 f \n" : " 00000 n \n")
+            table +=
+                String(repeating: "0", count: max(0, 10 - offset.count)) + offset
+                + (offsets[id] == nil ? " 00000 f \n" : " 00000 n \n")
         }
         return bytes + Array((table + "trailer << /Size \(next) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n").utf8)
     }
@@ -76,11 +82,14 @@ extension PDFPage {
         }
         for (number, paragraph) in paragraphs.enumerated() {
             paint(before: number)
-            let body = "/P << /MCID \(number) >> BDC BT\n\(paragraph.lines.map(\.source).joined(separator: "\n"))\nET EMC"
+            let body =
+                "/P << /MCID \(number) >> BDC BT\n\(paragraph.lines.map(\.source).joined(separator: "\n"))\nET EMC"
             let operators = (paragraph.preparations + [body]).joined(separator: " ")
             parts.append(paragraph.isBracketed ? "q \(operators) Q" : operators)
         }
-        for number in paragraphs.count...max(paragraphs.count, paints.map(\.before).max() ?? 0) { paint(before: number) }
+        for number in paragraphs.count...max(paragraphs.count, paints.map(\.before).max() ?? 0) {
+            paint(before: number)
+        }
         return parts.joined(separator: "\n")
     }
 }

@@ -24,7 +24,9 @@ struct PDFLetter: Shrinkable {
                         }
                     }
                     if case .leadingTo(_, let down) = line.move { leading = -down }
-                    guard line.font == font, !line.move.usesLeading || leading >= PDFLetterGenerator.leastLeading else { return false }
+                    guard line.font == font, !line.move.usesLeading || leading >= PDFLetterGenerator.leastLeading else {
+                        return false
+                    }
                 }
                 if paragraph.isBracketed { (leading, font) = before }
             }
@@ -84,7 +86,9 @@ struct PDFParagraph {
         results += lines.reductions { $0.reductions() }.map { smaller in with { $0.lines = smaller } }
         // Without its matrix the paragraph might stand beside the page, where nobody reads it.
         let matrices = preparations.filter { $0.hasSuffix(" cm") }
-        results += preparations.filter { !$0.hasSuffix(" cm") }.reductions().map { smaller in with { $0.preparations = matrices + smaller } }
+        results += preparations.filter { !$0.hasSuffix(" cm") }.reductions().map { smaller in
+            with { $0.preparations = matrices + smaller }
+        }
         if isBracketed, matrices.isEmpty { results.append(with { $0.isBracketed = false }) }
         return results
     }
@@ -171,7 +175,8 @@ struct PDFLine {
         case .matrix(let values): operators += [values.map { "\($0)" }.joined(separator: " ") + " Tm", show]
         case .next: operators += ["T*", show]
         case .nextAndShow: operators += isPlain ? ["\(texts[0]) '"] : ["T*", show]
-        case .nextSpacedAndShow(let word, let character): operators += isPlain ? ["\(word) \(character) \(texts[0]) \""] : ["T*", show]
+        case .nextSpacedAndShow(let word, let character):
+            operators += isPlain ? ["\(word) \(character) \(texts[0]) \""] : ["T*", show]
         }
         return operators.joined(separator: " ")
     }

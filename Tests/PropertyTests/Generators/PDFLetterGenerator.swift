@@ -13,7 +13,9 @@ struct PDFLetterGenerator {
     private mutating func page() -> PDFPage {
         var page = PDFPage()
         page.rotation = random.pick(0, 0, 0, 90, 180, 270)
-        if random.chance(30) { (page.left, page.bottom) = (random.number(in: -200...200), random.number(in: -200...200)) }
+        if random.chance(30) {
+            (page.left, page.bottom) = (random.number(in: -200...200), random.number(in: -200...200))
+        }
         font = .standard
         size = 12
         leading = 0
@@ -66,7 +68,10 @@ struct PDFLetterGenerator {
             var isPlain = random.chance(40)
             if case .nextAndShow = move { isPlain = true }
             if case .nextSpacedAndShow = move { isPlain = true }
-            paragraph.lines.append(PDFLine(settings: settings, move: move, pieces: pieces(isPlain: isPlain), font: font, isHexadecimal: random.chance(30)))
+            paragraph.lines.append(
+                PDFLine(
+                    settings: settings, move: move, pieces: pieces(isPlain: isPlain), font: font,
+                    isHexadecimal: random.chance(30)))
         }
         if paragraph.isBracketed { (font, size, leading) = before }
         return paragraph
@@ -74,9 +79,12 @@ struct PDFLetterGenerator {
 
     /// A paragraph of one line that runs up, down or backwards, alone on its page.
     private mutating func turned() -> PDFParagraph {
-        let matrix: [Double] = random.pick([0, 1, -1, 0, 300, 300], [0, -1, 1, 0, 300, 500], [-1, 0, 0, -1, 450, 400])
+        let matrix: [Double] = random.pick(
+            [0, 1, -1, 0, 300, 300], [0, -1, 1, 0, 300, 500], [-1, 0, 0, -1, 450, 400])
         let settings = self.settings(choosesFont: true)
-        return PDFParagraph(lines: [PDFLine(settings: settings, move: .matrix(matrix), pieces: pieces(isPlain: false), font: font)])
+        return PDFParagraph(lines: [
+            PDFLine(settings: settings, move: .matrix(matrix), pieces: pieces(isPlain: false), font: font)
+        ])
     }
 
     private mutating func settings(choosesFont: Bool) -> [PDFLine.Setting] {
@@ -106,10 +114,15 @@ struct PDFLetterGenerator {
         for number in 0..<count {
             let word = Array(word())
             // A gap instead of a space, or a space.
-            if number > 0 { pieces.append(random.chance(40) ? .adjustment(-random.number(in: 700...2_500)) : .text(" ")) }
+            if number > 0 {
+                pieces.append(random.chance(40) ? .adjustment(-random.number(in: 700...2_500)) : .text(" "))
+            }
             let middle = random.number(in: 1...max(1, word.count - 1))
             if random.chance(50), middle < word.count {
-                pieces += [.text(String(word[..<middle])), .adjustment(random.number(in: -25...40)), .text(String(word[middle...]))]
+                pieces += [
+                    .text(String(word[..<middle])), .adjustment(random.number(in: -25...40)),
+                    .text(String(word[middle...])),
+                ]
             } else {
                 pieces.append(.text(String(word)))
             }

@@ -40,7 +40,11 @@ enum PDFTestFont: String, CaseIterable {
             return String(repeating: "0", count: max(0, count - text.count)) + text
         }
         if isHexadecimal { return "<" + bytes.map { digits($0, radix: 16, count: 2) }.joined() + ">" }
-        return "(" + bytes.map { (0x30...0x7A).contains($0) && $0 != 0x5C || $0 == 0x20 ? String(UnicodeScalar(UInt8($0))) : "\\" + digits($0, radix: 8, count: 3) }.joined() + ")"
+        return "("
+            + bytes.map {
+                (0x30...0x7A).contains($0) && $0 != 0x5C || $0 == 0x20
+                    ? String(UnicodeScalar(UInt8($0))) : "\\" + digits($0, radix: 8, count: 3)
+            }.joined() + ")"
     }
 
     private func width(_ scalar: Unicode.Scalar) -> Int { 400 + 17 * (code(scalar) % 23) }
@@ -50,7 +54,9 @@ enum PDFTestFont: String, CaseIterable {
         switch self {
         case .standard: return ["<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
         case .trueType:
-            return ["<< /Type /Font /Subtype /TrueType /BaseFont /Breve /Encoding /MacRomanEncoding /FirstChar 32 /LastChar 200 /Widths [\(widths(32...200))] >>"]
+            return [
+                "<< /Type /Font /Subtype /TrueType /BaseFont /Breve /Encoding /MacRomanEncoding /FirstChar 32 /LastChar 200 /Widths [\(widths(32...200))] >>"
+            ]
         case .differences:
             return [
                 "<< /Type /Font /Subtype /Type1 /BaseFont /Brevb /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /ae /oslash /aring] >> /FirstChar 1 /LastChar 122 /Widths [\(widths(1...122))] >>"
@@ -65,12 +71,15 @@ enum PDFTestFont: String, CaseIterable {
             ]
         case .coded:
             return [
-                "<< /Type /Font /Subtype /Type1 /BaseFont /Brevd /FirstChar 32 /LastChar 200 /Widths [\(widths(32...200))] /ToUnicode \(next) 0 R >>", unicodeMap,
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Brevd /FirstChar 32 /LastChar 200 /Widths [\(widths(32...200))] /ToUnicode \(next) 0 R >>",
+                unicodeMap,
             ]
         }
     }
 
-    private func widths(_ codes: ClosedRange<Int>) -> String { codes.map { "\(400 + 17 * ($0 % 23))" }.joined(separator: " ") }
+    private func widths(_ codes: ClosedRange<Int>) -> String {
+        codes.map { "\(400 + 17 * ($0 % 23))" }.joined(separator: " ")
+    }
 
     private var unicodeMap: String {
         func hexadecimal(_ value: Int, _ count: Int) -> String {

@@ -10,9 +10,11 @@ struct PaintedLetterGenerator {
         letter.rules = [
             StyleRule(selector: "body", declarations: ["margin: 0"]),
             StyleRule(selector: "p", declarations: ["margin: 0", "padding: 4px", "font: bold 32px Arial, sans-serif"]),
-            StyleRule(selector: ".a", declarations: [generator.declaration()]), StyleRule(selector: "div p", declarations: [generator.declaration()]),
+            StyleRule(selector: ".a", declarations: [generator.declaration()]),
+            StyleRule(selector: "div p", declarations: [generator.declaration()]),
         ]
-        letter.body = generator.element("body", children: (0..<generator.random.number(in: 2...4)).map { _ in .element(generator.block(depth: 0)) })
+        letter.body = generator.element(
+            "body", children: (0..<generator.random.number(in: 2...4)).map { _ in .element(generator.block(depth: 0)) })
         return letter
     }
 
@@ -25,13 +27,22 @@ struct PaintedLetterGenerator {
     }
 
     private mutating func block(depth: Int) -> HTMLElement {
-        if depth < 3, random.chance(60) { return element("div", children: (0..<random.number(in: 1...2)).map { _ in .element(block(depth: depth + 1)) }) }
+        if depth < 3, random.chance(60) {
+            return element(
+                "div", children: (0..<random.number(in: 1...2)).map { _ in .element(block(depth: depth + 1)) })
+        }
         if random.chance(20) {
             var cell = element("td", children: [.element(element("p", children: [.text("HNMEH")]))])
             cell.attributes.append("bgcolor=\"\(random.pick(["#ffeeaa", "navy", "C0C0C0"]))\"")
-            return element("table", children: [.element(element("tbody", children: [.element(element("tr", children: [.element(cell)]))]))])
+            return element(
+                "table",
+                children: [.element(element("tbody", children: [.element(element("tr", children: [.element(cell)]))]))])
         }
-        return element("p", children: random.chance(25) ? [.element(element(random.pick(["span", "b", "mark"]), children: [.text("HNMEH")]))] : [.text("HNMEH")])
+        return element(
+            "p",
+            children: random.chance(25)
+                ? [.element(element(random.pick(["span", "b", "mark"]), children: [.text("HNMEH")]))] : [.text("HNMEH")]
+        )
     }
 
     private mutating func declaration() -> String {
@@ -64,14 +75,24 @@ extension PDFLetterGenerator {
         }
         for number in 0..<count {
             let bottom = 700 - 120 * number
-            let line = PDFLine(settings: [.font(.standard, 40)], move: .to(60, Double(bottom)), pieces: [.text("ordomh\(number)")], font: .standard)
+            let line = PDFLine(
+                settings: [.font(.standard, 40)], move: .to(60, Double(bottom)), pieces: [.text("ordomh\(number)")],
+                font: .standard)
             var paragraph = PDFParagraph(isBracketed: random.chance(60), lines: [line])
             if random.chance(85) { paragraph.preparations.append(color(&random)) }
             if paragraph.isBracketed, random.chance(20) { paragraph.preparations.append("/Half gs") }
             page.paragraphs.append(paragraph)
             // Mostly under the word, now and then over it.
-            if random.chance(70) { page.paints.append(PDFPaint(before: random.below(number + 1), color: color(&random), rectangle: (40, bottom - 40, 400, 100))) }
-            if random.chance(15) { page.paints.append(PDFPaint(before: number + 1, color: color(&random), rectangle: (40, bottom - 40, 400, 100))) }
+            if random.chance(70) {
+                page.paints.append(
+                    PDFPaint(
+                        before: random.below(number + 1), color: color(&random), rectangle: (40, bottom - 40, 400, 100))
+                )
+            }
+            if random.chance(15) {
+                page.paints.append(
+                    PDFPaint(before: number + 1, color: color(&random), rectangle: (40, bottom - 40, 400, 100)))
+            }
         }
         return PDFLetter(pages: [page])
     }

@@ -31,17 +31,25 @@ final class Chromium {
         let pipes = ["in", "out"].map { folder.appending(path: $0).path }
         for pipe in pipes where mkfifo(pipe, 0o600) != 0 { throw Failure.noAnswer("no pipe") }
         // Open for both ways: that waits for nobody, and a browser that is gone sends no signal.
-        guard let input = FileHandle(forUpdatingAtPath: pipes[0]), let output = FileHandle(forUpdatingAtPath: pipes[1]) else { throw Failure.noAnswer("no pipe") }
+        guard let input = FileHandle(forUpdatingAtPath: pipes[0]), let output = FileHandle(forUpdatingAtPath: pipes[1])
+        else { throw Failure.noAnswer("no pipe") }
         self.input = input
         self.output = output
         process.executableURL = URL(filePath: "/bin/sh")
-        let options = "--headless --no-sandbox --disable-gpu --hide-scrollbars --blink-settings=minimumLogicalFontSize=0 --force-color-profile=srgb --enable-blink-features=ComputedAccessibilityInfo --remote-debugging-pipe"
-        process.arguments = ["-c", "exec \(Chromium.program) \(options) \"--user-data-dir=$1/profile\" about:blank 3<\"$1/in\" 4>\"$1/out\"", "sh", folder.path]
+        let options =
+            "--headless --no-sandbox --disable-gpu --hide-scrollbars --blink-settings=minimumLogicalFontSize=0 --force-color-profile=srgb --enable-blink-features=ComputedAccessibilityInfo --remote-debugging-pipe"
+        process.arguments = [
+            "-c",
+            "exec \(Chromium.program) \(options) \"--user-data-dir=$1/profile\" about:blank 3<\"$1/in\" 4>\"$1/out\"",
+            "sh", folder.path,
+        ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         let targets = try call("Target.getTargets")["targetInfos"] as? [[String: Any]] ?? []
-        guard let page = targets.first(where: { $0["type"] as? String == "page" })?["targetId"] as? String else { throw Failure.noAnswer("no page") }
+        guard let page = targets.first(where: { $0["type"] as? String == "page" })?["targetId"] as? String else {
+            throw Failure.noAnswer("no page")
+        }
         session = try call("Target.attachToTarget", ["targetId": page, "flatten": true])["sessionId"] as? String
         let tree = try call("Page.getFrameTree")["frameTree"] as? [String: Any]
         frame = (tree?["frame"] as? [String: Any])?["id"] as? String ?? ""
@@ -65,15 +73,21 @@ final class Chromium {
 
     func show(_ html: String, on screen: Screen = Screen()) throws {
         _ = try call(
-            "Emulation.setDeviceMetricsOverride", ["width": screen.width, "height": screen.height, "deviceScaleFactor": screen.scale, "mobile": false])
-        _ = try call("Emulation.setEmulatedMedia", ["features": [["name": "prefers-color-scheme", "value": screen.isDark ? "dark" : "light"]]])
+            "Emulation.setDeviceMetricsOverride",
+            ["width": screen.width, "height": screen.height, "deviceScaleFactor": screen.scale, "mobile": false])
+        _ = try call(
+            "Emulation.setEmulatedMedia",
+            ["features": [["name": "prefers-color-scheme", "value": screen.isDark ? "dark" : "light"]]])
         _ = try call("Page.setDocumentContent", ["frameId": frame, "html": html])
     }
 
     /// The value of an expression, or of its promise, that is a string.
     func evaluate(_ expression: String) throws -> String {
-        let answer = try call("Runtime.evaluate", ["expression": expression, "returnByValue": true, "awaitPromise": true])
-        guard let value = (answer["result"] as? [String: Any])?["value"] as? String else { throw Failure.refused("\(answer)") }
+        let answer = try call(
+            "Runtime.evaluate", ["expression": expression, "returnByValue": true, "awaitPromise": true])
+        guard let value = (answer["result"] as? [String: Any])?["value"] as? String else {
+            throw Failure.refused("\(answer)")
+        }
         return value
     }
 
@@ -82,13 +96,17 @@ final class Chromium {
         try decode(try evaluate("JSON.stringify(\(expression))"), as: type)
     }
 
-    func decode<Answer: Decodable>(_ json: String, as type: Answer.Type) throws -> Answer { try JSONDecoder().decode(type, from: Data(json.utf8)) }
+    func decode<Answer: Decodable>(_ json: String, as type: Answer.Type) throws -> Answer {
+        try JSONDecoder().decode(type, from: Data(json.utf8))
+    }
 
     /// The texts that the accessibility tree holds.
     func exposedTexts() throws -> [String] {
         let nodes = try call("Accessibility.getFullAXTree")["nodes"] as? [[String: Any]] ?? []
         return nodes.compactMap { node in
-            guard node["ignored"] as? Bool == false, (node["role"] as? [String: Any])?["value"] as? String == "StaticText" else { return nil }
+            guard node["ignored"] as? Bool == false,
+                (node["role"] as? [String: Any])?["value"] as? String == "StaticText"
+            else { return nil }
             return (node["name"] as? [String: Any])?["value"] as? String
         }
     }
@@ -96,17 +114,22 @@ final class Chromium {
     /// The elements that the accessibility tree holds, by what the generator called them.
     func exposedKeys() throws -> Set<Int> {
         let nodes = try call("Accessibility.getFullAXTree")["nodes"] as? [[String: Any]] ?? []
-        let exposed = Set(nodes.filter { $0["ignored"] as? Bool == false }.compactMap { $0["backendDOMNodeId"] as? Int })
+        let exposed = Set(
+            nodes.filter { $0["ignored"] as? Bool == false }.compactMap { $0["backendDOMNodeId"] as? Int })
         let elements = try call("DOM.getFlattenedDocument", ["depth": -1])["nodes"] as? [[String: Any]] ?? []
         return Set(
             elements.filter { exposed.contains($0["backendNodeId"] as? Int ?? -1) }.compactMap { element in
                 let attributes = element["attributes"] as? [String] ?? []
-                return attributes.firstIndex(of: "data-k").flatMap { attributes.indices.contains($0 + 1) ? Int(attributes[$0 + 1]) : nil }
+                return attributes.firstIndex(of: "data-k").flatMap {
+                    attributes.indices.contains($0 + 1) ? Int(attributes[$0 + 1]) : nil
+                }
             })
     }
 
     /// The window as PNG in base64.
-    func screenshot() throws -> String { try call("Page.captureScreenshot", ["format": "png"])["data"] as? String ?? "" }
+    func screenshot() throws -> String {
+        try call("Page.captureScreenshot", ["format": "png"])["data"] as? String ?? ""
+    }
 
     private func call(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
         messages += 1

@@ -25,10 +25,15 @@ enum Poppler {
         var words: [Word] = []
         for line in listing.split(separator: "\n") {
             if line.contains("<page ") { page += 1 }
-            guard line.contains("<word "), let start = line.firstIndex(of: ">"), let end = line[start...].firstIndex(of: "<") else { continue }
+            guard line.contains("<word "), let start = line.firstIndex(of: ">"),
+                let end = line[start...].firstIndex(of: "<")
+            else { continue }
             let numbers = line[..<start].split(separator: "\"").compactMap { Double($0) }
             guard numbers.count == 4 else { continue }
-            words.append(Word(text: String(line[line.index(after: start)..<end]), page: page, box: Rectangle(left: numbers[0], top: numbers[1], right: numbers[2], bottom: numbers[3])))
+            words.append(
+                Word(
+                    text: String(line[line.index(after: start)..<end]), page: page,
+                    box: Rectangle(left: numbers[0], top: numbers[1], right: numbers[2], bottom: numbers[3])))
         }
         return (words, raw.split(whereSeparator: \.isWhitespace).map(String.init))
     }
@@ -48,10 +53,13 @@ enum Poppler {
             for y in max(0, Int(box.top * scale))..<max(0, min(height, Int(box.bottom * scale))) {
                 for x in columns {
                     let place = 3 * (y * width + x)
-                    counts[Int(bytes[place]) << 16 | Int(bytes[place + 1]) << 8 | Int(bytes[place + 2]), default: 0] += 1
+                    counts[Int(bytes[place]) << 16 | Int(bytes[place + 1]) << 8 | Int(bytes[place + 2]), default: 0] +=
+                        1
                 }
             }
-            return counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.map { ([Double($0.key >> 16), Double($0.key >> 8 & 0xFF), Double($0.key & 0xFF)], $0.value) }
+            return counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.map {
+                ([Double($0.key >> 16), Double($0.key >> 8 & 0xFF), Double($0.key & 0xFF)], $0.value)
+            }
         }
     }
 
@@ -59,7 +67,8 @@ enum Poppler {
     static func picture(of file: [UInt8], dotsPerInch: Int) throws -> Picture {
         let folder = try TemporaryFolder()
         try Data(file).write(to: URL(filePath: folder.path + "/a.pdf"))
-        _ = try Program.run(["-r", "\(dotsPerInch)", "-singlefile", "a.pdf", "a"], folder: folder.path, program: programs[1])
+        _ = try Program.run(
+            ["-r", "\(dotsPerInch)", "-singlefile", "a.pdf", "a"], folder: folder.path, program: programs[1])
         let data = [UInt8](try Data(contentsOf: URL(filePath: folder.path + "/a.ppm")))
         // P6, width, height and 255, each with one white space behind.
         var fields: [Int] = []
@@ -69,6 +78,8 @@ enum Poppler {
             index = data[start...].firstIndex { $0 == 0x20 || $0 == 0x0A } ?? data.count
             fields.append(Int(String(decoding: data[start..<index], as: UTF8.self)) ?? 0)
         }
-        return Picture(width: fields.first ?? 0, height: fields.dropFirst().first ?? 0, bytes: Array(data[min(data.count, index + 1)...]), scale: Double(dotsPerInch) / 72)
+        return Picture(
+            width: fields.first ?? 0, height: fields.dropFirst().first ?? 0,
+            bytes: Array(data[min(data.count, index + 1)...]), scale: Double(dotsPerInch) / 72)
     }
 }

@@ -17,9 +17,13 @@ struct AppearanceFacts {
 
     func add(to letter: inout Letter, wanted: Set<Fact>, sheet: AuthorStyles) {
         if wanted.contains(.fontWeight) || wanted.contains(.fontSizeInPoints) { addFonts(to: &letter) }
-        if !wanted.isDisjoint(with: [.fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight]) { addSpacing(to: &letter) }
+        if !wanted.isDisjoint(with: [.fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight]) {
+            addSpacing(to: &letter)
+        }
         if !wanted.isDisjoint(with: [.fixedWidthInPixels, .clipsText, .isScrollable]) { addSizes(to: &letter) }
-        if !wanted.isDisjoint(with: [.isToldByColorOnly, .contrastToSurroundingText]) { addLinkDistinction(to: &letter) }
+        if !wanted.isDisjoint(with: [.isToldByColorOnly, .contrastToSurroundingText]) {
+            addLinkDistinction(to: &letter)
+        }
         if wanted.contains(.hasFocusIndicator) { addFocusIndicators(to: &letter, sheet: sheet) }
         if wanted.contains(.boundaryContrastRatio) { addBoundaries(to: &letter) }
         if wanted.contains(.orientationRotation) { addRotation(to: &letter, sheet: sheet) }
@@ -30,27 +34,33 @@ struct AppearanceFacts {
         var sizes = weights
         for node in 0..<tree.count where tree.isText(node) {
             let style = styles[node]
-            weights[node] = (style.unknown[.fontWeight] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontWeight)
-            sizes[node] = (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontSize * 0.75)
+            weights[node] =
+                (style.unknown[.fontWeight] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontWeight)
+            sizes[node] =
+                (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontSize * 0.75)
         }
         letter.facts[.fontWeight] = .dense(weights)
         letter.facts[.fontSizeInPoints] = .dense(sizes)
     }
 
     private func hasVisibleText(_ node: NodeID, in letter: Letter) -> Bool {
-        tree.children(of: node).contains { tree.isText($0) && letter.facts[.isVisible, $0] != .flag(false) && !isBlank(tree.text(of: $0)) }
+        tree.children(of: node).contains {
+            tree.isText($0) && letter.facts[.isVisible, $0] != .flag(false) && !isBlank(tree.text(of: $0))
+        }
     }
 
     private func addSpacing(to letter: inout Letter) {
         var letters: [NodeID: FactValue] = [:]
         var words: [NodeID: FactValue] = [:]
         var lines: [NodeID: FactValue] = [:]
-        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && !styles[node].fixedSpacing.isEmpty {
+        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && !styles[node].fixedSpacing.isEmpty
+        {
             let fixed = styles[node].fixedSpacing
             guard letter.facts[.isVisible, node] != .flag(false), hasVisibleText(node, in: letter) else { continue }
             let style = styles[node]
             func value(_ property: CSSProperty, _ pixels: Double) -> FactValue {
-                (style.unknown[property] ?? style.unknown[.fontSize]).map(FactValue.unknown) ?? .number(pixels / max(style.fontSize, 0.01))
+                (style.unknown[property] ?? style.unknown[.fontSize]).map(FactValue.unknown)
+                    ?? .number(pixels / max(style.fontSize, 0.01))
             }
             if fixed.contains(.letterSpacing) { letters[node] = value(.letterSpacing, style.letterSpacing) }
             if fixed.contains(.wordSpacing) { words[node] = value(.wordSpacing, style.wordSpacing) }
@@ -77,9 +87,13 @@ struct AppearanceFacts {
         guard style.wraps else { return false }
         var width = styles.context.widthInPixels
         for ancestor in [node] + Array(tree.ancestors(of: node)) where tree.nodes[ancestor].kind == .element {
-            for size in [styles[ancestor].width, styles[ancestor].maxWidth] { if case .pixels(let pixels) = size, styles[ancestor].display != .inline { width = min(width, pixels) } }
+            for size in [styles[ancestor].width, styles[ancestor].maxWidth] {
+                if case .pixels(let pixels) = size, styles[ancestor].display != .inline { width = min(width, pixels) }
+            }
         }
-        let characters = tree.children(of: node).filter(tree.isText).map { tree.text(of: $0).collapsingWhitespace().count }.max() ?? 0
+        let characters =
+            tree.children(of: node).filter(tree.isText).map { tree.text(of: $0).collapsingWhitespace().count }.max()
+            ?? 0
         // No font is narrower than this on average.
         return Double(characters) * style.fontSize * 0.35 > width ? true : nil
     }
@@ -91,11 +105,14 @@ struct AppearanceFacts {
         var textBefore = [Int32](repeating: 0, count: tree.count + 1)
         for node in 0..<tree.count {
             let isContent = tree.isText(node) || tree.name(of: node) == "img"
-            let counts = isContent && letter.facts[.isVisible, node] != .flag(false) && (!tree.isText(node) || !isBlank(tree.text(of: node)))
+            let counts =
+                isContent && letter.facts[.isVisible, node] != .flag(false)
+                && (!tree.isText(node) || !isBlank(tree.text(of: node)))
             textBefore[node + 1] = textBefore[node] + (counts ? 1 : 0)
         }
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
-            guard letter.facts[.isVisible, node] != .flag(false), textBefore[tree.end(of: node)] > textBefore[node] else { continue }
+            guard letter.facts[.isVisible, node] != .flag(false), textBefore[tree.end(of: node)] > textBefore[node]
+            else { continue }
             let style = narrow[node]
             if style.display != .inline {
                 var width: Double?
@@ -104,7 +121,9 @@ struct AppearanceFacts {
                 if case .percent = style.maxWidth { width = nil }
                 if case .pixels(let pixels) = style.minWidth { width = max(width ?? 0, pixels) }
                 // Tables of data may be wide; table parts follow their table.
-                if let width, tree.name(of: node) != "img", style.display != .cell, style.display != .tablePart { widths[node] = .number(width.rounded()) }
+                if let width, tree.name(of: node) != "img", style.display != .cell, style.display != .tablePart {
+                    widths[node] = .number(width.rounded())
+                }
             }
             let usual = styles[node]
             if usual.display != .inline, usual.overflowY == .hidden || usual.overflowX == .hidden || usual.clampsLines {
@@ -117,7 +136,9 @@ struct AppearanceFacts {
                 clips[node] = .flag(isFixed)
             }
             if usual.display != .inline, usual.overflowX == .scrolls || usual.overflowY == .scrolls {
-                let isBounded = usual.height != .auto || usual.maxHeight != .auto || usual.width != .auto || usual.maxWidth != .auto || !usual.wraps
+                let isBounded =
+                    usual.height != .auto || usual.maxHeight != .auto || usual.width != .auto || usual.maxWidth != .auto
+                    || !usual.wraps
                 scrolls[node] = .flag(isBounded)
             }
         }
@@ -131,25 +152,33 @@ struct AppearanceFacts {
         var onlyColor: [NodeID: FactValue] = [:]
         var contrasts: [NodeID: FactValue] = [:]
         var blocks: [NodeID: NodeID?] = [:]
-        for node in 1..<max(1, tree.count) where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
-            guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node), let block = tree.parent(of: node) else { continue }
+        for node in 1..<max(1, tree.count)
+        where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
+            guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node), let block = tree.parent(of: node)
+            else { continue }
             let style = styles[node]
             guard style.display == .inline, hasLettersInside(node) else { continue }
             let sample = blocks[block] ?? surroundingText(in: block, roles: letter.facts.roles)
             blocks[block] = .some(sample)
             guard let text = sample else { continue }
             let around = styles[text]
-            if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.textDecorationLine] ?? style.unknown[.fontWeight] {
+            if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.textDecorationLine]
+                ?? style.unknown[.fontWeight]
+            {
                 onlyColor[node] = .unknown(doubt)
                 continue
             }
             // What the link holds may carry the line or the weight.
-            let inner = tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }.map { styles[$0] } + [style]
-            let isMarked = inner.contains { own in
-                own.isUnderlined || own.borders.isAnyDrawn || own.backgroundColor.alpha > 0 || !own.backgroundImage.isEmpty
-                    || own.fontWeight >= around.fontWeight + 200 || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
-                    || own.fontFamily != around.fontFamily || own.hasBoxShadow
-            } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
+            let inner =
+                tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }.map { styles[$0] } + [style]
+            let isMarked =
+                inner.contains { own in
+                    own.isUnderlined || own.borders.isAnyDrawn || own.backgroundColor.alpha > 0
+                        || !own.backgroundImage.isEmpty
+                        || own.fontWeight >= around.fontWeight + 200
+                        || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
+                        || own.fontFamily != around.fontFamily || own.hasBoxShadow
+                } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
                 || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
                 || tree.ancestors(of: node).prefix { $0 != block }.contains { styles[$0].isUnderlined }
             onlyColor[node] = .flag(!isMarked)
@@ -203,14 +232,20 @@ struct AppearanceFacts {
             }
             let rest = styles[node]
             let focused = cascade.compute(node, matched, parent: styles[parent], rootFontSize: 16)
-            let changes = focused.color != rest.color || focused.backgroundColor != rest.backgroundColor || focused.backgroundImage != rest.backgroundImage
-                || focused.borders != rest.borders || focused.hasBoxShadow != rest.hasBoxShadow || focused.isUnderlined != rest.isUnderlined
-                || focused.fontWeight != rest.fontWeight || focused.textFillColor != rest.textFillColor || focused.opacity != rest.opacity
-                || focused.isFiltered != rest.isFiltered || focused.isTransformed != rest.isTransformed || focused.fontSize != rest.fontSize
+            let changes =
+                focused.color != rest.color || focused.backgroundColor != rest.backgroundColor
+                || focused.backgroundImage != rest.backgroundImage
+                || focused.borders != rest.borders || focused.hasBoxShadow != rest.hasBoxShadow
+                || focused.isUnderlined != rest.isUnderlined
+                || focused.fontWeight != rest.fontWeight || focused.textFillColor != rest.textFillColor
+                || focused.opacity != rest.opacity
+                || focused.isFiltered != rest.isFiltered || focused.isTransformed != rest.isTransformed
+                || focused.fontSize != rest.fontSize
             let value: FactValue
             if let doubt = focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] {
                 value = .unknown(doubt)
-            } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere || cascade.declaresOther(matched) {
+            } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere || cascade.declaresOther(matched)
+            {
                 value = .unknown(.styleNotEvaluated)
             } else {
                 value = .flag(focused.outline.isDrawn || changes)
@@ -233,7 +268,8 @@ struct AppearanceFacts {
         let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
         for node in 1..<max(1, tree.count) where ["input", "select", "textarea"].contains(tree.name(of: node)) {
             guard letter.facts[.isVisible, node] != .flag(false), tree.attribute("disabled", of: node) == nil,
-                ["text", "email", "tel", "number", "search", "password", "date", "url"].contains((tree.attribute("type", of: node) ?? "text").lowercased())
+                ["text", "email", "tel", "number", "search", "password", "date", "url"].contains(
+                    (tree.attribute("type", of: node) ?? "text").lowercased())
             else { continue }
             let parent = tree.parent(of: node) ?? DocumentTree.root
             guard let outside = surfaces.plainColor(behind: parent) else {
@@ -243,7 +279,8 @@ struct AppearanceFacts {
             let style = styles[node]
             let fill = style.backgroundColor.over(outside).contrastRatio(to: outside)
             let lines = style.borders.drawn.map { ($0.color ?? style.color).over(outside).contrastRatio(to: outside) }
-            values[node] = styles.doubt.map(FactValue.unknown) ?? .number(max(fill, lines.max() ?? 1, style.hasBoxShadow ? 21 : 1))
+            values[node] =
+                styles.doubt.map(FactValue.unknown) ?? .number(max(fill, lines.max() ?? 1, style.hasBoxShadow ? 21 : 1))
         }
         letter.facts[.boundaryContrastRatio] = .sparse(values, otherwise: .absent)
     }
@@ -256,12 +293,16 @@ struct AppearanceFacts {
         if sheet.sheet.conditions.contains(where: { !$0.orientations.isEmpty }) {
             let upright = Styles(tree: tree, sheet: sheet, context: portrait)
             let lying = Styles(tree: tree, sheet: sheet, context: landscape)
-            for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && letter.facts[.isVisible, node] != .flag(false) {
-                guard let first = upright[node].rotationInDegrees, let second = lying[node].rotationInDegrees, first != second else { continue }
+            for node in 1..<max(1, tree.count)
+            where tree.nodes[node].kind == .element && letter.facts[.isVisible, node] != .flag(false) {
+                guard let first = upright[node].rotationInDegrees, let second = lying[node].rotationInDegrees,
+                    first != second
+                else { continue }
                 var difference = (first - second).magnitude.truncatingRemainder(dividingBy: 360)
                 if difference > 180 { difference = 360 - difference }
                 let isSeen = tree.descendants(of: node).contains {
-                    letter.facts[.isVisible, $0] != .flag(false) && (tree.name(of: $0) == "img" || (tree.isText($0) && !isBlank(tree.text(of: $0))))
+                    letter.facts[.isVisible, $0] != .flag(false)
+                        && (tree.name(of: $0) == "img" || (tree.isText($0) && !isBlank(tree.text(of: $0))))
                 }
                 if isSeen { values[node] = .number(difference.rounded()) }
             }

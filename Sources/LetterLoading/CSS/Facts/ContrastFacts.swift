@@ -16,7 +16,9 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
         var known: [Surfaces.Pair: Int32] = [:]
         var last: NodeID = 0
         for node in 1..<max(1, tree.count) where tree.isText(node) {
-            guard let element = tree.parent(of: node), element != last, holdsLettersOrDigits(tree.text(of: node)) || tree.text(of: node).holdsPlaceholder, letter.facts[.isVisible, node] != .flag(false),
+            guard let element = tree.parent(of: node), element != last,
+                holdsLettersOrDigits(tree.text(of: node)) || tree.text(of: node).holdsPlaceholder,
+                letter.facts[.isVisible, node] != .flag(false),
                 !exempt.contains(element), tree.name(of: element) != "option", !surfaces.isInGraphic(element)
             else { continue }
             // A single sign with a name of its own is a picture of what it does.
@@ -28,17 +30,23 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
                 let style = styles[element]
                 let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
                 number = Int32(told.count)
-                told.append(ToldContrast(surfaces.contrast(of: element, isLarge: isLarge), style: style, isLarge: isLarge, query: styles.context.query))
+                told.append(
+                    ToldContrast(
+                        surfaces.contrast(of: element, isLarge: isLarge), style: style, isLarge: isLarge,
+                        query: styles.context.query))
                 known[pair] = number
             }
             let before = numbers[element]
-            if before < 0 || isWorse(told[Int(number)].ratio, than: told[Int(before)].ratio) { numbers[element] = number }
+            if before < 0 || isWorse(told[Int(number)].ratio, than: told[Int(before)].ratio) {
+                numbers[element] = number
+            }
         }
     }
     let elements = numbers.indices.filter { numbers[$0] >= 0 }
     func column(_ value: (ToldContrast) -> FactValue) -> FactColumn {
         let values = told.map(value)
-        return .sparse(Dictionary(uniqueKeysWithValues: elements.map { ($0, values[Int(numbers[$0])]) }), otherwise: .absent)
+        return .sparse(
+            Dictionary(uniqueKeysWithValues: elements.map { ($0, values[Int(numbers[$0])]) }), otherwise: .absent)
     }
     letter.facts[.contrastRatio] = column(\.ratio)
     letter.facts[.isLargeText] = column(\.isLarge)
@@ -56,7 +64,10 @@ private struct ToldContrast {
         isLarge = style.unknown[.fontSize].map(FactValue.unknown) ?? .flag(large)
         foreground = .text(measured.foreground.hexadecimal)
         background = .text(measured.background.hexadecimal + (query.isEmpty ? "" : " (\(query))"))
-        suggestion = nearestPassing(measured.foreground, on: measured.background, ratio: large ? 3 : 4.5).map { .text($0.hexadecimal) } ?? .absent
+        suggestion =
+            nearestPassing(measured.foreground, on: measured.background, ratio: large ? 3 : 4.5).map {
+                .text($0.hexadecimal)
+            } ?? .absent
     }
 }
 
@@ -76,21 +87,29 @@ private func inactiveText(in tree: DocumentTree) -> Set<NodeID> {
     var labelTargets = Set<String>()
     var exemptUntil = 0
     for node in 0..<tree.count where tree.nodes[node].kind == .element {
-        let isDisabled = tree.attribute("aria-disabled", of: node)?.lowercased() == "true"
-            || (tree.attribute("disabled", of: node) != nil && ["button", "input", "select", "textarea", "fieldset", "optgroup", "option"].contains(tree.name(of: node)))
+        let isDisabled =
+            tree.attribute("aria-disabled", of: node)?.lowercased() == "true"
+            || (tree.attribute("disabled", of: node) != nil
+                && ["button", "input", "select", "textarea", "fieldset", "optgroup", "option"].contains(
+                    tree.name(of: node)))
         if isDisabled {
             exemptUntil = max(exemptUntil, tree.end(of: node))
             if let id = tree.attribute("id", of: node) { labelTargets.insert("for:" + id) }
             for id in tree.attribute("aria-labelledby", of: node)?.words ?? [] { labelTargets.insert("id:" + id) }
             // A label around the control is the control's.
-            for ancestor in tree.ancestors(of: node) where tree.name(of: ancestor) == "label" { exempt.formUnion(tree.subtree(of: ancestor)) }
+            for ancestor in tree.ancestors(of: node) where tree.name(of: ancestor) == "label" {
+                exempt.formUnion(tree.subtree(of: ancestor))
+            }
         }
         if node < exemptUntil { exempt.insert(node) }
     }
     guard !labelTargets.isEmpty else { return exempt }
     for node in 0..<tree.count where tree.nodes[node].kind == .element {
-        let isLabel = tree.name(of: node) == "label" && labelTargets.contains("for:" + (tree.attribute("for", of: node) ?? ""))
-        if isLabel || labelTargets.contains("id:" + (tree.attribute("id", of: node) ?? "")) { exempt.formUnion(tree.subtree(of: node)) }
+        let isLabel =
+            tree.name(of: node) == "label" && labelTargets.contains("for:" + (tree.attribute("for", of: node) ?? ""))
+        if isLabel || labelTargets.contains("id:" + (tree.attribute("id", of: node) ?? "")) {
+            exempt.formUnion(tree.subtree(of: node))
+        }
     }
     return exempt
 }
@@ -104,11 +123,20 @@ func nearestPassing(_ color: CSSColor, on background: CSSColor, ratio: Double) -
         var high = 1.0
         for _ in 0..<12 {
             let middle = (low + high) / 2
-            if CSSColor(red: target.red, green: target.green, blue: target.blue, alpha: middle).over(color).rounded.contrastRatio(to: background) >= ratio { high = middle } else { low = middle }
+            if CSSColor(red: target.red, green: target.green, blue: target.blue, alpha: middle).over(color).rounded
+                .contrastRatio(to: background) >= ratio
+            {
+                high = middle
+            } else {
+                low = middle
+            }
         }
-        let candidate = CSSColor(red: target.red, green: target.green, blue: target.blue, alpha: high).over(color).rounded
+        let candidate = CSSColor(red: target.red, green: target.green, blue: target.blue, alpha: high).over(color)
+            .rounded
         let distance = high * (target == .black ? color.relativeLuminance : 1 - color.relativeLuminance)
-        if candidate.contrastRatio(to: background) >= ratio, best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
+        if candidate.contrastRatio(to: background) >= ratio, best.map({ distance < $0.distance }) ?? true {
+            best = (distance, candidate)
+        }
     }
     return best?.color
 }

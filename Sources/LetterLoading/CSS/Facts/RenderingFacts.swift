@@ -23,7 +23,11 @@ func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: Set<Fact
         let style = styles[node]
         var box = contents[parent]
         if box != .flag(false) {
-            if let reason = style.unknown[.display] { box = .unknown(reason) } else if style.display == .none { box = .flag(false) }
+            if let reason = style.unknown[.display] {
+                box = .unknown(reason)
+            } else if style.display == .none {
+                box = .flag(false)
+            }
         }
         boxes[node] = box
         contents[node] = box
@@ -34,16 +38,24 @@ func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: Set<Fact
         }
         rendered[node] = boxes[node]
         if rendered[node] == .flag(true) {
-            if let reason = style.unknown[.visibility] { rendered[node] = .unknown(reason) } else if !style.isVisible { rendered[node] = .flag(false) }
+            if let reason = style.unknown[.visibility] {
+                rendered[node] = .unknown(reason)
+            } else if !style.isVisible {
+                rendered[node] = .flag(false)
+            }
         }
-        if tree.attribute("aria-hidden", of: node)?.trimmingASCIISpace().lowercased() == "true" || tree.attribute("inert", of: node) != nil {
+        if tree.attribute("aria-hidden", of: node)?.trimmingASCIISpace().lowercased() == "true"
+            || tree.attribute("inert", of: node) != nil
+        {
             removedUntil = max(removedUntil, tree.end(of: node))
         }
         hidden[node] = node < removedUntil ? .flag(true) : negated(rendered[node])
     }
     letter.facts[.isRendered] = .dense(rendered)
     letter.facts[.hidden] = .dense(hidden)
-    if wanted.contains(.isVisible) { letter.facts[.isVisible] = .dense(visibility(tree, styles: styles, rendered: rendered)) }
+    if wanted.contains(.isVisible) {
+        letter.facts[.isVisible] = .dense(visibility(tree, styles: styles, rendered: rendered))
+    }
 }
 
 private func negated(_ value: FactValue) -> FactValue {
@@ -52,7 +64,9 @@ private func negated(_ value: FactValue) -> FactValue {
 
 /// Whether the element is in a `details` that is shut, and not its summary.
 private func isCollapsedContent(_ node: NodeID, in tree: DocumentTree) -> Bool {
-    guard let parent = tree.parent(of: node), tree.name(of: parent) == "details", tree.attribute("open", of: parent) == nil else { return false }
+    guard let parent = tree.parent(of: node), tree.name(of: parent) == "details",
+        tree.attribute("open", of: parent) == nil
+    else { return false }
     return !isSummaryOfItsParent(node, in: tree)
 }
 
@@ -73,7 +87,11 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
             let style = styles[node]
             // Words that a symbol font turns into pictures.
             if values[node] == .flag(true), style.isSymbolFont { values[node] = .unknown(.dependsOnClient) }
-            if values[node] == .flag(true), style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen { values[node] = .flag(false) }
+            if values[node] == .flag(true),
+                style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen
+            {
+                values[node] = .flag(false)
+            }
             continue
         }
         let style = styles[node]

@@ -32,7 +32,8 @@ struct Surfaces {
     init(tree: DocumentTree, styles: Styles, rendered: FactColumn?) {
         self.tree = tree
         self.styles = styles
-        let canvas = styles.context.prefersDark && tree.count > 1 && styles[1].supportsDarkScheme
+        let canvas =
+            styles.context.prefersDark && tree.count > 1 && styles[1].supportsDarkScheme
             ? Surface(colors: [.black], doubt: .dependsOnClient) : Surface(colors: [.white])
         surfaces = [canvas]
         surfaceIndices = Array(repeating: 0, count: tree.count)
@@ -54,10 +55,14 @@ struct Surfaces {
             }
             let style = styles[node]
             let isPositioned = style.position == .absolute || style.position == .fixed
-            let hasBackground = style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty || style.unknown[.backgroundColor] != nil
+            let hasBackground =
+                style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty
+                || style.unknown[.backgroundColor] != nil
                 || style.unknown[.backgroundImage] != nil
             let isOverlaid = overlay.map { !$0.contains(node) && node == 1 } ?? false
-            if !isPositioned, !hasBackground, style.opacity == 1, !style.isFiltered, style.unknown[.opacity] == nil, !isOverlaid {
+            if !isPositioned, !hasBackground, style.opacity == 1, !style.isFiltered, style.unknown[.opacity] == nil,
+                !isOverlaid
+            {
                 surfaceIndices[node] = inherited
                 continue
             }
@@ -88,9 +93,11 @@ struct Surfaces {
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
             let style = styles[node]
             guard node >= coveredUntil, style.position == .absolute || style.position == .fixed,
-                rendered?[node] != .flag(false), !style.isClippedAway else { continue }
+                rendered?[node] != .flag(false), !style.isClippedAway
+            else { continue }
             while let image = images.first, image <= node { images.removeFirst() }
-            let isPicture = ["img", "svg", "object", "video"].contains(tree.name(of: node))
+            let isPicture =
+                ["img", "svg", "object", "video"].contains(tree.name(of: node))
                 || (images.first.map { $0 < tree.end(of: node) } ?? false)
             if isPicture || style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty {
                 found.formUnion(tree.subtree(of: node))
@@ -100,7 +107,9 @@ struct Surfaces {
         return found.isEmpty ? nil : found
     }
 
-    private func paintsNothing(_ node: NodeID) -> Bool { styles[node].backgroundColor.alpha == 0 && styles[node].backgroundImage.isEmpty }
+    private func paintsNothing(_ node: NodeID) -> Bool {
+        styles[node].backgroundColor.alpha == 0 && styles[node].backgroundImage.isEmpty
+    }
 
     private func paint(_ style: ComputedStyle, on surface: inout Surface) {
         if style.clipsBackgroundToText {
@@ -119,7 +128,9 @@ struct Surfaces {
             surface.colors = surface.colors.map(style.backgroundColor.over)
         }
         guard let image = style.backgroundImage.first else { return }
-        if case .function(let name) = image, name.lowercased().hasSuffix("gradient"), let stops = Surfaces.stops(style.backgroundImage[...]) {
+        if case .function(let name) = image, name.lowercased().hasSuffix("gradient"),
+            let stops = Surfaces.stops(style.backgroundImage[...])
+        {
             let backdrop = surface.colors
             surface.colors = stops.flatMap { stop in backdrop.map(stop.over) }
             if surface.colors.count > Surfaces.mostStops { surface.doubt = .backgroundImage }
@@ -170,11 +181,15 @@ struct Surfaces {
     func contrast(of element: NodeID, isLarge: Bool) -> Measured {
         let surface = surfaces[Int(surfaceIndices[element])]
         let style = styles[element]
-        let pairs = surface.colors.map { background in composed(style.paintColor, on: background, group: surface.group) }
+        let pairs = surface.colors.map { background in composed(style.paintColor, on: background, group: surface.group)
+        }
         let ratios = pairs.map { $0.text.contrastRatio(to: $0.background) }
         let lowest = ratios.indices.min { ratios[$0] < ratios[$1] } ?? 0
-        var measured = Measured(ratio: .unknown(.unspecified), foreground: pairs[lowest].text, background: pairs[lowest].background)
-        let doubt = styles.doubt ?? surface.doubt ?? style.unknown[.color] ?? style.unknown[.textFillColor] ?? style.unknown[.fontSize]
+        var measured = Measured(
+            ratio: .unknown(.unspecified), foreground: pairs[lowest].text, background: pairs[lowest].background)
+        let doubt =
+            styles.doubt ?? surface.doubt ?? style.unknown[.color] ?? style.unknown[.textFillColor] ?? style.unknown[
+                .fontSize]
             ?? (style.hasTextShadow ? .textShadow : nil)
         let required = isLarge ? 3.0 : 4.5
         let worst = surface.isGradient && isBetween(pairs) ? 1 : ratios[lowest]
@@ -196,12 +211,15 @@ struct Surfaces {
     /// Whether the text's luminance lies between those of the gradient's colours.
     private func isBetween(_ pairs: [(text: CSSColor, background: CSSColor)]) -> Bool {
         let luminances = pairs.map { $0.background.relativeLuminance }
-        guard let least = luminances.min(), let most = luminances.max(), let text = pairs.first?.text.relativeLuminance else { return false }
+        guard let least = luminances.min(), let most = luminances.max(), let text = pairs.first?.text.relativeLuminance
+        else { return false }
         return text > least && text < most
     }
 
     /// Text and background as they come out of the opacity groups they stand in.
-    private func composed(_ color: CSSColor, on background: CSSColor, group: Int?) -> (text: CSSColor, background: CSSColor) {
+    private func composed(_ color: CSSColor, on background: CSSColor, group: Int?) -> (
+        text: CSSColor, background: CSSColor
+    ) {
         var text = color.over(background)
         var behind = background
         var next = group
