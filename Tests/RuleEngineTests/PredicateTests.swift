@@ -8,27 +8,31 @@ import Testing
 ///
 /// Each row is a predicate on the paragraph of a letter. Passed is true, failed false, cantTell unknown.
 @Suite struct PredicateTests {
-    private func outcome(_ predicate: String, _ source: String, of type: String = "p", lists: String = "") throws
+    private func outcome(_ predicate: String, _ source: String, of type: String = "[p, q]", lists: String = "") throws
         -> Outcome
     {
         let text = ruleText(
             appliesTo: "applies-to: {type: \(type)}\nexpect: \(predicate)\(lists.isEmpty ? "" : "\nlists: \(lists)")"
         ).replacingFirst("expect: {fact: name, is: not-empty}\n", with: "")
-        let rules = try RuleSet([RuleSource(text: text, file: "prøve.md", family: "x")])
+        let rules = try RuleSet([RuleSource(text: text, file: "proeve.md", family: "x")])
         return try #require(audit(try loadSnippet(source, as: .html), against: rules).first).outcome
     }
 
     private static let words: [Character: Outcome] = ["T": .passed, "F": .failed, "U": .cantTell]
     /// Of a paragraph that a selector this program does not evaluate may hide.
+    /// The second are of other properties: what can never hold together, or is asked twice, is refused when a rule is read.
     private static let atoms: [Character: String] = ["T": "{type: p}", "F": "{type: q}", "U": "hidden"]
-    private static let letter = "<style>.u:has(b){display:none}</style><p class=u>x</p>"
+    private static let others: [Character: String] = [
+        "T": "{attribute: class, is: u}", "F": "{attribute: class, is: v}", "U": "{fact: langIsValid, is: true}",
+    ]
+    private static let letter = "<style>.u:has(b){display:none}</style><p class=u lang='{{s}}'>x</p>"
 
     /// Source: Kleene, "Introduction to Metamathematics" section 64, the strong tables. In a row: first, second, conjunction, disjunction.
     @Test(arguments: ["TTTT", "TFFT", "TUUT", "FTFT", "FFFF", "FUFU", "UTUT", "UFFU", "UUUU"])
     func pairs(row: String) throws {
         let signs = Array(row)
         let first = try #require(Self.atoms[signs[0]])
-        let second = try #require(Self.atoms[signs[1]])
+        let second = try #require(Self.others[signs[1]])
         #expect(try outcome("{all: [\(first), \(second)]}", Self.letter) == Self.words[signs[2]], "all \(row)")
         #expect(try outcome("[\(first), \(second)]", Self.letter) == Self.words[signs[2]], "sequence \(row)")
         #expect(
@@ -55,16 +59,14 @@ import Testing
     func unless(row: String) throws {
         let signs = Array(row)
         let first = try #require(Self.atoms[signs[0]])
-        let second = try #require(Self.atoms[signs[1]])
+        let second = try #require(Self.others[signs[1]])
         #expect(try outcome("{all: [\(first)], unless: \(second)}", Self.letter) == Self.words[signs[2]], "\(row)")
     }
-
-    @Test func alwaysHolds() throws { #expect(try outcome("always", Self.letter) == .passed) }
 
     /// One paragraph that is hidden, one that is not, and two of which nobody knows: between 1 and 3 are hidden.
     @Test(
         arguments: [
-            ("at-least: 0", "T"), ("at-least: 1", "T"), ("at-least: 2", "U"), ("at-least: 3", "U"),
+            ("at-least: 1", "T"), ("at-least: 2", "U"), ("at-least: 3", "U"),
             ("at-least: 4", "F"), ("at-most: 0", "F"), ("at-most: 1", "U"), ("at-most: 2", "U"), ("at-most: 3", "T"),
             ("more-than: 0", "T"), ("more-than: 1", "U"), ("more-than: 2", "U"), ("more-than: 3", "F"),
             ("less-than: 1", "F"), ("less-than: 2", "U"), ("less-than: 3", "U"), ("less-than: 4", "T"), ("is: 0", "F"),
@@ -84,8 +86,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("is: 0", "T"), ("is: 1", "F"), ("at-least: 0", "T"), ("at-least: 1", "F"), ("at-most: 0", "T"),
-            ("less-than: 0", "F"),
+            ("is: 0", "T"), ("is: 1", "F"), ("at-least: 1", "F"), ("at-most: 0", "T"), ("less-than: 1", "T"),
         ] as [(String, Character)])
     func countOfNone(comparison: String, word: Character) throws {
         #expect(
@@ -101,7 +102,6 @@ import Testing
             ("less-than: 3.01", "T"), ("less-than: 3", "F"), ("is: 3", "T"), ("is: 3.0", "T"), ("is: 2", "F"),
             ("is-not: 3", "F"), ("is-not: 2", "T"), ("is: present", "T"), ("is: missing", "F"), ("is: known", "T"),
             ("is-not: present", "F"), ("is-not: missing", "T"), ("at-least: 3, at-most: 3", "T"),
-            ("at-least: 3, at-most: 2", "F"),
         ] as [(String, Character)])
     func numbers(comparison: String, word: Character) throws {
         #expect(try outcome("{fact: textLength, \(comparison)}", "<p>abc</p>") == Self.words[word], "\(comparison)")
@@ -110,8 +110,8 @@ import Testing
     /// A number that is not there is neither large nor small nor equal; it is only not equal.
     @Test(
         arguments: [
-            ("at-least: 0", "F"), ("at-most: 9", "F"), ("more-than: -1", "F"), ("less-than: 9", "F"), ("is: 0", "F"),
-            ("is-not: 0", "T"), ("is: present", "F"), ("is: missing", "T"), ("is: known", "F"), ("is-not: known", "T"),
+            ("at-least: 1", "F"), ("at-most: 9", "F"), ("more-than: 0", "F"), ("less-than: 9", "F"), ("is: 1", "F"),
+            ("is-not: 1", "T"), ("is: present", "F"), ("is: missing", "T"), ("is: known", "F"), ("is-not: known", "T"),
         ] as [(String, Character)])
     func missingNumbers(comparison: String, word: Character) throws {
         #expect(try outcome("{fact: level, \(comparison)}", "<p>abc</p>") == Self.words[word], "\(comparison)")
@@ -119,8 +119,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("at-least: 0", "U"), ("at-most: 99", "U"), ("more-than: -1", "U"), ("less-than: 99", "U"), ("is: 0", "U"),
-            ("is-not: 0", "U"), ("is: present", "U"), ("is: missing", "U"), ("is: known", "F"), ("is-not: known", "T"),
+            ("at-least: 2", "U"), ("at-most: 20", "U"), ("more-than: 2", "U"), ("less-than: 20", "U"), ("is: 2", "U"),
+            ("is-not: 2", "U"), ("is: present", "U"), ("is: missing", "U"), ("is: known", "F"), ("is-not: known", "T"),
         ] as [(String, Character)])
     func unknownNumbers(comparison: String, word: Character) throws {
         #expect(
@@ -185,8 +185,7 @@ import Testing
             ("{fact: role, one-of: [heading, paragraph]}", "<p role=heading>x</p>", "T"),
             ("{fact: role, is-not: heading}", "<p>x</p>", "T"),
             ("{role: paragraph}", "<p>x</p>", "T"), ("{role: [heading, img]}", "<p>x</p>", "F"),
-            ("{type: [q, p]}", "<p>x</p>", "T"),
-            ("{fact: detectedLang, same-language-as: lang}", "<p lang=da>x</p>", "F"),
+                        ("{fact: detectedLang, same-language-as: lang}", "<p lang=da>x</p>", "F"),
         ] as [(String, String, Character)])
     func factsBesideFacts(predicate: String, source: String, word: Character) throws {
         #expect(try outcome(predicate, source) == Self.words[word], "\(predicate) \(source)")
@@ -202,7 +201,6 @@ import Testing
             ("{ancestor: {type: div}}", "<div><section><p>x</p></section></div>", "T"),
             ("{ancestor: {type: p}}", "<div><p>x</p></div>", "F"),
             ("{ancestor: {type: section}}", "<section></section><p>x</p>", "F"),
-            ("{ancestor: {type: document}}", "<p>x</p>", "T"),
             ("{child: {type: b}}", "<p><b>x</b></p>", "T"), ("{child: {type: b}}", "<p><i><b>x</b></i></p>", "F"),
             ("{child: {type: p}}", "<p>x</p>", "F"), ("{child: {type: b}}", "<p>x</p><b>y</b>", "F"),
             ("{descendant: {type: b}}", "<p><i><b>x</b></i></p>", "T"), ("{descendant: {type: p}}", "<p>x</p>", "F"),

@@ -73,6 +73,8 @@ struct ContentInterpreter {
         var isComposited = false
         /// Whether a group around is.
         var isInComposite = false
+        /// Whether a layer holds the form.
+        var isOptional = false
         var textMatrix = Matrix()
         var lineMatrix = Matrix()
     }
@@ -82,6 +84,8 @@ struct ContentInterpreter {
         var isArtifact: Bool
         var language: String?
         var opensReplacement: Bool
+        /// Whether a layer holds it. Source: ISO 32000-1 section 8.11.3.
+        var isOptional: Bool
         /// Whether an element of the structure owns it.
         var isTagged = false
         /// Whether a language is known for it: its own, or that of the element.
@@ -332,6 +336,7 @@ struct ContentInterpreter {
             state.fillAlpha = 1
             state.isInComposite = state.isComposited
         }
+        if dictionary["OC"] != nil { state.isOptional = true }
         let depth = markedStack.count
         if isOwned(dictionary) {
             // The element owns all of it, as if one sequence stood around; that ends with the stream.
@@ -339,7 +344,7 @@ struct ContentInterpreter {
             markedStack.append(
                 Marked(
                     key: outer?.key, isArtifact: outer?.isArtifact ?? false, language: outer?.language,
-                    opensReplacement: false, isTagged: true,
+                    opensReplacement: false, isOptional: outer?.isOptional ?? false, isTagged: true,
                     hasLanguage: outer?.hasLanguage ?? false))
         }
         return Frame(

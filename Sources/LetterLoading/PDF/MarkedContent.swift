@@ -25,7 +25,10 @@ extension ContentInterpreter {
                     subtype: file.get("Subtype", of: properties).name ?? ""))
         }
         let language = file.get("Lang", of: properties).text ?? outer?.language
-        markedStack.append(Marked(key: key, isArtifact: isArtifact, language: language, opensReplacement: false))
+        markedStack.append(
+            Marked(
+                key: key, isArtifact: isArtifact, language: language, opensReplacement: false,
+                isOptional: tag == "OC" || outer?.isOptional ?? false))
         if let nesting {
             judge(tag: tag, number: number, properties: properties, outer: outer, frame: frame, in: nesting)
         }

@@ -19,7 +19,8 @@ struct MeasuredContrast {
     var background: CSSColor?
     /// Whether any of it can be seen.
     var isVisible: Bool
-    /// Whether it is painted in view and no pixel shows it: covered, clipped away, or never drawn.
+    /// Whether it is painted in view and no pixel shows it: covered, clipped away, or never drawn. Text of a layer that shows nowhere is
+    /// switched off.
     var isMissing = false
 }
 
@@ -60,7 +61,8 @@ struct ContrastMeter {
         let farthest = all.farthest(from: ground)
         guard farthest.distance(to: ground) > 6 else {
             return MeasuredContrast(
-                ratio: .absent, foreground: declared, background: ground.css, isVisible: false, isMissing: true)
+                ratio: .absent, foreground: declared, background: ground.css, isVisible: false,
+                isMissing: !segment.style.paint.isOptional)
         }
         guard let declared else { return undeclared(farthest, ground: ground, least: least) }
         // Text that is let through in part takes colour from behind.

@@ -6,6 +6,8 @@ struct TextPaint: Hashable {
     var isOfInks = false
     /// Whether glyphs are painted at all: text under a scan is not.
     var isPainted = true
+    /// Whether it belongs to a layer, which may be switched off.
+    var isOptional = false
 
     static let unknown = TextPaint(color: nil)
 }
