@@ -58,76 +58,149 @@ package enum RuleDocumentation {
     }
 
     /// A rule file to fill in. What is to be filled in is "…", which is refused when the rule is read.
-    package static func skeleton(id: String) -> Rendered {
-        let text: YAML = """
-            ---
-            id: \(id)
-            since: 0.1.0
-            status: experimental
-            formats: [html]
-            profiles: [lov]
-            level: warning
-            # Words to look for, by language. Without a list of words, delete this and write another `expect`.
-            lists:
-              says-nothing:
-                da: [klik her]
-                en: [click here]
-            applies-to: {role: link, unless: hidden}
-            expect: {not: {fact: name, matches-list: says-nothing}}
-            requirements: ["wcag:2.4.4"]
-            same-as: []
-            title:
-              da: >-
-                …
-              en: >-
-                …
-            affects:
-              da: >-
-                …
-              en: >-
-                …
-            messages:
-              failed:
-                da: >-
-                  … »{name}« …
-                en: >-
-                  … "{name}" …
-            remedy:
-              default:
-                da: >-
-                  …
-                en: >-
-                  …
-            ---
-            ## Hvorfor
-            …
-
-            ## Why
-            …
-
-            ## Passed
-            … / …
-
-            ```html-body passed
-            <p>Du kan <a id="passed1" href="https://www.borger.dk/">søge på borger.dk</a>.</p>
-            ```
-
-            ## Failed
-            … / …
-
-            ```html-body failed
-            <p><a id="failed1" href="https://www.borger.dk/">Klik her</a></p>
-            ```
-            > … »Klik her« …
-
-            ## Inapplicable
-            … / …
-
-            ```html-body inapplicable
-            <p>Kære borger</p>
-            ```
-
-            """
-        return Rendered(text)
+    ///
+    /// - Parameter asks: whether the rule looks for words and asks a person; else it fails what does not hold.
+    package static func skeleton(id: String, asks: Bool) -> Rendered {
+        Rendered("\(asks ? asking(id: id) : failing(id: id))\(texts)\(asks ? askingExamples : failingExamples)" as YAML)
     }
+
+    private static func asking(id: String) -> YAML {
+        """
+        ---
+        id: \(id)
+        since: 0.1.0
+        status: experimental
+        formats: [html, pdf]
+        profiles: [lov]
+        level: warning
+        # Phrases to look for, each form of a word by itself, by language.
+        lists:
+          pointers:
+            da: [se nedenfor, jf. ovenfor]
+            en: [see below]
+        applies-to: isTextBlock
+        cannot-tell: {fact: text, contains-list: pointers}
+        requirements: ["wcag:1.3.3"]
+        same-as: []
+        messages:
+          cannot-tell:
+            da: >-
+              …
+            en: >-
+              …
+
+        """
+    }
+
+    private static func failing(id: String) -> YAML {
+        """
+        ---
+        id: \(id)
+        since: 0.1.0
+        status: experimental
+        formats: [html]
+        profiles: [lov]
+        level: warning
+        applies-to: {role: link, unless: hidden}
+        expect: {fact: name, is: not-empty}
+        requirements: ["wcag:2.4.4"]
+        same-as: []
+        messages:
+          failed:
+            da: >-
+              …
+            en: >-
+              …
+
+        """
+    }
+
+    private static let texts: YAML = """
+        title:
+          da: >-
+            …
+          en: >-
+            …
+        affects:
+          da: >-
+            …
+          en: >-
+            …
+        remedy:
+          default:
+            da: >-
+              …
+            en: >-
+              …
+        ---
+        ## Hvorfor
+        …
+
+        ## Why
+        …
+
+
+        """
+
+    private static let askingExamples: YAML = """
+        ## Passed
+        Afsnittet nævner afsnittet ved navn. / The paragraph names the section.
+
+        ```html-body passed
+        <p id="passed1">Reglerne står under overskriften Frister.</p>
+        ```
+
+        ```pdf-structure passed
+        <P id="passed1">Reglerne står under overskriften Frister.</P>
+        ```
+
+        ## Inapplicable
+        Et billede har ingen tekst. / A picture has no text.
+
+        ```html-body inapplicable
+        <img src="segl.png" alt="Kommunens segl">
+        ```
+
+        ```pdf-structure inapplicable
+        <Figure Alt="Kommunens segl">{0 0 9 9 re f}</Figure>
+        ```
+
+        ## Can't tell
+        Afsnittet viser kun hen med et sted. / The paragraph points by place alone.
+
+        ```html-body cantTell
+        <p id="cantTell1">Om klage: se nedenfor.</p>
+        ```
+        > …
+
+        ```pdf-structure cantTell
+        <P id="cantTell1">Om klage: se nedenfor.</P>
+        ```
+        > …
+
+        """
+
+    private static let failingExamples: YAML = """
+        ## Passed
+        Linket siger, hvor det fører hen. / The link says where it leads.
+
+        ```html-body passed
+        <p>Du kan <a id="passed1" href="https://www.borger.dk/">søge på borger.dk</a>.</p>
+        ```
+
+        ## Failed
+        Linket viser et billede uden alternativ tekst. / The link shows a picture without a text alternative.
+
+        ```html-body failed
+        <p>Søg her: <a id="failed1" href="https://www.borger.dk/"><img src="pil.png"></a></p>
+        ```
+
+        ## Inapplicable
+        Brevet har intet link. / The letter has no link.
+
+        ```html-body inapplicable
+        <p>Kære borger</p>
+        ```
+
+        """
 }

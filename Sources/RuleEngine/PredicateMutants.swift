@@ -4,6 +4,8 @@ internal import DocumentModel
 package struct RuleMutant: Sendable {
     /// What was changed, in the words of the rule file.
     package var change: String
+    /// Of the part that was changed, from 1.
+    package var line: Int
     package var rule: Rule
 }
 
@@ -21,7 +23,7 @@ extension Rule {
             for (words, changed) in predicate.mutants {
                 var rule = self
                 change(&rule, changed)
-                mutants.append(RuleMutant(change: "\(part): \(words)", rule: rule))
+                mutants.append(RuleMutant(change: "\(part): \(words)", line: lines[part] ?? 1, rule: rule))
             }
         }
         return mutants
@@ -38,10 +40,10 @@ extension Predicate {
         case .any(let parts): Predicate.mutants(of: parts, in: Predicate.any)
         case .not(let part): part.mutants.map { ($0.words, .not($0.predicate)) }
         case .parent(let part):
-            [("parent always", Predicate.always), ("parent never", Predicate.never)]
+            [("parent always holds", Predicate.always), ("parent never holds", Predicate.never)]
                 + part.mutants.map { ("parent: \($0.words)", .parent($0.predicate)) }
         case .count(let relation, let part, let comparisons, let table):
-            [("\(relation.rawValue) always", Predicate.always), ("\(relation.rawValue) never", Predicate.never)]
+            [("\(relation.rawValue) always holds", Predicate.always), ("\(relation.rawValue) never holds", Predicate.never)]
                 + part.mutants.map {
                     ("\(relation.rawValue): \($0.words)", .count(relation, $0.predicate, comparisons, table: table))
                 }
@@ -54,12 +56,12 @@ extension Predicate {
             }
         case .types(let types): Predicate.withoutOne(of: types, kind: "type", name: \.self) { .types($0) }
         case .fact(let fact, let comparisons):
-            [("\(fact.rawValue) always", Predicate.always), ("\(fact.rawValue) never", Predicate.never)]
+            [("\(fact.rawValue) always holds", Predicate.always), ("\(fact.rawValue) never holds", Predicate.never)]
                 + Predicate.mutants(of: comparisons).map {
                     ("\(fact.rawValue) \($0.words)", .fact(fact, $0.comparisons))
                 }
         case .attribute(let name, let comparisons):
-            [("\(name) always", Predicate.always), ("\(name) never", Predicate.never)]
+            [("\(name) always holds", Predicate.always), ("\(name) never holds", Predicate.never)]
                 + Predicate.mutants(of: comparisons).map { ("\(name) \($0.words)", .attribute(name, $0.comparisons)) }
         }
     }
@@ -80,9 +82,9 @@ extension Predicate {
     private static func withoutOne<Name>(
         of names: [Name], kind: String, name: (Name) -> String, _ make: ([Name]) -> Predicate
     ) -> [(words: String, predicate: Predicate)] {
-        guard names.count > 1 else { return [("\(kind) always", always), ("\(kind) never", never)] }
-        guard names.count <= 6 else { return [("\(kind) always", always)] }
-        return [("\(kind) always", always)]
+        guard names.count > 1 else { return [("\(kind) always holds", always), ("\(kind) never holds", never)] }
+        guard names.count <= 6 else { return [("\(kind) always holds", always)] }
+        return [("\(kind) always holds", always)]
             + names.indices.map { index in
                 var rest = names
                 let left = rest.remove(at: index)

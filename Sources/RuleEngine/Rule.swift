@@ -40,6 +40,8 @@ package struct Rule: Sendable {
     /// nil when the rule only ever asks a person to look.
     package var expect: Predicate?
     package var cannotTell: Predicate?
+    /// Where those three stand in the file, from 1, by their keys.
+    package var lines: [String: Int]
     /// `wcag:1.1.1`, `matterhorn:…`, `pdfua1:…`.
     package var requirements: [String]
     /// The same rule elsewhere: `act:23a2a8`, `verapdf:ua1-7.3-1`, `axe:image-alt`.

@@ -79,7 +79,8 @@ package struct ExampleTrial: Sendable {
         return rule.mutants.filter { mutant in
             letters.allSatisfy { verdicts(of: mutant.rule, on: $0.letter) == $0.before }
         }.map {
-            RuleFileError(file: rule.file, line: 1, column: 1, message: "no example notices this change: \($0.change)")
+            RuleFileError(
+                file: rule.file, line: $0.line, column: 1, message: "no example would notice if it said '\($0.change)'")
         }
     }
 

@@ -68,6 +68,9 @@ struct NewRule: ParsableCommand {
             "mappe/familie/regel, fx mine-regler/links/link-naevner-frist. / folder/family/rule.", valueName: "sti"))
     var path: String
 
+    @Flag(help: "En regel, der leder efter ord og spørger en person. / A rule that looks for words and asks a person.")
+    var asks = false
+
     func run() throws {
         try reporting {
             let file = path.hasSuffix(".md") ? path : path + ".md"
@@ -83,7 +86,7 @@ struct NewRule: ParsableCommand {
             }
             try Files.makeFolders(above: file)
             let output = try Output(path: file)
-            try output.write(RuleDocumentation.skeleton(id: id))
+            try output.write(RuleDocumentation.skeleton(id: id, asks: asks))
             try output.finish()
             let terminal = try Output(path: nil)
             try terminal.write(

@@ -150,8 +150,9 @@ import Testing
         }
     }
 
-    @Test func aSkeletonIsRefusedUntilItIsWritten() throws {
-        let text = RuleDocumentation.skeleton(id: "ny-regel").text
+    @Test(arguments: [true, false])
+    func aSkeletonIsRefusedUntilItIsWritten(asks: Bool) throws {
+        let text = RuleDocumentation.skeleton(id: "ny-regel", asks: asks).text
         let error = #expect(throws: RuleFileError.self) {
             try RuleSet([RuleSource(text: text, file: "ny-regel.md", family: "x")])
         }
