@@ -43,7 +43,10 @@ extension Predicate {
             [("parent always holds", Predicate.always), ("parent never holds", Predicate.never)]
                 + part.mutants.map { ("parent: \($0.words)", .parent($0.predicate)) }
         case .count(let relation, let part, let comparisons, let table):
-            [("\(relation.rawValue) always holds", Predicate.always), ("\(relation.rawValue) never holds", Predicate.never)]
+            [
+                ("\(relation.rawValue) always holds", Predicate.always),
+                ("\(relation.rawValue) never holds", Predicate.never),
+            ]
                 + part.mutants.map {
                     ("\(relation.rawValue): \($0.words)", .count(relation, $0.predicate, comparisons, table: table))
                 }

@@ -157,8 +157,9 @@ import Testing
             try RuleSet([RuleSource(text: text, file: "ny-regel.md", family: "x")])
         }
         // A text in block style stands where its sign does, on the line above its words.
-        let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("…") } ?? 0
-        #expect(error?.description.hasPrefix("ny-regel.md:\(line):") == true)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(error?.line)
+        #expect(lines[line].contains("…") && lines[line - 1].hasSuffix(">-"))
         #expect(error?.message == "'…' is still to be written")
     }
 
