@@ -83,6 +83,34 @@ import Testing
         (
             "<style>@layer a{p{color:#00f!important}} #x{color:red!important}</style><p id=x>tekst</p>", "#0000ff",
             "important ones the other way round"
+        ),
+        (
+            "<style>@layer{#x{color:red}} @layer{p{color:#00f}}</style><p id=x>tekst</p>", "#0000ff",
+            "6.4.1: each layer without a name is one of its own"
+        ),
+        (
+            "<style>@layer b{#x{color:red}} @layer a{@layer b{p{color:#00f}}}</style><p id=x>tekst</p>", "#0000ff",
+            "6.4.2: a layer within another is not the outer one of its name"
+        ),
+        (
+            "<style>@layer a{@layer b{p{color:#00f}}} @layer a.b{#x{color:red}}</style><p id=x>tekst</p>", "#ff0000",
+            "6.4.2: but it is that of its whole name"
+        ),
+        (
+            "<style>@layer a{p{color:#00f} @layer b{#x{color:red}}}</style><p id=x>tekst</p>", "#0000ff",
+            "6.4.3: what is in a layer itself outweighs the layers within it"
+        ),
+        (
+            "<style>@layer a{@layer b{#x{color:red}}} @layer c{p{color:#00f}} @layer a{@layer d{#x{color:red}}}</style><p id=x>tekst</p>",
+            "#0000ff", "6.4.3: layers within a layer stand where it stands"
+        ),
+        (
+            "<style>@layer a{} @layer b{p{color:#00f}} @layer a{#x{color:red}}</style><p id=x>tekst</p>", "#0000ff",
+            "6.4.3: an empty layer has its place too"
+        ),
+        (
+            "<style>@layer a{p{color:red!important}}</style><p id=x style=color:#00f!important>tekst</p>", "#0000ff",
+            "the attribute over layers, important or not"
         ), ("<style>p{color:red}</style><style>p{color:#00f}</style><p id=x>tekst</p>", "#0000ff", "the later sheet"),
         (
             "<style>p{color:#00f}</style><style media=print>p{color:red}</style><p id=x>tekst</p>", "#0000ff",

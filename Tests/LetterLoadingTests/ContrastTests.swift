@@ -40,6 +40,11 @@ import Testing
             "<div style='background:#ff0'><p id=x style='background:transparent'>a</p></div>", "#000000", "#ffff00",
             19.556
         ),
+        (
+            "<p id=x style='color:#fff;background:linear-gradient(rgba(0,0,0,.5),rgba(0,0,0,.5))'>a</p>", "#ffffff",
+            "#808080", 3.977
+        ),
+        ("<div style='background:url(a.png)'><p id=x style='background:#fff'>a</p></div>", "#000000", "#ffffff", 21),
         ("<body bgcolor=black text=white><p id=x>a</p>", "#ffffff", "#000000", 21),
         ("<style>html{background:#000;color:#fff}</style><p id=x>a</p>", "#ffffff", "#000000", 21),
         ("<table bgcolor=black><tr><td id=x style='color:#fff'>a</table>", "#ffffff", "#000000", 21),

@@ -151,6 +151,8 @@ import Testing
         ("a{text-decoration:none;border-bottom:1px solid}", .flag(false)),
         ("a{text-decoration:none;border-bottom:none}", .flag(true)),
         ("a{text-decoration:none;font-weight:bold}", .flag(false)),
+        ("a{text-decoration:none;font-weight:600}", .flag(false)),
+        ("a{text-decoration:none;font-weight:500}", .flag(true)),
         ("a{text-decoration:none;background:#ff0}", .flag(false)),
         ("a{text-decoration:none;font-size:1.2em}", .flag(false)),
         ("a{text-decoration:none;font-size:1.1em}", .flag(true)),
@@ -162,6 +164,27 @@ import Testing
         #expect(
             try factOfX(.isToldByColorOnly, "<style>\(sheet)</style><p>Læs om <a id=x href=a>støtte</a> her</p>")
                 == value, "\(sheet)")
+    }
+
+    /// Inline elements around a link change nothing in what it stands among. A line through their text is the link's too, unless the text around has it.
+    /// Source: WCAG 2.1, 1.4.1; CSS Text Decoration 3 section 2.1 (a line is drawn across all that is in the element).
+    @Test(arguments: [
+        ("<p>Læs om <u><a id=x href=a>støtte</a></u> her</p>", FactValue.flag(false)),
+        ("<p>Læs om <span><a id=x href=a>støtte</a></span> her</p>", .flag(true)),
+        ("<p>Læs om <em><a id=x href=a>støtte</a></em> her</p>", .flag(false)),
+        ("<p><em>Læs om <a id=x href=a>støtte</a></em></p>", .flag(true)),
+        ("<p>Læs om <a id=x href=a><em>støtte</em></a></p>", .flag(false)),
+        ("<p>Læs om <span><b><a id=x href=a>støtte</a></b></span> her</p>", .flag(false)),
+        ("<p><u>Læs om <a id=x href=a>støtte</a></u></p>", .flag(true)),
+        ("<p>Læs om <span style='border-bottom:1px solid'><a id=x href=a>støtte</a></span></p>", .flag(false)),
+        ("<p>Læs om <mark><a id=x href=a>støtte</a></mark></p>", .flag(false)),
+        ("<p>Læs om <span style='text-decoration:var(--a)'><a id=x href=a>støtte</a></span></p>", .flag(true)),
+        ("<p><span><a id=x href=a>støtte</a></span></p>", .absent),
+        ("<div>Læs om støtte<p><a id=x href=a>støtte</a></p></div>", .absent),
+    ])
+    func linksWithinInlineElements(source: String, value: FactValue) throws {
+        #expect(
+            try factOfX(.isToldByColorOnly, "<style>a{text-decoration:none}</style>" + source) == value, "\(source)")
     }
 
     /// #0000ee beside black: 21 / 9.398 = 2.234.

@@ -24,11 +24,24 @@ import Testing
         ("p:hover", false), ("p:focus", false), ("p::before", false), ("html p", true), (":root > p", false),
         ("h1 + p, li", true), ("h1 p", false),
         (".z .a", false), ("div h1 ~ p", true), ("body div > .a", true), ("*", true), ("p:empty", false),
-        ("\\70", true), (".\\61", true), ("p:nth-child(-n + 2)", true),
+        ("\\70", true), (".\\61", true), ("p:nth-child(-n + 2)", true), ("p:nth-child(-n + 1)", false),
+        ("[data-k^='']", false), ("[data-k$='']", false), ("[data-k*='']", false), ("[lang|=da] p", true),
+        ("[lang|=d] p", false), ("[data-k|=v]", true),
     ])
     func selector(selector: String, matches: Bool) throws {
         let source =
             "<html lang=da><style>\(selector){visibility:hidden}</style><div><h1>a</h1><p id=x class='a b' data-k=v>x</p></div>"
+        #expect(try value(.isRendered, source) == .flag(!matches), "\(selector)")
+    }
+
+    /// A combinator further left may need an element further up than the nearest that fits. Source: Selectors 4 section 15.
+    @Test(arguments: [
+        ("div > b i", true), ("s > b i", true), ("div > s i", false), ("div > b > i", false), ("div b > s i", true),
+        ("u + b i", true), ("u + s i", false), ("u ~ b > i", false),
+    ])
+    func combinators(selector: String, matches: Bool) throws {
+        let source =
+            "<style>\(selector){visibility:hidden}</style><div><u>a</u><b><s><b><i id=x>x</i></b></s></b></div>"
         #expect(try value(.isRendered, source) == .flag(!matches), "\(selector)")
     }
 
@@ -89,6 +102,14 @@ import Testing
         ("<div style='position:absolute'><p id=x>tekst</p></div>", .overlap),
         ("<p id=x style='color:color-mix(in srgb, red, blue)'>tekst</p>", .styleNotEvaluated),
         ("<p id=x style='color:{{farve}}'>tekst</p>", .placeholder),
+        ("<style>p:not(:has(img)){color:#999}</style><p id=x>tekst</p>", .styleNotEvaluated),
+        ("<style>@supports (foo:bar){p{color:#999}}</style><p id=x>tekst</p>", .styleNotEvaluated),
+        (
+            "<style>@media (prefers-color-scheme:dark){p{background:url(a.png)}}</style><p id=x>tekst</p>",
+            .backgroundImage
+        ),
+        // #757575 has 4.61 to white and 4.56 to black, and occurs between them.
+        ("<p id=x style='background:linear-gradient(#000,#fff);color:#757575'>tekst</p>", .backgroundImage),
     ])
     func contrastIsUnknown(source: String, reason: UnknownReason) throws {
         #expect(try value(.contrastRatio, source) == .unknown(reason), "\(source)")
@@ -116,6 +137,9 @@ import Testing
         ("<p id=x>a</p>", true), ("<p id=x style='opacity:0'>a</p>", false),
         ("<p id=x style='position:absolute;left:-9999px'>a</p>", false),
         ("<p id=x style='clip:rect(0,0,0,0);position:absolute'>a</p>", false),
+        ("<p id=x style='clip:rect(0,100px,1px,0);position:absolute'>a</p>", true),
+        ("<p id=x style='clip:rect(0,1px,100px,0);position:absolute'>a</p>", true),
+        ("<p id=x style='clip:rect(0,100px,0,0);position:absolute'>a</p>", false),
         ("<p id=x style='clip-path:inset(50%)'>a</p>", false),
         ("<p id=x style='height:1px;overflow:hidden'>a</p>", false),
         ("<div style='max-height:0;overflow:hidden'><p id=x>a</p></div>", false),
@@ -145,6 +169,7 @@ import Testing
     @Test(arguments: [
         ("a:focus{outline:none}", false), ("a{outline:0}", false), ("a:focus{outline:none;border:2px solid red}", true),
         ("a:focus{outline:none} a:focus-visible{outline:2px solid}", true),
+        ("a:focus{outline:none;background:#ff0}", true), ("a:focus{outline:none;color:#000}", true),
         ("*{outline:none}", false), ("p{outline:none}", true), ("a:focus-visible{outline:none}", false), ("", true),
     ])
     func focusIndicator(sheet: String, expected: Bool) throws {
@@ -236,6 +261,15 @@ import Testing
                 .name,
                 "<style>#x::before{content:'Søg ' attr(data-k)} #x::after{content:url(a.png) / ' nu'}</style><a id=x href=a data-k=om></a>"
             ).string == "Søg om nu")
+    }
+
+    /// Source: CSS Generated Content 3 section 1.2: what stands behind the slash is said in place of what is shown.
+    @Test(arguments: [
+        ("'→' / 'Se også'", "Se også"), ("'→'", "→"), ("'→' / ''", ""), ("'a' 'b' / 'c' attr(data-k)", "com"),
+    ])
+    func generatedAlternative(content: String, name: String) throws {
+        let source = "<style>#x::before{content:\(content)}</style><a id=x href=a data-k=om></a>"
+        #expect(try value(.name, source) == .text(name), "\(content)")
     }
 
     /// A letter without a doctype compares class names without regard to case, and its tables start from the default size.

@@ -217,6 +217,10 @@ import Testing
             "BT /F1 10 Tf 100 700 Td /Span << /Lang (de) >> BDC (AB) Tj EMC (CD) Tj ET",
             "AB 100 92 112 102 @10 | CD 112 92 124 102 @10", "14.9.2: text of another language is a part of its own"
         ),
+        (
+            "BT /F1 10 Tf 100 700 Td /Span << /Lang (de) >> BDC (AB) Tj /Span BMC (CD) Tj EMC EMC ET",
+            "ABCD 100 92 124 102 @10", "14.9.2.3: a sequence without a language has that of the one around it"
+        ),
         ("BT /F1 10 Tf 100 700 Td EMC (AB) Tj ET", "AB 100 92 112 102 @10", "14.6.1: an EMC too many changes nothing"),
         (
             "/G1 gs BT 100 700 Td (AB) Tj ET", "AB 100 92 112 102 @10",

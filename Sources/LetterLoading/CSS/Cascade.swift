@@ -141,8 +141,10 @@ struct Cascade {
         ) {
             for declaration in block {
                 // Layers lose to what stands in none, later ones win over earlier; where important it is the other way round.
+                // The style attribute wins over layers either way. Source: CSS Cascade 5 section 6.1.
                 let last = 1 << 20
-                let importance = declaration.isImportant ? 2 * last - (layer ?? last - 1) : layer ?? last
+                let important = isInline ? 2 * last + 1 : 2 * last - (layer ?? last - 1)
+                let importance = declaration.isImportant ? important : layer ?? last
                 let weight = CascadedValue.Weight(importance: importance, specificity: specificity, order: order)
                 let value = CascadedValue(declaration, doubt: doubt, isInline: isInline, weight: weight)
                 switch declaration.target {
@@ -164,7 +166,8 @@ struct Cascade {
             offer(
                 sheet.blocks[rule.block], specificity: rule.selector.specificity,
                 order: Int(isCertain ? position : -1 - position),
-                layer: rule.layer, doubt: isCertain ? nil : .styleNotEvaluated, isInline: false)
+                layer: rule.layer.map { sheet.layerRanks[$0] }, doubt: isCertain ? nil : .styleNotEvaluated,
+                isInline: false)
         }
         if let style = matched.inlineStyle {
             offer(inlineBlock(style), specificity: 1 << 40, order: Int.max, layer: nil, doubt: nil, isInline: true)

@@ -97,7 +97,7 @@ extension StyleComputation {
         return product.map { total + sign * $0 }
     }
 
-    /// `rect(0 0 0 0)`, `rect(1px, 1px, 1px, 1px)`.
+    /// `rect(0 0 0 0)`, `rect(1px, 1px, 1px, 1px)`: what has no area, or that of a pixel.
     func isEmptyClip(_ tokens: ArraySlice<CSSToken>) -> Bool {
         guard case .function(let name)? = tokens.first, name.lowercased() == "rect" else { return false }
         let numbers = tokens.compactMap { token -> Double? in
@@ -108,7 +108,9 @@ extension StyleComputation {
             }
         }
         guard numbers.count == 4 else { return false }
-        return numbers[2] - numbers[0] <= 1 && numbers[1] - numbers[3] <= 1
+        let height = numbers[2] - numbers[0]
+        let width = numbers[1] - numbers[3]
+        return (height <= 1 && width <= 1) || height <= 0 || width <= 0
     }
 
     /// `inset(50%)`, `inset(100%)`, `circle(0)`, `polygon(0 0, 0 0, …)`.

@@ -6,7 +6,7 @@ struct StyleRule: Sendable {
     var block: Int
     /// Index into the sheet's `conditions`; nil applies everywhere.
     var condition: Int?
-    /// Number of the cascade layer, in the order layers are named first; nil for none.
+    /// Index into the sheet's `layerRanks`; nil if it stands in no layer.
     var layer: Int?
 }
 
@@ -38,14 +38,14 @@ struct StyleSheet: Sendable {
     private static let conditionalRules: Set<String> = [
         "media", "supports", "layer", "scope", "container", "starting-style",
     ]
-    private var layers: [String: Int] = [:]
+    private var layers = CascadeLayers()
+    /// For each cascade layer, its place among all: the higher one wins.
+    private(set) var layerRanks: [Int] = []
     private var conditionNumbers: [MediaCondition: Int] = [:]
-    private var unnamedLayers = 0
 
     private struct Context {
         var condition: Int?
-        /// Name of the layer with those around it, as `a.b`.
-        var layer: String?
+        var layer = CascadeLayers.root
     }
 
     mutating func add(_ text: String, media: String?) {
@@ -75,7 +75,7 @@ struct StyleSheet: Sendable {
                     // A statement that only names layers gives them their order.
                     if name.lowercased() == "layer" {
                         for part in tokens[(start + 1)..<blockStart].split(at: .comma) {
-                            _ = number(ofLayer: layerName(part, in: context))
+                            _ = layers.layer(part, within: context.layer)
                         }
                     }
                     index = blockStart + 1
@@ -99,7 +99,7 @@ struct StyleSheet: Sendable {
                     inner.condition = self.index(
                         of: MediaCondition(prelude, within: context.condition.map { conditions[$0] }))
                 case "supports": if !isSupported(prelude) { inner.condition = self.index(of: MediaCondition.unknown) }
-                case "layer": inner.layer = layerName(prelude, in: context)
+                case "layer": inner.layer = layers.layer(prelude, within: context.layer)
                 default: inner.condition = self.index(of: MediaCondition.unknown)
                 }
                 open.append((end, context))
@@ -118,6 +118,7 @@ struct StyleSheet: Sendable {
                 index = end
             }
         }
+        layerRanks = layers.ranks()
     }
 
     private mutating func addRule(_ prelude: ArraySlice<CSSToken>, body: ArraySlice<CSSToken>, _ context: Context) {
@@ -143,30 +144,8 @@ struct StyleSheet: Sendable {
             rules.append(
                 StyleRule(
                     selector: selector, block: blocks.count - 1, condition: context.condition,
-                    layer: context.layer.map { number(ofLayer: $0) }))
+                    layer: context.layer == CascadeLayers.root ? nil : context.layer))
         }
-    }
-
-    private mutating func number(ofLayer name: String) -> Int {
-        if let known = layers[name] { return known }
-        layers[name] = layers.count
-        return layers.count - 1
-    }
-
-    private mutating func layerName(_ tokens: ArraySlice<CSSToken>, in context: Context) -> String {
-        var name = ""
-        for token in tokens {
-            switch token {
-            case .ident(let part): name += part
-            case .delimiter(0x2E): name += "."
-            default: continue
-            }
-        }
-        if name.isEmpty {
-            unnamedLayers += 1
-            name = "\u{1F}\(unnamedLayers)"
-        }
-        return context.layer.map { $0 + "." + name } ?? name
     }
 
     private mutating func index(of condition: MediaCondition) -> Int {

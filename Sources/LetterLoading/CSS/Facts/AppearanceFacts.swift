@@ -1,5 +1,8 @@
 internal import DocumentModel
 
+/// What browsers set in italics. Source: HTML section 15.3.4.
+private let italicElements: Set<String> = ["i", "em", "cite", "dfn", "var"]
+
 /// Facts about sizes, spacing, links and the focus, from computed styles.
 ///
 /// Source: WCAG 2.1, 1.3.4, 1.4.1, 1.4.4, 1.4.10, 1.4.11, 1.4.12 and 2.4.7 for what is measured; CSS for the values.
@@ -154,16 +157,20 @@ struct AppearanceFacts {
         var blocks: [NodeID: NodeID?] = [:]
         for node in 1..<max(1, tree.count)
         where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
-            guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node), let block = tree.parent(of: node)
-            else { continue }
+            guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node) else { continue }
             let style = styles[node]
             guard style.display == .inline, hasLettersInside(node) else { continue }
+            // What the link stands in a line with, however many inline elements are between.
+            let block = tree.ancestors(of: node).first { styles[$0].display != .inline } ?? DocumentTree.root
             let sample = blocks[block] ?? surroundingText(in: block, roles: letter.facts.roles)
             blocks[block] = .some(sample)
             guard let text = sample else { continue }
             let around = styles[text]
-            if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.textDecorationLine]
-                ?? style.unknown[.fontWeight]
+            // Elements around the link that the text is not in.
+            let outer = tree.ancestors(of: node).prefix { $0 != block && !tree.subtree(of: $0).contains(text) }
+            let wrappers = outer.map { styles[$0] }
+            if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.fontWeight]
+                ?? (wrappers + [style]).lazy.compactMap({ $0.unknown[.textDecorationLine] }).first
             {
                 onlyColor[node] = .unknown(doubt)
                 continue
@@ -172,15 +179,17 @@ struct AppearanceFacts {
             let inner =
                 tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }.map { styles[$0] } + [style]
             let isMarked =
-                inner.contains { own in
+                (inner + wrappers).contains { own in
                     own.isUnderlined || own.borders.isAnyDrawn || own.backgroundColor.alpha > 0
                         || !own.backgroundImage.isEmpty
-                        || own.fontWeight >= around.fontWeight + 200
+                }
+                || inner.contains { own in
+                    own.fontWeight >= around.fontWeight + 200
                         || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
                         || own.fontFamily != around.fontFamily || own.hasBoxShadow
                 } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
+                || (outer + tree.descendants(of: node)).contains { italicElements.contains(tree.name(of: $0)) }
                 || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
-                || tree.ancestors(of: node).prefix { $0 != block }.contains { styles[$0].isUnderlined }
             onlyColor[node] = .flag(!isMarked)
             contrasts[node] = .number(style.paintColor.over(.white).contrastRatio(to: around.paintColor.over(.white)))
         }
