@@ -96,12 +96,14 @@ import Testing
     }
 
     /// What goes with the attributes that a view client takes away. Source: Rules/sanitizer.yaml is such a list.
-    @Test(arguments: [
-        ("<p id=x lang=en>a</p>", ["id"], FactValue.text("lang")), ("<p id=x lang=en>a</p>", ["id", "lang"], .absent),
-        ("<img id=x alt=a>", ["id"], .text("name")), ("<img id=x alt=a>", ["id", "alt"], .absent),
-        ("<p id=x role=heading aria-level=2>a</p>", ["id"], .text("role, name")),
-        ("<img id=x lang=en alt=a>", ["id"], .text("name, lang")), ("<p id=x class=a>a</p>", ["id"], .text("")),
-    ] as [(String, [String], FactValue)])
+    @Test(
+        arguments: [
+            ("<p id=x lang=en>a</p>", ["id"], FactValue.text("lang")),
+            ("<p id=x lang=en>a</p>", ["id", "lang"], .absent),
+            ("<img id=x alt=a>", ["id"], .text("name")), ("<img id=x alt=a>", ["id", "alt"], .absent),
+            ("<p id=x role=heading aria-level=2>a</p>", ["id"], .text("role, name")),
+            ("<img id=x lang=en alt=a>", ["id"], .text("name, lang")), ("<p id=x class=a>a</p>", ["id"], .text("")),
+        ] as [(String, [String], FactValue)])
     func lostWhenSanitized(source: String, kept: [String], value: FactValue) throws {
         let letter = try load(
             Array(source.utf8), name: "a.html", facts: Set(Fact.allCases),
