@@ -36,7 +36,8 @@ import Testing
         ("\u{EF}\u{BB}\u{BF}<p>\u{C3}\u{A6}</p>", "æ"), ("<p>\u{E6}</p>", "æ"),
         ("<meta charset=iso-8859-1><p>\u{E6}</p>", "æ"),
         ("\u{FF}\u{FE}<\0p\0>\0\u{E6}\0<\0/\0p\0>\0", "æ"), ("<p>\u{C3}\u{A6}</p>", "æ"),
-        ("<meta charset=windows-1252><p>\u{80}</p>", "€"),
+        ("<meta charset=windows-1252><p>\u{80}</p>", "€"), ("<meta charset=iso-8859-1><p>\u{C3}\u{A6}</p>", "Ã¦"),
+        ("<meta charset=Latin1><p>\u{80}</p>", "€"),
     ]
 
     @Test(arguments: encoded)
@@ -62,6 +63,16 @@ import Testing
         let letter = try loadSnippet(source, as: .html)
         #expect(letter.defects.map(\.code) == [.nestedTooDeep])
         #expect(letter.view(.text) == "Kære borger\n")
+    }
+
+    /// What comes after a part that nests too deeply stands where it stood.
+    @Test func afterDeepNestingEndTagsCount() throws {
+        let deep = String(repeating: "<div>", count: 1_100) + "a" + String(repeating: "</div>", count: 1_100)
+        let letter = try loadSnippet("<html><body>\(deep)<h1>b</h1><p>c</p></body></html>", as: .html)
+        for name in ["h1", "p"] {
+            let node = try #require(letter.nodes(named: name).first)
+            #expect(letter.tree.path(of: node) == "/html/body/\(name)")
+        }
     }
 
     @Test(arguments: [

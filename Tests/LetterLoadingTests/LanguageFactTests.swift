@@ -104,6 +104,27 @@ import Testing
         #expect(LanguageTag(second).hasSameLanguage(as: LanguageTag(first)) == isSame)
     }
 
+    private static let mixed: [(declared: String, text: String, value: FactValue)] = [
+        ("", danish + danish + danish, FactValue.text("da")),
+        ("", danish + danish + english, .unknown(.languageUncertain)),
+        ("", english + english + danish, .unknown(.languageUncertain)),
+        ("da", norwegian, .unknown(.languageUncertain)), ("no", norwegian, .text("no")), ("en", norwegian, .text("no")),
+        ("da", norwegian + norwegian + norwegian + norwegian + norwegian, .text("no")),
+    ]
+
+    /// Four fifths of a text have to be in one language; Danish and Norwegian are told apart in long texts alone. Source: Sources/LetterLoading/Language/README.md.
+    @Test(arguments: mixed)
+    func detectedLanguageOfMixedAndCloseTexts(declared: String, text: String, value: FactValue) throws {
+        #expect(try factOfX(.detectedLang, "<html lang='\(declared)'><p id=x>\(text)</p>") == value)
+    }
+
+    private static let danish =
+        "Du skal sende os dine seneste tre lønsedler inden den første december, ellers kan vi ikke behandle sagen, og så får du ingen penge. "
+    private static let english =
+        "You have to send us your three latest payslips before the first of December, or else we cannot go on with your case at all. "
+    private static let norwegian =
+        "Du må sende oss de tre siste lønnsslippene dine innen første desember, ellers kan vi ikke behandle saken, og du får ingen penger. "
+
     /// Fewer than 100 characters are not asked about, nor names alone. Source: Sources/LetterLoading/Language/README.md.
     @Test func detectedLanguageFromAHundredCharacters() throws {
         let sentence =

@@ -99,8 +99,11 @@ import Testing
         #expect(letter.facts[.textMakesWords, try #require(letter.nodes(named: "pdf:page").first)] == value)
     }
 
-    @Test func textOfAScrambledFontMakesNoWords() throws {
-        let text = (0..<120).map { ["xkrt", "bvnq", "zzpl", "qwrt", "mnbv", "ghjk"][$0 % 6] }.joined(separator: " ")
+    @Test(arguments: [
+        ["xkrt", "bvnq", "zzpl", "qwrt", "mnbv", "ghjk"], ["xkrt", "bvnq", "zupl", "qwrt", "mnbv", "ghjk"],
+        ["xkrt", "bvnq", "zupl", "qwrt", "munb", "ghjk"],
+    ]) func textOfAScrambledFontMakesNoWords(words: [String]) throws {
+        let text = (0..<120).map { words[$0 % 6] }.joined(separator: " ")
         let letter = try TaggedPDF(content: "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (\(text)) Tj ET EMC").load()
         #expect(letter.facts[.textMakesWords, try #require(letter.nodes(named: "pdf:page").first)] == .flag(false))
     }

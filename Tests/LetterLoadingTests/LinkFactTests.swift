@@ -92,6 +92,7 @@ import Testing
     @Test(arguments: [
         ("<a id=x accesskey=s href=a>a</a><a accesskey=s href=b>b</a>", Fact.accesskeyIsShared, FactValue.flag(true)),
         ("<a id=x accesskey=s href=a>a</a><a accesskey=S href=b>b</a>", .accesskeyIsShared, .flag(true)),
+        ("<a accesskey=s href=b>b</a><a id=x accesskey=S href=a>a</a>", .accesskeyIsShared, .flag(true)),
         ("<a id=x accesskey=s href=a>a</a><a accesskey=t href=b>b</a>", .accesskeyIsShared, .flag(false)),
         ("<a id=x accesskey=s href=a>a</a><a accesskey=s href=b hidden>b</a>", .accesskeyIsShared, .flag(false)),
         ("<a id=x href=a>a</a>", .accesskeyIsShared, .absent),

@@ -177,6 +177,17 @@ import Testing
         #expect(letter.facts[.usesUnnumberedHeadings, DocumentTree.root] == .flag(false))
     }
 
+    /// Source: ISO 32000-1 14.9.4: ActualText stands in place of an element and all its children.
+    @Test func replacementTextIsReadWithinAParagraph() throws {
+        let letter = try TaggedPDF(
+            structure: """
+                7 0 obj << /S /P /P 5 0 R /K [8 0 R] >> endobj
+                8 0 obj << /S /Span /P 7 0 R /Pg 3 0 R /K 0 /ActualText (ord) >> endobj
+                """
+        ).load()
+        #expect(letter.facts[.text, try #require(letter.nodes(named: "P").first)] == .text("ord"))
+    }
+
     /// Of the page. Source: ISO 14289-1 7.1, 7.2; ISO 32000-1 14.6, 14.8.2.2 and 14.9.2. In MCID 0 everything is tagged.
     @Test(arguments: [
         ("/P << /MCID 0 >> BDC BT /F1 12 Tf (ab) Tj ET EMC", Fact.untaggedCharacterCount, 0.0),

@@ -52,7 +52,9 @@ import Testing
         ("<label for=y>Navn <input id=x></label>", ""), ("<label for=x>Navn</label><input id=x>", "Navn"),
         ("<h1 id=x aria-labelledby=l></h1><label id=l>Svar <input type=submit></label>", "Svar Submit"),
         ("<button id=x><script>a</script>Send</button>", "Send"), ("<iframe id=x title=Kort></iframe>", "Kort"),
-        ("<area id=x href=a alt=Nord>", "Nord"),
+        ("<area id=x href=a alt=Nord>", "Nord"), ("<textarea id=x placeholder=Navn></textarea>", "Navn"),
+        ("<label><input type=hidden>Navn <input id=x></label>", "Navn"),
+        ("<label><input type=HIDDEN>Navn <input id=x></label>", "Navn"),
     ])
     func name(source: String, expected: String) throws {
         #expect(try value(.name, source) == .text(expected), "\(source)")
@@ -112,6 +114,7 @@ import Testing
         ("<colgroup><colgroup span=2><tr><th>A<th id=x scope=colgroup>B<th>C<tr><td>1<td>2<td>3", 3),
         ("<colgroup span=2><tr><td>1<th id=x scope=colgroup>A<tr><td colspan=2>2", 1),
         ("<tr><th id=x scope=colgroup colspan=2>A<tr><td>1<td>2", 2),
+        ("<tr><th id=x scope=colgroup>A<td>1<tr><td>2", 1),
     ])
     func assignedCells(rows: String, expected: Double) throws {
         #expect(try value(.assignedCellCount, "<table>\(rows)</table>") == .number(expected), "\(rows)")

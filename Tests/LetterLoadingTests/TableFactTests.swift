@@ -16,7 +16,8 @@ import Testing
         ("<tr><th><th>b<tr><td>1<td>2", 2, 2, 1), ("<tr><th><img alt=A src=a><th>b", 1, 2, 2),
         ("<thead><tr><th>a<tbody><tr><td>1<tfoot><tr><td>2", 3, 1, 1),
         ("<tr><td><table><tr><th>i<th>j</table>", 1, 1, 0), ("<tr><td>a<tr>", 2, 1, 0),
-        ("<tr><td rowspan=5>a<tr><td>b", 2, 2, 0), ("<tr><th>&nbsp;<th>b", 1, 2, 1),
+        ("<tr><td rowspan=5>a<tr><td>b", 2, 2, 0), ("<thead><tr><th rowspan=2>A<tbody><tr><td>1", 2, 1, 1),
+        ("<caption><table><tr><th>i<th>j</table></caption><tr><td>a", 1, 1, 0), ("<tr><th>&nbsp;<th>b", 1, 2, 1),
     ])
     func size(rows: String, rowCount: Double, columnCount: Double, headers: Double) throws {
         let source = "<table id=x>\(rows)</table>"
@@ -39,7 +40,7 @@ import Testing
         ("<tr><th>A<tr><td id=x headers=''>2", 1), ("<tr><th><tr><td id=x>2", 0),
         ("<tr><th>A<tr><td id=x headers='h i'>2<td><tr><th id=h>B<th id=i>C", 2),
         ("<tr><td><th scope=col>B<tr><td>r<td id=x>1", 1), ("<tr><th scope=COL>A<tr><td id=x>1", 1),
-        ("<tr><td id=x>1<tr><th>A", 0), ("<tr><td id=x>1<th>A", 0),
+        ("<tr><td id=x>1<tr><th>A", 0), ("<tr><td id=x>1<th>A", 0), ("<tr><th><td id=x>1", 0),
         ("<tr><th role=rowheader>A<td id=x>1", 1), ("<tr><th role=columnheader>A<td id=x>1", 0),
     ])
     func assignedHeaders(rows: String, count: Double) throws {
@@ -161,7 +162,8 @@ import Testing
         ("TD TD | TD TD", false, false, false), ("TD TD | TD", true, false, false),
         ("TD TD | TD TD TD", false, true, false), ("TD:2 | TD TD", false, false, false),
         ("TD*2 TD | TD", false, false, false), ("TD*2 TD | TD TD", false, true, false),
-        ("TD TD*3 | TD", false, false, true), ("TD TD:2 | TD TD", true, false, false),
+        ("TD TD*3 | TD", false, false, true), ("TD*3 TD | TD", true, false, false),
+        ("TD TD:2 | TD TD", true, false, false),
     ])
     func rowsOfATable(rows: String, isNarrower: Bool, isWider: Bool, reachesFurther: Bool) throws {
         let letter = try table(rows)

@@ -47,7 +47,16 @@ import Testing
 
     @Test(arguments: [
         ("<img alt='' alt=Logo>", Fact.duplicateAttributes, "img", FactValue.text("alt")),
+        ("<img alt='' ALT=Logo>", .duplicateAttributes, "img", .text("alt")),
+        ("{{#if a}}<img alt='' alt=Logo>{{else}}b{{/if}}", .duplicateAttributes, "img", .unknown(.placeholder)),
+        ("{{#if a}}<img alt='' alt=Logo>{{/if}}", .duplicateAttributes, "img", .text("alt")),
+        ("{{#if a}}<p id=y>a</p>{{else}}<b id=y>c</b>{{/if}}", .idIsDuplicate, "b", .unknown(.placeholder)),
+        ("{{#if a}}<p id=y>a</p>{{/if}}<b id=y>c</b>", .idIsDuplicate, "b", .flag(true)),
+        ("{{> hoved}}<p>b</p>", .title, "document", .unknown(.placeholder)),
+        ("{% include 'hoved' %}<p>b</p>", .title, "document", .unknown(.placeholder)),
+        ("{{hoved}}<p>b</p>", .title, "document", .absent),
         ("<a href=a>b<a href=c>d</a>", .closesForNestedLink, "a", .flag(true)),
+        ("<a href=a>b<script>'<a href=c>'</script>d</a>", .closesForNestedLink, "a", .absent),
         ("<table><tr><td>a</td></tr><p>b</p></table>", .isFosterParented, "p", .flag(true)),
         ("<html><p>a</p></html><p>b</p>", .contentAfterEnd, "document", .flag(true)),
         ("<html><p>a</p></html>\n<!-- x -->\n", .contentAfterEnd, "document", .flag(false)),
