@@ -185,7 +185,7 @@ import Testing
             ("{fact: role, one-of: [heading, paragraph]}", "<p role=heading>x</p>", "T"),
             ("{fact: role, is-not: heading}", "<p>x</p>", "T"),
             ("{role: paragraph}", "<p>x</p>", "T"), ("{role: [heading, img]}", "<p>x</p>", "F"),
-                        ("{fact: detectedLang, same-language-as: lang}", "<p lang=da>x</p>", "F"),
+            ("{fact: detectedLang, same-language-as: lang}", "<p lang=da>x</p>", "F"),
         ] as [(String, String, Character)])
     func factsBesideFacts(predicate: String, source: String, word: Character) throws {
         #expect(try outcome(predicate, source) == Self.words[word], "\(predicate) \(source)")
