@@ -44,8 +44,15 @@ struct SavedLetter {
     var exempt: ExemptionClaim.Kind?
     var outOfScope: LetterRecord.OutOfScope?
 
-    static func requirements() throws -> Requirements {
-        try Requirements(parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml")
+    static func requirements() throws -> Requirements { try known.get().requirements }
+
+    /// Read once: a table makes hundreds of records.
+    private static let known = Result {
+        (
+            requirements: try Requirements(
+                parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml"),
+            producers: try Repository.loadOptions().producers
+        )
     }
 
     /// - Parameter rules: that are known by name; nil for none.
@@ -65,7 +72,7 @@ struct SavedLetter {
         if let outOfScope { line["outOfScope"] = outOfScope.rawValue }
         let reader = RecordReader(
             rules: try rules ?? RuleSet([]), requirements: try SavedLetter.requirements(),
-            producers: try Repository.loadOptions().producers, language: .da)
+            producers: try SavedLetter.known.get().producers, language: .da)
         guard let record = reader.record(from: try JSONSerialization.data(withJSONObject: line)) else {
             throw Unreadable(line: "\(line)")
         }
