@@ -166,7 +166,7 @@ import Testing
 
     // MARK: HTML and XML
 
-    /// One element with one attribute, and nothing in it but text.
+    /// One element with its attributes, and nothing in it but text.
     private final class Reader: NSObject, XMLParserDelegate {
         var elements = 0
         var attributes: [String: String] = [:]
@@ -190,15 +190,17 @@ import Testing
 
     private static func markupFault(_ escaped: String, expected: String) -> String? {
         let reader = Reader()
-        let parser = XMLParser(data: Data("<r a=\"\(escaped)\">\(escaped)</r>".utf8))
+        let parser = XMLParser(data: Data("<r a=\"\(escaped)\" b='\(escaped)'>\(escaped)</r>".utf8))
         parser.delegate = reader
         guard parser.parse() else { return "is not read: \(escaped)" }
-        if reader.elements != 1 || reader.others != 0 || reader.attributes.count != 1 {
+        if reader.elements != 1 || reader.others != 0 || reader.attributes.count != 2 {
             return "is more than text: \(escaped)"
         }
         if !isSame(reader.text, expected) { return "is read as \(codePoints(reader.text))" }
-        let attribute = reader.attributes["a"] ?? ""
-        if !isSame(attribute, expected) { return "is read in an attribute as \(codePoints(attribute))" }
+        for name in ["a", "b"] {
+            let attribute = reader.attributes[name] ?? ""
+            if !isSame(attribute, expected) { return "is read in an attribute as \(codePoints(attribute))" }
+        }
         // Whoever composes the page must not make one sign of the page's and the text's.
         if let scalar = escaped.unicodeScalars.first, scalar.properties.isGraphemeExtend {
             return "joins what stands before it"
@@ -231,6 +233,31 @@ import Testing
             // The root, one suite, and a case with its error for each.
             #expect(reader.elements == 2 + 2 * strings.count)
         }
+    }
+
+    /// What each escape makes of the signs that act in its language, sign by sign.
+    @Test(
+        arguments: [
+            (HTML(LetterText("'")).text, "&#39;"), (XML(LetterText("'")).text, "&apos;"),
+            (HTML(LetterText("\"<&>")).text, "&quot;&lt;&amp;&gt;"),
+            (Markdown(LetterText("1. x")).text, "1\\. x"), (Markdown(LetterText("12) x")).text, "12\\) x"),
+            (Markdown(LetterText("a 1. x")).text, "a 1. x"),
+            (Markdown(LetterText("1.5 x")).text, "1.5 x"), (Markdown(LetterText("a@b")).text, "a@\u{2060}b"),
+            (Markdown(LetterText("a|b")).text, "a\\|b"),
+            (WorkflowCommand(LetterText("a%\r\nb:c,d")).text, "a%25%0D%0Ab:c,d"),
+            (CSV(LetterText("=1")).text, "\"'=1\""),
+            (CSV(LetterText("a\"b")).text, "\"a\"\"b\""),
+        ] as [(String, String)])
+    func exactly(escaped: String, expected: String) { #expect(Self.isSame(escaped, expected)) }
+
+    /// Whatever comes to a way out with a number of a person in it leaves without.
+    @Test func everyEscapeMasks() {
+        let text = LetterText("Nr. 300290-0000 og 3002900000.")
+        let outputs = [
+            HTML(text).text, XML(text).text, Markdown(text).text, CSV(text).text, TerminalText(text).text,
+            WorkflowCommand(text).text, YAML(text).text,
+        ]
+        for output in outputs { #expect(output.contains("xxxxxx-xxxx") && !output.contains("3002"), "\(output)") }
     }
 
     // MARK: Markdown
@@ -350,6 +377,10 @@ import Testing
             let kept: Set<Unicode.Scalar> = ["\n", "\r"]
             let expected = "brev/\(Self.seen(text, keeping: kept)).html: \(Self.seen(text, keeping: kept))\n"
             if !Self.isSame(command.data, expected) { return "is read as \(Self.codePoints(command.data))" }
+            // The file that lies on the disk: what stands behind `!` is within it.
+            let file = "brev/\(Self.seen(text, keeping: kept)).html".unicodeScalars.prefix { $0 != "!" }
+            let place = command.properties["file"] ?? ""
+            if !Self.isSame(place, String(String.UnicodeScalarView(file))) { return "is put at \(place)" }
             return Self.rawFault(lines, allowing: ["\n"])
         }
     }

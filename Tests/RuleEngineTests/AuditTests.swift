@@ -37,6 +37,9 @@ import Testing
             "applies-to: {type: div}\nexpect: {descendant: {type: p, unless: hidden}}",
             "<style>p:has(b){display:none}</style><div><p>x</p></div>", .cantTell
         ),
+        // A template may yet give the first a title, and has nothing to give the second.
+        ("applies-to: {type: img}\nexpect: {attribute: title, is: present}", "<img src=a {{x}}>", .cantTell),
+        ("applies-to: {type: img}\nexpect: {attribute: title, is: present}", "<img src=a><p>{{x}}</p>", .failed),
     ])
     func predicates(predicates: String, source: String, expected: Outcome) throws {
         #expect(try outcome(predicates, source).outcome == expected)
@@ -66,10 +69,12 @@ import Testing
 
     @Test(arguments: [
         ("2023", "2023-12-31"), ("2023-02", "2023-02-28"), ("2024-02", "2024-02-29"), ("2023-05-31", "2023-05-31"),
+        // Source: ISO 8601, the Gregorian calendar: of the hundreds only those that four hundred goes into.
+        ("2100-02", "2100-02-28"), ("2000-02", "2000-02-29"), ("2026-04", "2026-04-30"), ("2026-12", "2026-12-31"),
     ])
     func planDate(text: String, lastDay: String) { #expect(PlanDate(text)?.lastDay == lastDay) }
 
-    @Test(arguments: ["", "23", "2023-13", "2023-02-30", "maj 2023", "2023-5"])
+    @Test(arguments: ["", "23", "2023-13", "2023-02-30", "2100-02-29", "maj 2023", "2023-5"])
     func noPlanDate(text: String) { #expect(PlanDate(text) == nil) }
 
     @Test func aPassNeverSatisfies() throws {

@@ -427,6 +427,23 @@ import Testing
         #expect(try RuleSet([source, second]).rules.map(\.level) == [.note])
     }
 
+    @Test func whatIsDeprecatedRunsOnlyWhereAllRulesDo() throws {
+        let text = ruleText(appliesTo: "applies-to: {role: img}")
+        func rules(_ status: String) throws -> RuleSet {
+            try RuleSet([
+                RuleSource(
+                    text: text.replacingFirst("status: stable", with: status)
+                        .replacingFirst("profiles: [lov]", with: "profiles: [lov, alle]"), file: "proeve.md",
+                    family: "x")
+            ])
+        }
+        #expect(try rules("status: stable").selecting(.lov).rules.count == 1)
+        #expect(try rules("status: deprecated\nreplaced-by: anden").selecting(.lov).rules.isEmpty)
+        #expect(try rules("status: deprecated\nreplaced-by: anden").selecting(.alle).rules.count == 1)
+        #expect(
+            try rules("status: stable").withLevels(["proeve": .note, "anden": .warning]).rules.map(\.level) == [.note])
+    }
+
     @Test func everyBundledRuleLoads() throws {
         let rules = try RuleSet(try Repository.ruleSources())
         #expect(rules.rules.count >= 40)

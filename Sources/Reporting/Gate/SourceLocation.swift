@@ -35,11 +35,12 @@ struct SourceLocator {
         if let template {
             return SourceLocation(file: template, line: 1, column: nil, place: "\(path), \(place(finding, language))")
         }
-        let steps = path.unescaped.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
+        // By scalar: with a mark behind it the sign is another Character.
+        let steps = path.unescaped.unicodeScalars.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
         if let line = finding.pointer.line, record.format == .html || record.format == .text, steps.count == 1 {
             return SourceLocation(file: plainPath, line: line, column: finding.pointer.column, place: nil)
         }
-        let inside: LetterText = steps.count > 1 ? "\(steps[1]), " : ""
+        let inside: LetterText = steps.count > 1 ? "\(String(steps[1])), " : ""
         return SourceLocation(file: plainPath, line: 1, column: nil, place: "\(inside)\(place(finding, language))")
     }
 
@@ -48,8 +49,8 @@ struct SourceLocator {
 
     /// Of the file it lies in, as code hosts name files.
     private var plainPath: LetterText {
-        let file = record.path.unescaped.prefix { $0 != "!" }
-        return LetterText(String(file.hasPrefix("./") ? file.dropFirst(2) : file))
+        let file = String(record.path.unescaped.unicodeScalars.prefix { $0 != "!" })
+        return LetterText(file.hasPrefix("./") ? String(file.dropFirst(2)) : file)
     }
 }
 
