@@ -227,6 +227,11 @@ import Testing
             atPath: folder.path + "/ind/b.html", withDestinationPath: folder.path + "/ude/a.html")
         try FileManager.default.createSymbolicLink(
             atPath: folder.path + "/ind/mappe", withDestinationPath: folder.path + "/ude")
+        // Nor one that leads to another place below it.
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/ind/inde", withDestinationPath: "dybt")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/ind/dybt/c.html", withDestinationPath: "a.html")
+        #expect(!opens("inde/a.html") && !opens("dybt/c.html"))
         #expect(
             !opens("b.html") && !opens("mappe/a.html") && !opens("../ude/a.html") && !opens("dybt/../../ude/a.html"))
     }

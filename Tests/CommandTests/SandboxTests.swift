@@ -48,6 +48,43 @@ import Testing
         #expect(try Self.probe(["files", folder.path]) == "+----- status 0")
     }
 
+    /// Without the list of calls too, where the kernel's Landlock knows TCP: neither a connection nor a port.
+    @Test(.enabled(if: brevtjek_landlock_version() >= 4, "skipped: the kernel's Landlock is older than version 4"))
+    func landlockRefusesTheNetworkOnItsOwn() throws {
+        #expect(try Self.probe(["network"]) == "true [true, true] status 0")
+    }
+
+    @Test func aWorkerLeavesNoCoreDump() throws { #expect(try Self.probe(["core"]) == "0 status 0") }
+
+    @Test func aWorkerEndsWithItsParent() throws { #expect(try Self.probe(["orphan"]) == "gone") }
+
+    /// Ctrl-C and its like: temporary files go with the process, a young worker's signal is its own, and where nobody heeds one the run ends by
+    /// itself.
+    @Test(arguments: [
+        ("plain", "signal \(SIGTERM)", false), ("plain-worker", "signal \(SIGTERM), status 0", true),
+        ("worker", "status \(128 + SIGTERM), unheard, status 0", true), ("unheeded", "heard, status 3", false),
+        ("heeded", "heard, status 0", true),
+    ]) func howASignalIsMet(how: String, end: String, isKept: Bool) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("halvt", to: "fil")
+        #expect(try Self.probe(["signal", how, folder.path + "/fil"]) == end)
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/fil") == isKept)
+    }
+
+    /// What was hashed stays as it was, whoever has the file: by writing, growing, shrinking, a mapping, or other seals.
+    @Test func aSealedFileIsNotChanged() throws {
+        let file = brevtjek_memory_file()
+        defer { close(file) }
+        #expect(file >= 0 && write(file, "brev", 4) == 4)
+        #expect(brevtjek_memory_file_seal(file) == 0)
+        #expect(pwrite(file, "x", 1, 0) == -1 && ftruncate(file, 8) == -1 && ftruncate(file, 1) == -1)
+        let mapping = mmap(nil, 4, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
+        #expect(mapping == UnsafeMutableRawPointer(bitPattern: -1))
+        #expect(brevtjek_memory_file_seal(file) == -1)
+        var text = [UInt8](repeating: 0, count: 8)
+        #expect(pread(file, &text, 8, 0) == 4 && text.starts(with: Array("brev".utf8)))
+    }
+
     /// Without memory a library breaks off like any other crash; its exit status tells the two apart.
     @Test(
         .enabled(if: !hasSanitizer, "skipped: a sanitizer's build cannot be bound by address space"),
@@ -101,6 +138,16 @@ import Testing
         for (line, word) in zip(lines, words) { #expect(line.contains(word)) }
     }
 
+    /// The kernel has it and a worker is not given it: no letter is read, and the run is not complete.
+    @Test(.enabled(if: !hasSanitizer, "skipped: a sanitizer's build cannot be bound by address space"))
+    func aWorkerThatIsNotBoundReadsNothing() throws {
+        let result = try Program.run(
+            ["without", "A", Program.folder + "/brevtjek", "check", "SampleLetters/kp", "--format", "ndjson"],
+            program: "sandbox-probe")
+        let lines = result.output.split(separator: "\n")
+        #expect(result.status == 3 && !lines.isEmpty && lines.allSatisfy { $0.contains("\"code\":\"notChecked\"") })
+    }
+
     // MARK: The list and what workers call
 
     private static let strace = "/usr/bin/strace"
@@ -135,6 +182,12 @@ import Testing
             let binding = lines.lastIndex { $0.hasPrefix("seccomp(SECCOMP_SET_MODE_FILTER") && $0.hasSuffix("= 0") }
             guard let binding else { continue }
             workerCount += 1
+            if brevtjek_landlock_version() > 0 {
+                // Before the list, which does not hold it.
+                #expect(
+                    lines[..<binding].contains { $0.hasPrefix("landlock_restrict_self(") && $0.hasSuffix("= 0") },
+                    "\(name)")
+            }
             for (before, line) in zip(lines[binding...], lines[(binding + 1)...]) {
                 #expect(!line.contains("SIGSYS"), "\(before)")
                 let call = line.prefix { $0.isLetter || $0.isNumber || $0 == "_" }

@@ -162,6 +162,29 @@ import Testing
         #expect(try text(folder.path + "/a") == "gammel" && names(folder) == ["a"])
     }
 
+    /// Its place has been taken by a folder that is not empty: rename(2) fails.
+    @Test func whatCannotTakeItsPlaceLeavesNothing() throws {
+        let folder = try TemporaryFolder()
+        let file = try AtomicFile(path: folder.path + "/a", mode: 0o644)
+        try folder.write("x", to: "a/b")
+        #expect(!file.finish())
+        #expect(try names(folder) == ["a"])
+    }
+
+    /// A pipe that takes a part of it: the rest is tried, and what is not written is said.
+    /// Source: write(2); pipe(7), "Pipe capacity" and O_NONBLOCK.
+    @Test func aPartOfAWriteIsNotTheWhole() {
+        var ends: [Int32] = [-1, -1]
+        #expect(pipe(&ends) == 0)
+        defer { for end in ends { close(end) } }
+        #expect(fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0)
+        let bytes = [UInt8](repeating: 1, count: 4 << 20)
+        let isWritten = bytes.withUnsafeBytes { FileDescriptor.write($0, to: ends[1]) }
+        let cause = errno
+        #expect(!isWritten && cause == EAGAIN)
+        #expect(bytes.prefix(0).withUnsafeBytes { FileDescriptor.write($0, to: ends[1]) })
+    }
+
     @Test func twoAtATimeDoNotMeet() throws {
         let folder = try TemporaryFolder()
         let (one, other) = (

@@ -300,6 +300,21 @@ import Testing
         #expect(unread.stale(in: baseline).isEmpty)
     }
 
+    // MARK: What is said of the law
+
+    /// A letter is free of faults against the law only where all rules of the law were asked.
+    @Test func aSelectionIsNotTheLaw() throws {
+        for (arguments, isWhole) in [
+            ([], true), (["--select", Self.image], false), (["--ignore", Self.image], false),
+            (["--profile", "alle"], true),
+        ] as [([String], Bool)] {
+            let setup = try setup(arguments)
+            var letter = try record(of: SampleHTML.good, named: "a.html", with: setup)
+            setup.applyWords(to: &letter, base: "", language: .da)
+            #expect(letter.ranAllLawRules == isWhole, "\(arguments)")
+        }
+    }
+
     // MARK: Exemptions and answers
 
     @Test func anExemptLetterIsJudgedAndNotCounted() throws {

@@ -113,6 +113,24 @@ import Testing
         #expect(try found("a/*.html") == ["a/*.html"])
     }
 
+    /// Source: gitignore(5), pattern format; where patterns differ from it, `PathPattern` says so.
+    @Test(
+        arguments: [
+            ("*.html", "a.html", ["a"]), ("*.html", "b/a.html", nil), ("*", "", [""]), ("**", "a/b", ["a/b"]),
+            ("?/a", "b/a", []), ("?a", "/a", nil), ("b?a", "b/a", nil), ("?", "", nil), ("?", "ab", nil),
+            ("**/x.html", "x.html", [""]), ("**/x.html", "a/x.html", ["a"]), ("**/x.html", "a/b/x.html", ["a/b"]),
+            ("a/**/b", "a/b", [""]), ("a/**/b", "a/c/b", ["c"]), ("a/**/b", "ab", nil),
+            ("**/*.pdf", "a.pdf", ["", "a"]), ("**/*.pdf", "b/a.pdf", ["b", "a"]),
+            ("ud/**/*-*.pdf", "ud/a-b.pdf", ["", "a", "b"]), ("ud/*/*.pdf", "ud/ky/a.pdf", ["ky", "a"]),
+            ("*-*", "a-b-c", ["a", "b-c"]), ("ky/", "ky/a/b", ["a/b"]), ("ky/", "ky", nil), ("[a]", "a", nil),
+            ("[a]", "[a]", []),
+        ] as [(String, String, [String]?)])
+    func whatAPatternFitsAndItsStarsStandFor(_ pattern: String, _ path: String, _ found: [String]?) {
+        let pattern = PathPattern(pattern)
+        #expect(pattern.matches(path.utf8) == (found != nil))
+        #expect(pattern.captures(of: path) == found)
+    }
+
     @Test(
         arguments: [
             ([], [], ["a/x.html", "x.html"]), (["**"], [], ["a/x.html", "a/y.docx", "x.html"]),

@@ -109,6 +109,22 @@ import Testing
         #expect(da.code == code && en.code == code && da.message != en.message)
     }
 
+    // MARK: What a worker says of a letter
+
+    /// The digest of an input is what the parent read, whatever its worker says; of a document within a message only the worker knows it.
+    @Test func aDigestIsTheParents() throws {
+        let (setup, place) = (try setup(), place("x.xml", "a"))
+        for (step, digest) in [(nil, "a"), (Judged.Step(part: .main, number: 1, name: "y.html"), "b")]
+            as [(Judged.Step?, String)]
+        {
+            for verdict in [Judged.Verdict.failed(LoadError(.empty)), .outOfScope(.physicalPost)] {
+                let judged = Judged(step: step, sha256: String(repeating: "b", count: 64), verdict: verdict)
+                #expect(
+                    LetterRecord(judged, at: place, setup: setup).sha256 == String(repeating: digest, count: 64))
+            }
+        }
+    }
+
     // MARK: What is known already
 
     private func place(_ path: String, _ digest: String) -> Place {

@@ -179,12 +179,20 @@ long try_timer(void) {
     return CALL(setitimer, ITIMER_PROF, &never, NULL) == -1 && errno == EPERM ? SYS_setitimer : -1;
 }
 
+unsigned long core_dump_limit(void) {
+    struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
+    getrlimit(RLIMIT_CORE, &limit);
+    return limit.rlim_max;
+}
+
 int do_without(const char *parts) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     int result = filter ? 0 : -1;
     if (strchr(parts, 'L')) result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(landlock_create_ruleset), 0);
     if (strchr(parts, 'M')) result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(memfd_create), 0);
     if (strchr(parts, 'C')) result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(close_range), 0);
+    if (strchr(parts, 'A'))
+        result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 2, SCMP_A1(SCMP_CMP_EQ, RLIMIT_AS, 0), SCMP_A2(SCMP_CMP_NE, 0, 0));
     if (strchr(parts, 'S')) {
         result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0);
         result |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP, 0));

@@ -9,7 +9,11 @@ import Glibc
 //     sandbox-probe end HOW                one way to end, and how the parent sees it
 //     sandbox-probe refused                what is noted of refused calls
 //     sandbox-probe keep                   how many descriptors are left of many
-//     sandbox-probe without LSMC PROGRAM…  runs a program without parts of the kernel, see do_without
+//     sandbox-probe network                what Landlock refuses of TCP on its own
+//     sandbox-probe core                   how long a core dump may be
+//     sandbox-probe orphan                 whether a worker is there when its parent has been killed
+//     sandbox-probe signal HOW FILE        how a process with a temporary file meets a signal
+//     sandbox-probe without LSMCA PROGRAM… runs a program without parts of the kernel, see do_without
 
 /// In a child that has, like a worker, two descriptors and no standard output; what it writes to the first comes back.
 func bound(memory: Int32 = 0, _ body: (Int32) -> Void) -> (output: String, end: String) {
@@ -128,6 +132,107 @@ func keep() {
     print(result.output, result.end)
 }
 
+func network() {
+    let result = bound { output in
+        bind("F")
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(9).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        var causes: [Bool] = []
+        withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                // Port 9 of this machine answers nobody: it is refused otherwise too, but not with this number.
+                causes.append(Glibc.connect(socket, address, size) < 0 && errno == EACCES)
+                causes.append(Glibc.bind(socket, address, size) < 0 && errno == EACCES)
+            }
+        }
+        let text = "\(socket >= 0) \(causes)"
+        _ = write(output, text, text.utf8.count)
+    }
+    print(result.output, result.end)
+}
+
+func core() {
+    let result = bound { output in
+        bind("L")
+        let text = "\(core_dump_limit())"
+        _ = write(output, text, text.utf8.count)
+    }
+    print(result.output, result.end)
+}
+
+/// A child that has a child, and is killed: the end of a pipe that the younger one alone holds by then tells when it is gone.
+func orphan() {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { exit(1) }
+    let parent = brevtjek_fork()
+    if parent == 0 {
+        if brevtjek_fork() == 0 {
+            _ = write(ends[1], "x", 1)
+            _ = alarm(20)
+            while true { pause() }
+        }
+        while true { pause() }
+    }
+    close(ends[1])
+    var byte: UInt8 = 0
+    guard read(ends[0], &byte, 1) == 1 else { exit(1) }
+    var status: Int32 = 0
+    var peak = 0
+    kill(parent, SIGKILL)
+    _ = brevtjek_wait(parent, &status, &peak)
+    var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+    print(poll(&end, 1, 5_000) == 1 && read(ends[0], &byte, 1) == 0 ? "gone" : "there")
+}
+
+func signal(_ how: String, _ file: String) {
+    let result = bound { output in
+        func say(_ text: String) { _ = write(output, text, text.utf8.count) }
+        func worker() -> String {
+            let process = brevtjek_fork()
+            if process == 0 {
+                raise(SIGTERM)
+                _exit(0)
+            }
+            var status: Int32 = 0
+            var peak = 0
+            return "\(brevtjek_wait(process, &status, &peak) == 1 ? "signal" : "status") \(status), "
+        }
+        func isHeard(_ descriptor: Int32) -> String {
+            var end = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&end, 1, 0) == 1 ? "heard, " : "unheard, "
+        }
+        brevtjek_temporary_add(file)
+        switch how {
+        case "plain":
+            brevtjek_end_cleanly()
+            raise(SIGTERM)
+        case "plain-worker":
+            brevtjek_end_cleanly()
+            say(worker())
+        case "worker":
+            let heard = brevtjek_signals()
+            say(worker() + isHeard(heard))
+        case "unheeded":
+            let heard = brevtjek_signals()
+            raise(SIGTERM)
+            say(isHeard(heard))
+            for _ in 0..<30 { usleep(100_000) }
+        case "heeded":
+            let heard = brevtjek_signals()
+            raise(SIGTERM)
+            say(isHeard(heard))
+            brevtjek_end_signals(heard)
+            for _ in 0..<12 { usleep(100_000) }
+        default: _exit(2)
+        }
+    }
+    print(result.output + result.end)
+}
+
 let arguments = CommandLine.arguments
 switch arguments.dropFirst().first {
 case "attacks" where arguments.count == 4: attacks(arguments[2], on: arguments[3])
@@ -135,6 +240,10 @@ case "files" where arguments.count == 3: files(arguments[2])
 case "end" where arguments.count == 3: end(arguments[2])
 case "refused": refused()
 case "keep": keep()
+case "network": network()
+case "core": core()
+case "orphan": orphan()
+case "signal" where arguments.count == 4: signal(arguments[2], arguments[3])
 case "without" where arguments.count > 3:
     guard do_without(arguments[2]) == 0 else { exit(1) }
     var words: [UnsafeMutablePointer<CChar>?] = arguments[3...].map { strdup($0) } + [nil]

@@ -16,7 +16,11 @@ void overflow_stack(void);
 /// Number of setitimer(2), which a worker may not call, and whether a call of it fails.
 long try_timer(void);
 
-/// Has this process, and those it becomes, do without parts of the kernel: L Landlock, S seccomp, M memory files, C close_range. 0, or -1.
+/// The most bytes of a core dump this process may ever ask for.
+unsigned long core_dump_limit(void);
+
+/// Has this process, and those it becomes, do without parts of the kernel: L Landlock, S seccomp, M memory files, C close_range, A limits of
+/// address space. 0, or -1.
 int do_without(const char *parts);
 
 #ifdef __cplusplus
