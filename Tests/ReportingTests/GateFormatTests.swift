@@ -11,6 +11,10 @@ import Testing
     private static let image = "image-has-text-alternative"
     private static let link = "link-has-name"
 
+    private static func rules() throws -> RuleSet {
+        try RuleSet(try Repository.ruleSources().filter { $0.file.contains(image) || $0.file.contains(link) })
+    }
+
     private static func result(
         _ level: Level, _ outcome: Outcome = .failed, rule: String = image, open: Int = 1, tolerated: Int = 0
     ) -> SavedResult {
@@ -32,7 +36,7 @@ import Testing
             SavedLetter(path: "undtaget.html", results: [result(.error)], exempt: .exempt),
             SavedLetter(path: "data.xml", results: [result(.error)], outOfScope: .technicalDocument),
         ]
-        let rules = try RuleSet(try Repository.ruleSources())
+        let rules = try rules()
         let person = try SavedLetter(path: "person.html", passed: [image]).record(rules: rules)
         return try letters.map { try $0.record(rules: rules) }
             + [try person.answered(.notSatisfied, date: "2026-11-25")]
@@ -98,7 +102,7 @@ import Testing
 
     private static func run(_ letters: [LetterRecord]) throws -> (results: [[String: Any]], notes: [[String: Any]]) {
         let collector = SarifCollector(
-            rules: try RuleSet(try Repository.ruleSources()), requirements: try SavedLetter.requirements(),
+            rules: try rules(), requirements: try SavedLetter.requirements(),
             version: "0", language: .da, template: { _ in nil })
         for letter in letters { collector.add(letter) }
         let read = try JSONSerialization.jsonObject(with: Data(collector.text(Summary()).text.utf8))
