@@ -41,9 +41,12 @@ package struct RenderingTurn: ~Copyable {
     var isSpent: Bool { RenderingTurn.hasFailed }
 
     /// Whether all that was drawn was drawn. Where cairo met with an error it left out everything from there on.
+    ///
+    /// Only an error that a font may have kept spoils what comes after; one of this drawing, such as a matrix that cannot be inverted, ends with it.
     func hasDrawn(_ context: OpaquePointer?) -> Bool {
-        if cairo_status(context) != CAIRO_STATUS_SUCCESS { RenderingTurn.hasFailed = true }
-        return !RenderingTurn.hasFailed
+        let status = cairo_status(context)
+        if [CAIRO_STATUS_FREETYPE_ERROR, CAIRO_STATUS_NO_MEMORY].contains(status) { RenderingTurn.hasFailed = true }
+        return status == CAIRO_STATUS_SUCCESS && !RenderingTurn.hasFailed
     }
 
     /// nil when poppler cannot open what qpdf could.
