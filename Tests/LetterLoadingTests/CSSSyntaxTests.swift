@@ -139,6 +139,7 @@ import Testing
         ("ff0000", true, "#000000"), ("ff0000", false, "#ff0000"), ("f00", false, "#ff0000"),
         ("000080", false, "#000080"), ("080", false, "#000080"), ("0000ff", false, "#0000ff"),
         ("00ff00", false, "#00ff00"), ("9e9", false, "#000000"), ("12", false, "#000012"), ("1.5", false, "#000000"),
+        ("hsl(120, 100%, 25%)", false, "#008000"), ("rgb(0 128 0)", false, "#008000"),
     ])
     func hashlessColors(value: String, doctype: Bool, color: String) throws {
         #expect(

@@ -4,10 +4,20 @@ internal import DocumentModel
 /// Source: Quirks Mode sections 3.1 (the hashless hex color quirk) and 3.2 (the unitless length quirk).
 /// - Parameter property: a property or shorthand, in lower case.
 func quirkyValue(_ value: ArraySlice<CSSToken>, of property: String) -> ArraySlice<CSSToken> {
-    if colorProperties.contains(property) { return value.map { hashlessColor($0) ?? $0 }[...] }
+    if colorProperties.contains(property) { return outsideFunctions(value) { hashlessColor($0) ?? $0 } }
     guard lengthProperties.contains(property) else { return value }
+    return outsideFunctions(value) { token in
+        if case .number(let number) = token, number != 0 { .dimension(number, "px") } else { token }
+    }
+}
+
+/// Neither is done within a function: the numbers of `hsl()` and `calc()` are what they are.
+private func outsideFunctions(_ value: ArraySlice<CSSToken>, _ change: (CSSToken) -> CSSToken) -> ArraySlice<CSSToken> {
+    var depth = 0
     return value.map { token in
-        if case .number(let number) = token, number != 0 { CSSToken.dimension(number, "px") } else { token }
+        if token.isFunction || token == .leftParenthesis { depth += 1 }
+        defer { if token == .rightParenthesis { depth -= 1 } }
+        return depth == 0 ? change(token) : token
     }[...]
 }
 

@@ -51,7 +51,7 @@ extension ContentInterpreter {
             frame.structParents.flatMap { nesting.parents.owner(structParents: $0, number: number) }
         }
         let own = file.get("Lang", of: properties).text
-        var hasLanguage = nesting.hasDocumentLanguage || !(own ?? "").isEmpty || outer?.hasLanguage ?? false
+        var hasLanguage = nesting.hasDocumentLanguage || own != nil || outer?.hasLanguage ?? false
         if !hasLanguage, let owner { hasLanguage = nesting.parents.hasLanguage(owner) }
         markedStack[markedStack.count - 1].isTagged = owner != nil || outer?.isTagged ?? false
         markedStack[markedStack.count - 1].hasLanguage = hasLanguage

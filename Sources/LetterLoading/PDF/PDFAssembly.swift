@@ -94,8 +94,8 @@ struct PDFAssembly {
         return finish(metadata: metadata, isTagged: isTagged, outlineItems: outlineItems)
     }
 
-    /// An empty language says that it is unknown. Source: ISO 32000-1 section 14.9.2.2.
-    private var hasDocumentLanguage: Bool { !(file.text("Lang", of: file.catalog) ?? "").isEmpty }
+    /// An empty language is none either (ISO 32000-1 section 14.9.2.2), and is said to be ill-formed; the text is not said to have none besides.
+    private var hasDocumentLanguage: Bool { !file.get("Lang", of: file.catalog).isNull }
 
     mutating func readPages(marking: ContentMarking, buffer: UnsafeRawBufferPointer) {
         let wantsNesting = !facts.isDisjoint(with: nestingFacts)

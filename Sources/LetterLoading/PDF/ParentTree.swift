@@ -49,7 +49,7 @@ struct ParentTree {
         // Deeper trees exist only in files made to harm.
         for _ in 0..<512 {
             guard let id = current, let dictionary = file.object(id).dictionary else { return false }
-            if let language = file.text("Lang", of: dictionary), !language.isEmpty { return true }
+            if !file.get("Lang", of: dictionary).isNull { return true }
             current = dictionary["P"]?.objectID
         }
         return false
