@@ -79,10 +79,3 @@ package enum Outcome: String, CaseIterable, Hashable, Sendable, Comparable {
 
     package static func < (first: Outcome, second: Outcome) -> Bool { first.rank < second.rank }
 }
-
-/// Whether a word can be a rule's id: lower-case letters and digits, in words with single hyphens between them.
-package func isRuleID(_ word: String) -> Bool {
-    let words = word.split(separator: "-", omittingEmptySubsequences: false)
-    return word.utf8.count <= 100
-        && words.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || isASCIIDigit($0) } }
-}

@@ -1,7 +1,7 @@
 internal import DocumentModel
 
 /// Words of lower-case ASCII letters and digits, joined by single hyphens, of at most `longest` characters.
-func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
+package func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
     let bytes = Array(text.utf8)
     guard (1...longest).contains(bytes.count), let first = bytes.first, first >= 0x61, first <= 0x7A else {
         return false

@@ -78,7 +78,7 @@ struct NewRule: ParsableCommand {
             guard Files.kind(of: Array(file.utf8), follows: false) == .missing else {
                 throw UsageFailure(message: "\(file): findes i forvejen og er ikke ændret / exists and was not changed")
             }
-            guard isRuleID(id) else {
+            guard isKebabCase(id) else {
                 throw UsageFailure(
                     message:
                         "'\(id)': en regel hedder små bogstaver a-z, cifre og enkelte bindestreger / a rule's name is lower-case letters, digits and single hyphens"
