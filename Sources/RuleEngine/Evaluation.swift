@@ -61,12 +61,11 @@ struct Evaluator {
         case .count(let relation, let part, let comparisons, let table):
             let (certain, possible, reason) = count(relation, part, table: table, at: node)
             let least = compare(.number(Double(certain)), comparisons, at: node)
+            if certain == possible { return least }
             // Between the fewest and the most there may be a number that the comparisons tell from both.
             let others =
                 [possible] + comparisons.flatMap(\.wholeNumbersBesideBounds).filter { $0 > certain && $0 < possible }
-            let isSure =
-                certain == possible
-                || others.allSatisfy { compare(.number(Double($0)), comparisons, at: node) == least }
+            let isSure = others.allSatisfy { compare(.number(Double($0)), comparisons, at: node) == least }
             return isSure ? least : .unknown(reason)
         }
     }

@@ -123,14 +123,20 @@ extension Predicate {
 extension Comparison {
     /// Whole numbers on both sides of every bound, so that between two of them the answer does not change.
     var wholeNumbersBesideBounds: [Int] {
+        numbers.filter { $0.magnitude < 1e9 }.flatMap { number in
+            let whole = Int(number.rounded(.down))
+            return [whole - 1, whole, whole + 1]
+        }
+    }
+
+    /// What a number is compared with.
+    var numbers: [Double] {
         switch self {
         case .isNumber(let number), .atLeast(let number), .atMost(let number), .moreThan(let number),
             .lessThan(let number):
-            guard number.magnitude < 1e9 else { return [] }
-            let whole = Int(number.rounded(.down))
-            return [whole - 1, whole, whole + 1]
-        case .negated(let parts): return parts.flatMap(\.wholeNumbersBesideBounds)
-        default: return []
+            [number]
+        case .negated(let parts): parts.flatMap(\.numbers)
+        default: []
         }
     }
 

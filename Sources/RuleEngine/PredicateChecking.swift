@@ -130,16 +130,6 @@ private func holds(_ comparison: Comparison, for sample: Sample) -> Bool? {
 }
 
 extension Comparison {
-    fileprivate var numbers: [Double] {
-        switch self {
-        case .isNumber(let number), .atLeast(let number), .atMost(let number), .moreThan(let number),
-            .lessThan(let number):
-            [number]
-        case .negated(let parts): parts.flatMap(\.numbers)
-        default: []
-        }
-    }
-
     fileprivate var texts: [String] {
         switch self {
         case .isText(let text): [text]

@@ -11,6 +11,12 @@ package func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
     }
 }
 
+/// A rule's id is its file's name.
+package func ruleID(ofFile file: String) -> String {
+    let name = file.split(separator: "/").last ?? ""
+    return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+}
+
 /// Numbers without needless zeros, joined by points: `1.4.12`.
 func isNumberSeries(_ text: Substring, of count: ClosedRange<Int>) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -70,7 +70,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
 
     let since = try field("since").version()
     let id = try field("id").ruleID()
-    let expectedID = file.split(separator: "/").last.map { $0.dropLast($0.hasSuffix(".md") ? 3 : 0) } ?? ""
+    let expectedID = ruleID(ofFile: file)
     if id != expectedID { throw try field("id").error("the id '\(id)' is not the file's name '\(expectedID)'") }
     let status = try field("status").word("status", as: RuleStatus.self)
     let replacedBy = try fields["replaced-by"]?.ruleID()

@@ -27,7 +27,8 @@ func plainYAML(_ text: String) -> String {
         ? text : quotedYAML(text)
 }
 
-private func hexadecimal(_ value: UInt32, digits: Int) -> String {
+/// In capitals, with zeros in front.
+package func hexadecimal(_ value: UInt32, digits: Int) -> String {
     let text = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, digits - text.count)) + text
 }
