@@ -450,7 +450,9 @@ def main():
         found[mutant["id"]] = one
         if one["killer"]:
             killers[mutant["id"]] = one["killer"]
-        elif mutant["kind"] != "data" and not any(mutant["number"] in r["reached"] for r in usable):
+        else:
+            killers.pop(mutant["id"], None)
+        if not one["killer"] and mutant["kind"] != "data" and not any(mutant["number"] in r["reached"] for r in usable):
             one["how"] = "not reached"
         remember()
         say(f"{len(found)}/{len(chosen)} {mutant['area']}/{mutant['id']}: {one['killer'] or one['how'].upper()} ({one['seconds']:.0f} s)")

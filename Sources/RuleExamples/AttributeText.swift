@@ -28,7 +28,7 @@ enum AttributeText {
         ),
         ("PrintField", ["Role": .name, "checked": .name, "Checked": .name, "Desc": .string]),
     ]
-    private static let notation: Set<String> = ["x", "y", "size", "font", "fill", "raw"]
+    static let notation: Set<String> = ["x", "y", "size", "font", "fill", "raw"]
 
     static func entries(of element: StructureNotation.Element, error: (String) -> RuleFileError) throws(RuleFileError)
         -> [(key: String, value: String)]
@@ -69,7 +69,7 @@ enum AttributeText {
             + text.utf8.map { byte in
                 isPlain(byte)
                     ? String(UnicodeScalar(byte))
-                    : "#" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                    : "#" + hexadecimal(UInt32(byte), digits: 2)
             }.joined()
     }
 
@@ -79,13 +79,9 @@ enum AttributeText {
 
     /// A text string. Source: ISO 32000-1 section 7.9.2.2.
     static func string(_ text: String) -> String {
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return "<FEFF\(text.utf16.map(hex).joined())>" }
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
+            return "<FEFF\(text.utf16.map { hexadecimal(UInt32($0), digits: 4) }.joined())>"
+        }
         return "(\(text.replacing("\\", with: "\\\\").replacing("(", with: "\\(").replacing(")", with: "\\)")))"
-    }
-
-    /// Four digits.
-    private static func hex(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16, uppercase: true)
-        return String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Foundation
 package import RuleEngine
 
 extension RuleExample {
@@ -32,22 +33,10 @@ extension RuleExample {
         var result = ""
         var rest = Substring(text)
         while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-            result += rest[..<open.lowerBound] + base64(rest[open.upperBound..<close.lowerBound].utf8)
+            result +=
+                rest[..<open.lowerBound] + Data(rest[open.upperBound..<close.lowerBound].utf8).base64EncodedString()
             rest = rest[close.upperBound...]
         }
         return result + rest
-    }
-
-    /// Source: RFC 4648 section 4.
-    private func base64(_ bytes: some Sequence<UInt8>) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".unicodeScalars)
-        var result = String.UnicodeScalarView()
-        let bytes = Array(bytes)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 { result.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : "=") }
-        }
-        return String(result)
     }
 }

@@ -7,11 +7,13 @@ package import RuleEngine
 package struct ExampleTrial: Sendable {
     /// All rules that may speak of an example.
     private let rules: RuleSet
+    private let requiredFacts: Set<Fact>
     private let options: LoadOptions
 
     /// - Parameter rules: the rules to try and those that are to be silent on an example that passes.
     package init(rules: RuleSet, options: LoadOptions) {
         self.rules = rules.selecting { $0.status != .deprecated }
+        requiredFacts = self.rules.requiredFacts
         self.options = options
     }
 
@@ -36,7 +38,7 @@ package struct ExampleTrial: Sendable {
         do {
             let bytes = try example.bytes(file: rule.file)
             let name = "example.\(example.format.rawValue)"
-            letter = try load(bytes, name: name, facts: rules.requiredFacts.union(rule.facts), options: options)
+            letter = try load(bytes, name: name, facts: requiredFacts.union(rule.facts), options: options)
             alone = try load(bytes, name: name, facts: rule.facts, options: options)
         } catch let error as RuleFileError {
             return faults + [error]
@@ -114,13 +116,15 @@ package struct ExampleTrial: Sendable {
     // MARK: Other rules
 
     private func besidesFaults(of example: RuleExample, rule: Rule, letter: Letter) -> [String] {
-        let others = audit(letter, against: rules.selecting { $0.id != rule.id })
         let speaking = Set(
-            others.filter { $0.outcome >= .cantTell && !(self.rules[$0.rule]?.alwaysAsks ?? false) }.map(\.rule))
+            audit(letter, against: rules).filter { $0.outcome >= .cantTell }.map(\.rule).filter { id in
+                id != rule.id && !(rules[id]?.alwaysAsks ?? false)
+            })
         var faults: [String] = []
         let unnamed = speaking.subtracting(example.besides).sorted()
         if !unnamed.isEmpty { faults.append("other rules speak too: besides:\(unnamed.joined(separator: ","))") }
-        let silent = Set(example.besides).subtracting(speaking).sorted()
+        // Tried alone, a folder's rules have only each other beside them.
+        let silent = Set(example.besides).filter { rules[$0] != nil }.subtracting(speaking).sorted()
         if !silent.isEmpty { faults.append("does not speak: \(silent.joined(separator: ", "))") }
         return faults
     }
@@ -131,13 +135,11 @@ private struct Findings {
     let verdicts: [Verdict]
     let letter: Letter
 
-    private static let words: [(prefix: String, outcome: Outcome)] = [
-        ("passed", .passed), ("failed", .failed), ("cantTell", .cantTell), ("inapplicable", .inapplicable),
-    ]
-
     /// The outcome an id asks for: `failed`, `failed2`.
     private static func outcome(of id: String) -> Outcome? {
-        words.first { id.hasPrefix($0.prefix) && id.dropFirst($0.prefix.count).utf8.allSatisfy(isASCIIDigit) }?.outcome
+        Outcome.allCases.first {
+            id.hasPrefix($0.rawValue) && id.dropFirst($0.rawValue.count).utf8.allSatisfy(isASCIIDigit)
+        }
     }
 
     private func id(of node: NodeID) -> String? {

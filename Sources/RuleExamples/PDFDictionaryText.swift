@@ -1,15 +1,23 @@
+internal import DocumentModel
+
 /// A PDF dictionary as text: keys with the text of their values, in order.
 struct PDFDictionaryText {
     private(set) var entries: [(key: String, value: String)] = []
 
+    init(_ text: String = "") { _ = apply(text) }
+
+    /// Sets what a text says.
+    ///
     /// - Parameter text: keys and values, with or without `<<` and `>>` around them.
-    init(_ text: String) {
+    /// - Returns: whether the text is that and nothing else.
+    mutating func apply(_ text: String) -> Bool {
         var scanner = ValueScanner(text)
-        _ = scanner.skip("<<")
-        while let key = scanner.value(), key.hasPrefix("/") {
-            guard let value = scanner.value() else { break }
+        let isEnclosed = scanner.skip("<<")
+        while let key = scanner.value() {
+            guard key.hasPrefix("/"), let value = scanner.value() else { return false }
             set(key, value)
         }
+        return (!isEnclosed || scanner.skip(">>")) && scanner.isAtEnd
     }
 
     /// `null` takes the key away. Source: ISO 32000-1 section 7.3.7.
@@ -22,20 +30,6 @@ struct PDFDictionaryText {
         } else {
             entries.append((key, value))
         }
-    }
-
-    mutating func merge(_ other: PDFDictionaryText, removing removed: [String] = []) {
-        for (key, value) in other.entries { set(key, value) }
-        for key in removed { set(key, "null") }
-    }
-
-    /// The keys that a text sets to null.
-    static func keysTakenAway(by text: String) -> [String] {
-        var scanner = ValueScanner(text)
-        _ = scanner.skip("<<")
-        var keys: [String] = []
-        while let key = scanner.value(), let value = scanner.value() { if value == "null" { keys.append(key) } }
-        return keys
     }
 
     var text: String { "<< \(entries.map { "\($0.key) \($0.value)" }.joined(separator: " ")) >>" }
@@ -52,6 +46,8 @@ private struct ValueScanner {
     private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     private mutating func skipSpace() { while index < bytes.count, isSpace(bytes[index]) { index += 1 } }
+
+    var isAtEnd: Bool { bytes[index...].allSatisfy(isSpace) }
 
     mutating func skip(_ token: String) -> Bool {
         skipSpace()
@@ -95,13 +91,13 @@ private struct ValueScanner {
     /// A number may be the beginning of `12 0 R`.
     private mutating func skipReference(from start: Int) {
         func isNumber(_ range: Range<Int>) -> Bool {
-            !range.isEmpty && bytes[range].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+            !range.isEmpty && bytes[range].allSatisfy(isASCIIDigit)
         }
         guard isNumber(start..<index) else { return }
         let end = index
         skipSpace()
         let generation = index
-        while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+        while index < bytes.count, isASCIIDigit(bytes[index]) { index += 1 }
         let isReference = isNumber(generation..<index)
         skipSpace()
         guard isReference, index < bytes.count, bytes[index] == 0x52,

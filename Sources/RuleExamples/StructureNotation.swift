@@ -48,6 +48,11 @@ struct StructureNotation {
                     text.append(next)
                     markup.append("")
                 }
+                guard text[text.count - 1].hasSuffix("endobj") else {
+                    throw RuleFileError(
+                        file: file, line: example.line + 1 + markup.count - text.count, column: 1,
+                        message: "object \(number) does not end: 'endobj' is missing")
+                }
                 objects[number] = text.joined(separator: "\n")
             } else if let colon = line.firstIndex(of: ":"), StructureNotation.isDictionary(line[..<colon]) {
                 changes.append((String(line[..<colon]), String(line[line.index(after: colon)...])))

@@ -71,16 +71,17 @@ struct StructureScaffold {
         for (key, value) in try AttributeText.entries(of: element, error: error) { dictionary.set(key, value) }
         let kids = try add(element.items, to: element, number: number)
         if !kids.isEmpty { dictionary.set("/K", "[\(kids.joined(separator: " "))]") }
-        if let raw = element.attribute("raw") {
-            dictionary.merge(PDFDictionaryText(raw), removing: PDFDictionaryText.keysTakenAway(by: raw))
+        if let raw = element.attribute("raw"), !dictionary.apply(raw) {
+            throw error("raw=\"\(raw)\" is no keys and values of a PDF dictionary")
         }
         elements[number - StructureScaffold.firstElement] = dictionary.text
         return "\(number) 0 R"
     }
 
     private mutating func addArtifact(_ element: StructureNotation.Element) throws(RuleFileError) {
-        var properties = PDFDictionaryText("")
-        for (key, value) in element.attributes where ["Type", "Subtype"].contains(key) {
+        var properties = PDFDictionaryText()
+        for (key, value) in element.attributes where !AttributeText.notation.contains(key) {
+            guard ["Type", "Subtype"].contains(key) else { throw error("an artifact has no attribute '\(key)'") }
             properties.set("/\(key)", name(value))
         }
         var content = ""
@@ -157,6 +158,7 @@ struct StructureScaffold {
 
     private mutating func write() throws(RuleFileError) -> [UInt8] {
         let kids = try add(notation.items, to: nil, number: 5)
+        try checkChanges()
         var objects: [(number: Int, text: String)] = [
             (1, dictionary("Catalog", catalog)),
             (
@@ -200,12 +202,26 @@ struct StructureScaffold {
         return file.finish(trailer: dictionary("Trailer", "/Root 1 0 R /Size \(file.size)"))
     }
 
+    /// A slip in a change would leave the dictionary as it is, without a word.
+    private func checkChanges() throws(RuleFileError) {
+        for change in notation.changes {
+            var dictionary = PDFDictionaryText()
+            guard dictionary.apply(change.entries) else {
+                throw error("'\(change.name):\(change.entries)' is no keys and values of a PDF dictionary")
+            }
+            let page = change.name.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+            if let page, !(2...pages.count).contains(page) {
+                throw error("there is no page \(page); the first is 'Page:'")
+            }
+        }
+    }
+
     /// The dictionary with the changes the example asks for.
     private func dictionary(_ name: String, _ entries: String) -> String {
         var dictionary = PDFDictionaryText(entries)
         for change in notation.changes where change.name == name {
-            dictionary.merge(
-                PDFDictionaryText(change.entries), removing: PDFDictionaryText.keysTakenAway(by: change.entries))
+            // Whether it can be applied was asked before.
+            _ = dictionary.apply(change.entries)
         }
         return dictionary.text
     }

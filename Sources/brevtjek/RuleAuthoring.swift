@@ -30,15 +30,21 @@ struct TestRules: ParsableCommand {
     func run() throws {
         try reporting {
             let bundled = try RuleFolder.bundled()
-            let own = try paths.flatMap(RuleFolder.sources(at:))
+            var seen = Set<String>()
+            let own = try paths.flatMap(RuleFolder.sources(at:)).filter {
+                seen.insert(Files.absolute($0.file)).inserted
+            }
             // A rule in the folder takes the place of the program's rule of that name.
-            let names = Set(own.map { RuleFolder.name(of: $0.file) })
+            let names = Set(own.map { ruleID(ofFile: $0.file) })
             let others =
-                noBundledRules ? [] : try bundled.sources().filter { !names.contains(RuleFolder.name(of: $0.file)) }
+                noBundledRules ? [] : try bundled.sources().filter { !names.contains(ruleID(ofFile: $0.file)) }
             let rules = try RuleSet(others + own)
+            let producers = try bundled.producers()
+            try rules.requireReferences(requirements: try bundled.requirements(), producers: producers)
+            // Another folder may have what takes a rule's place.
+            if !noBundledRules { try rules.requireReplacements() }
             let loading = LoadOptions(
-                sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages()
-            )
+                sanitizer: try bundled.sanitizer(), producers: producers, messages: try bundled.messages())
             let trial = ExampleTrial(rules: rules, options: loading)
             let output = try Output(path: nil)
             var examples = 0
@@ -74,14 +80,14 @@ struct NewRule: ParsableCommand {
     func run() throws {
         try reporting {
             let file = path.hasSuffix(".md") ? path : path + ".md"
-            let id = RuleFolder.name(of: file)
+            let id = ruleID(ofFile: file)
             guard Files.kind(of: Array(file.utf8), follows: false) == .missing else {
                 throw UsageFailure(message: "\(file): findes i forvejen og er ikke ændret / exists and was not changed")
             }
             guard isKebabCase(id) else {
                 throw UsageFailure(
                     message:
-                        "'\(id)': en regel hedder små bogstaver a-z, cifre og enkelte bindestreger / a rule's name is lower-case letters, digits and single hyphens"
+                        "'\(id)': en regels navn begynder med et bogstav og har højst 60 tegn: små bogstaver a-z, cifre og enkelte bindestreger / a rule's name begins with a letter and has at most 60 characters: lower-case letters, digits and single hyphens"
                 )
             }
             try Files.makeFolders(above: file)

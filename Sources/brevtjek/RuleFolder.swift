@@ -62,12 +62,6 @@ struct RuleFolder {
         return [RuleSource(text: try Files.text(path), file: path, family: family)]
     }
 
-    /// A rule's id is its file's name.
-    static func name(of file: String) -> String {
-        let name = file.split(separator: "/").last ?? ""
-        return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
-    }
-
     func requirements() throws -> Requirements {
         try Requirements(parsing: try Files.text(path + "/requirements.yaml"), file: path + "/requirements.yaml")
     }

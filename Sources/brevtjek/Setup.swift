@@ -55,23 +55,8 @@ struct Setup {
             uniqueKeysWithValues: LetterFormat.allCases.map { format in
                 (format, Set(law.filter { $0.formats.contains(format) }.map(\.id)))
             })
-        for rule in all.rules {
-            if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
-                throw UsageFailure(
-                    message:
-                        "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))"
-                )
-            }
-        }
         let producers = try bundled.producers()
-        for rule in all.rules {
-            if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
-                throw UsageFailure(
-                    message:
-                        "\(rule.file): no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))"
-                )
-            }
-        }
+        try all.requireReferences(requirements: requirements, producers: producers)
         loading = LoadOptions(
             placeholders: configuration.placeholders + PlaceholderSyntax.known,
             sanitizer: try configuration.sanitizer ?? bundled.sanitizer(),
@@ -103,5 +88,25 @@ struct Setup {
         if let configurationFile { words.append(try Files.text(configurationFile)) }
         if let sanitizer = configuration.sanitizerFile { words.append(try Files.text(sanitizer)) }
         return sha256(of: Array(words.joined(separator: "\u{1E}").utf8))
+    }
+}
+
+extension RuleSet {
+    /// - Throws: `UsageFailure` where a rule names a requirement or a producer that there is not.
+    func requireReferences(requirements: Requirements, producers: ProducerTable) throws {
+        for rule in rules {
+            if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
+                throw UsageFailure(
+                    message:
+                        "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))"
+                )
+            }
+            if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
+                throw UsageFailure(
+                    message:
+                        "\(rule.file): no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))"
+                )
+            }
+        }
     }
 }

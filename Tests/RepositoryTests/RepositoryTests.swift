@@ -31,7 +31,7 @@ import Testing
             ],
             "RuleEngine": ["DocumentModel", "Yams", "CYaml"],
             "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx"],
-            "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"],
+            "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "Foundation"],
             "brevtjek": [
                 "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "ArgumentParser",
                 "CSandbox", "Glibc",
