@@ -210,7 +210,7 @@ struct StructureScaffold {
                 throw error("'\(change.name):\(change.entries)' is no keys and values of a PDF dictionary")
             }
             let page = change.name.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-            if let page, !(2...pages.count).contains(page) {
+            if let page, page < 2 || page > pages.count {
                 throw error("there is no page \(page); the first is 'Page:'")
             }
         }
