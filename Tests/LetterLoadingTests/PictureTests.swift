@@ -139,12 +139,18 @@ import Testing
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String
         var outcome = Outcome.covered
+        /// Points in a unit of user space.
+        var unit = 1.0
         var source: @Sendable (_ number: String) -> String
         var testDescription: String { name }
 
-        init(_ name: String, _ outcome: Outcome = .covered, _ source: @escaping @Sendable (String) -> String) {
+        init(
+            _ name: String, _ outcome: Outcome = .covered, unit: Double = 1,
+            _ source: @escaping @Sendable (String) -> String
+        ) {
             self.name = name
             self.outcome = outcome
+            self.unit = unit
             self.source = source
         }
     }
@@ -169,6 +175,8 @@ import Testing
 
     static let cases: [Case] = [
         Case("plain") { page(letter + text("cpr er \($0)")) },
+        Case("a unit of its own", unit: 1.25) { page(letter + text("cpr er \($0)"), page: "/UserUnit 1.25") },
+        Case("a small unit", unit: 0.5) { page(letter + text("cpr er \($0)"), page: "/UserUnit 0.5") },
         Case("together") { page(letter + text("cpr er \($0.replacing("-", with: ""))")) },
         Case("spaced hyphen") { page(letter + text("cpr \($0.replacing("-", with: " - "))")) },
         Case("groups") { page(letter + text("cpr \(parts($0, [2, 2, 2]).joined(separator: " ")) \($0.suffix(4))")) },
@@ -447,7 +455,10 @@ import Testing
         }
 
         /// The first page as poppler draws it at 1.5 pixels a point.
-        init?(pdf: String) {
+        ///
+        /// - Parameter unit: points in a unit of user space, of which poppler takes no notice.
+        init?(pdf: String, unit: Double = 1) {
+            let scale = 1.5 * unit
             let turn = RenderingTurn()
             defer { withExtendedLifetime(turn) {} }
             let pixels = Array(pdf.utf8).withUnsafeBytes { buffer -> Pixels? in
@@ -460,13 +471,13 @@ import Testing
                 var (width, height) = (0.0, 0.0)
                 poppler_page_get_size(page, &width, &height)
                 let surface = cairo_image_surface_create(
-                    CAIRO_FORMAT_RGB24, Int32((width * 1.5).rounded(.up)), Int32((height * 1.5).rounded(.up)))
+                    CAIRO_FORMAT_RGB24, Int32((width * scale).rounded(.up)), Int32((height * scale).rounded(.up)))
                 defer { cairo_surface_destroy(surface) }
                 let context = cairo_create(surface)
                 defer { cairo_destroy(context) }
                 cairo_set_source_rgb(context, 1, 1, 1)
                 cairo_paint(context)
-                cairo_scale(context, 1.5, 1.5)
+                cairo_scale(context, scale, scale)
                 poppler_page_render(page, context)
                 cairo_surface_flush(surface)
                 return Pixels(surface)
@@ -490,9 +501,10 @@ import Testing
         }
         #expect(item.outcome != .none, "a picture")
         let picture = try #require(Pixels(png: png))
-        let with = try #require(Pixels(pdf: source))
+        let with = try #require(Pixels(pdf: source, unit: item.unit))
         // Without digits, but with as many signs, so that what stands around stays in its place.
-        let without = try #require(Pixels(pdf: item.source(PictureTests.number.map { _ in " " }.joined())))
+        let without = try #require(
+            Pixels(pdf: item.source(PictureTests.number.map { _ in " " }.joined()), unit: item.unit))
         try #require(picture.values.count == with.values.count && with.values.count == without.values.count)
         let ink = with.values.indices.filter { with.values[$0] != without.values[$0] }
         if item.name != "invisible text" { #expect(ink.count > 100, "the number is to be seen on the page") }
@@ -572,6 +584,18 @@ import Testing
         let picture = try #require(Pixels(png: png))
         let drawn = try #require(Pixels(pdf: source))
         #expect(picture.values == drawn.values)
+    }
+
+    /// Text that would break the renderer's font for every later letter is not drawn for a picture either.
+    @Test(arguments: ["30000", "-30000", "1000000000000000000000000000000"]) func isNotDrawnWhereTextIsEnormous(
+        size: String
+    ) throws {
+        let source = PictureTests.page(PictureTests.letter + PictureTests.text("Kaere", font: "/F1 \(size) Tf"))
+        guard case .none(.mayHoldNumbers) = try PictureTests.picture(of: source) else {
+            Issue.record("a picture")
+            return
+        }
+        #expect(!RenderingTurn.isSpent)
     }
 
     /// An image elsewhere on the page does not take a part of it away.

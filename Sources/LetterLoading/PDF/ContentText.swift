@@ -9,10 +9,10 @@ extension ContentInterpreter {
                 content.nesting.textsWithoutLanguage += 1
             }
         }
-        noteSize()
+        let toUser = state.textMatrix.then(state.matrix)
+        noteSize(toUser)
         guard let font = state.font else { return }
         font.noteUse(isPainted: state.renderingMode != 3)
-        let toUser = state.textMatrix.then(state.matrix)
         let style = style(of: font, toUser: toUser)
         var text = ""
         var count = 0
@@ -77,11 +77,10 @@ extension ContentInterpreter {
     }
 
     /// Whatever font it is set in: poppler takes another where there is none.
-    private mutating func noteSize() {
-        let toUser = state.textMatrix.then(state.matrix)
+    private mutating func noteSize(_ toUser: Matrix) {
         let along =
             (state.size * state.horizontalScale).magnitude * (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot()
-        let size = max(along, state.size.magnitude * toUser.verticalScale)
+        let size = max(along, state.size.magnitude * toUser.verticalScale) * geometry.pointsPerUnit
         content.largestTextInPoints = max(
             content.largestTextInPoints, along.isFinite && size.isFinite ? size : .infinity)
     }

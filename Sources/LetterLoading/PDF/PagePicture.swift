@@ -51,7 +51,7 @@ package struct PagePictures: ~Copyable {
     private struct ReadPage {
         var content: PictureContent
         var covers: [[PagePoint]]
-        var shownSize: (width: Double, height: Double)
+        var geometry: PageGeometry
     }
 
     /// - Parameter letter: loaded from the bytes, with the facts of `facts`.
@@ -88,20 +88,25 @@ package struct PagePictures: ~Copyable {
         return bytes.withUnsafeBytes { buffer -> PagePicture in
             guard let read = readPage(page, buffer) else { return .none(.cannotBeDrawn) }
             guard !read.content.isBeyondBounds else { return .none(.mayHoldNumbers) }
-            guard let file = PopplerFile(buffer), let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale)
+            let unit = read.geometry.pointsPerUnit
+            guard let file = PopplerFile(buffer),
+                let pixels = file.pixels(ofPage: page - 1, scale: PagePictures.scale, pointsPerUnit: unit)
             else {
                 return .none(.cannotBeDrawn)
             }
             // Were the two readers of one mind about the page, their pictures of it would be of one size.
-            guard (Double(pixels.columns) - read.shownSize.width * pixels.scale).magnitude <= 2,
-                (Double(pixels.rows) - read.shownSize.height * pixels.scale).magnitude <= 2
+            let size = read.geometry.shownSize
+            guard (Double(pixels.columns) - size.width * pixels.scale).magnitude <= 2,
+                (Double(pixels.rows) - size.height * pixels.scale).magnitude <= 2
             else { return .none(.mayHoldNumbers) }
             let boxes = isWhole ? [] : marks.map(\.box)
             guard let part = pixels.part(around: boxes, margin: PagePictures.margin) else {
                 return .none(.cannotBeDrawn)
             }
             guard pixels.cover(read.covers) else { return .none(.cannotBeDrawn) }
-            guard let fine = file.pixels(ofPage: page - 1, scale: PictureResidue.wantedScale),
+            guard
+                let fine = file.pixels(
+                    ofPage: page - 1, scale: PictureResidue.wantedScale, pointsPerUnit: unit),
                 let finePart = fine.part(around: boxes, margin: PagePictures.margin)
             else { return .none(.cannotBeDrawn) }
             guard !mayHoldUnknownNumber(read, fine, finePart) else { return .none(.mayHoldNumbers) }
@@ -138,12 +143,11 @@ package struct PagePictures: ~Copyable {
         var content = PictureContent.read(pageID: id, geometry: geometry, in: file)
         // What we do not unpack, poppler would.
         if file.hasOversizedStream { content.isBeyondBounds = true }
-        var read = ReadPage(content: content, covers: [], shownSize: geometry.shownSize)
+        var read = ReadPage(content: content, covers: [], geometry: geometry)
         if !content.isBeyondBounds {
             read.covers = PictureCover(content).shapes
-            read.covers += (PictureText(buffer)?.boxesOfNumbers(onPage: page - 1) ?? []).map {
-                PagePoint.corners(of: $0.grown(by: 1))
-            }
+            let boxes = PopplerFile(buffer)?.boxesOfNumbers(onPage: page - 1, pointsPerUnit: geometry.pointsPerUnit)
+            read.covers += (boxes ?? []).map { PagePoint.corners(of: $0.grown(by: 1)) }
             read.covers += replacedNumbers(on: page, besides: read.covers)
         }
         known.pages[page] = read

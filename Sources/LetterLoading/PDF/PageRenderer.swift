@@ -4,9 +4,6 @@ internal import DocumentModel
 private let mostImageSamples = 60_000_000.0
 private let mostGlyphProgramBytes = 50_000_000.0
 
-/// In points, along or across the line. At 65,536 pixels cairo's font breaks, and every later letter's with it (`RenderingTurn`).
-private let largestText = 10_000.0
-
 /// In points.
 private let smallestText = 4.0
 
@@ -30,7 +27,7 @@ final class PageRenderer {
     ///   - pointsPerUnit: the page's `UserUnit`.
     /// - Returns: false when the page could not be rendered within bounds.
     func measure(_ content: inout PageContent, ofPage index: Int, pointsPerUnit: Double) -> Bool {
-        guard !content.wasLimited, content.largestTextInPoints < largestText,
+        guard !content.wasLimited, content.largestTextInPoints < RenderingTurn.largestText,
             content.imageSampleCount <= mostImageSamples, content.glyphProgramBytes <= mostGlyphProgramBytes,
             let pixels = file.pixels(ofPage: index, pointsPerUnit: pointsPerUnit)
         else { return false }

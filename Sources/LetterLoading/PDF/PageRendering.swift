@@ -9,7 +9,7 @@ private let mostPixels = 8_000_000.0
 
 /// A document opened in poppler. Its structure functions are never called: they crash on small files.
 struct PopplerFile: ~Copyable {
-    private let document: OpaquePointer
+    let document: OpaquePointer
     private let turn: RenderingTurn
 
     /// nil when poppler cannot open what qpdf could.
@@ -30,7 +30,7 @@ struct PopplerFile: ~Copyable {
     ///   - wanted: pixels per point.
     ///   - pointsPerUnit: the page's `UserUnit`, which poppler 22.12 takes no notice of.
     /// - Returns: nil when poppler has no such page, memory is short, or something on it could not be drawn.
-    func pixels(ofPage index: Int, scale wanted: Double = renderingScale, pointsPerUnit: Double = 1) -> PagePixels? {
+    func pixels(ofPage index: Int, scale wanted: Double = renderingScale, pointsPerUnit: Double) -> PagePixels? {
         draw(index, scale: wanted, pointsPerUnit: pointsPerUnit) { page, context, _, _ in
             poppler_page_render(page, context)
         }

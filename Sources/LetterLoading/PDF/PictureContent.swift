@@ -4,6 +4,8 @@ internal import DocumentModel
 struct PagePoint: Sendable {
     var x: Double
     var y: Double
+    /// As a vector.
+    var length: Double { (x * x + y * y).squareRoot() }
 }
 
 /// One glyph as it stands on the page.
@@ -349,6 +351,10 @@ struct PictureReader {
         }
         let along = vector(size * scale, 0)
         let up = vector(0, size)
+        guard along.length < RenderingTurn.largestText, up.length < RenderingTurn.largestText else {
+            content.isBeyondBounds = true
+            return
+        }
         let identifier = ObjectIdentifier(font)
         var indices = identityIndices[identifier] ?? [:]
         var placed: [Int] = []

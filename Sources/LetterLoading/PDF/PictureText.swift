@@ -2,27 +2,14 @@ internal import CPoppler
 internal import DocumentModel
 
 /// The text of a page as the renderer reads it, with a box for each character: a second opinion on where digits stand.
-struct PictureText: ~Copyable {
-    private let document: OpaquePointer
-    private let turn: RenderingTurn
-
-    /// nil when poppler cannot open the file.
-    /// - Parameter buffer: must outlive the value.
-    init?(_ buffer: UnsafeRawBufferPointer) {
-        let turn = RenderingTurn()
-        guard let opened = turn.open(buffer) else { return nil }
-        document = opened
-        self.turn = turn
-    }
-
-    // The turn ends after this.
-    deinit { g_object_unref(gpointer(document)) }
-
+extension PopplerFile {
     /// Boxes of characters that may belong to a CPR number, in points from the top left of the shown page.
     ///
     /// Annotations and fields are not in it; see `PictureReader`.
-    /// - Parameter index: from 0.
-    func boxesOfNumbers(onPage index: Int) -> [Rectangle] {
+    /// - Parameters:
+    ///   - index: from 0.
+    ///   - pointsPerUnit: the page's `UserUnit`.
+    func boxesOfNumbers(onPage index: Int, pointsPerUnit: Double) -> [Rectangle] {
         guard let page = poppler_document_get_page(document, Int32(clamping: index)) else { return [] }
         defer { g_object_unref(gpointer(page)) }
         guard let text = poppler_page_get_text(page) else { return [] }
@@ -40,9 +27,9 @@ struct PictureText: ~Copyable {
             for position in run where position < Int(count) {
                 let corners = rectangles[position]
                 let box = Rectangle(
-                    left: min(corners.x1, corners.x2), top: min(corners.y1, corners.y2),
-                    right: max(corners.x1, corners.x2),
-                    bottom: max(corners.y1, corners.y2))
+                    left: min(corners.x1, corners.x2) * pointsPerUnit, top: min(corners.y1, corners.y2) * pointsPerUnit,
+                    right: max(corners.x1, corners.x2) * pointsPerUnit,
+                    bottom: max(corners.y1, corners.y2) * pointsPerUnit)
                 if let before = current, (before.top - box.top).magnitude < 1,
                     box.left - before.right < 2 * (box.bottom - box.top),
                     box.left >= before.left

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// A turn at poppler, cairo and the fonts they share: while one is held, no other thread has one.
 ///
-/// Whoever calls poppler or cairo holds a turn, or is handed one: `PopplerFile` and `PictureText` keep theirs for as long as their document is
+/// Whoever calls poppler or cairo holds a turn, or is handed one: `PopplerFile` keeps its own for as long as its document is
 /// open, so that the fonts of one document are opened, used and let go within it. A turn ends on the thread it began on, and may be taken within
 /// another one. `FontProgram` and `GlyphOutlines` need none: each has a FreeType library of its own.
 ///
@@ -23,6 +23,9 @@ package struct RenderingTurn: ~Copyable {
         return mutex
     }()
     private nonisolated(unsafe) static var hasFailed = false
+
+    /// Pages with text of this size are not rendered; in points, along or across the line. Pages are rendered at no more than 3 pixels a point.
+    static let largestText = 10_000.0
 
     package init() {
         pthread_mutex_lock(RenderingTurn.mutex)
