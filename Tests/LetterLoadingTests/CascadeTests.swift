@@ -138,6 +138,42 @@ import Testing
         #expect(try factOfX(.foregroundColor, source).string == color, "\(source): \(clause)")
     }
 
+    /// Declarations that may or may not apply: `:has()` is not evaluated, so nobody knows. The background is white.
+    @Test(
+        arguments: [
+            ("p:has(b){color:#767676}", nil), ("p:has(b){color:#767676} p{color:#767676}", 4.54),
+            ("p{color:#767676} p:has(b){color:#767676}", 4.54), ("p:has(b){color:#767676} p{color:#777}", nil),
+            ("p:has(b){color:#767676} #x{color:#777}", 4.48), ("p:has(b){color:#000}", 21),
+            ("p:has(b){color:red;color:#767676} p{color:#767676}", 4.54),
+            ("p:has(b){color:#767676;color:red} p{color:#767676}", nil),
+            ("p:has(b){color:#767676} p:has(i){color:#767676} p{color:#767676}", 4.54),
+            ("@layer a{#x:has(b){color:red}} p{color:#767676}", 4.54),
+        ] as [(String, Double?)])
+    func undecided(style: String, ratio: Double?) throws {
+        let value = try factOfX(.contrastRatio, "<style>\(style)</style><p id=x>tekst</p>")
+        guard let ratio else {
+            #expect(value == .unknown(.styleNotEvaluated), "\(style)")
+            return
+        }
+        #expect(((value.number ?? 0) - ratio).magnitude < 0.005, "\(style): \(value)")
+    }
+
+    /// Source: Quirks Mode section 3.8: the colour of a table is the body's, whatever stands between, and so is its doubt.
+    @Test(
+        arguments: [
+            ("body:has(b){color:red} div{color:#767676}", nil), ("body{color:#767676} div:has(b){color:red}", 4.54),
+            ("body{color:#767676} div{color:red}", 4.54),
+        ] as [(String, Double?)])
+    func tablesWithoutADoctype(style: String, ratio: Double?) throws {
+        let source = "<style>\(style)</style><body><div><table><tr><td id=x>tekst</table></div>"
+        let value = try factOfX(.contrastRatio, source, doctype: false)
+        guard let ratio else {
+            #expect(value == .unknown(.styleNotEvaluated), "\(style)")
+            return
+        }
+        #expect(((value.number ?? 0) - ratio).magnitude < 0.005, "\(style): \(value)")
+    }
+
     /// Set on a division, seen on the paragraph in it. Source: the "Inherited" line of each property's definition.
     @Test(arguments: [
         ("color:#00f", Fact.foregroundColor, FactValue.text("#0000ff")),

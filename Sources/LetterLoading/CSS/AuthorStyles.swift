@@ -4,7 +4,7 @@ internal import DocumentModel
 struct AuthorStyles: Sendable {
     let sheet: StyleSheet
     let classes: [NodeID: [String]]
-    let isQuirky: Bool
+    var isQuirky: Bool { sheet.isQuirky }
     /// A `link` or `@import` names a sheet that is not fetched.
     let usesExternalSheets: Bool
     let hasGeneratedContent: Bool
@@ -39,7 +39,6 @@ struct AuthorStyles: Sendable {
         }
         self.sheet = sheet
         self.classes = classes
-        self.isQuirky = isQuirky
         usesExternalSheets = hasLink || sheet.importsOthers
         hasGeneratedContent = sheet.rules.contains {
             $0.selector.pseudoElement == .before || $0.selector.pseudoElement == .after

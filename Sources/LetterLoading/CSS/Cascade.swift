@@ -13,7 +13,6 @@ struct MatchedRules: Hashable {
 struct Cascade {
     private let tree: DocumentTree
     private let sheet: StyleSheet
-    private let isQuirky: Bool
     private let context: MediaContext
     private let classes: [NodeID: [String]]
     private var matcher: SelectorMatcher
@@ -26,6 +25,8 @@ struct Cascade {
     private let conditions: [Bool?]
     /// For each rule of the sheet, whether its condition is known to hold.
     private let holds: [Bool]
+    /// For each layer, its place among all.
+    private let layerRanks: [Int]
     private var inlineBlocks: [String: [Declaration]] = [:]
     private var generated: [Int32] = []
     /// Whether some rule shows the focus in another place than the element that has it.
@@ -37,9 +38,9 @@ struct Cascade {
         self.tree = tree
         self.sheet = sheet.sheet
         self.context = context
-        isQuirky = sheet.isQuirky
         classes = sheet.classes
         matcher = SelectorMatcher(tree: tree, classes: sheet.classes, isQuirky: sheet.isQuirky)
+        layerRanks = sheet.sheet.layerRanks
         let conditions = sheet.sheet.conditions.map { $0.holds(in: context) }
         self.conditions = conditions
         holds = sheet.sheet.rules.map { rule in rule.condition.map { conditions[$0] == true } ?? true }
@@ -59,13 +60,13 @@ struct Cascade {
 
     private mutating func add(_ position: Int32, subject: Selector.Compound) {
         for test in subject.tests {
-            if case .identifier(let name) = test, !isQuirky {
+            if case .identifier(let name) = test, !sheet.isQuirky {
                 byIdentifier[name, default: []].append(position)
                 return
             }
         }
         for test in subject.tests {
-            if case .className(let name) = test, !isQuirky {
+            if case .className(let name) = test, !sheet.isQuirky {
                 byClass[name, default: []].append(position)
                 return
             }
@@ -124,9 +125,24 @@ struct Cascade {
 
     private mutating func inlineBlock(_ style: String) -> [Declaration] {
         if let known = inlineBlocks[style] { return known }
-        let block = parseDeclarations(CSSTokenizer.tokens(of: Array(style.utf8))[...], isQuirky: isQuirky)
+        let block = parseDeclarations(CSSTokenizer.tokens(of: Array(style.utf8))[...], isQuirky: sheet.isQuirky)
         inlineBlocks[style] = block
         return block
+    }
+
+    /// Layers lose to what stands in none, later ones win over earlier; where important it is the other way round. The style attribute wins over layers
+    /// either way.
+    ///
+    /// - Parameter position: of the rule in the sheet; nil for the style attribute.
+    /// Source: CSS Cascade 5 section 6.1.
+    private func weight(of declaration: Declaration, in position: Int?) -> CascadedValue.Weight {
+        let top = layerRanks[CascadeLayers.root]
+        let rule = position.map { sheet.rules[$0] }
+        let rank = rule.map { layerRanks[$0.layer] } ?? top
+        let important = rule == nil ? 2 * top + 2 : 2 * top + 1 - rank
+        return CascadedValue.Weight(
+            importance: declaration.isImportant ? important : rank, specificity: rule?.selector.specificity ?? 1 << 40,
+            order: position ?? Int.max)
     }
 
     private mutating func winners(_ matched: MatchedRules) -> (
@@ -136,20 +152,15 @@ struct Cascade {
         // What may apply, whatever it weighs: rules are not met in the order of their weight.
         var doubtful: [CSSProperty: [CascadedValue]] = [:]
         var custom: [String: CascadedValue] = [:]
-        func offer(
-            _ block: [Declaration], specificity: Int, order: Int, layer: Int?, doubt: UnknownReason?, isInline: Bool
-        ) {
+        func offer(_ block: [Declaration], of position: Int?, doubt: UnknownReason?) {
             for declaration in block {
-                // Layers lose to what stands in none, later ones win over earlier; where important it is the other way round.
-                // The style attribute wins over layers either way. Source: CSS Cascade 5 section 6.1.
-                let last = 1 << 20
-                let important = isInline ? 2 * last + 1 : 2 * last - (layer ?? last - 1)
-                let importance = declaration.isImportant ? important : layer ?? last
-                let weight = CascadedValue.Weight(importance: importance, specificity: specificity, order: order)
-                let value = CascadedValue(declaration, doubt: doubt, isInline: isInline, weight: weight)
+                let weight = weight(of: declaration, in: position)
+                let value = CascadedValue(declaration, doubt: doubt, isInline: position == nil, weight: weight)
                 switch declaration.target {
                 case .longhand(let property):
                     if doubt != nil {
+                        // Of one block only the last counts, whether it applies or not.
+                        if doubtful[property]?.last?.weight == weight { doubtful[property]?.removeLast() }
                         doubtful[property, default: []].append(value)
                     } else if longhands[property].map({ $0.weight <= weight }) ?? true {
                         longhands[property] = value
@@ -162,16 +173,10 @@ struct Cascade {
         }
         for position in matched.rules {
             let isCertain = position >= 0
-            let rule = sheet.rules[Int(isCertain ? position : -1 - position)]
-            offer(
-                sheet.blocks[rule.block], specificity: rule.selector.specificity,
-                order: Int(isCertain ? position : -1 - position),
-                layer: rule.layer.map { sheet.layerRanks[$0] }, doubt: isCertain ? nil : .styleNotEvaluated,
-                isInline: false)
+            let number = Int(isCertain ? position : -1 - position)
+            offer(sheet.blocks[sheet.rules[number].block], of: number, doubt: isCertain ? nil : .styleNotEvaluated)
         }
-        if let style = matched.inlineStyle {
-            offer(inlineBlock(style), specificity: 1 << 40, order: Int.max, layer: nil, doubt: nil, isInline: true)
-        }
+        if let style = matched.inlineStyle { offer(inlineBlock(style), of: nil, doubt: nil) }
         for (property, values) in doubtful {
             longhands[property] = CascadedValue.winner(of: values, over: longhands[property])
         }
@@ -182,7 +187,7 @@ struct Cascade {
         -> ComputedStyle
     {
         var style = parent.inherited
-        applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: isQuirky)
+        applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: sheet.isQuirky)
         let isRoot = tree.name(of: node) == "html"
         let computation = StyleComputation(parent: parent, rootFontSize: isRoot ? 16 : rootFontSize, context: context)
         var isIncomplete = matched.isIncomplete || sheet.isCut
@@ -240,25 +245,23 @@ struct Cascade {
 
     /// nil when the pseudo-element is not there.
     mutating func generatedContent(_ element: Selector.PseudoElement, of node: NodeID) -> String? {
-        var winner: (weight: (Int, Int, Int), value: [CSSToken])?
-        var isShown = true
+        var winners: [CSSProperty: (weight: CascadedValue.Weight, value: [CSSToken])] = [:]
         matcher.spend(generated.count / 8)
         guard !isExhausted else { return nil }
         for position in generated where sheet.rules[Int(position)].selector.pseudoElement == element {
             let rule = sheet.rules[Int(position)]
             guard matcher.matches(Int(position), node) == .yes else { continue }
             for declaration in sheet.blocks[rule.block] {
-                let weight = (declaration.isImportant ? 1 : 0, rule.selector.specificity, Int(position))
-                if declaration.target == .longhand(.content), winner.map({ $0.weight <= weight }) ?? true {
-                    winner = (weight, declaration.value)
-                }
-                if declaration.target == .longhand(.display) { isShown = declaration.value.first?.keyword != "none" }
-                if declaration.target == .longhand(.visibility) {
-                    isShown = declaration.value.first?.keyword == "visible"
+                guard case .longhand(let property) = declaration.target else { continue }
+                let weight = weight(of: declaration, in: Int(position))
+                if winners[property].map({ $0.weight <= weight }) ?? true {
+                    winners[property] = (weight, declaration.value)
                 }
             }
         }
-        guard isShown, let value = winner?.value,
+        let visibility = winners[.visibility]?.value.first
+        guard winners[.display]?.value.first?.keyword != "none", visibility == nil || visibility?.keyword == "visible",
+            let value = winners[.content]?.value,
             !["none", "normal", "inherit", "initial", "unset"].contains(value.first?.keyword)
         else { return nil }
         return contentText(value[...], of: node)

@@ -21,6 +21,11 @@ struct ComputedStyle: Equatable, Sendable {
         var isDrawn: Bool { width > 0 && hasStyle && color?.alpha != 0 }
     }
 
+    struct BodyColor: Hashable, Sendable {
+        var color: CSSColor
+        var doubt: UnknownReason?
+    }
+
     /// What a font size is reckoned from.
     enum SizeOrigin: Hashable, Sendable {
         /// A keyword, by its size in the browser's proportional font.
@@ -65,8 +70,8 @@ struct ComputedStyle: Equatable, Sendable {
     /// Which of letter spacing, word spacing and line height an `!important` style attribute sets, here or further out.
     var fixedSpacing: Set<CSSProperty> = []
     var customProperties: [String: [CSSToken]] = [:]
-    /// The colour of the body around; nil outside it.
-    var bodyColor: CSSColor?
+    /// The colour of the body around, and why it is not known for sure; nil outside it.
+    var bodyColor: BodyColor?
 
     // Not inherited.
     /// The font size before it was fitted to the generic family.

@@ -28,7 +28,7 @@ private let colorProperties: Set<String> = [
 
 private let lengthProperties: Set<String> = [
     "border-top-width", "border-right-width", "border-bottom-width", "border-left-width", "border-width", "bottom",
-    "clip", "font-size", "height", "left", "letter-spacing",
+    "font-size", "height", "left", "letter-spacing",
     "margin", "margin-right", "margin-left", "margin-top", "margin-bottom", "max-height", "max-width", "min-height",
     "min-width", "padding", "padding-top", "padding-bottom",
     "padding-left", "padding-right", "right", "text-indent", "top", "vertical-align", "width", "word-spacing",

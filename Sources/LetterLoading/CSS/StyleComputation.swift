@@ -22,7 +22,9 @@ struct StyleComputation {
                 style.fitSizeToGenericFamily(parent: parent)
             }
         }
-        for (property, value) in winning where !first.contains(property) {
+        // Some properties share a field: their order is the same in every run.
+        for (property, value) in winning.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where !first.contains(property) {
             substitutions += set(property, value, on: &style)
         }
         if holdsCurrentColor(winning[.backgroundColor]) { style.backgroundColor = style.color }

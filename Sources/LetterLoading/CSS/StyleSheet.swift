@@ -6,8 +6,8 @@ struct StyleRule: Sendable {
     var block: Int
     /// Index into the sheet's `conditions`; nil applies everywhere.
     var condition: Int?
-    /// Index into the sheet's `layerRanks`; nil if it stands in no layer.
-    var layer: Int?
+    /// Index into the sheet's `layerRanks`.
+    var layer: Int
 }
 
 /// The rules of the `style` elements of one letter, in order.
@@ -27,8 +27,8 @@ struct StyleSheet: Sendable {
     /// Whether there were more rules than are read.
     private(set) var isCut = false
 
-    /// Whether the letter has no doctype, and values are read as `quirky` says.
-    private let isQuirky: Bool
+    /// Whether the letter has no doctype, and values are read as `quirkyValue` says.
+    let isQuirky: Bool
 
     init(isQuirky: Bool) { self.isQuirky = isQuirky }
 
@@ -39,8 +39,8 @@ struct StyleSheet: Sendable {
         "media", "supports", "layer", "scope", "container", "starting-style",
     ]
     private var layers = CascadeLayers()
-    /// For each cascade layer, its place among all: the higher one wins.
-    private(set) var layerRanks: [Int] = []
+    /// For each cascade layer, its place among all: the higher one wins. Worked out on each call.
+    var layerRanks: [Int] { layers.ranks() }
     private var conditionNumbers: [MediaCondition: Int] = [:]
 
     private struct Context {
@@ -118,7 +118,6 @@ struct StyleSheet: Sendable {
                 index = end
             }
         }
-        layerRanks = layers.ranks()
     }
 
     private mutating func addRule(_ prelude: ArraySlice<CSSToken>, body: ArraySlice<CSSToken>, _ context: Context) {
@@ -144,7 +143,7 @@ struct StyleSheet: Sendable {
             rules.append(
                 StyleRule(
                     selector: selector, block: blocks.count - 1, condition: context.condition,
-                    layer: context.layer == CascadeLayers.root ? nil : context.layer))
+                    layer: context.layer))
         }
     }
 

@@ -46,7 +46,9 @@ struct Styles: Sendable {
             var style = cascade.compute(
                 node, matched, parent: distinct[Int(indices[parent])], rootFontSize: rootFontSize)
             if tree.name(of: node) == "html" { rootFontSize = style.fontSize }
-            if tree.name(of: node) == "body" { style.bodyColor = style.color }
+            if tree.name(of: node) == "body" {
+                style.bodyColor = ComputedStyle.BodyColor(color: style.color, doubt: style.unknown[.color])
+            }
             let index = Int32(distinct.count)
             distinct.append(style)
             known[key] = index

@@ -50,7 +50,13 @@ func applyUserAgentDefaults(
     case "table":
         if isQuirky {
             // Source: Quirks Mode Standard section 3.8, tables take their colour from the body.
-            style.color = parent.bodyColor ?? style.color
+            if let body = parent.bodyColor {
+                style.color = body.color
+                style.unknown[.color] = body.doubt
+            }
+            for property in [CSSProperty.fontWeight, .fontSize, .lineHeight, .whiteSpace] {
+                style.unknown[property] = nil
+            }
             style.fontWeight = 400
             style.fontSize = 16
             style.sizeOrigin = .keyword(16)
