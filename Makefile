@@ -23,6 +23,9 @@ PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-b
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 RELEASE = -c release $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
 
+# Optimized, as what ships is: the tests take a third of the time. In a folder of their own, beside what is built for debugging.
+OPTIMIZED_TESTS = swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
+
 .PHONY: run build test test-all sanitize fuzz mutants install deb bench docs format packages all-packages
 
 run: build
@@ -33,11 +36,11 @@ build: packages
 	swift build $(RELEASE) --product brevtjek
 
 test: packages
-	swift test --skip PropertyTests
+	$(OPTIMIZED_TESTS) --skip PropertyTests
 
 test-all: all-packages
 	Scripts/python-tools.sh
-	swift test
+	$(OPTIMIZED_TESTS)
 	Scripts/test-deb.sh
 
 # Leaks are not looked for: the C libraries keep what they have made once.

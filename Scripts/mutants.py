@@ -27,6 +27,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# As `make test` builds them: what runs a thousand times is worth some minutes of building.
+OPTIMIZED = ["-c", "release", "-Xswiftc", "-enable-testing"]
 LEAST_KILLED = 0.9
 LEAST_MUTANTS = 150
 # Suites that read the sources or this list as text: they would see the switches and not the fault.
@@ -234,7 +236,7 @@ def make_copy(folder, mutants):
 
 def build(folder):
     made = subprocess.run(
-        ["swift", "build", "--build-tests"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+        ["swift", "build", "--build-tests", *OPTIMIZED], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     if made.returncode:
         lines = [line for line in made.stdout.splitlines() if "error:" in line] or made.stdout.splitlines()[-20:]
         raise Mistake("the copy does not build:\n" + "\n".join(dict.fromkeys(lines)))
@@ -245,13 +247,13 @@ class Tests:
 
     def __init__(self, folder, count):
         self.folder = folder
-        self.bundle = next((folder / ".build/debug").glob("*PackageTests.xctest"))
+        self.bundle = next((folder / ".build/release").glob("*PackageTests.xctest"))
         self.size = count + 1
         # Beside the copy: the program looks for its rules and settings upwards from what it reads.
         self.temporary = folder.with_name(folder.name + ".tmp")
         shutil.rmtree(self.temporary, ignore_errors=True)
         self.temporary.mkdir()
-        listed = subprocess.run(["swift", "test", "list", "--skip-build"], cwd=folder, capture_output=True, text=True)
+        listed = subprocess.run(["swift", "test", "list", "--skip-build", *OPTIMIZED], cwd=folder, capture_output=True, text=True)
         self.names = [line for line in listed.stdout.splitlines() if "/" in line and not TEXT_SUITES.search(line)]
 
     def run(self, name, seconds, number=0, trace=None):

@@ -88,11 +88,13 @@ uint64_t brevtjek_address_space(void) {
 }
 
 static int heard_by = -1, told_by = -1;
+static volatile sig_atomic_t was_told;
 
 static void tell(int number) {
     // A worker that has not yet its own handlers: what is sent to it is no signal to its parent.
     if (getpid() != owner) _exit(128 + number);
     int saved = errno;
+    was_told = 1;
     // A loop that waits for a reader which takes nothing does not hear this; it has its last second.
     struct itimerval last = {.it_value = {.tv_sec = 0, .tv_usec = 800000}};
     setitimer(ITIMER_REAL, &last, NULL);
@@ -127,6 +129,8 @@ int brevtjek_signals(void) {
     handle(SIGHUP, tell);
     return heard_by;
 }
+
+bool brevtjek_was_told(void) { return was_told; }
 
 void brevtjek_end_signals(int descriptor) {
     // One that has come has been heard, and is not to end the process when it is let through.

@@ -12,6 +12,8 @@ final class Watcher {
         let signals = brevtjek_signals()
         defer { brevtjek_end_signals(signals) }
         while true {
+            // It may have come when the letters were just done.
+            if brevtjek_was_told() { return .interrupted }
             var waiting = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
             if poll(&waiting, 1, Watcher.interval) > 0 { return .interrupted }
             if stamp(of: try? inputs()) != before { return .changed }

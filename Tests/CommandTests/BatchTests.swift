@@ -221,7 +221,7 @@ import Testing
     }
 
     /// Starts a run over a slow letter between two others, and does something to it once a worker is at work.
-    private func whileRunning(_ arguments: [String], _ body: (pid_t, [pid_t]) -> Void) throws -> (
+    private func whileRunning(_ arguments: [String], _ body: (RunningProgram) throws -> Void) throws -> (
         status: Int32, records: [[String: Any]], seconds: Double
     ) {
         let folder = try TemporaryFolder()
@@ -232,52 +232,36 @@ import Testing
                     repeating: "<table>" + String(repeating: "<tr><td>a<td>b</tr>", count: 20_000) + "</table>",
                     count: 6), to: "b.html")
         try folder.write(Self.html + "<p>To", to: "c.html")
-        let process = Process()
-        process.executableURL = URL(filePath: Program.folder + "/brevtjek")
-        process.arguments = ["check", ".", "--format", "ndjson", "--fail-on", "never"] + arguments
-        process.currentDirectoryURL = URL(filePath: folder.path)
-        let output = folder.path + "/ud.ndjson"
-        _ = FileManager.default.createFile(atPath: output, contents: nil)
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        // Until the first letter is done and the second is being worked on.
-        var workers: [pid_t] = []
-        for _ in 0..<200 {
-            let isBegun = try !Data(contentsOf: URL(filePath: output)).isEmpty
-            if isBegun, !workers.isEmpty { break }
-            usleep(20_000)
-            workers = Program.children(of: process.processIdentifier)
+        let run = try RunningProgram(
+            ["check", ".", "--format", "ndjson", "--fail-on", "never"] + arguments, in: folder)
+        try run.wait("the first letter is done and the second is being worked on") {
+            $0.hasWritten && !$0.children.isEmpty
         }
         usleep(100_000)
+        try #require(run.isRunning, "the second letter was done too soon")
         let began = Date()
-        body(process.processIdentifier, workers)
-        process.waitUntilExit()
-        return (
-            process.terminationStatus,
-            try Self.records(String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self)),
-            Date().timeIntervalSince(began)
-        )
+        try body(run)
+        let status = run.end().status
+        return (status, try Self.records(try run.written()), Date().timeIntervalSince(began))
     }
 
     /// Once may be chance: the letter is judged in another worker.
     @Test(arguments: [SIGSEGV, SIGKILL]) func aWorkerThatEndsOnceIsReplaced(signal: Int32) throws {
-        let result = try whileRunning(["-j1"]) { _, workers in for worker in workers { kill(worker, signal) } }
+        let result = try whileRunning(["-j1"]) { run in for worker in run.children { kill(worker, signal) } }
         #expect(result.status == 0)
         #expect(Self.codes(result.records) == [nil, nil, nil])
     }
 
     /// Somebody ended it, whatever the signal: that is not the letter's fault.
     @Test(arguments: [SIGSEGV, SIGABRT, SIGKILL, SIGTERM]) func aWorkerThatEndsTwice(signal: Int32) throws {
-        let result = try whileRunning(["-j1"]) { process, workers in
+        let result = try whileRunning(["-j1"]) { run in
+            let workers = run.children
             for worker in workers { kill(worker, signal) }
-            var others: [pid_t] = []
-            for _ in 0..<200 where others.isEmpty {
-                usleep(20_000)
-                others = Program.children(of: process).filter { !workers.contains($0) }
+            try run.wait("another worker has taken its place") { run in
+                run.children.contains { !workers.contains($0) }
             }
             usleep(200_000)
-            for worker in others { kill(worker, signal) }
+            for worker in run.children where !workers.contains(worker) { kill(worker, signal) }
         }
         #expect(result.status == 3)
         #expect(Self.codes(result.records) == [nil, "notChecked", nil])
@@ -286,34 +270,27 @@ import Testing
     /// A worker that ends while it has nothing to do, over and over, stops nothing.
     @Test func idleWorkersMayEnd() throws {
         let folder = try TemporaryFolder()
-        let process = Process()
-        process.executableURL = URL(filePath: Program.folder + "/brevtjek")
-        process.arguments = ["check", "--files-from", "liste", "--stream", "-j2"]
-        process.currentDirectoryURL = URL(filePath: folder.path)
         for number in 0..<300 { try folder.write(Self.html + "<p>\(number)", to: "\(number).html") }
         try folder.write((0..<300).map { "\($0).html" }.joined(separator: "\n"), to: "liste")
-        let output = folder.path + "/ud.ndjson"
-        _ = FileManager.default.createFile(atPath: output, contents: nil)
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let run = try RunningProgram(["check", "--files-from", "liste", "--stream", "-j2"], in: folder)
         var killed = 0
-        while process.isRunning, killed < 20 {
-            for child in Program.children(of: process.processIdentifier) {
+        while run.isRunning, killed < 20 {
+            for child in run.children {
                 kill(child, SIGKILL)
                 killed += 1
             }
             usleep(30_000)
         }
-        process.waitUntilExit()
-        let records = try Self.records(String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self))
+        #expect(killed > 0)
+        let status = run.end().status
+        let records = try Self.records(try run.written())
         #expect(records.count == 300)
         let codes = Self.codes(records).compactMap(\.self)
-        #expect(codes.allSatisfy { $0 == "notChecked" } && process.terminationStatus == (codes.isEmpty ? 0 : 3))
+        #expect(codes.allSatisfy { $0 == "notChecked" } && status == (codes.isEmpty ? 0 : 3))
     }
 
     @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheRunWithWhatIsFinished(signal: Int32) throws {
-        let result = try whileRunning(["-j2"]) { process, _ in kill(process, signal) }
+        let result = try whileRunning(["-j2"]) { run in kill(run.pid, signal) }
         #expect(result.status == 3)
         #expect(result.seconds < 1)
         // The letter behind the slow one may be finished too.
@@ -324,9 +301,9 @@ import Testing
 
     @Test func workersAreBound() throws {
         var bounds: [String] = []
-        _ = try whileRunning(["-j1"]) { process, workers in
-            bounds = workers.compactMap { try? String(contentsOfFile: "/proc/\($0)/status", encoding: .utf8) }
-            kill(process, SIGTERM)
+        _ = try whileRunning(["-j1"]) { run in
+            bounds = run.children.compactMap { try? String(contentsOfFile: "/proc/\($0)/status", encoding: .utf8) }
+            kill(run.pid, SIGTERM)
         }
         #expect(bounds.count == 1)
         #expect(bounds.allSatisfy { $0.contains("NoNewPrivs:\t1") && $0.contains("Seccomp:\t2") })

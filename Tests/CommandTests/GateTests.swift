@@ -270,22 +270,17 @@ import Testing
 
     @Test func aLetterIsCheckedAgainWhenItChanges() throws {
         let folder = try TemporaryFolder()
-        try folder.write(Self.template, to: "a.html")
-        let process = Process()
-        process.executableURL = URL(filePath: Program.folder + "/brevtjek")
-        process.arguments = ["check", "a.html", "--watch", "-f", "github"]
-        process.currentDirectoryURL = URL(filePath: folder.path)
-        let output = folder.path + "/ud.txt"
-        _ = FileManager.default.createFile(atPath: output, contents: nil)
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        usleep(1_500_000)
-        try folder.write(Self.without("Nørreskov Kommune"), to: "a.html")
-        for _ in 0..<100 where try Data(contentsOf: URL(filePath: output)).isEmpty { usleep(50_000) }
-        process.interrupt()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        #expect(try String(contentsOfFile: output, encoding: .utf8).contains("line=5"))
+        try folder.write(Self.without("Underskrevet af Mette Holm"), to: "a.html")
+        let run = try RunningProgram(["check", "a.html", "--watch", "-f", "github"], to: "ud.txt", in: folder)
+        try run.wait("the letter as it was is told") { $0.hasWritten }
+        // Nothing says from outside when the program begins to watch: written again until it is heard.
+        try run.wait("the change is told") { run in
+            try? folder.write(Self.without("Nørreskov Kommune"), to: "a.html")
+            return (try? run.written().contains("line=5")) ?? false
+        }
+        kill(run.pid, SIGINT)
+        // Or 3, if it came in the middle of a check.
+        let end = run.end()
+        #expect(end.isExit && [0, 3].contains(end.status))
     }
 }

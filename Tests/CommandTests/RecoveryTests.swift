@@ -5,29 +5,11 @@ import Testing
 
 /// Whatever is ended in the middle of a run – the program, its workers, the process that unpacks – nothing is lost and no letter is blamed.
 @Suite struct RecoveryTests {
-    private struct Run {
-        let process: Process
-        let output: String
-        var pid: pid_t { process.processIdentifier }
-
-        init(_ arguments: [String], to output: String, in folder: TemporaryFolder) throws {
-            self.output = folder.path + "/" + output
-            process = Process()
-            process.executableURL = URL(filePath: Program.folder + "/brevtjek")
-            process.arguments = arguments
-            process.currentDirectoryURL = URL(filePath: folder.path)
-            _ = FileManager.default.createFile(atPath: self.output, contents: nil)
-            process.standardOutput = try FileHandle(forWritingTo: URL(filePath: self.output))
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-        }
-
-        var children: [pid_t] { Program.children(of: pid) }
-
-        var size: Int { (try? FileManager.default.attributesOfItem(atPath: output)[.size] as? Int) ?? 0 }
-
-        /// Waits until it has written something.
-        func begin() { for _ in 0..<500 where size == 0 && process.isRunning { usleep(10_000) } }
+    /// 300 letters, of which the first is done and the last is not.
+    private func begun(_ arguments: [String], in folder: TemporaryFolder) throws -> RunningProgram {
+        let run = try RunningProgram(arguments, to: "del.ndjson", in: folder)
+        try run.wait("it has begun and not ended") { $0.hasWritten && !$0.children.isEmpty }
+        return run
     }
 
     private static func archive(_ count: Int, in folder: TemporaryFolder) throws {
@@ -55,10 +37,9 @@ import Testing
         let folder = try TemporaryFolder()
         try Self.archive(300, in: folder)
         let once = try Program.run(["check", letters, "--stream"], folder: folder.path).output
-        let run = try Run(["check", letters, "--stream", "-j2"], to: "del.ndjson", in: folder)
-        run.begin()
+        let run = try begun(["check", letters, "--stream", "-j2"], in: folder)
         kill(run.pid, SIGKILL)
-        run.process.waitUntilExit()
+        #expect(!run.end().isExit)
         // Its workers end with it.
         #expect(try whole(after: ["del.ndjson"], of: letters, in: folder) == once)
     }
@@ -69,15 +50,13 @@ import Testing
         try Self.archive(300, in: folder)
         let once = try Program.run(["check", "breve.tar.gz", "--stream"], folder: folder.path).output
         #expect(once.split(separator: "\n").count == 300)
-        let run = try Run(["check", "breve.tar.gz", "--stream", "-j1"], to: "del.ndjson", in: folder)
-        run.begin()
-        for _ in 0..<2_000 where run.process.isRunning {
+        let run = try begun(["check", "breve.tar.gz", "--stream", "-j1"], in: folder)
+        for _ in 0..<2_000 where run.isRunning {
             for child in run.children { kill(child, SIGKILL) }
             usleep(2_000)
         }
-        run.process.waitUntilExit()
-        #expect(run.process.terminationStatus == 3)
-        let text = try String(contentsOfFile: run.output, encoding: .utf8)
+        #expect(run.end().status == 3)
+        let text = try run.written()
         #expect(text.contains("\"code\":\"notChecked\"") && !text.contains("\"code\":\"crashed\""))
         #expect(try whole(after: ["del.ndjson"], of: "breve.tar.gz", in: folder) == once)
     }
@@ -87,12 +66,10 @@ import Testing
         let folder = try TemporaryFolder()
         try Self.archive(300, in: folder)
         let once = try Program.run(["check", "breve.tar.gz", "--stream"], folder: folder.path).output
-        let run = try Run(["check", "breve.tar.gz", "--stream", "-j1"], to: "del.ndjson", in: folder)
-        run.begin()
+        let run = try begun(["check", "breve.tar.gz", "--stream", "-j1"], in: folder)
         for child in run.children { kill(child, SIGKILL) }
-        run.process.waitUntilExit()
-        #expect(run.process.terminationStatus == 0)
-        #expect(try String(contentsOfFile: run.output, encoding: .utf8) == once)
+        #expect(run.end().status == 0)
+        #expect(try run.written() == once)
     }
 
     /// A reader that takes nothing holds no signal up.

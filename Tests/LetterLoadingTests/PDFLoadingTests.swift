@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func boxesAreInPointsFromTheTopLeft() throws {
-        let loaded = try loadPDFText(structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj")
+        let loaded = try TaggedPDF(structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj").load()
         let paragraph = try #require(loaded.nodes(named: "P").first)
         let box = try #require(loaded.tree.boxes[paragraph])
         // 72 points from the left, a baseline 142 points down on a page of 842, 12 points high.
@@ -60,22 +60,24 @@ import Testing
     }
 
     @Test func aCycleIsReadOnce() throws {
-        let letter = try loadPDFText(
+        let letter = try TaggedPDF(
             structure:
-                "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R /K [7 0 R] >> endobj")
+                "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R /K [7 0 R] >> endobj"
+        ).load()
         #expect(letter.defects.map(\.code).contains(.structureCycle))
         #expect(letter.nodes(named: "P").count == 1)
     }
 
     @Test func aSharedKidIsReadOnce() throws {
-        let letter = try loadPDFText(
-            structure: "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R 8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R >> endobj")
+        let letter = try TaggedPDF(
+            structure: "7 0 obj << /S /Sect /P 5 0 R /K [8 0 R 8 0 R] >> endobj\n8 0 obj << /S /P /P 7 0 R >> endobj"
+        ).load()
         #expect(letter.defects.map(\.code).contains(.structureKidShared))
         #expect(letter.nodes(named: "P").count == 1)
     }
 
     @Test func aMissingParentIsADefect() throws {
-        let letter = try loadPDFText(structure: "7 0 obj << /S /P >> endobj")
+        let letter = try TaggedPDF(structure: "7 0 obj << /S /P >> endobj").load()
         #expect(letter.defects.map(\.code).contains(.parentMissing))
     }
 
@@ -84,26 +86,29 @@ import Testing
         for level in 0..<10_000 {
             objects += "\(100 + level) 0 obj << /S /Div /P \(99 + level) 0 R /K \(101 + level) 0 R >> endobj\n"
         }
-        let letter = try loadPDFText(
+        let letter = try TaggedPDF(
             structure: "7 0 obj << /S /Div /P 5 0 R /K 100 0 R >> endobj\n" + objects
-                + "10100 0 obj << /S /P /P 10099 0 R >> endobj")
+                + "10100 0 obj << /S /P /P 10099 0 R >> endobj"
+        ).load()
         #expect(letter.nodes(named: "Div").count == 10_001)
         #expect(letter.nodes(named: "P").count == 1)
     }
 
     @Test func roleMapIsFollowed() throws {
-        let letter = try loadPDFText(
+        let letter = try TaggedPDF(
             structure: "7 0 obj << /S /Emne /P 5 0 R /Pg 3 0 R /K 0 >> endobj",
-            root: "/RoleMap << /Emne /Overskrift /Overskrift /H1 >>")
+            root: "/RoleMap << /Emne /Overskrift /Overskrift /H1 >>"
+        ).load()
         let heading = try #require(letter.nodes(named: "H1").first)
         #expect(letter.facts.roles[heading] == .heading)
         #expect(letter.tree.attribute("S", of: heading) == "Emne")
     }
 
     @Test func classAttributesAreTakenAndOverridden() throws {
-        let letter = try loadPDFText(
+        let letter = try TaggedPDF(
             structure: "7 0 obj << /S /TH /P 5 0 R /C /k /A << /O /Table /Scope /Row >> >> endobj",
-            root: "/ClassMap << /k << /O /Table /Scope /Column /ColSpan 2 >> >>")
+            root: "/ClassMap << /k << /O /Table /Scope /Column /ColSpan 2 >> >>"
+        ).load()
         let cell = try #require(letter.nodes(named: "TH").first)
         #expect(letter.tree.attribute("Scope", of: cell) == "Row")
         #expect(letter.tree.attribute("ColSpan", of: cell) == "2")
@@ -122,7 +127,8 @@ import Testing
         ),
     ])
     func textOfMarkedContent(content: String, expected: String) throws {
-        let letter = try loadPDFText(structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj", content: content)
+        let letter = try TaggedPDF(structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj", content: content)
+            .load()
         let paragraph = try #require(letter.nodes(named: "P").first)
         #expect(letter.facts[.text, paragraph] == .text(expected))
     }
@@ -130,9 +136,10 @@ import Testing
     @Test func formXObjectsInheritTheirMarkedContent() throws {
         let form =
             "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 6 0 R >> >> >> stream\nBT /F1 12 Tf 72 600 Td (I en form) Tj ET\nendstream endobj"
-        let letter = try loadPDFText(
+        let letter = try TaggedPDF(
             structure: "7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj\n" + form,
-            content: "/P << /MCID 0 >> BDC /X Do EMC", resources: "/XObject << /X 50 0 R >>")
+            content: "/P << /MCID 0 >> BDC /X Do EMC", resources: "/XObject << /X 50 0 R >>"
+        ).load()
         let paragraph = try #require(letter.nodes(named: "P").first)
         #expect(letter.facts[.text, paragraph] == .text("I en form"))
     }
@@ -140,29 +147,10 @@ import Testing
     @Test func aFormThatPaintsItselfEnds() throws {
         let form =
             "50 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 50 0 R >> >> >> stream\n/X Do /X Do\nendstream endobj"
-        let letter = try loadPDFText(
+        let letter = try TaggedPDF(
             structure: "7 0 obj << /S /P /P 5 0 R >> endobj\n" + form, content: "/X Do",
-            resources: "/XObject << /X 50 0 R >>")
+            resources: "/XObject << /X 50 0 R >>"
+        ).load()
         #expect(letter.defects.map(\.code).contains(.damagedContentStream))
-    }
-
-    private func loadPDFText(
-        structure: String, root: String = "",
-        content: String = "/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (Kaere borger) Tj ET EMC", resources: String = ""
-    ) throws -> Letter {
-        try loadSnippet(
-            """
-            %PDF-1.7
-            1 0 obj << /Type /Catalog /Pages 2 0 R /StructTreeRoot 5 0 R >> endobj
-            2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
-            3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 6 0 R >> \(resources) >> >> endobj
-            4 0 obj << >> stream
-            \(content)
-            endstream endobj
-            5 0 obj << /Type /StructTreeRoot /K [7 0 R] \(root) >> endobj
-            6 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> endobj
-            \(structure)
-            trailer << /Root 1 0 R >>
-            """, as: .pdf)
     }
 }

@@ -70,6 +70,10 @@ import Testing
         "<table><tr><td>300290</td><td>1234</td></tr></table>", "<p>300290-<br>1234</p>",
         "<p><b>300290</b>-<i>1234</i></p>", "<p>30</p><p>02</p><p>90</p><p>1234</p>",
         "<ul><li>300290<li>1234</ul>", "<p>300290-12<span>34</span></p>",
+        // What stands before it in another cell is no part of it.
+        "<table><tr><td>Sag</td><td>300290-1234</td></tr></table>",
+        // What is hidden parts nothing for who sees it.
+        "<div>30029<div hidden>x</div>0-1234</div>",
     ])
     func acrossNodes(source: String) throws {
         let letter = try loadSnippet("<!DOCTYPE html><html lang=da><title>Brev</title>" + source, as: .html)
@@ -81,6 +85,54 @@ import Testing
         for view in LetterView.allCases {
             #expect(!letter.view(view).contains("300290") && !letter.view(view).contains("1234"), "\(view)")
         }
+    }
+
+    /// Digits of another cell do not make a number longer than it is.
+    @Test func cellsArePartedByLines() throws {
+        let letter = try loadSnippet(
+            "<!DOCTYPE html><html lang=da><title>Brev</title><table><tr><td>7</td><td>300290-1234</td></tr></table>",
+            as: .html)
+        let masked = TextMask().masking(letter)
+        let texts = masked.letter.tree.nodes.indices.filter { masked.letter.tree.isText($0) }.map {
+            masked.letter.tree.text(of: $0)
+        }
+        #expect(texts.contains("xxxxxx-xxxx"), "\(texts)")
+        #expect(texts.contains("7"), "\(texts)")
+    }
+
+    /// What is said in place of drawn text belongs to the number that goes on behind it; and so the other way round.
+    @Test(arguments: [
+        ("/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (x) Tj ET EMC", "(300290)", "(-1234)"),
+        ("/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (300290) Tj ET EMC", "(xyz)", "(-1234)"),
+    ])
+    func acrossReplacedText(content: String, said: String, shown: String) throws {
+        let letter = try TaggedPDF(
+            structure: """
+                7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K [8 0 R 1] >> endobj
+                8 0 obj << /S /Span /P 7 0 R /Pg 3 0 R /ActualText \(said) /K 0 >> endobj
+                """,
+            content: content + " /Span << /MCID 1 >> BDC BT /F1 12 Tf 120 700 Td \(shown) Tj ET EMC"
+        ).load()
+        let masked = TextMask().masking(letter)
+        let tree = masked.letter.tree
+        for node in tree.nodes.indices {
+            if tree.isText(node) { #expect(!tree.text(of: node).contains("1234"), "\(tree.text(of: node))") }
+            for attribute in tree.attributes(of: node) {
+                let quoted = masked.quote(attribute.value, of: node)
+                #expect(!quoted.contains("300290"), "\(attribute.name): \(quoted)")
+            }
+        }
+        #expect(!letter.view(.text).contains("1234"))
+    }
+
+    /// Six digits of a number are known wherever they stand; four may be a year.
+    @Test func piecesStandElsewhere() throws {
+        let letter = try loadSnippet(
+            "<!DOCTYPE html><html lang=da><title>Brev</title><p><b>300290</b>-<i>1234</i></p><p title=\"x\">y</p>",
+            as: .html)
+        let masked = TextMask().masking(letter)
+        let other = try #require(letter.tree.nodes.indices.first { letter.tree.attribute("title", of: $0) != nil })
+        #expect(masked.quote("Sag 300290 fra 1234", of: other) == "Sag xxxxxx fra 1234")
     }
 
     @Test(arguments: [

@@ -4,6 +4,8 @@ struct KnownDifference {
     /// What the detail of such a disagreement holds.
     let detail: String
     let reason: String
+    /// The share of all verdicts of the kind that may differ so, from 0 to 1: what is not described closely is counted.
+    var mostOften = 1.0
 
     static let all: [KnownDifference] = [
         KnownDifference(
@@ -35,16 +37,25 @@ struct KnownDifference {
         KnownDifference(
             kind: "contrast that fails", detail: "brevtjek",
             reason:
-                "Text too near its ground fails either way; the ratio told of big letters may be too low, as pixels at their edge are taken for ground. To be mended in TextContrast."
-        ),
+                "Text too near its ground fails either way; the ratio told of big letters may be too low, as pixels at their edge are taken for ground. To be mended in TextContrast.",
+            mostOften: 0.05),
         KnownDifference(
             kind: "contrast of transparent text", detail: "brevtjek",
             reason:
-                "Where big letters are painted with an alpha of their own, the meter takes some of their pixels for ground and tells too low a ratio; to be mended in TextContrast."
-        ),
+                "Where big letters are painted with an alpha of their own, the meter takes some of their pixels for ground and tells too low a ratio; to be mended in TextContrast.",
+            mostOften: 0.05),
+        KnownDifference(
+            kind: "name", detail: "",
+            reason:
+                "Rare mixtures, such as the value of a list in which nothing is chosen; nobody has sorted them yet.",
+            mostOften: 0.05),
+        KnownDifference(
+            kind: "role", detail: "", reason: "Rare mixtures of roles and elements; nobody has sorted them yet.",
+            mostOften: 0.05),
     ]
 
-    static func explains(_ disagreement: Disagreement) -> Bool {
-        all.contains { $0.kind == disagreement.kind && disagreement.detail.contains($0.detail) }
+    /// The first that explains it.
+    static func index(explaining disagreement: Disagreement) -> Int? {
+        all.firstIndex { $0.kind == disagreement.kind && disagreement.detail.contains($0.detail) }
     }
 }

@@ -65,6 +65,7 @@ struct Property<Letter: Shrinkable> {
     func check() throws {
         var total: [String: Verdict.Count] = [:]
         var reported: Set<String> = []
+        var explained = [Int](repeating: 0, count: KnownDifference.all.count)
         let numbers = PropertySettings.letters(usually: letters)
         for number in numbers {
             var random = SplitMix64(seed: PropertySettings.seed &+ UInt64(number) &* 0x1_0000_0001)
@@ -74,6 +75,7 @@ struct Property<Letter: Shrinkable> {
                 total[kind, default: Verdict.Count()].known += count.known
                 total[kind, default: Verdict.Count()].unknown += count.unknown
             }
+            for found in verdict.disagreements.compactMap(KnownDifference.index(explaining:)) { explained[found] += 1 }
             for found in unexpected(verdict)
             where !reported.contains(found.kind) && reported.count < Self.mostKindsReported {
                 reported.insert(found.kind)
@@ -83,8 +85,9 @@ struct Property<Letter: Shrinkable> {
         let shares = total.sorted { $0.key < $1.key }.map {
             "\($0.key) \($0.value.known)/\($0.value.known + $0.value.unknown)"
         }
+        let differences = zip(KnownDifference.all, explained).filter { $1 > 0 }.map { "\($0.kind) \($1)" }
         print(
-            "\(name): \(numbers.count) letters from seed \(PropertySettings.seed); known verdicts: \(shares.joined(separator: ", "))"
+            "\(name): \(numbers.count) letters from seed \(PropertySettings.seed); known verdicts: \(shares.joined(separator: ", ")); known differences: \(differences.joined(separator: ", "))"
         )
         // One letter need not hold everything.
         guard numbers.count >= letters else { return }
@@ -95,10 +98,16 @@ struct Property<Letter: Shrinkable> {
                 share >= leastKnown[kind] ?? 2,
                 "\(name): of \(kind) brevtjek knows \(count.known) of \(count.known + count.unknown)")
         }
+        for (difference, count) in zip(KnownDifference.all, explained) where count > 0 {
+            let known = total[difference.kind]?.known ?? 0
+            #expect(
+                Double(count) <= difference.mostOften * Double(known),
+                "\(name): \(difference.kind) differs in \(count) of \(known), by: \(difference.reason)")
+        }
     }
 
     private func unexpected(_ verdict: Verdict) -> [Disagreement] {
-        verdict.disagreements.filter { !KnownDifference.explains($0) }
+        verdict.disagreements.filter { KnownDifference.index(explaining: $0) == nil }
     }
 
     private func report(_ letter: Letter, number: Int, kind: String) throws {

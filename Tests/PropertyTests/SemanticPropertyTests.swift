@@ -7,21 +7,11 @@ import Testing
     @Test(.enabled(if: Chromium.isInstalled, "skipped: chromium not installed; make test-all installs it"))
     func rolesAndNamesAreTheBrowsers() throws {
         let browser = try Chromium()
-        // Open: names and roles of rare letters still differ, such as the value of a list without a choice. They are printed.
-        try withKnownIssue("names and roles of rare letters differ", isIntermittent: true) {
-            try Property(
-                name: "accessibility tree", letters: 300,
-                leastKnown: [
-                    "role": 1, "name": 1, "spaces in names": 1, "exposed text": 1, "fallback name": 0, "tree": 1,
-                ],
-                generate: { SemanticLetterGenerator.letter(&$0) }, judge: { try judge($0, in: browser) }, source: \.html
-            ).check()
-        } matching: { issue in
-            issue.comments.contains {
-                $0.rawValue.hasPrefix("accessibility tree: name\n")
-                    || $0.rawValue.hasPrefix("accessibility tree: role\n")
-            }
-        }
+        try Property(
+            name: "accessibility tree", letters: 300,
+            leastKnown: ["role": 1, "name": 1, "spaces in names": 1, "exposed text": 1, "fallback name": 0, "tree": 1],
+            generate: { SemanticLetterGenerator.letter(&$0) }, judge: { try judge($0, in: browser) }, source: \.html
+        ).check()
     }
 
     /// What Chromium's accessibility tree says of an element.

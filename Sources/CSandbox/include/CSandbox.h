@@ -1,6 +1,7 @@
 #ifndef CSANDBOX_H
 #define CSANDBOX_H
 #include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -66,6 +67,8 @@ void brevtjek_temporary_remove(const char *path);
 int brevtjek_signals(void);
 /// Closes it, and lets the signals end this process again.
 void brevtjek_end_signals(int descriptor);
+/// Whether such a signal has come while there was a descriptor for it, also when nobody read it there.
+bool brevtjek_was_told(void);
 /// Opens a file below a folder to be read, following no link on the way from that folder. -1 with errno.
 int brevtjek_open_beneath(const char *folder, const char *path);
 /// Gives a worker the usual signals back, and a process group of its own.

@@ -82,9 +82,11 @@ extension Letter {
     fileprivate mutating func maskPersonalNumbers() -> [(node: NodeID, digits: String)] {
         // Many letters hold a few digits and no number; those hold none at all.
         var count = 0
-        for text in tree.texts where count < 10 {
+        func note(_ text: String) {
             for byte in text.utf8 where isASCIIDigit(byte) || byte >= 0xD9 || byte == 0xC2 { count += 1 }
         }
+        for text in tree.texts where count < 10 { note(text) }
+        for node in tree.nodes.indices where count < 10 { for text in spokenAttributes(of: node) { note(text) } }
         guard count >= 10 else { return [] }
         let found = numberPositions()
         guard !found.isEmpty else { return [] }
@@ -133,6 +135,8 @@ extension Letter {
         var parts = false
         /// Whether only what is shown is read, and what is said of images: something that is not seen may stand in a number.
         var readsAsShown = false
+        /// Whether what is said in place of an element stands for all of it: a number may go on behind what is drawn there.
+        var readsAsSpoken = false
         var run = DigitRun()
         var isApart = false
         var isPiece = false
@@ -146,11 +150,15 @@ extension Letter {
     /// Places of digits of numbers, counted in scalars over all text nodes, and what is said of images, in their order.
     private func numberPositions() -> Set<Int> {
         var found = Set<Int>()
-        var readings = [Reading(), Reading(parts: true), Reading(readsAsShown: true)]
+        var readings = [
+            Reading(), Reading(parts: true), Reading(readsAsShown: true),
+            Reading(readsAsShown: true, readsAsSpoken: true),
+        ]
         var offset = 0
         /// Where the blocks that are open end, the innermost last.
         var blockEnds: [(end: NodeID, isHidden: Bool)] = []
         var hiddenEnd = 0
+        var spokenEnd = 0
         func add(_ text: String, to reads: (Reading) -> Bool) {
             let reading = readings.indices.filter { reads(readings[$0]) }
             for index in reading {
@@ -183,7 +191,8 @@ extension Letter {
             }
             let isHidden = node < hiddenEnd
             if tree.isText(node) {
-                add(tree.text(of: node)) { !(isHidden && $0.readsAsShown) }
+                let isReplaced = node < spokenEnd
+                add(tree.text(of: node)) { !(isHidden && $0.readsAsShown) && !(isReplaced && $0.readsAsSpoken) }
                 continue
             }
             if !tree.isInline(node) {
@@ -192,7 +201,11 @@ extension Letter {
             } else if tree.name(of: node) == "br" {
                 beginLine(isHidden: false)
             }
-            for text in spokenAttributes(of: node) { add(text) { $0.readsAsShown && !isHidden } }
+            let isReplaced = node < spokenEnd
+            for text in spokenAttributes(of: node) {
+                add(text) { $0.readsAsShown && !isHidden && !(isReplaced && $0.readsAsSpoken) }
+                spokenEnd = max(spokenEnd, tree.end(of: node))
+            }
         }
         for index in readings.indices { readings[index].run.end(&found) }
         return found

@@ -10,6 +10,7 @@ void try_attacks(int output, const char *folder, const char *secret, const char 
 
 /// Ways to end, for `brevtjek_catch_crashes`.
 void ask_for_too_much(void);
+void ask_little_by_little(void);
 void follow_null(void);
 void overflow_stack(void);
 
