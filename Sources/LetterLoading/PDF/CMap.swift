@@ -5,8 +5,10 @@ internal import DocumentModel
 struct CMap {
     /// Byte lengths that codes may have, with the range of each.
     private(set) var codeSpaces: [(length: Int, low: UInt32, high: UInt32)] = []
-    private(set) var characters: [UInt32: String] = [:]
-    private(set) var cids: [UInt32: Int] = [:]
+    /// What each code stands for: one UTF-16 unit below `firstText`, from there on the place of a text in `texts`.
+    private var characters = CodeTable()
+    private var texts: [String] = []
+    private var cids = CodeTable()
     /// 0 across, 1 down.
     private(set) var writingMode = 0
     /// The map this one goes on from; nil for none.
@@ -17,6 +19,8 @@ struct CMap {
 
     /// A range may name no more codes than two bytes hold.
     private static let largestRange: UInt32 = 65_536
+    /// Smaller values of `characters` are UTF-16 units.
+    private static let firstText: UInt32 = 0x10000
     /// The text of one code, in bytes; a longer one is no mapping. Source: ISO 32000-1 section 9.10.3.
     private static let longestText = 512
     /// Entries of all ranges together: a few bytes name a range, and it can be named again and again. A font has no more codes than two
@@ -52,7 +56,7 @@ struct CMap {
                 case "endcidchar":
                     for pair in stride(from: 0, to: operands.count - 1, by: 2) {
                         if let code = operands[pair].bytes, let cid = operands[pair + 1].integer, takeEntry() {
-                            cids[CMap.number(code)] = cid
+                            cids[CMap.number(code)] = UInt32(clamping: cid)
                         }
                     }
                 default: break
@@ -64,6 +68,16 @@ struct CMap {
             }
         }
     }
+
+    /// The text of a code; nil when the map has none for it.
+    func text(of code: UInt32) -> String? {
+        guard let value = characters[code] else { return nil }
+        // A surrogate alone is no character.
+        return value < CMap.firstText
+            ? String(Unicode.Scalar(value) ?? "\u{FFFD}") : texts[Int(value - CMap.firstText)]
+    }
+
+    func cid(of code: UInt32) -> Int? { cids[code].map(Int.init) }
 
     private mutating func addCodeSpaces(_ operands: [PDFValue]) {
         for pair in stride(from: 0, to: operands.count - 1, by: 2) {
@@ -82,7 +96,16 @@ struct CMap {
     }
 
     private mutating func map(_ code: UInt32, to text: [UInt8]) {
-        if text.count <= CMap.longestText, takeEntry(text: text.count) { characters[code] = CMap.text(text) }
+        if text.count <= CMap.longestText, takeEntry(text: text.count) { set(code, to: CMap.units(text)) }
+    }
+
+    private mutating func set(_ code: UInt32, to units: [UInt16]) {
+        if units.count == 1 {
+            characters[code] = UInt32(units[0])
+        } else {
+            characters[code] = CMap.firstText + UInt32(texts.count)
+            texts.append(String(decoding: units, as: UTF16.self))
+        }
     }
 
     /// - Returns: false when there are too many entries, or too much text in them.
@@ -113,7 +136,7 @@ struct CMap {
                     let value = UInt32(start) + (code - low)
                     guard value <= 0xFFFF else { break }
                     guard takeEntry(text: first.count) else { break }
-                    characters[code] = String(decoding: units + [UInt16(value)], as: UTF16.self)
+                    if units.isEmpty { characters[code] = value } else { set(code, to: units + [UInt16(value)]) }
                 }
             }
         }
@@ -132,7 +155,7 @@ struct CMap {
             demand &+= Int(last - first)
             for code in first...last {
                 guard takeEntry() else { break }
-                cids[code] = cid &+ Int(code - first)
+                cids[code] = UInt32(clamping: cid &+ Int(code - first))
             }
         }
     }
@@ -143,6 +166,33 @@ struct CMap {
         if bytes.count == 1 { return [UInt16(bytes[0])] }
         return stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
     }
+}
 
-    private static func text(_ bytes: [UInt8]) -> String { String(decoding: units(bytes), as: UTF16.self) }
+/// A number for each of some codes. Codes of one and two bytes, which is nearly all there are, stand in an array by themselves.
+private struct CodeTable {
+    /// By code: the number and 1; 0 for none.
+    private var short: [UInt32] = []
+    private var long: [UInt32: UInt32] = [:]
+
+    /// The largest number cannot be told from the one before it.
+    subscript(code: UInt32) -> UInt32? {
+        get {
+            guard code <= 0xFFFF else { return long[code] }
+            guard Int(code) < short.count, short[Int(code)] > 0 else { return nil }
+            return short[Int(code)] - 1
+        }
+        set {
+            guard code <= 0xFFFF else { return long[code] = newValue }
+            if Int(code) >= short.count {
+                let count = min(0x10000, max(256, (Int(code) + 1).nextPowerOfTwo))
+                short.append(contentsOf: repeatElement(0, count: count - short.count))
+            }
+            short[Int(code)] = newValue.map { min($0, .max - 1) + 1 } ?? 0
+        }
+    }
+}
+
+extension Int {
+    /// The least power of two that is not less; of a positive number.
+    fileprivate var nextPowerOfTwo: Int { 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

@@ -84,7 +84,7 @@ private struct FontJudge {
         // Codes of the Asian collections map to Unicode by tables outside the file.
         let isCollection = font.isComposite && ["GB1", "CNS1", "Japan1", "Korea1"].contains(cidOrdering)
         for code in font.codes.keys {
-            if let text = font.toUnicode?.characters[code] {
+            if let text = font.toUnicode?.text(of: code) {
                 if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFEFF || $0.value == 0xFFFE }) {
                     invalid += 1
                 }
@@ -181,7 +181,7 @@ private struct FontJudge {
             let glyph: Int?
             var width: Double?
             if font.isComposite {
-                let cid = font.encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code)
+                let cid = font.encodingMap.map { $0.cid(of: code) ?? 0 } ?? Int(code)
                 width = font.widths[cid] ?? font.defaultWidth
                 if cid == 0 { notdef += 1 }
                 if let glyphsByCID {
@@ -268,7 +268,7 @@ private struct FontJudge {
         for (index, byte) in bits.prefix(8_192).enumerated() where byte != 0 {
             for bit in 0..<8 where byte & (0x80 >> UInt8(bit)) != 0 { listed.insert(index * 8 + bit) }
         }
-        let shown = font.codes.keys.map { code in font.encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code) }
+        let shown = font.codes.keys.map { code in font.encodingMap.map { $0.cid(of: code) ?? 0 } ?? Int(code) }
         if program.isCIDKeyed {
             let present = Set(program.glyphsByCID().keys)
             facts[.cidSetIsComplete] = .flag(listed.union([0]) == present.union([0]))

@@ -66,18 +66,15 @@ final class PDFFont {
             for (offset, value) in (file.get("Widths", of: dictionary).array ?? []).enumerated().prefix(256) {
                 if let width = file.resolve(value).number { widths[first &+ offset] = width * scale }
             }
-            if dictionary["Widths"] == nil, StandardWidths.isStandard(baseName) { takeStandardWidths() }
+            if dictionary["Widths"] == nil, let standard = StandardWidths(fontNamed: baseName) { take(standard) }
         }
     }
 
     /// What a reader knows of a font that the file does not describe.
     /// Source: ISO 32000-1 section 9.6.2.2.
-    private func takeStandardWidths() {
+    private func take(_ standard: StandardWidths) {
         for (code, text) in encoding.enumerated() {
-            guard let scalar = text?.unicodeScalars.first,
-                let width = StandardWidths.width(of: scalar, inFontNamed: name)
-            else { continue }
-            widths[code] = width
+            if let width = text?.unicodeScalars.first.flatMap(standard.width) { widths[code] = width }
         }
     }
 
@@ -119,10 +116,10 @@ final class PDFFont {
                 code = code << 8 | UInt32(index + offset < bytes.count ? bytes[index + offset] : 0)
             }
             index += length
-            let cid = encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code)
+            let cid = encodingMap.map { $0.cid(of: code) ?? 0 } ?? Int(code)
             body(
                 Glyph(
-                    code: code, text: usable(toUnicode?.characters[code]), width: widths[cid] ?? defaultWidth,
+                    code: code, text: usable(toUnicode?.text(of: code)), width: widths[cid] ?? defaultWidth,
                     isSingleByteSpace: length == 1 && code == 32))
         }
     }
@@ -135,7 +132,7 @@ final class PDFFont {
     }
 
     func text(ofSimple code: Int) -> String? {
-        if let text = usable(toUnicode?.characters[UInt32(code)]) { return text }
+        if let text = usable(toUnicode?.text(of: UInt32(code))) { return text }
         return usable(encoding[code])
     }
 

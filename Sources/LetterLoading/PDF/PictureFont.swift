@@ -6,7 +6,8 @@ final class PictureFont {
     let font: PDFFont
     let isVertical: Bool
     /// Whether the file leaves the widths to the reader, and the name tells them.
-    private let hasStandardWidths: Bool
+    /// Of a font that gives none itself.
+    private let standardWidths: StandardWidths?
     /// Ascent and descent of glyphs in em. Those of a Type 3 font follow from its box.
     let ascent: Double
     let descent: Double
@@ -52,8 +53,8 @@ final class PictureFont {
             ascent = 0.95
             descent = -0.25
         }
-        hasStandardWidths =
-            !font.isComposite && font.dictionary["Widths"] == nil && StandardWidths.isStandard(font.name)
+        standardWidths =
+            font.isComposite || font.dictionary["Widths"] != nil ? nil : StandardWidths(fontNamed: font.name)
         readProgram()
     }
 
@@ -61,13 +62,13 @@ final class PictureFont {
 
     /// In thousandths of the font size.
     func width(of glyph: PDFFont.Glyph) -> Double {
-        guard hasStandardWidths, glyph.code < 256 else { return glyph.width }
+        guard let standardWidths, glyph.code < 256 else { return glyph.width }
         let name = names.indices.contains(Int(glyph.code)) ? names[Int(glyph.code)] : nil
         // The glyph that is drawn has the width, whatever the file says its character is.
         guard let scalar = (name.flatMap(characters(ofGlyph:)) ?? glyph.text)?.unicodeScalars.first else {
             return glyph.width
         }
-        return StandardWidths.width(of: scalar, inFontNamed: font.name) ?? glyph.width
+        return standardWidths.width(of: scalar) ?? glyph.width
     }
 
     func identity(of glyph: PDFFont.Glyph) -> GlyphIdentity {
@@ -111,7 +112,7 @@ final class PictureFont {
     /// The glyph of a composite font's code; nil where another table decides.
     private func glyphIndex(of code: UInt32) -> Int? {
         guard font.isComposite else { return nil }
-        let cid = font.encodingMap.map { $0.cids[code] ?? 0 } ?? Int(code)
+        let cid = font.encodingMap.map { $0.cid(of: code) ?? 0 } ?? Int(code)
         guard let cidToGID else { return cid }
         return PDFFont.glyph(ofCID: cid, in: cidToGID)
     }

@@ -1,33 +1,38 @@
 /// Widths of the standard fonts that a file may use without giving them, in thousandths of the font size.
 ///
 /// Source: ISO 32000-1 section 9.6.2.2; the Adobe Core 14 metrics.
-enum StandardWidths {
-    /// nil for a font that is none of them, by name, and for a character that is not in the tables.
-    static func width(of scalar: Unicode.Scalar, inFontNamed name: String) -> Double? {
-        guard let table = table(ofFontNamed: name) else { return nil }
+struct StandardWidths {
+    /// nil for fonts whose characters are all 600 wide.
+    private let table: [UInt16]?
+
+    /// nil for a font that is none of them, nor goes by a name that stands for one.
+    init?(fontNamed name: String) {
+        let isBold = name.contains("Bold")
+        let isItalic = name.contains("Italic") || name.contains("Oblique")
+        if name.hasPrefix("Courier") {
+            table = nil
+        } else if name.hasPrefix("Helvetica") || name.hasPrefix("Arial") {
+            table = isBold ? Self.helveticaBold : Self.helvetica
+        } else if name.hasPrefix("Times") {
+            table =
+                isBold ? (isItalic ? Self.timesBoldItalic : Self.timesBold) : (isItalic ? Self.timesItalic : Self.times)
+        } else {
+            return nil
+        }
+    }
+
+    /// nil for a character that is not in the tables.
+    func width(of scalar: Unicode.Scalar) -> Double? {
         guard let table else { return 600 }
         let index: Int
         switch scalar.value {
         case 0x20..<0x7F: index = Int(scalar.value) - 0x20
         case 0xA0...0xFF: index = Int(scalar.value) - 0xA0 + 95
         default:
-            guard let place = others.firstIndex(of: scalar) else { return nil }
+            guard let place = Self.others.firstIndex(of: scalar) else { return nil }
             index = 191 + place
         }
         return index < table.count ? Double(table[index]) : nil
-    }
-
-    /// Whether the font is one of them, or goes by a name that stands for one.
-    static func isStandard(_ name: String) -> Bool { table(ofFontNamed: name) != nil }
-
-    /// nil within for fonts whose characters are all 600 wide.
-    private static func table(ofFontNamed name: String) -> [UInt16]?? {
-        let isBold = name.contains("Bold")
-        let isItalic = name.contains("Italic") || name.contains("Oblique")
-        if name.hasPrefix("Courier") { return .some(nil) }
-        if name.hasPrefix("Helvetica") || name.hasPrefix("Arial") { return isBold ? helveticaBold : helvetica }
-        guard name.hasPrefix("Times") else { return nil }
-        return isBold ? (isItalic ? timesBoldItalic : timesBold) : (isItalic ? timesItalic : times)
     }
 
     private static func numbers(_ text: String) -> [UInt16] {
