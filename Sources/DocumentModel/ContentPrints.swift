@@ -74,7 +74,7 @@ package struct ContentPrints: Hashable, Sendable {
                 if letter.format == .html {
                     if tree.parent(of: node).map({ tree.name(of: $0) }) == "style" {
                         appearance.add(shown)
-                        if shown.contains("animation") || shown.contains("@keyframes") { isActive = true }
+                        if shown.holds("animation") || shown.holds("@keyframes") { isActive = true }
                     } else {
                         appearance.addFolded(shown)
                     }

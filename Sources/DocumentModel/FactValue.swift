@@ -49,12 +49,16 @@ package enum FactColumn: Sendable {
     /// One value per node.
     case dense([FactValue])
     /// Values of the nodes that have one; every other node has the given value.
-    case sparse([NodeID: FactValue], otherwise: FactValue)
+    case some(NodeValues, otherwise: FactValue)
+
+    package static func sparse(_ values: [NodeID: FactValue], otherwise: FactValue) -> FactColumn {
+        .some(NodeValues(values), otherwise: otherwise)
+    }
 
     package subscript(node: NodeID) -> FactValue {
         switch self {
         case .dense(let values): node < values.count ? values[node] : .absent
-        case .sparse(let values, let otherwise): values.isEmpty ? otherwise : values[node] ?? otherwise
+        case .some(let values, let otherwise): values[node] ?? otherwise
         }
     }
 }

@@ -129,6 +129,13 @@ package func shortDecimal(_ number: Double) -> String {
     return number == number.rounded() ? "\(Int(number))" : "\((number * 100).rounded() / 100)"
 }
 
+/// The same, but never as one of the bounds that the number is not: a contrast of 2.995 that has to be 3 is not shown as 3.
+package func shortDecimal(_ number: Double, apartFrom bounds: [Double]) -> String {
+    let rounded = (number * 100).rounded() / 100
+    guard rounded != number, bounds.contains(rounded) else { return shortDecimal(number) }
+    return shortDecimal((number * 100).rounded(rounded > number ? .down : .up) / 100)
+}
+
 /// The name of the attribute that stands for those a template fills in later.
 package let openAttributes = String(placeholderScalar)
 
@@ -225,6 +232,19 @@ extension StringProtocol {
                 for index in run where bytes[index] & 0xC0 != 0x80 { count += 1 }
             }
             return count
+        }
+    }
+
+    /// Whether the bytes of `part` stand in the text: `contains` looks for other spellings of one character too, at many times the cost.
+    package func holds(_ part: String) -> Bool {
+        part.withUTF8Bytes { part in
+            withUTF8Bytes { bytes in
+                guard let first = part.first else { return true }
+                guard part.count <= bytes.count else { return false }
+                return (0...(bytes.count - part.count)).contains { start in
+                    bytes[start] == first && bytes[start..<(start + part.count)].elementsEqual(part)
+                }
+            }
         }
     }
 

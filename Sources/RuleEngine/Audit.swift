@@ -31,14 +31,14 @@ package func examine(_ letter: Letter, against ruleSet: RuleSet) -> [(assertion:
 private func tallies(of letter: Letter, against ruleSet: RuleSet, masking mask: TextMask, keepsVerdicts: Bool)
     -> [Tally]
 {
-    let rules = ruleSet.rules.filter { $0.formats.contains(letter.format) }
+    let plan = ruleSet.plan(for: letter.format)
     let quotes = Quotes(of: letter, mask: mask)
-    var tallies = rules.map { Tally(rule: $0, letter: letter, quotes: quotes, keepsVerdicts: keepsVerdicts) }
-    let dispatch = Dispatch(rules: rules, letter: letter)
+    var tallies = plan.rules.map { Tally($0, letter: letter, quotes: quotes, keepsVerdicts: keepsVerdicts) }
+    let dispatch = Dispatch(plan, letter: letter)
     var evaluator = Evaluator(letter: letter, tableCount: ruleSet.tableCount)
     for node in 0..<letter.tree.count where !letter.tree.isText(node) {
         for index in dispatch.byName[Int(letter.tree.nodes[node].name)] { tallies[index].judge(node, with: &evaluator) }
-        for index in dispatch.byRole[letter.facts.roles[node].index] { tallies[index].judge(node, with: &evaluator) }
+        for index in plan.byRole[letter.facts.roles[node].index] { tallies[index].judge(node, with: &evaluator) }
         for index in dispatch.everywhere { tallies[index].judge(node, with: &evaluator) }
     }
     for (index, nodes) in dispatch.anchored {
@@ -59,89 +59,95 @@ private final class Quotes {
     }
 }
 
-/// Which rules to ask at a node, by its name and role; and rules that ask few nodes, with those.
+/// Which rules of a plan to ask at a node of one letter; and rules that ask few nodes, with those.
 private struct Dispatch {
-    var byName: [[Int]]
-    var byRole: [[Int]] = Array(repeating: [], count: Role.allCases.count)
-    var everywhere: [Int] = []
-    var anchored: [(rule: Int, nodes: [NodeID])] = []
+    /// For each name of the tree.
+    let byName: [[Int]]
+    private(set) var everywhere: [Int]
+    private(set) var anchored: [(rule: Int, nodes: [NodeID])] = []
 
-    init(rules: [Rule], letter: Letter) {
-        let names = letter.tree.names
-        byName = Array(repeating: [], count: names.count)
-        var byAttribute: [String: [Int]] = [:]
-        var nodesWithFact: [Fact: [NodeID]] = [:]
-        for (index, rule) in rules.enumerated() {
-            // A rule that names both would be asked twice at a node that has both.
-            if let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty {
-                for role in keys.roles { byRole[role.index].append(index) }
-                for (position, name) in names.enumerated() where keys.types.contains(name) {
-                    byName[position].append(index)
-                }
+    init(_ plan: AuditPlan, letter: Letter) {
+        byName = letter.tree.names.map { plan.byType[$0] ?? [] }
+        everywhere = plan.everywhere
+        var nodesWithFact: [FactAnchor: [NodeID]] = [:]
+        for (rule, anchor) in plan.byFact {
+            guard let column = letter.facts[anchor.fact] else {
+                // A rule whose facts were not computed is not asked at all.
+                if letter.facts.has(anchor.fact) { everywhere.append(rule) }
                 continue
             }
-            switch rule.appliesTo.anchor {
-            case .fact(let fact, let comparisons)?:
-                if case .sparse(let values, let otherwise)? = letter.facts[fact], Dispatch.fails(otherwise, comparisons)
-                {
-                    let nodes = nodesWithFact[fact] ?? values.keys.sorted()
-                    nodesWithFact[fact] = nodes
-                    anchored.append((index, nodes))
-                } else {
-                    everywhere.append(index)
-                }
-            case .attribute(let name)?: byAttribute[name, default: []].append(index)
-            case nil: everywhere.append(index)
+            guard let nodes = nodesWithFact[anchor] ?? anchor.nodes(in: column) else {
+                everywhere.append(rule)
+                continue
             }
+            nodesWithFact[anchor] = nodes
+            anchored.append((rule, nodes))
         }
-        guard !byAttribute.isEmpty else { return }
+        guard !plan.byAttribute.isEmpty else { return }
         var nodes: [String: [NodeID]] = [:]
-        for node in 0..<letter.tree.count {
-            for attribute in letter.tree.attributes(of: node) where byAttribute[attribute.name] != nil {
+        for node in letter.tree.nodes.indices {
+            for attribute in letter.tree.attributes(of: node) where plan.byAttribute[attribute.name] != nil {
                 nodes[attribute.name, default: []].append(node)
             }
         }
-        for (name, indices) in byAttribute { for index in indices { anchored.append((index, nodes[name] ?? [])) } }
+        for (name, rules) in plan.byAttribute { for rule in rules { anchored.append((rule, nodes[name] ?? [])) } }
     }
 }
 
-extension Dispatch {
-    /// Whether what most nodes have fails for sure.
-    private static func fails(_ value: FactValue, _ comparisons: [Comparison]) -> Bool {
-        switch value {
-        case .absent: true
-        case .flag(let flag):
-            comparisons.contains { if case .isFlag(let wanted) = $0 { wanted != flag } else { false } }
-        default: false
+/// How many nodes passed, were asked about or failed: a rule says nothing else of a node.
+private struct OutcomeCounts {
+    private var passed = 0
+    private var cantTell = 0
+    private var failed = 0
+
+    subscript(outcome: Outcome) -> Int {
+        switch outcome {
+        case .passed: passed
+        case .cantTell: cantTell
+        case .failed: failed
+        case .inapplicable, .untested: 0
+        }
+    }
+
+    var worst: Outcome { failed > 0 ? .failed : cantTell > 0 ? .cantTell : passed > 0 ? .passed : .inapplicable }
+
+    mutating func add(_ outcome: Outcome) {
+        switch outcome {
+        case .passed: passed += 1
+        case .cantTell: cantTell += 1
+        case .failed: failed += 1
+        case .inapplicable, .untested: break
         }
     }
 }
 
 /// One rule's outcomes as the walk goes on.
 private struct Tally {
-    let rule: Rule
+    private let planned: PlannedRule
     private let letter: Letter
     private let quotes: Quotes
     private let missing: [String]
-    /// How many nodes had each outcome, by its rank.
-    private var counts = Array(repeating: 0, count: Outcome.allCases.count)
+    /// How many nodes had each outcome.
+    private var counts = OutcomeCounts()
     private var findings: [AssertionFinding] = []
     private var occurrences: [String: Int] = [:]
     private var firstReason: UnknownReason?
     private let keepsVerdicts: Bool
     private(set) var verdicts: [Verdict] = []
 
-    init(rule: Rule, letter: Letter, quotes: Quotes, keepsVerdicts: Bool) {
+    init(_ planned: PlannedRule, letter: Letter, quotes: Quotes, keepsVerdicts: Bool) {
         self.keepsVerdicts = keepsVerdicts
-        self.rule = rule
+        self.planned = planned
         self.letter = letter
         self.quotes = quotes
-        missing = rule.facts.filter { !letter.facts.has($0) }.map(\.rawValue).sorted()
+        missing =
+            planned.facts.allSatisfy(letter.facts.has)
+            ? [] : planned.facts.filter { !letter.facts.has($0) }.map(\.rawValue).sorted()
     }
 
     mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {
         guard missing.isEmpty, let (outcome, reason) = outcome(at: node, with: &evaluator) else { return }
-        counts[outcome.rank] += 1
+        counts.add(outcome)
         if keepsVerdicts { verdicts.append(Verdict(node: node, outcome: outcome)) }
         guard outcome >= .cantTell else { return }
         if firstReason == nil { firstReason = reason }
@@ -153,19 +159,19 @@ private struct Tally {
     /// nil when the rule does not apply to the node.
     private func outcome(at node: NodeID, with evaluator: inout Evaluator) -> (Outcome, UnknownReason?)? {
         var doubt: UnknownReason?
-        switch evaluator.evaluate(rule.appliesTo, at: node) {
+        switch evaluator.evaluate(planned.rule.appliesTo, at: node) {
         case .no: return nil
         case .yes: break
         case .unknown(let reason): doubt = reason
         }
-        if let question = rule.cannotTell {
+        if let question = planned.rule.cannotTell {
             switch evaluator.evaluate(question, at: node) {
             case .yes: return (.cantTell, nil)
             case .no: break
             case .unknown(let reason): doubt = doubt ?? reason
             }
         }
-        guard let expectation = rule.expect else {
+        guard let expectation = planned.rule.expect else {
             // A rule that only asks has nothing to ask of what is filled in later.
             if doubt == .placeholder { return (.passed, nil) }
             return doubt.map { (.cantTell, $0) } ?? (.passed, nil)
@@ -176,7 +182,7 @@ private struct Tally {
             if letter.hasPlaceholders, isFilledInLater(node, asking: expectation) { doubt = doubt ?? .placeholder }
             return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
         // Advice has nothing to say of what is filled in later.
-        case .unknown(.placeholder) where rule.level == .note: return (.passed, nil)
+        case .unknown(.placeholder) where planned.rule.level == .note: return (.passed, nil)
         case .unknown(let reason): return (.cantTell, reason)
         }
     }
@@ -195,7 +201,7 @@ private struct Tally {
     {
         var values: [String: LetterText] = [:]
         var printed: [String] = []
-        for name in rule.placeholders.sorted() {
+        for name in planned.placeholders {
             let text = text(for: name, at: node, evaluator: evaluator).showingPlaceholders()
             values[name] = LetterText(quotes.masked.quote(text, of: node).truncated(to: longestQuote))
             // A print is made of what is there, so that no mask which learns another spelling makes it another.
@@ -206,7 +212,7 @@ private struct Tally {
         let content = printed.joined(separator: "\u{1F}") + own
         // The digits of a date change; those of a file's name make it another file.
         let print =
-            "\(rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
+            "\(planned.rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
         var pointer = letter.tree.pointer(to: node)
@@ -258,9 +264,10 @@ private struct Tally {
 
     private func text(for name: String, at node: NodeID, evaluator: Evaluator) -> String {
         if name == "match" {
-            return [rule.cannotTell, rule.expect, rule.appliesTo].compactMap(\.self).lazy.compactMap {
-                evaluator.listMatch($0, at: node)
-            }.first ?? ""
+            return [planned.rule.cannotTell, planned.rule.expect, planned.rule.appliesTo].compactMap(\.self).lazy
+                .compactMap {
+                    evaluator.listMatch($0, at: node)
+                }.first ?? ""
         }
         if name == "type" { return letter.tree.name(of: node) }
         if name.hasPrefix("@") { return letter.tree.attribute(String(name.dropFirst()), of: node) ?? "" }
@@ -268,7 +275,7 @@ private struct Tally {
         switch letter.facts[fact, node] {
         case .absent, .unknown: return ""
         case .flag(let flag): return flag ? "true" : "false"
-        case .number(let number): return shortDecimal(number)
+        case .number(let number): return shortDecimal(number, apartFrom: planned.bounds[fact] ?? [])
         case .text(let text): return text.collapsingWhitespace()
         }
     }
@@ -276,14 +283,15 @@ private struct Tally {
     var assertion: Assertion {
         guard missing.isEmpty else {
             return Assertion(
-                rule: rule.id, outcome: .untested, level: rule.level, reason: .missingFacts(missing), count: 0,
+                rule: planned.rule.id, outcome: .untested, level: planned.rule.level, reason: .missingFacts(missing),
+                count: 0,
                 findings: [])
         }
-        let outcome = Outcome.allCases.last { counts[$0.rank] > 0 } ?? .inapplicable
+        let outcome = counts.worst
         return Assertion(
-            rule: rule.id, outcome: outcome, level: rule.level,
+            rule: planned.rule.id, outcome: outcome, level: planned.rule.level,
             reason: outcome == .cantTell ? firstReason.map(AssertionReason.unknown) : nil,
-            count: counts[outcome.rank],
+            count: counts[outcome],
             findings: findings.filter { $0.outcome == .failed } + findings.filter { $0.outcome == .cantTell })
     }
 }

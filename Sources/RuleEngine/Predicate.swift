@@ -73,6 +73,16 @@ extension Predicate {
         }
     }
 
+    /// The numbers that the fact is compared with, wherever.
+    func bounds(of wanted: Fact) -> [Double] {
+        switch self {
+        case .all(let parts), .any(let parts): parts.flatMap { $0.bounds(of: wanted) }
+        case .not(let part), .parent(let part), .count(_, let part, _, _): part.bounds(of: wanted)
+        case .fact(let fact, let comparisons): fact == wanted ? comparisons.flatMap(\.numbers) : []
+        case .roles, .types, .attribute: []
+        }
+    }
+
     /// What every node that satisfies the predicate must be; nil when it may be anything.
     var dispatchKeys: (roles: Set<Role>, types: Set<String>)? {
         switch self {

@@ -19,10 +19,13 @@ package struct RuleSource: Sendable {
 package struct RuleSet: Sendable {
     /// Sorted by id.
     package let rules: [Rule]
+    /// What a loader has to compute.
+    package let requiredFacts: Set<Fact>
     /// How many counted relations the rules have together.
     let tableCount: Int
     /// Where in `rules` each id stands.
     private let places: [String: Int]
+    private let plans = AuditPlans()
 
     /// - Throws: the first mistake of any file. Two rules of one id are a mistake unless the later says `overrides: true`.
     package init(_ sources: [RuleSource]) throws(RuleFileError) {
@@ -44,6 +47,7 @@ package struct RuleSet: Sendable {
     private init(rules: [Rule], tableCount: Int) {
         self.rules = rules
         self.tableCount = tableCount
+        requiredFacts = rules.reduce(into: []) { $0.formUnion($1.facts) }
         places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
     }
 
@@ -69,8 +73,8 @@ package struct RuleSet: Sendable {
             }, tableCount: tableCount)
     }
 
-    /// What a loader has to compute.
-    package var requiredFacts: Set<Fact> { rules.reduce(into: []) { $0.formUnion($1.facts) } }
+    /// How letters of the format are judged by these rules.
+    func plan(for format: LetterFormat) -> AuditPlan { plans.plan(rules, for: format) }
 
     /// Where in `rules` it stands; nil when it does not.
     package func place(of id: String) -> Int? { places[id] }

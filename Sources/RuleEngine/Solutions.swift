@@ -114,9 +114,20 @@ package struct FoundSolution: Hashable, Sendable {
 
 /// Known solutions, in their order.
 package struct Solutions: Sendable {
-    package private(set) var all: [Solution]
+    package private(set) var all: [Solution] { didSet { names = Solutions.names(of: all) } }
+    /// The name of each in small letters, without what stands in brackets: every letter's producer is held against them.
+    private var names: [String]
 
-    package init(_ all: [Solution] = []) { self.all = all }
+    package init(_ all: [Solution] = []) {
+        self.all = all
+        names = Solutions.names(of: all)
+    }
+
+    private static func names(of solutions: [Solution]) -> [String] {
+        solutions.map {
+            $0.name.prefix { $0 != "(" }.lowercased().split(separator: " ").joined(separator: " ")
+        }
+    }
 
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["solutions"])
@@ -130,11 +141,8 @@ package struct Solutions: Sendable {
     package func named(in text: String) -> String? {
         let text = text.lowercased()
         let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
-        let found = all.filter { solution in
-            let name = solution.name.prefix { $0 != "(" }.lowercased().split(separator: " ").joined(separator: " ")
-            return words.contains(solution.id) || (name.count >= 4 && text.contains(name))
-        }
-        return found.count == 1 ? found[0].id : nil
+        let found = all.indices.filter { words.contains(all[$0].id) || (names[$0].count >= 4 && text.holds(names[$0])) }
+        return found.count == 1 ? all[found[0]].id : nil
     }
 
     /// The first solution that a mark names, and by what; nil when none does.

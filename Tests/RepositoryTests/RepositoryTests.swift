@@ -29,7 +29,7 @@ import Testing
                 "DocumentModel", "CLanguage", "CXML", "CGumbo", "CQPDF", "CPoppler", "CZlib", "CFreeType", "CNettle",
                 "CArchive", "Glibc",
             ],
-            "RuleEngine": ["DocumentModel", "Yams", "CYaml"],
+            "RuleEngine": ["DocumentModel", "Yams", "CYaml", "Synchronization"],
             "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx"],
             "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "Foundation"],
             "brevtjek": [

@@ -116,7 +116,7 @@ struct ComputedStyle: Equatable, Sendable {
     static func isSymbolFont(_ family: String) -> Bool {
         let name = family.lowercased()
         return ["icon", "symbol", "awesome", "glyph", "dingbat", "webding", "wingding", "emoji"].contains(
-            where: name.contains)
+            where: name.holds)
     }
 
     /// The values a child begins with.

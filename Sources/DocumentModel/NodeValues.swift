@@ -1,0 +1,48 @@
+/// Values of those nodes of a tree that have one. Most nodes asked about have none: that is told by one bit.
+package struct NodeValues: Sendable {
+    /// A bit for each node up to the last that has a value.
+    private var bits: [UInt64] = []
+    /// For each 64 of them, how many values stand before.
+    private var before: [Int32] = []
+    /// In document order.
+    private var values: [FactValue] = []
+
+    package init(_ values: [NodeID: FactValue]) {
+        guard let last = values.keys.max() else { return }
+        bits = Array(repeating: 0, count: last / 64 + 1)
+        for node in values.keys { bits[node / 64] |= 1 << UInt64(node % 64) }
+        before.reserveCapacity(bits.count)
+        self.values.reserveCapacity(values.count)
+        for (word, bits) in bits.enumerated() {
+            before.append(Int32(self.values.count))
+            var left = bits
+            while left != 0 {
+                if let value = values[word * 64 + left.trailingZeroBitCount] { self.values.append(value) }
+                left &= left - 1
+            }
+        }
+    }
+
+    package subscript(node: NodeID) -> FactValue? {
+        let word = node / 64
+        guard word < bits.count else { return nil }
+        let bit: UInt64 = 1 << UInt64(node % 64)
+        guard bits[word] & bit != 0 else { return nil }
+        return values[Int(before[word]) + (bits[word] & (bit - 1)).nonzeroBitCount]
+    }
+
+    /// The nodes with a value for which `keeps` holds, in document order.
+    package func nodes(where keeps: (FactValue) -> Bool) -> [NodeID] {
+        var result: [NodeID] = []
+        var place = 0
+        for (word, bits) in bits.enumerated() {
+            var left = bits
+            while left != 0 {
+                if keeps(values[place]) { result.append(word * 64 + left.trailingZeroBitCount) }
+                place += 1
+                left &= left - 1
+            }
+        }
+        return result
+    }
+}
