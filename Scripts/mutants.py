@@ -32,7 +32,7 @@ OPTIMIZED = ["-c", "release", "-Xswiftc", "-enable-testing"]
 LEAST_KILLED = 0.9
 LEAST_MUTANTS = 150
 # Suites that read the sources or this list as text: they would see the switches and not the fault.
-TEXT_SUITES = re.compile(r"^RepositoryTests\.(WaysOutTests|MutantListTests)/|everyTargetImportsOnlyWhatItMay|nothingTraps")
+TEXT_SUITES = re.compile(r"^RepositoryTests\.(WaysOutTests|MutantListTests|FormatTests)/|everyTargetImportsOnlyWhatItMay|nothingTraps")
 # Notes which tests read rules or other YAML: those run against faults in data.
 DATA_MARK = {
     "id": "data", "number": 0, "file": "Sources/RuleEngine/YAMLReader.swift", "kind": "text", "find": "let composed: Node?",

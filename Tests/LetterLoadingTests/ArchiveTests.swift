@@ -193,6 +193,26 @@ import Testing
         #expect(try reader.next(taking: { $0 == 1 })?.name == Array("b.html".utf8))
         #expect(try reader.next() == nil)
     }
+
+    /// Links are told of, as letters may be behind them; folders hold nothing themselves.
+    @Test func foldersAreNotPassedOver() throws {
+        let bytes =
+            Tar.member("m/", "", type: "5") + Tar.member("l", "", type: "2", link: "x") + Self.members + Tar.end
+        let file = try Self.file(bytes)
+        defer { fclose(file) }
+        var reader = try ArchiveReader(descriptor: fileno(file), size: bytes.count)
+        while try reader.next() != nil {}
+        #expect(reader.passedOver == 1)
+    }
+
+    /// A few large letters pack to next to nothing: a small archive is not held to its size.
+    @Test func aSmallArchiveMayHoldALargeLetter() throws {
+        let bytes = Self.gzip(Tar.member("a.html", String(repeating: "a", count: 2 << 20)) + Tar.end)
+        for (size, fault) in [(10, nil), (Int.max, nil)] as [(Int, LoadError.Cause?)] {
+            let found = try Self.read(bytes, budget: UnpackBudget(archiveSize: size))
+            #expect(found.fault == fault && found.names == ["a.html"])
+        }
+    }
 }
 
 extension ArchiveTests {

@@ -143,6 +143,15 @@ import Testing
                 == .flag(isRestricted))
     }
 
+    /// Boldness by the font's name, where nothing else tells. Source: ISO 32000-1, 9.8.1 (FontWeight is optional), 9.6.2.1 (names).
+    @Test(arguments: [("F1", 400.0), ("F6", 700), ("F8", 700)])
+    func weightsByName(font: String, weight: Double) throws {
+        let letter = try PDFPage(content: "BT /\(font) 12 Tf 100 700 Td (Afslag) Tj ET").load()
+        let line = try #require(letter.nodes(named: "pdf:text-line").first)
+        let part = try #require(letter.tree.descendants(of: line).first { letter.tree.isText($0) })
+        #expect(letter.facts[.fontWeight, part] == .number(weight))
+    }
+
     @Test func symbolicFonts() throws {
         let entries =
             "/Subtype /TrueType /BaseFont /Proeve /FontDescriptor 21 0 R /FirstChar 65 /LastChar 66 /Widths [600 700]"

@@ -28,6 +28,9 @@ import Testing
             ([(72, 650, "en tekst"), (300, 700, "to tekst")], false),
             ([(72, 650, "en tekst"), (72, 661, "to tekst")], true),
             ([(72, 650, "en tekst"), (72, 660, "to tekst")], false),
+            // After a jump the order starts over from there.
+            ([(72, 650, "en tekst"), (72, 700, "to tekst"), (72, 730, "tre tekst")], true),
+            ([(72, 650, "en tekst"), (72, 700, "to tekst"), (72, 680, "tre tekst")], false),
             ([(72, 700, "en"), (72, 600, "to"), (300, 700, "tre"), (300, 600, "fire")], false),
             (
                 [(300, 600, "en tekst her"), (72, 700, "to tekst der naar over hele siden og mere til med mange ord")],
@@ -48,6 +51,9 @@ import Testing
             ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (210, 680, "100")], .absent),
             ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 680, "Anna"), (203, 680, "100")], .number(2)),
             ([(72, 700, "Navn"), (200, 700, "Beloeb"), (72, 640, "Anna"), (200, 640, "100")], .absent),
+            // "Navn" and "Anna" end at 100.
+            ([(72, 700, "Navn"), (119, 700, "Beloeb"), (72, 680, "Anna"), (119, 680, "100")], .number(2)),
+            ([(72, 700, "Navn"), (117, 700, "Beloeb"), (72, 680, "Anna"), (117, 680, "100")], .absent),
         ] as [([(Int, Int, String)], FactValue)])
     func tabbedLines(texts: [(Int, Int, String)], value: FactValue) throws {
         var content = "/P << /MCID 0 >> BDC BT /F1 12 Tf ET\n"

@@ -1,4 +1,5 @@
 import DocumentModel
+import Foundation
 import LetterLoading
 import Testing
 
@@ -77,6 +78,28 @@ import Testing
     func otherEncodingsLoadAsBefore(bytes: [UInt8]) throws {
         let found = try #require(try Self.read(bytes))
         #expect(found.envelope([:]).view(.tree).contains("Afgørelse"))
+    }
+
+    /// What a file is, by its first kilobyte. Source: ISO 32000-1, annex H.3, note 13 (a header within the first 1,024 bytes).
+    @Test(arguments: [
+        ("%PDF-1.7\n", "application/pdf"), ("\u{FEFF}\r\n%PDF-1.7\n", "application/pdf"), ("<p>Brev</p>", "text/html"),
+        (String(repeating: " ", count: 1_100) + "%PDF-1.7\n", "text/plain"),
+    ])
+    func filesByTheirBytes(content: String, type: String) throws {
+        let text = Self.message().replacing("PHA+", with: Data(content.utf8).base64EncodedString())
+        #expect(try Self.read(text)?.documents.map(\.contentType) == [type])
+    }
+
+    /// Namespaces in force at one place are bounded: each name is looked for among them.
+    @Test(arguments: [(18, nil), (22, .messageNotWellFormed(line: 1))] as [(Int, LoadError.Cause?)])
+    func namespacesAreBounded(each: Int, cause: LoadError.Cause?) {
+        let levels = 50
+        let elements = (0..<levels).map { level in
+            "<x" + (0..<each).map { " xmlns:n\(level)x\($0)=\"u\"" }.joined() + ">"
+        }
+        let nested = elements.joined() + String(repeating: "</x>", count: levels)
+        let found = Self.cause(Array(Self.message(header: nested).utf8))
+        #expect((found == nil) == (cause == nil), "\(String(describing: found))")
     }
 
     @Test func filesBeyondTheBoundAreCounted() throws {

@@ -76,6 +76,19 @@ import Testing
         #expect(letter.nodes(named: "P").count == 1)
     }
 
+    /// Source: ISO 32000-1, 14.7.2, table 323: an element without a page has that of its parent, for what is marked on it.
+    @Test(arguments: [("/Pg 3 0 R", "", "Kaere borger"), ("", "/Pg 3 0 R", "Kaere borger"), ("", "", "")])
+    func thePageIsTheParents(parent: String, own: String, text: String) throws {
+        let letter = try TaggedPDF(
+            structure: """
+                7 0 obj << /S /Sect /P 5 0 R \(parent) /K 8 0 R >> endobj
+                8 0 obj << /S /P /P 7 0 R \(own) /K 0 >> endobj
+                """
+        ).load()
+        let paragraph = try #require(letter.nodes(named: "P").first)
+        #expect((letter.facts[.text, paragraph].string ?? "") == text)
+    }
+
     @Test func aMissingParentIsADefect() throws {
         let letter = try TaggedPDF(structure: "7 0 obj << /S /P >> endobj").load()
         #expect(letter.defects.map(\.code).contains(.parentMissing))

@@ -5,7 +5,8 @@ import TestSupport
 /// A letter of one untagged page, 600 points wide and 800 high where its entries say nothing else.
 ///
 /// F1 is a font whose characters are all 600 thousandths wide; F2 has codes of two bytes, each 1,000 wide; F3 is drawn by content streams,
-/// its characters 60 of its own units wide, of which 100 make an em; F4 is Helvetica, F5 Courier and F6 Helvetica-Bold, with the widths left to the reader.
+/// its characters 60 of its own units wide, of which 100 make an em; F4 is Helvetica, F5 Courier and F6 Helvetica-Bold, with the widths left to the reader;
+/// F7 is F2 without a width, and F8 is F1 under another name: Proeve-BoldMT.
 struct PDFPage {
     var content: String
     /// Entries of the page beside its content and fonts.
@@ -26,7 +27,7 @@ struct PDFPage {
             1 0 obj << /Type /Catalog /Pages 2 0 R \(catalog) >> endobj
             2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 \(pages.contains("/MediaBox") ? "" : "/MediaBox [0 0 600 800]") \(pages) >> endobj
             3 0 obj << /Type /Page /Parent 2 0 R /Contents 4 0 R \(page)
-            /Resources << /Font << /F1 6 0 R /F2 7 0 R /F3 11 0 R /F4 13 0 R /F5 14 0 R /F6 15 0 R >> \(resources) >> >> endobj
+            /Resources << /Font << /F1 6 0 R /F2 7 0 R /F3 11 0 R /F4 13 0 R /F5 14 0 R /F6 15 0 R /F7 16 0 R /F8 18 0 R >> \(resources) >> >> endobj
             4 0 obj << >> stream
             \(content)
             endstream endobj
@@ -44,6 +45,9 @@ struct PDFPage {
             13 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> endobj
             14 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> endobj
             15 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >> endobj
+            16 0 obj << /Type /Font /Subtype /Type0 /BaseFont /To /Encoding /Identity-H /DescendantFonts [17 0 R] /ToUnicode 9 0 R >> endobj
+            17 0 obj << /Type /Font /Subtype /CIDFontType2 /BaseFont /To /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >> endobj
+            18 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Proeve-BoldMT /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [\(widths)] >> endobj
             \(objects)
             trailer << /Root 1 0 R >>
             """, as: .pdf)

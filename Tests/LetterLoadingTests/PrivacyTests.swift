@@ -73,7 +73,8 @@ import Testing
         // What stands before it in another cell is no part of it.
         "<table><tr><td>Sag</td><td>300290-1234</td></tr></table>",
         // What is hidden parts nothing for who sees it.
-        "<div>30029<div hidden>x</div>0-1234</div>",
+        "<div>30029<div hidden>x</div>0-1234</div>", "<div>30.02.90<div hidden>x</div>.12.34</div>",
+        "<div>300290 - - - - - <div hidden>x</div>1234</div>",
     ])
     func acrossNodes(source: String) throws {
         let letter = try loadSnippet("<!DOCTYPE html><html lang=da><title>Brev</title>" + source, as: .html)

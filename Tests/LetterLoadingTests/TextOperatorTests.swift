@@ -48,6 +48,10 @@ import Testing
         ("/F1 10 Tf -1 Tc 100 700 Td (ABC) Tj", "ABC 100 92 115 102 @10", "9.3.2 Tc below 0: 3 × (6 − 1)"),
         ("/F1 10 Tf 5 Tw 100 700 Td (A B) Tj", "A B 100 92 123 102 @10", "9.3.3 Tw: 6 + (6 + 5) + 6"),
         (
+            "/F7 10 Tf 100 700 Td <00410042> Tj", "AB 100 92 120 102 @10",
+            "9.7.4.3, table 117: DW is 1000 where it is not given"
+        ),
+        (
             "/F2 10 Tf 5 Tw 100 700 Td <004100200042> Tj", "A B 100 92 130 102 @10",
             "9.3.3 Tw: not where the code of the space has two bytes; 3 × 10"
         ),

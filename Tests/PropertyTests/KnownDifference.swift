@@ -38,20 +38,20 @@ struct KnownDifference {
             kind: "contrast that fails", detail: "brevtjek",
             reason:
                 "Text too near its ground fails either way; the ratio told of big letters may be too low, as pixels at their edge are taken for ground. To be mended in TextContrast.",
-            mostOften: 0.05),
+            mostOften: 0.2),
         KnownDifference(
             kind: "contrast of transparent text", detail: "brevtjek",
             reason:
                 "Where big letters are painted with an alpha of their own, the meter takes some of their pixels for ground and tells too low a ratio; to be mended in TextContrast.",
-            mostOften: 0.05),
+            mostOften: 0.15),
         KnownDifference(
             kind: "name", detail: "",
             reason:
                 "Rare mixtures, such as the value of a list in which nothing is chosen; nobody has sorted them yet.",
-            mostOften: 0.05),
+            mostOften: 0.02),
         KnownDifference(
             kind: "role", detail: "", reason: "Rare mixtures of roles and elements; nobody has sorted them yet.",
-            mostOften: 0.05),
+            mostOften: 0.002),
     ]
 
     /// The first that explains it.
