@@ -20,8 +20,9 @@ PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-b
 	python3-openpyxl python3-pip python3-venv parallel openjdk-17-jre-headless debootstrap strace
 
 # The Swift runtime goes into the binary where the toolchain has it as an archive: it starts faster and needs no Swift where it is installed.
+# What the tree and the facts hold is read millions of times from other modules: optimizing across them takes 7 % off an HTML letter.
 SWIFT_RUNTIME = $(shell swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
-RELEASE = -c release $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
+RELEASE = -c release -Xswiftc -cross-module-optimization $(if $(wildcard $(SWIFT_RUNTIME)_static),--static-swift-stdlib)
 
 # Optimized, as what ships is: the tests take a third of the time. In a folder of their own, beside what is built for debugging.
 OPTIMIZED_TESTS = swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
