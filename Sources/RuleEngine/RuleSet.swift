@@ -70,7 +70,7 @@ package struct RuleSet: Sendable {
     }
 
     /// What a loader has to compute.
-    package var requiredFacts: Set<Fact> { rules.reduce(into: []) { $0.formUnion($1.facts) } }
+    package var requiredFacts: FactSet { rules.reduce(into: []) { $0.formUnion($1.facts) } }
 
     /// Where in `rules` it stands; nil when it does not.
     package func place(of id: String) -> Int? { places[id] }
