@@ -67,7 +67,7 @@ package enum FactColumn: Sendable {
 package struct FactTable: Sendable {
     /// Computed for every letter: rules are dispatched by it.
     package var roles: [Role] = []
-    private var columns: [FactColumn?] = Array(repeating: nil, count: Fact.allCases.count)
+    private var columns: [FactColumn?] = Array(repeating: nil, count: Fact.count)
 
     package init() {}
 

@@ -12,7 +12,7 @@ package let largestMessage = largestLetter / 3 * 4 + 4_194_304
 /// A message gives its envelope, held against its documents. The format is told by the content; the name decides only between formats that text cannot tell apart.
 /// - Parameter name: the file's name; only its extension is read.
 /// - Throws: when there is no letter to judge. A letter with faults loads, with its defects.
-package func load(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions = LoadOptions())
+package func load(_ bytes: [UInt8], name: String, facts: FactSet, options: LoadOptions = LoadOptions())
     throws(LoadError) -> Letter
 {
     guard !bytes.isEmpty else { throw LoadError(.empty) }
@@ -36,32 +36,39 @@ private func readings(of message: Message, options: LoadOptions) -> [Int: Messag
 }
 
 /// One letter that is no message.
-package func loadDocument(_ bytes: [UInt8], name: String, facts: Set<Fact>, options: LoadOptions) throws(LoadError)
+package func loadDocument(_ bytes: [UInt8], name: String, facts: FactSet, options: LoadOptions) throws(LoadError)
     -> Letter
 {
     guard !bytes.isEmpty else { throw LoadError(.empty) }
     guard bytes.count <= largestLetter else { throw LoadError(.larger(thanBytes: largestLetter)) }
-    var facts = facts
-    if facts.contains(.looksLikeHeading) { facts.formUnion([.fontWeight, .fontSizeInPoints]) }
+    let content = try sniff(bytes, name: name)
+    let wanted = facts.withNeeds(in: content.format)
     var letter: Letter
-    switch try sniff(bytes, name: name) {
-    case .html: letter = try loadHTML(bytes, facts: facts, options: options)
-    case .xhtml: letter = try loadXHTML(bytes, facts: facts, options: options)
-    case .pdf: letter = try loadPDF(bytes, facts: facts)
+    switch content {
+    case .html: letter = try loadHTML(bytes, facts: wanted, options: options)
+    case .xhtml: letter = try loadXHTML(bytes, facts: wanted, options: options)
+    case .pdf: letter = try loadPDF(bytes, facts: wanted)
     case .text: letter = loadPlainText(bytes)
     }
-    let sanitizes = letter.format == .html && facts.contains(.lostWhenSanitized)
-    deriveFacts(sanitizes ? facts.union(factsLostWithAttributes) : facts, for: &letter)
-    if sanitizes { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
-    if facts.contains(.detectedLang) { detectLanguages(of: &letter) }
-    if facts.contains(.textMakesWords), letter.format == .pdf { testWords(of: &letter) }
-    if !facts.isDisjoint(with: [.producer, .producerVersion, .rewriter]) {
-        deriveProducer(of: &letter, known: options.producers)
-    }
+    deriveFacts(wanted, for: &letter)
+    if letter.format == .html, wanted.wants(.sanitizing) { addSanitizerFacts(to: &letter, allowed: options.sanitizer) }
+    if wanted.wants(.languageDetection) { detectLanguages(of: &letter) }
+    if letter.format == .pdf, wanted.wants(.wordTest) { testWords(of: &letter) }
+    if wanted.wants(.producers) { deriveProducer(of: &letter, known: options.producers) }
     return letter
 }
 
-private enum ContentFormat { case html, xhtml, pdf, text }
+private enum ContentFormat {
+    case html, xhtml, pdf, text
+
+    var format: LetterFormat {
+        switch self {
+        case .html, .xhtml: .html
+        case .pdf: .pdf
+        case .text: .text
+        }
+    }
+}
 
 private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentFormat {
     let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""

@@ -25,7 +25,7 @@ package struct SpokenLine: Hashable, Sendable {
 }
 
 /// What `speech` needs to know of a letter.
-package let speechFacts: Set<Fact> = [.title, .lang, .level, .name, .hidden, .isTextBlock, .rowCount, .columnCount]
+package let speechFacts: FactSet = [.title, .lang, .level, .name, .hidden, .isTextBlock, .rowCount, .columnCount]
 
 private struct Speaker {
     let letter: Letter

@@ -35,7 +35,7 @@ package struct LetterOrigin: Hashable, Sendable {
     package var rewriter: Producer?
 
     /// The facts it is read from.
-    package static let facts: Set<Fact> = [.producer, .producerVersion, .rewriter]
+    package static let facts: FactSet = [.producer, .producerVersion, .rewriter]
 
     package init(_ letter: Letter, known: ProducerTable) {
         func value(_ fact: Fact) -> String? { letter.facts[fact, DocumentTree.root].string }

@@ -62,7 +62,7 @@ package enum Comparison: Equatable, Sendable {
 
 extension Predicate {
     /// Every fact the predicate reads.
-    var facts: Set<Fact> {
+    var facts: FactSet {
         switch self {
         case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }
         case .not(let part), .parent(let part), .count(_, let part, _, _): part.facts
@@ -158,7 +158,7 @@ extension Comparison {
         }
     }
 
-    fileprivate var facts: Set<Fact> {
+    fileprivate var facts: FactSet {
         switch self {
         case .sameAs(let fact), .sameLanguageAs(let fact): [fact]
         case .negated(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }

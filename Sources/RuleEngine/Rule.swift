@@ -57,7 +57,7 @@ package struct Rule: Sendable {
     package var examples: [RuleExample]
 
     /// The facts its predicates and messages read.
-    package var facts: Set<Fact>
+    package var facts: FactSet
     /// Messages name these, in braces.
     package var placeholders: Set<String>
 }

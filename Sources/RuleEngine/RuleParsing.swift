@@ -62,7 +62,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     var facts = appliesTo.facts
     if let expect { facts.formUnion(expect.facts) }
     if let cannotTell { facts.formUnion(cannotTell.facts) }
-    facts.formUnion(placeholders.compactMap(Fact.init(rawValue:)))
+    facts.formUnion(FactSet(placeholders.compactMap(Fact.init(rawValue:))))
 
     var remedies: [String: Localized] = [:]
     for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.written() }

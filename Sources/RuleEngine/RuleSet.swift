@@ -20,7 +20,7 @@ package struct RuleSet: Sendable {
     /// Sorted by id.
     package let rules: [Rule]
     /// What a loader has to compute.
-    package let requiredFacts: Set<Fact>
+    package let requiredFacts: FactSet
     /// How many counted relations the rules have together.
     let tableCount: Int
     /// Where in `rules` each id stands.

@@ -7,7 +7,7 @@ package import RuleEngine
 package struct ExampleTrial: Sendable {
     /// All rules that may speak of an example.
     private let rules: RuleSet
-    private let requiredFacts: Set<Fact>
+    private let requiredFacts: FactSet
     private let options: LoadOptions
 
     /// - Parameter rules: the rules to try and those that are to be silent on an example that passes.

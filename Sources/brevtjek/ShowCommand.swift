@@ -82,7 +82,7 @@ struct ShowCommand: ParsableCommand {
         do throws(Files.ReadFailure) {
             let bytes = try Files.readAll(file, limit: largestMessage)
             do throws(LoadError) {
-                let loaded = try load(bytes, name: letter, facts: Set(Fact.allCases), options: options)
+                let loaded = try load(bytes, name: letter, facts: .all, options: options)
                 say(
                     1,
                     LetterView(rawValue: view.rawValue).map { loaded.view($0) } ?? speech(of: loaded, language: lang)

@@ -8,7 +8,7 @@ import RuleEngine
 // BREVTJEK_FUZZ names what the bytes are.
 
 private let kind = ProcessInfo.processInfo.environment["BREVTJEK_FUZZ"] ?? "html"
-private let facts = Set(Fact.allCases)
+private let facts = FactSet.all
 
 private let rules: RuleSet = {
     var sources: [RuleSource] = []

@@ -106,7 +106,7 @@ import Testing
         ] as [(String, [String], FactValue)])
     func lostWhenSanitized(source: String, kept: [String], value: FactValue) throws {
         let letter = try load(
-            Array(source.utf8), name: "a.html", facts: Set(Fact.allCases),
+            Array(source.utf8), name: "a.html", facts: .all,
             options: LoadOptions(sanitizer: AllowedAttributes(global: Set(kept), byElement: [:])))
         let node = try #require((0..<letter.tree.count).first { letter.tree.attribute("id", of: $0) == "x" })
         #expect(letter.facts[.lostWhenSanitized, node] == value, "\(source) \(kept)")

@@ -93,7 +93,7 @@ import Testing
         throws
     {
         let map = "1 beginbfchar <0001> <\(String(repeating: "0041", count: characters))> endbfchar"
-        let letter = try load(Self.pdf(map), name: "brev.pdf", facts: Set(Fact.allCases))
+        let letter = try load(Self.pdf(map), name: "brev.pdf", facts: .all)
         #expect(letter.tree.texts.joined().contains("AAA") == isMapped)
     }
 
@@ -101,7 +101,7 @@ import Testing
     @Test func rangesTogetherAreBounded() throws {
         let range = "1 beginbfrange <0000> <FFFF> <0041> endbfrange\n1 begincidrange <0000> <FFFF> 0 endcidrange\n"
         let letter = try load(
-            Self.pdf(String(repeating: range, count: 200)), name: "brev.pdf", facts: Set(Fact.allCases))
+            Self.pdf(String(repeating: range, count: 200)), name: "brev.pdf", facts: .all)
         #expect(letter.tree.texts.joined().contains("BBB"))
     }
 }

@@ -137,13 +137,13 @@ import Testing
     ]
 
     @Test(arguments: files) func isReadOrRefused(file: (name: String, source: String)) {
-        _ = try? load(Array(file.source.utf8), name: "brev.pdf", facts: Set(Fact.allCases))
+        _ = try? load(Array(file.source.utf8), name: "brev.pdf", facts: .all)
     }
 
     /// A stream that unpacks to gigabytes stays packed, and that is said.
     @Test(arguments: ["bombe-to-gange.pdf", "bombe-80-mb.pdf"]) func packedStreamsStayPacked(name: String) throws {
         let letter = try load(
-            try Repository.bytes("Tests/LetterLoadingTests/Fixtures/\(name)"), name: name, facts: Set(Fact.allCases))
+            try Repository.bytes("Tests/LetterLoadingTests/Fixtures/\(name)"), name: name, facts: .all)
         #expect(letter.defects.contains { $0.code == .streamTooLarge })
     }
 

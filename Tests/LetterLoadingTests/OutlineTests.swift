@@ -9,7 +9,7 @@ import Testing
 /// The tables say what the letter's source (`Tests/Producers/Source`) and the producer's settings give. The snapshots hold the
 /// outline and the text, line by line; each was held against `pdfinfo -struct-text` and `pdftotext` of poppler 22.12 (README of the folder).
 @Suite struct OutlineTests {
-    private static let facts: Set<Fact> = [
+    private static let facts: FactSet = [
         .title, .lang, .level, .name, .text, .hidden, .isTextBlock, .rowCount, .columnCount, .headerCellCount,
     ]
 

@@ -25,7 +25,7 @@ import Testing
     ])
     func danishText(letter: String, line: String) throws {
         let loaded = try load(
-            try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: Set(Fact.allCases))
+            try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: .all)
         let lines = loaded.view(.text).split(separator: "\n").map(String.init)
         #expect(lines.contains(line), "\(lines)")
     }
@@ -37,7 +37,7 @@ import Testing
     ])
     func tagsAndPermissions(letter: String, isTagged: Bool, permits: Bool) throws {
         let loaded = try load(
-            try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: Set(Fact.allCases))
+            try Repository.bytes("SampleLetters/\(letter).pdf"), name: letter, facts: .all)
         #expect(loaded.facts[.isTagged, DocumentTree.root] == .flag(isTagged))
         #expect(loaded.facts[.permitsAssistiveTechnology, DocumentTree.root] == .flag(permits))
     }
@@ -45,7 +45,7 @@ import Testing
     @Test func aScanHasNoText() throws {
         let loaded = try load(
             try Repository.bytes("SampleLetters/kp/personligt-tillaeg-scannet.pdf"), name: "a.pdf",
-            facts: Set(Fact.allCases))
+            facts: .all)
         let page = try #require(loaded.nodes(named: "pdf:page").first)
         #expect(loaded.facts[.isImageOnly, page] == .flag(true))
     }

@@ -50,5 +50,5 @@ package enum Repository {
 
 /// Loads a snippet as the named format, with every fact.
 package func loadSnippet(_ source: String, as format: LetterFormat) throws -> Letter {
-    try load(Array(source.utf8), name: "example.\(format.rawValue)", facts: Set(Fact.allCases))
+    try load(Array(source.utf8), name: "example.\(format.rawValue)", facts: .all)
 }

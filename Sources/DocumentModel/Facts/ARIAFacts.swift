@@ -1,3 +1,55 @@
+extension FactPass {
+    /// The role attribute and the aria attributes.
+    static let aria = FactPass(
+        needsInHTML: [.isFocusable],
+        gives: [
+            FactDefinition(
+                .roleIsValid, .flag, [.html], da: "Om role-attributten nævner en rolle, der findes.",
+                en: "Whether the role attribute names a role that exists.", source: "WAI-ARIA 1.2 section 5.4"),
+            FactDefinition(
+                .roleIsPermitted, .flag, [.html], da: "Om elementet må have den rolle, role giver det.",
+                en: "Whether the element may have the role that role gives it.", source: "ARIA in HTML section 4"),
+            FactDefinition(
+                .ariaAttributes, .text, [.html], da: "Elementets aria-attributter.",
+                en: "The element's aria attributes.", source: "WAI-ARIA 1.2 section 6"),
+            FactDefinition(
+                .undefinedAriaAttributes, .text, [.html],
+                da: "De aria-attributter, der ikke findes i WAI-ARIA. Tom, når alle findes.",
+                en: "The aria attributes that WAI-ARIA does not have. Empty when it has all.",
+                source: "WAI-ARIA 1.2 section 6.6"),
+            FactDefinition(
+                .invalidAriaValues, .text, [.html],
+                da: "De aria-attributter, hvis værdi ikke er gyldig. Tom, når alle er.",
+                en: "The aria attributes whose value is not valid. Empty when all are.",
+                source: "WAI-ARIA 1.2 section 6.2"),
+            FactDefinition(
+                .danglingAriaReferences, .text, [.html],
+                da: "De aria-attributter, der kun peger på id'er, som ikke findes. Tom, når alle fører et sted hen.",
+                en: "The aria attributes that point only to ids that do not exist. Empty when all lead somewhere.",
+                source: "WAI-ARIA 1.2 section 6.2.3"),
+            FactDefinition(
+                .unsupportedAriaAttributes, .text, [.html],
+                da: "De aria-attributter, som rollen ikke har. Tom, når den har alle.",
+                en: "The aria attributes that the role does not have. Empty when it has all.",
+                source: "WAI-ARIA 1.2 section 5.2.3"),
+            FactDefinition(
+                .prohibitedAriaAttributes, .text, [.html],
+                da: "De aria-attributter, der giver et navn, som rollen ikke må have. Tom, når rollen må have et navn.",
+                en: "The naming attributes that the role may not have. Empty when it may.",
+                source: "WAI-ARIA 1.2 section 5.2.8.6"),
+            FactDefinition(
+                .requiredAriaAttributes, .text, [.html],
+                da: "De aria-attributter, som rollen kræver, når elementet ikke selv har dem.",
+                en: "The aria attributes that the role requires where the element does not have them by itself.",
+                source: "WAI-ARIA 1.2 section 5.2.2"),
+            FactDefinition(
+                .missingAriaAttributes, .text, [.html],
+                da: "De krævede aria-attributter, der mangler. Tom, når ingen gør.",
+                en: "The required aria attributes that are missing. Empty when none is.",
+                source: "WAI-ARIA 1.2 section 5.2.2"),
+        ])
+}
+
 /// Facts about the `aria-` attributes and the `role` attribute of HTML elements.
 ///
 /// Source: WAI-ARIA 1.2 sections 5.2.2 to 5.2.8, 6.2 and 8; ARIA in HTML for values that the host language implies.
@@ -31,14 +83,8 @@ struct ARIAFacts {
     }
 
     func store(in letter: inout Letter) {
-        for fact in ARIAFacts.facts { letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent) }
+        for fact in FactPass.aria.facts { letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent) }
     }
-
-    static let facts: [Fact] = [
-        .roleIsValid, .roleIsPermitted, .ariaAttributes, .undefinedAriaAttributes, .invalidAriaValues,
-        .danglingAriaReferences, .unsupportedAriaAttributes, .prohibitedAriaAttributes,
-        .requiredAriaAttributes, .missingAriaAttributes,
-    ]
 
     private mutating func set(_ fact: Fact, _ names: [String], at node: NodeID) {
         columns[fact, default: [:]][node] = .text(names.sorted().joined(separator: ", "))

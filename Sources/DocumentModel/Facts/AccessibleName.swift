@@ -1,3 +1,25 @@
+extension FactPass {
+    /// What assistive technology calls each node.
+    static let names = FactPass(
+        needsInPDF: [.characterCount],
+        gives: [
+            FactDefinition(
+                .name, .text, da: "Tilgængeligt navn. Tomt, når elementet intet navn har.",
+                en: "Accessible name. Empty when the element has none.",
+                source: "accname 1.2 section 4.3; ISO 32000-1 sections 14.9.3 and 14.9.4")
+        ])
+
+    /// What it may say after the name.
+    static let descriptions = FactPass(
+        needsInHTML: [.name],
+        gives: [
+            FactDefinition(
+                .description, .text, [.html], da: "Beskrivelsen, som hjælpemidler kan læse op efter navnet.",
+                en: "The description that assistive technology may read after the name.",
+                source: "accname 1.2 section 4.3.1")
+        ])
+}
+
 /// Accessible names of the nodes of one letter.
 ///
 /// Source: accname 1.2 section 4.3.2, steps in its letters; HTML-AAM 1.0 section 4 for native names;

@@ -1,3 +1,16 @@
+extension FactPass {
+    /// What the keyboard reaches.
+    package static let focus = FactPass(
+        gives: [
+            FactDefinition(
+                .isFocusable, .flag, [.html], da: "Om elementet kan få fokus.",
+                en: "Whether the element can take focus.", source: "HTML section 6.6.2"),
+            FactDefinition(
+                .isSequentiallyFocusable, .flag, [.html], da: "Om tabulatoren når elementet.",
+                en: "Whether the tab key reaches the element.", source: "HTML section 6.6.3"),
+        ])
+}
+
 /// `isFocusable` and `isSequentiallyFocusable` of HTML elements.
 ///
 /// Source: HTML section 6.6.2 (focusable areas) and 6.6.3 (the tabindex attribute); 4.10.18.5 for what a fieldset disables;

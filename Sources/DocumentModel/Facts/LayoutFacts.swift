@@ -1,21 +1,64 @@
-/// The facts that follow from where text stands on the page and how it looks.
-package let layoutFacts: Set<Fact> = [
-    .looksLikeHeading, .tabbedLineCount, .isReadAfterTextBelow, .repeatsOnPages, .textMakesWords, .bareAddress,
-    .isRightToLeft,
-]
+extension FactPass {
+    /// Blocks that look like headings.
+    static let headingLooks = FactPass(
+        needs: [.isTextBlock, .textLength, .fontWeight, .fontSizeInPoints],
+        gives: [
+            FactDefinition(
+                .looksLikeHeading, .flag,
+                da:
+                    "Om tekstblokken er en enkelt kort linje, federe eller større end brødteksten lige efter, og ikke selv en overskrift.",
+                en:
+                    "Whether the text block is one short line, bolder or larger than the body text right after it, and no heading itself."
+            )
+        ])
 
-/// Computes those of them that are wanted. Before: `isTextBlock`, `fontWeight`, `fontSizeInPoints` and `textLength`.
-func deriveLayout(_ wanted: Set<Fact>, isTextBlock: [Bool], for letter: inout Letter) {
+    /// Addresses that cannot be followed.
+    static let addresses = FactPass(
+        needs: [.isTextBlock],
+        gives: [
+            FactDefinition(
+                .bareAddress, .text, da: "Den første web- eller mailadresse i tekstblokken, der ikke er et link.",
+                en: "The first web or mail address in the text block that is no link.")
+        ])
+
+    /// Scripts from right to left.
+    static let directions = FactPass(
+        needs: [.isTextBlock],
+        gives: [
+            FactDefinition(
+                .isRightToLeft, .flag,
+                da: "Om de fleste af tekstblokkens bogstaver hører til skrifter, der skrives fra højre mod venstre.",
+                en: "Whether most of the text block's letters belong to scripts written from right to left.",
+                source: "Unicode Standard Annex 9, Bidi_Class R and AL")
+        ])
+
+    /// Running text of a PDF.
+    static let repetitions = FactPass(
+        needsInPDF: [.isTextBlock, .textLength],
+        gives: [
+            FactDefinition(
+                .repeatsOnPages, .flag, [.pdf],
+                da: "Om den samme tekst, tal fraregnet, står samme sted øverst eller nederst på flere sider.",
+                en:
+                    "Whether the same text, digits aside, stands at the same place at the top or bottom of several pages.",
+                source: "ISO 32000-1 section 14.8.2.2.2; ISO 14289-1 section 7.8")
+        ])
+}
+
+/// Works out what is wanted of what follows from where blocks of text stand and how they look.
+func deriveLayout(_ wanted: FactSet, isTextBlock: [Bool], for letter: inout Letter) {
+    let passes: [FactPass] = [.headingLooks, .addresses, .directions, .tabbedLines, .readingOrder, .repetitions]
+    guard passes.contains(where: wanted.wants) else { return }
     let blocks = (0..<letter.tree.count).filter { isTextBlock[$0] && !letter.facts.isHidden($0) }
-    if wanted.contains(.looksLikeHeading) { letter.facts[.looksLikeHeading] = headingLooks(of: blocks, in: letter) }
-    if wanted.contains(.bareAddress) { letter.facts[.bareAddress] = bareAddresses(in: blocks, of: letter) }
-    if wanted.contains(.isRightToLeft) { letter.facts[.isRightToLeft] = directions(of: blocks, in: letter) }
+    if wanted.wants(.headingLooks) { letter.facts[.looksLikeHeading] = headingLooks(of: blocks, in: letter) }
+    if wanted.wants(.addresses) { letter.facts[.bareAddress] = bareAddresses(in: blocks, of: letter) }
+    if wanted.wants(.directions) { letter.facts[.isRightToLeft] = directions(of: blocks, in: letter) }
     guard letter.format == .pdf else { return }
-    if wanted.contains(.tabbedLineCount) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, in: letter) }
-    if wanted.contains(.isReadAfterTextBelow) {
+    if wanted.wants(.tabbedLines) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, in: letter) }
+    if wanted.wants(.readingOrder) {
         letter.facts[.isReadAfterTextBelow] = upwardJumps(isTextBlock: isTextBlock, in: letter)
     }
-    if wanted.contains(.repeatsOnPages) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, in: letter) }
+    if wanted.wants(.repetitions) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, in: letter) }
 }
 
 // MARK: Headings

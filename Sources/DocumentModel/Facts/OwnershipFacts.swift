@@ -1,3 +1,24 @@
+extension FactPass {
+    /// Which role stands in which.
+    static let ownership = FactPass(
+        gives: [
+            FactDefinition(
+                .ownerRole, .text, [.html], da: "Rollen på det nærmeste element omkring, som hjælpemidler ser.",
+                en: "The role of the nearest element around that assistive technology sees.",
+                source: "WAI-ARIA 1.2 section 5.2.6"),
+            FactDefinition(
+                .lacksContext, .flag, [.html],
+                da: "Om en rolle, der er sat med role, mangler den rolle omkring sig, som den hører til i.",
+                en: "Whether a role set with role lacks the role around it that it belongs in.",
+                source: "WAI-ARIA 1.2 section 5.2.6"),
+            FactDefinition(
+                .foreignOwnedRole, .text, [.html],
+                da: "En rolle inde i elementet, som dets egen rolle ikke kan rumme. Tom, når alle passer.",
+                en: "A role inside the element that its own role cannot hold. Empty when all fit.",
+                source: "WAI-ARIA 1.2 section 5.2.5"),
+        ])
+}
+
 /// Which element owns which, as assistive technology sees it: `ownerRole`, `foreignOwnedRole`, `ownedCount`.
 ///
 /// Source: WAI-ARIA 1.2 sections 5.2.5 (required owned elements), 5.2.6 (required context role) and 6.6 `aria-owns`;

@@ -1,11 +1,67 @@
+extension FactPass {
+    /// How structure elements of a PDF stand to each other.
+    static let structureOrder = FactPass(
+        needsInPDF: [.headersResolve],
+        gives: [
+            FactDefinition(
+                .parentType, .text, [.pdf], da: "Typen på elementet omkring; NonStruct ses igennem.",
+                en: "The type of the element around; NonStruct is seen through.", source: "ISO 32000-1 section 14.8.4"),
+            FactDefinition(
+                .childTypes, .text, [.pdf],
+                da: "Typerne på elementerne i elementet, i rækkefølge; NonStruct ses igennem.",
+                en: "The types of the elements in the element, in order; NonStruct is seen through.",
+                source: "ISO 32000-1 section 14.8.4"),
+            FactDefinition(
+                .elementsBefore, .number, [.pdf], da: "Antal elementer før elementet under samme overordnede.",
+                en: "Elements before the element under the same parent.", source: "ISO 14289-1 section 7.2"),
+            FactDefinition(
+                .elementsAfter, .number, [.pdf], da: "Antal elementer efter elementet under samme overordnede.",
+                en: "Elements after the element under the same parent.", source: "ISO 14289-1 section 7.2"),
+            FactDefinition(
+                .sameTypeBefore, .number, [.pdf],
+                da: "Antal elementer af samme type før elementet under samme overordnede.",
+                en: "Elements of the same type before the element under the same parent.",
+                source: "ISO 14289-1 section 7.2"),
+            FactDefinition(
+                .usesNumberedHeadings, .flag, [.pdf], da: "Om brevet har overskrifter med niveau (H1, H2 …).",
+                en: "Whether the letter has headings with a level (H1, H2 …).", source: "ISO 14289-1 section 7.4"),
+            FactDefinition(
+                .usesUnnumberedHeadings, .flag, [.pdf], da: "Om brevet har overskrifter uden niveau (H).",
+                en: "Whether the letter has headings without a level (H).", source: "ISO 14289-1 section 7.4"),
+            FactDefinition(
+                .previousHeadingLevel, .number, [.pdf],
+                da: "Niveauet på den forrige overskrift i strukturtræet; 0 ved den første.",
+                en: "The level of the heading before in the structure tree; 0 at the first.",
+                source: "ISO 14289-1 section 7.4.2"),
+            FactDefinition(
+                .noteIDIsDuplicate, .flag, [.pdf], da: "Om en tidligere note har samme ID.",
+                en: "Whether an earlier note has the same ID.", source: "ISO 14289-1 section 7.9"),
+            FactDefinition(
+                .headersAreDeterminable, .flag, [.pdf],
+                da:
+                    "Om det kan afgøres, hvilke overskriftsceller datacellen har. Kun celler med en overskriftscelle i rækken eller kolonnen har en værdi.",
+                en:
+                    "Whether it can be told which header cells the data cell has. Only cells with a header cell in their row or column have a value.",
+                source: "ISO 14289-1 section 7.5"),
+            FactDefinition(
+                .cellOverlaps, .flag, [.pdf], da: "Om cellen dækker en plads, som en anden celle også dækker.",
+                en: "Whether the cell covers a place that another cell covers too.", source: "ISO 32000-1 table 349"),
+            FactDefinition(
+                .rowIsNarrower, .flag, [.pdf], da: "Om rækken har færre kolonner end tabellens første.",
+                en: "Whether the row has fewer columns than the table's first.", source: "ISO 32000-1 table 349"),
+            FactDefinition(
+                .rowIsWider, .flag, [.pdf], da: "Om rækken har flere kolonner end tabellens første.",
+                en: "Whether the row has more columns than the table's first.", source: "ISO 32000-1 table 349"),
+            FactDefinition(
+                .columnsReachFurther, .flag, [.pdf],
+                da: "Om nogle kolonner når længere ned end tabellens sidste række, og andre ikke gør.",
+                en: "Whether some columns reach further down than the table's last row, and others do not.",
+                source: "ISO 32000-1 table 349"),
+        ])
+}
+
 /// How structure elements of a PDF stand to each other, as PDF/UA asks. `NonStruct` has no meaning of its own and is seen through.
 /// Source: ISO 14289-1 sections 7.2, 7.4, 7.5 and 7.9; ISO 32000-1 section 14.8.4.
-package let pdfStructureFacts: Set<Fact> = [
-    .parentType, .childTypes, .elementsBefore, .elementsAfter, .sameTypeBefore, .usesNumberedHeadings,
-    .usesUnnumberedHeadings, .previousHeadingLevel, .noteIDIsDuplicate,
-    .headersAreDeterminable, .cellOverlaps, .rowIsNarrower, .rowIsWider, .columnsReachFurther,
-]
-
 func derivePDFStructure(for letter: inout Letter) {
     let tree = letter.tree
     var parentTypes: [NodeID: FactValue] = [:]

@@ -1,3 +1,24 @@
+extension FactPass {
+    /// The programs that made the letter.
+    package static let producers = FactPass(
+        gives: [
+            FactDefinition(
+                .producer, .text, da: "Programmet, der har sat brevet op, som id fra Rules/producers.yaml.",
+                en: "The program that laid the letter out, as an id of Rules/producers.yaml.",
+                source: "ISO 32000-1 table 317; XMP CreatorTool; HTML meta generator"),
+            FactDefinition(
+                .producerVersion, .text, da: "Programmets version, som det selv angiver den.",
+                en: "The program's version as it gives it itself.", source: "ISO 32000-1 table 317"),
+            FactDefinition(
+                .rewriter, .text, [.pdf],
+                da:
+                    "Programmet, der har skrevet filen om bagefter, som id fra Rules/producers.yaml. Har ingen værdi, når det ikke ses.",
+                en:
+                    "The program that wrote the file anew afterwards, as an id of Rules/producers.yaml. Has no value when none shows.",
+                source: "ISO 32000-1 table 317"),
+        ])
+}
+
 /// Computes `producer`, `producerVersion` and `rewriter`.
 ///
 /// The program named by Producer wrote the file. Where that one only rewrites, or names another it was modified with, the program that

@@ -1,3 +1,16 @@
+extension FactPass {
+    /// The order of the tags against the places on the page.
+    static let readingOrder = FactPass(
+        needsInPDF: [.isTextBlock],
+        gives: [
+            FactDefinition(
+                .isReadAfterTextBelow, .flag, [.pdf],
+                da: "Om tekstblokken bliver læst efter tekst, der står under den i samme spalte.",
+                en: "Whether the text block is read after text that stands below it in the same column.",
+                source: "WCAG 2.1, 1.3.2; ISO 14289-1 section 7.2")
+        ])
+}
+
 /// Marks the blocks that are read after text standing below them in the same column.
 ///
 /// The page is cut into upright strips; each remembers how high up the text read so far reaches down to. A block that lies wholly

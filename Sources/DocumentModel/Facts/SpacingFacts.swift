@@ -1,3 +1,15 @@
+extension FactPass {
+    /// Words pushed apart.
+    static let spaceRuns = FactPass(
+        gives: [
+            FactDefinition(
+                .longestSpaceRun, .number, [.html],
+                da: "Det største antal faste mellemrum i træk mellem to ord i blokken.",
+                en: "The most no-break spaces in a row between two words of the block.",
+                source: "WCAG 2.1, failures F33 and F34")
+        ])
+}
+
 /// `longestSpaceRun`: words pushed apart with no-break spaces, or with spaces and tabs where they are kept.
 ///
 /// Source: WCAG 2.1, failures F33 and F34 (white space used to make columns or tables in plain text).

@@ -1,14 +1,50 @@
+extension FactPass {
+    /// How elements stand to each other: links, landmarks, shortcuts, labels.
+    static let relations = FactPass(
+        needsInHTML: [.name, .isVisible],
+        gives: [
+            FactDefinition(
+                .tabIndex, .number, [.html], da: "Værdien af tabindex.", en: "The value of tabindex.",
+                source: "HTML section 6.6.3", range: NumberRange(isWhole: true)),
+            FactDefinition(
+                .fragmentTargetExists, .flag, [.html], da: "Om stedet i brevet, som linket peger på, findes.",
+                en: "Whether the place in the letter that the link points to exists.", source: "HTML section 7.4.6.3"),
+            FactDefinition(
+                .accesskeyIsShared, .flag, [.html], da: "Om flere elementer har samme accesskey.",
+                en: "Whether several elements have the same accesskey.", source: "HTML section 6.6.6"),
+            FactDefinition(
+                .landmarkIsAmbiguous, .flag, [.html], da: "Om et andet landmærke har samme rolle og navn.",
+                en: "Whether another landmark has the same role and name.", source: "WAI-ARIA 1.2 section 5.3.4"),
+            FactDefinition(
+                .nameContainsVisibleText, .flag, [.html], da: "Om navnet indeholder den tekst, der kan ses.",
+                en: "Whether the name contains the text that can be seen.", source: "WCAG 2.1, 2.5.3"),
+            FactDefinition(
+                .repeatsAdjacentText, .flag, [.html],
+                da: "Om billedets alternativ er det samme som teksten ved siden af.",
+                en: "Whether the image's alternative is the same as the text beside it."),
+            FactDefinition(
+                .linkContext, .text, [.html], da: "Teksten i det afsnit, listepunkt eller den celle, linket står i.",
+                en: "The text of the paragraph, list item or cell the link stands in.",
+                source: "WCAG 2.1, programmatically determined link context"),
+            FactDefinition(
+                .sameNameOtherTarget, .flag, [.html],
+                da: "Om et andet link med samme navn i samme sammenhæng fører et andet sted hen.",
+                en: "Whether another link of the same name in the same context leads elsewhere.",
+                source: "WCAG 2.1, 2.4.4"),
+            FactDefinition(
+                .autocompleteIsValid, .flag, [.html], da: "Om autocomplete er en gyldig formålskode.",
+                en: "Whether autocomplete is a valid autofill code.", source: "HTML section 4.10.18.7"),
+            FactDefinition(
+                .captionRepeatsSummary, .flag, [.html], da: "Om tabellens caption og summary siger det samme.",
+                en: "Whether the table's caption and summary say the same.", source: "HTML section 4.9.1"),
+        ])
+}
+
 /// Facts about how elements of an HTML letter stand to each other: links, landmarks, shortcuts, labels.
 struct StructureFacts {
     private let letter: Letter
     private var tree: DocumentTree { letter.tree }
     private var columns: [Fact: [NodeID: FactValue]] = [:]
-
-    static let facts: Set<Fact> = [
-        .tabIndex, .fragmentTargetExists, .accesskeyIsShared, .landmarkIsAmbiguous, .nameContainsVisibleText,
-        .repeatsAdjacentText, .linkContext,
-        .sameNameOtherTarget, .autocompleteIsValid, .captionRepeatsSummary,
-    ]
 
     private static let longestLabel = 20_000
 
@@ -60,7 +96,7 @@ struct StructureFacts {
     }
 
     func store(in letter: inout Letter) {
-        for fact in StructureFacts.facts { letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent) }
+        for fact in FactPass.relations.facts { letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent) }
     }
 
     /// Source: HTML section 7.4.6.3 (find a potential indicated element).

@@ -1,3 +1,18 @@
+extension FactPass {
+    /// Tables made of tabs.
+    static let tabbedLines = FactPass(
+        needsInPDF: [.isTextBlock, .fontSizeInPoints],
+        gives: [
+            FactDefinition(
+                .tabbedLineCount, .number, [.pdf],
+                da:
+                    "På den første af flere linjer i træk, hvis dele står under hinanden med store mellemrum: hvor mange linjer der er.",
+                en:
+                    "On the first of several lines in a row whose parts stand below each other with wide gaps: how many lines there are.",
+                source: "WCAG 2.1, failures F33 and F34")
+        ])
+}
+
 /// Lines whose parts were moved below each other with tabs or spaces, where a table would have been.
 
 /// A gap of so many em is wider than any space between words.

@@ -1,3 +1,46 @@
+extension FactPass {
+    /// The grid of every table, read as a reader does.
+    static let tables = FactPass(
+        needsInPDF: [.characterCount],
+        gives: [
+            FactDefinition(
+                .rowCount, .number, da: "Tabellens rækker.", en: "The table's rows.",
+                source: "HTML section 4.9.12; ISO 32000-1 table 337"),
+            FactDefinition(
+                .columnCount, .number, da: "Tabellens kolonner, med spænd regnet med.",
+                en: "The table's columns, spans counted.", source: "HTML section 4.9.12; ISO 32000-1 table 349"),
+            FactDefinition(
+                .headerCellCount, .number, da: "Tabellens overskriftsceller med indhold.",
+                en: "The table's header cells that have content.", source: "HTML section 4.9.10; ISO 32000-1 table 337"),
+            FactDefinition(
+                .assignedHeaderCount, .number, da: "Hvor mange overskriftsceller datacellen er knyttet til.",
+                en: "How many header cells the data cell is assigned.",
+                source: "HTML section 4.9.12.2; ISO 32000-1 section 14.8.5.7; PDF/UA-1 7.5"),
+            FactDefinition(
+                .assignedCellCount, .number, da: "Hvor mange celler overskriftscellen gælder for.",
+                en: "How many cells the header cell is assigned to.", source: "HTML section 4.9.12.2"),
+            FactDefinition(
+                .hasNumericColumn, .flag,
+                da: "Om en kolonne i mindst tre rækker har tal, beløb eller datoer i alle celler på nær den øverste.",
+                en:
+                    "Whether a column over at least three rows holds numbers, amounts or dates in every cell but the top one."
+            ),
+            FactDefinition(
+                .headersResolve, .flag, da: "Om alle celler, som headers peger på, findes i samme tabel.",
+                en: "Whether every cell that headers refers to is in the same table.",
+                source: "HTML section 4.9.11; ISO 32000-1 table 349"),
+            FactDefinition(
+                .hasSpanningFirstCell, .flag, da: "Om tabellens første række er én celle over alle kolonner.",
+                en: "Whether the table's first row is one cell across all columns.", source: "HTML section 4.9.12.1"),
+            FactDefinition(
+                .topRowNamesColumns, .flag,
+                da: "Om cellen øverst i en talkolonne er ord og ikke tal. Kun tabeller med en talkolonne har en værdi.",
+                en:
+                    "Whether the top cell of a column of figures is words and not a figure. Only tables with such a column have a value."
+            ),
+        ])
+}
+
 /// The grid of every table of a letter, and which header cells each cell has.
 ///
 /// Source: HTML section 4.9.12.1 (forming a table) and 4.9.12.2 (relationships);

@@ -1,3 +1,39 @@
+extension FactPass {
+    /// Which nodes are blocks of text, and how much there is in each node.
+    static let textBlocks = FactPass(
+        needsInPDF: [.characterCount],
+        gives: [
+            FactDefinition(
+                .textLength, .number, [.html, .pdf, .text],
+                da: "Antal tegn i den tekst, der kan læses, uden overflødige mellemrum.",
+                en: "Characters of readable text, without redundant white space."),
+            FactDefinition(
+                .isTextBlock, .flag, [.html, .pdf, .text],
+                da: "Om elementet er en blok, der selv rummer tekst og ikke kun andre blokke.",
+                en: "Whether the element is a block that holds text itself and not only other blocks.",
+                source: "CSS Display 3 section 4"),
+        ])
+
+    /// The text itself.
+    static let blockText = FactPass(
+        needs: [.isTextBlock],
+        gives: [
+            FactDefinition(
+                .text, .text, [.html, .pdf, .text, .message],
+                da: "Teksten i en tekstblok, en overskrift, et link, en celle, et listepunkt eller en etiket.",
+                en: "The text of a text block, heading, link, cell, list item or label.")
+        ])
+
+    /// Text outside other elements.
+    static let ownText = FactPass(
+        needsInPDF: [.characterCount],
+        gives: [
+            FactDefinition(
+                .ownTextLength, .number, da: "Antal tegn, der står direkte i elementet og ikke i andre elementer.",
+                en: "Characters that stand directly in the element and not in other elements.")
+        ])
+}
+
 /// Elements whose text is never shown as part of the letter.
 let nonRenderedElements: Set<String> = [
     "head", "script", "style", "template", "noscript", "title", "metadata", "datalist", "desc", "defs", "symbol",

@@ -1,3 +1,15 @@
+extension FactPass {
+    /// The title against the letter.
+    static let titleWords = FactPass(
+        needs: [.title], needsInPDF: [.characterCount],
+        gives: [
+            FactDefinition(
+                .titleWordsInText, .number,
+                da: "Hvor mange af titlens ord på mindst fire bogstaver, der også står i brevet.",
+                en: "How many of the title's words of four letters or more also stand in the letter.")
+        ])
+}
+
 /// `titleWordsInText`: absent where the title has fewer than two such words, or the letter hardly any text.
 ///
 /// Words are compared by their beginnings, so that `ydelse` is found in `ydelsen` and in `boligydelse`.

@@ -1,3 +1,19 @@
+extension FactPass {
+    /// Lists that are typed and not tagged.
+    static let typedLists = FactPass(
+        needs: [.isTextBlock],
+        gives: [
+            FactDefinition(
+                .typedListMarker, .text, [.html, .pdf, .text],
+                da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",
+                en: "The bullet or number typed as text at the start of the text block."),
+            FactDefinition(
+                .typedListRun, .number, [.html, .pdf, .text],
+                da: "På den første af flere blokke eller linjer i træk med skrevne punkttegn: hvor mange der er.",
+                en: "On the first of several blocks or lines in a row with typed markers: how many there are."),
+        ])
+}
+
 /// Bullets and numbers that were typed as text where a list would have been.
 func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactColumn, runs: FactColumn) {
     let tree = letter.tree

@@ -3,7 +3,7 @@ internal import DocumentModel
 
 /// Builds the tree a browser would build, through libgumbo.
 /// - Throws: when the parse would need far more memory than the letter's size explains.
-func loadHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions, syntax: HTMLSyntax = .html) throws(LoadError)
+func loadHTML(_ bytes: [UInt8], facts: FactSet, options: LoadOptions, syntax: HTMLSyntax = .html) throws(LoadError)
     -> Letter
 {
     var decoded = decodeHTML(bytes)
@@ -68,14 +68,14 @@ enum HTMLSyntax {
 ///
 /// - Parameter bytes: the letter as it came, for what it says of its own encoding.
 func addHTMLFacts(
-    to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: Set<Fact>,
+    to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: FactSet,
     stylesAreTemplated: Bool = false
 ) {
     letter.facts.roles = htmlRoles(of: letter.tree)
     letter.facts[.isTagged] = .sparse([DocumentTree.root: .flag(true)], otherwise: .absent)
     letter.facts[.isFragment] = .sparse([DocumentTree.root: .flag(source.isFragment)], otherwise: .absent)
-    addSourceFacts(to: &letter, source)
-    if !wanted.isDisjoint(with: EncodingDeclarations.facts) { EncodingDeclarations(bytes).store(in: &letter) }
+    if wanted.wants(.sourceMarks) { addSourceFacts(to: &letter, source) }
+    if wanted.wants(.encoding) { EncodingDeclarations(bytes).store(in: &letter) }
     addMetadata(to: &letter)
     addStyleFacts(to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted)
 }

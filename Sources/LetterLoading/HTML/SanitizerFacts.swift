@@ -1,17 +1,14 @@
 internal import DocumentModel
 
-/// What is compared with and without the attributes a view client drops.
-let factsLostWithAttributes: Set<Fact> = [.name, .assignedHeaderCount, .lang]
-
 /// `lostWhenSanitized`: what of a node's accessibility goes when a view client keeps only the attributes it allows.
 ///
 /// The letter is judged twice, with and without the attributes; what differs is what they carried.
-/// Before: `factsLostWithAttributes` are derived.
+/// Before: what the pass needs is derived.
 func addSanitizerFacts(to letter: inout Letter, allowed: AllowedAttributes) {
     var stripped = letter
     stripped.tree = letter.tree.keepingAttributes { node, name in allowed.keeps(name, on: letter.tree.name(of: node)) }
     stripped.facts.roles = htmlRoles(of: stripped.tree)
-    deriveFacts(factsLostWithAttributes, for: &stripped)
+    deriveFacts(FactPass.sanitizing.facts.withNeeds(in: .html), for: &stripped)
     var values: [NodeID: FactValue] = [:]
     for node in 1..<max(1, letter.tree.count)
     where letter.tree.nodes[node].kind == .element && !letter.facts.isHidden(node) {

@@ -13,8 +13,6 @@ func addSourceFacts(to letter: inout Letter, _ source: SourceNotes) {
 }
 
 extension EncodingDeclarations {
-    static let facts: Set<Fact> = [.declaredEncoding, .encodingOffset, .encodingsAgree, .holdsNonASCII]
-
     func store(in letter: inout Letter) {
         let root = DocumentTree.root
         letter.facts[.declaredEncoding] = .sparse(label.map { [root: .text($0)] } ?? [:], otherwise: .absent)

@@ -49,7 +49,7 @@ package struct Message: Sendable {
         var heading: String?
 
         /// The facts it is read from.
-        package static let facts: Set<Fact> = [.lang, .detectedLang, .title]
+        package static let facts: FactSet = [.lang, .detectedLang, .title]
 
         package init(_ letter: Letter) {
             language = letter.facts[.lang, DocumentTree.root].string.flatMap { $0.isEmpty ? nil : $0 }

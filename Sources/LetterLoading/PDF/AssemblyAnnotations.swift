@@ -36,12 +36,7 @@ extension PDFAssembly {
         return box
     }
 
-    var wantsAnnotationFacts: Bool {
-        !facts.isDisjoint(with: [
-            .annotationIsShown, .structParentType, .structParentHasAlternative, .mediaClipHasType,
-            .mediaClipHasAlternative, .appearanceUnmarkedItemCount,
-        ])
-    }
+    var wantsAnnotationFacts: Bool { facts.wants(.annotations) }
 
     /// The element an annotation names as its own, through the parent tree.
     mutating func addAnnotationFacts(_ annotation: PDFDictionary, node: NodeID, flags: Int, box: Rectangle?, page: Int)
@@ -60,7 +55,7 @@ extension PDFAssembly {
         nodeFacts[.structParentType, default: [:]][node] = .text(type)
         nodeFacts[.structParentHasAlternative, default: [:]][node] = .flag(
             !(file.get("Alt", of: owner).text ?? "").isEmpty)
-        if facts.contains(.appearanceUnmarkedItemCount), file.get("Subtype", of: annotation).name == "PrinterMark",
+        if file.get("Subtype", of: annotation).name == "PrinterMark",
             page > 0, page <= geometries.count,
             let appearance = file.get("AP", of: annotation).dictionary?["N"]?.objectID
         {

@@ -6,12 +6,12 @@ extension PDFAssembly {
 
     mutating func addObjects(_ buffer: UnsafeRawBufferPointer, metadata: XMPMetadata?) {
         let objects = DocumentObjects(file: file)
-        if !facts.isDisjoint(with: DocumentObjects.facts) {
+        if facts.wants(.fileHeader) {
             for (fact, value) in objects.documentFacts(buffer, metadata: metadata) {
                 nodeFacts[fact, default: [:]][DocumentTree.root] = value
             }
         }
-        if !facts.isDisjoint(with: [.optionalContentHasName, .optionalContentHasAutoState]) {
+        if facts.wants(.layers) {
             for configuration in objects.optionalContentConfigurations {
                 let node = builder.open(.object, name: "pdf:optional-content-configuration")
                 nodeFacts[.optionalContentHasName, default: [:]][node] = .flag(
@@ -20,7 +20,7 @@ extension PDFAssembly {
                 builder.close()
             }
         }
-        if facts.contains(.fileSpecificationIsComplete) {
+        if facts.wants(.fileSpecifications) {
             for specification in objects.fileSpecifications(
                 annotations: annotations, pages: file.pageIDs.compactMap { file.object($0).dictionary })
             {
@@ -30,8 +30,8 @@ extension PDFAssembly {
                 builder.close()
             }
         }
-        if !facts.isDisjoint(with: [.formXObjectIsReference, .formXObjectPaintCount]) { addFormXObjects() }
-        if !facts.isDisjoint(with: fontFacts) { addFonts() }
+        if facts.wants(.formXObjects) { addFormXObjects() }
+        if facts.wants(.fonts) { addFonts() }
     }
 
     mutating func addFormXObjects() {
@@ -55,7 +55,7 @@ extension PDFAssembly {
             let node = builder.open(.object, name: "pdf:font")
             builder.attribute("BaseFont", font.name)
             builder.attribute("Subtype", font.subtype)
-            for (fact, value) in judge(font, file: file) where facts.contains(fact) {
+            for (fact, value) in judge(font, file: file) {
                 nodeFacts[fact, default: [:]][node] = value
             }
             builder.close()

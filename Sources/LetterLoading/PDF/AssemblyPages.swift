@@ -62,6 +62,7 @@ extension PDFAssembly {
         pageFacts[.isImageOnly, default: [:]][node] = .flag(
             content.imageCoverage >= 0.5 && content.characterCount == content.invisibleCharacterCount)
         let nesting = content.nesting
+        let wantsNesting = facts.wants(.nesting)
         for (fact, count) in [
             (Fact.artifactInTaggedContentCount, nesting.artifactsInTaggedContent),
             (.taggedContentInArtifactCount, nesting.taggedContentInArtifacts),
@@ -70,7 +71,7 @@ extension PDFAssembly {
             (.altWithoutLanguageCount, nesting.replacementsWithoutLanguage["Alt"] ?? 0),
             (.expansionWithoutLanguageCount, nesting.replacementsWithoutLanguage["E"] ?? 0),
             (.malformedLanguageCount, nesting.malformedLanguages),
-        ] where facts.contains(fact) {
+        ] where wantsNesting {
             nodeFacts[fact, default: [:]][node] = .number(Double(count))
         }
         builder.attribute("Images", "\(content.imageCount)")

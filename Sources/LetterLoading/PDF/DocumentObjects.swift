@@ -5,14 +5,6 @@ internal import DocumentModel
 struct DocumentObjects {
     let file: PDFFile
 
-    static let facts: Set<Fact> = [
-        .headerIsValid, .isSuspect, .hasMetadata, .hasPDFUAIdentification, .pdfuaPart, .pdfuaPartPrefix,
-        .pdfuaAmdPrefix, .pdfuaCorrPrefix, .hasMetadataTitle,
-        .defaultLanguageCount, .xfaIsDynamic, .optionalContentHasName, .optionalContentHasAutoState,
-        .fileSpecificationIsComplete, .mediaClipHasType, .mediaClipHasAlternative,
-        .formXObjectIsReference, .formXObjectPaintCount,
-    ]
-
     /// By fact, of the document itself.
     func documentFacts(_ bytes: UnsafeRawBufferPointer, metadata: XMPMetadata?) -> [Fact: FactValue] {
         var facts: [Fact: FactValue] = [:]

@@ -1,14 +1,5 @@
 internal import DocumentModel
 
-/// The facts about fonts that PDF/UA asks for. Source: ISO 14289-1 section 7.21; ISO 32000-1 section 9.
-let fontFacts: Set<Fact> = [
-    .fontEmbeddingIsRestricted, .fontIsUsed, .fontIsPainted, .fontIsEmbedded, .fontIsSymbolic, .cidSystemInfoAgrees,
-    .hasCIDToGIDMap, .cmapIsKnown, .cmapModesAgree, .cmapUsesKnown, .missingGlyphCount,
-    .charSetIsComplete, .cidSetIsComplete, .wrongWidthCount, .fontCmapCount, .hasSymbolCmap, .fontEncoding,
-    .differencesAreUnicode, .unmappedCodeCount,
-    .invalidUnicodeCount, .notdefCount,
-]
-
 /// What is known of one font, by fact.
 func judge(_ font: PDFFont, file: PDFFile) -> [Fact: FactValue] {
     var judge = FontJudge(font: font, file: file)

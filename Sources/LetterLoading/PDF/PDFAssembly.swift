@@ -1,38 +1,10 @@
 internal import DocumentModel
 
-/// The facts that need what the pages show.
-private let contentFacts: Set<Fact> = Set([
-    .name, .text, .textLength, .ownTextLength, .detectedLang, .fontWeight, .fontSizeInPoints, .isTextBlock,
-    .typedListMarker, .typedListRun,
-    .langTextLength, .headerCellCount, .hasNumericColumn, .assignedHeaderCount, .characterCount,
-    .untaggedCharacterCount, .unmappedCharacterCount,
-    .untaggedImageCount, .invisibleCharacterCount, .isImageOnly, .tagsWereRemoved,
-]).union(layoutFacts).union(contrastFacts).union(nestingFacts)
-
-/// The facts that need the pages rendered.
-private let contrastFacts: Set<Fact> = [
-    .contrastRatio, .isLargeText, .foregroundColor, .backgroundColor, .nearestPassingColor, .isVisible,
-]
-
-/// The facts that structure elements and annotations are given as they are read.
-private let objectFacts: Set<Fact> = [
-    .typeIsStandardInPDF17, .typeIsRemapped, .typeIsMappedToItself, .hasParentEntry, .annotationIsShown,
-    .structParentType, .structParentHasAlternative, .mediaClipHasType, .mediaClipHasAlternative,
-    .appearanceUnmarkedItemCount,
-]
-
-/// The facts that need the content held against the parent tree.
-private let nestingFacts: Set<Fact> = Set([
-    .artifactInTaggedContentCount, .taggedContentInArtifactCount, .unmarkedItemCount, .textWithoutLanguageCount,
-    .actualTextWithoutLanguageCount,
-    .altWithoutLanguageCount, .expansionWithoutLanguageCount, .malformedLanguageCount, .formXObjectPaintCount,
-    .formXObjectIsReference,
-]).union(fontFacts)
-
 /// Puts one letter together: structure first, then pages and what else the file holds.
 struct PDFAssembly {
     let file: PDFFile
-    let facts: Set<Fact>
+    /// What is wanted, with all it needs.
+    let facts: FactSet
     var builder = TreeBuilder()
     var defects: [LoadDefect] = []
     var pageNumbers: [ObjectID: Int] = [:]
@@ -48,11 +20,12 @@ struct PDFAssembly {
     var hidden: [NodeID: FactValue] = [:]
     var weights: [NodeID: FactValue] = [:]
     var sizes: [NodeID: FactValue] = [:]
-    var standard: [NodeID: FactValue] = [:]
-    var circular: [NodeID: FactValue] = [:]
     var annotationIsTagged: [NodeID: FactValue] = [:]
-    /// Facts of single nodes.
+    /// Facts of single nodes, and the passes that fill them as the tree grows.
     var nodeFacts: [Fact: [NodeID: FactValue]] = [:]
+    private static let passesOverNodes: [FactPass] = [
+        .fileHeader, .layers, .fileSpecifications, .elementTypes, .annotations, .nesting, .formXObjects, .fonts,
+    ]
     let fonts = ContentInterpreter.FontCache()
     var annotations: [PDFDictionary] = []
     lazy var parents = ParentTree(file: file)
@@ -63,7 +36,7 @@ struct PDFAssembly {
     /// The colour of the text before, within each open node.
     var paints: [NodeID: TextPaint] = [:]
 
-    init(file: PDFFile, facts: Set<Fact>) {
+    init(file: PDFFile, facts: FactSet) {
         self.file = file
         self.facts = facts
     }
@@ -82,7 +55,7 @@ struct PDFAssembly {
         }
         let structure = Structure(file: file)
         let isTagged = structure.elementCount > 0
-        if !facts.isDisjoint(with: contentFacts) { readPages(marking: isTagged ? .structured : .none, buffer: buffer) }
+        if facts.wants(.pageContent) { readPages(marking: isTagged ? .structured : .none, buffer: buffer) }
         let metadata = addDocumentAttributes()
         defects += structure.defects
         addStructure(structure)
@@ -97,10 +70,12 @@ struct PDFAssembly {
     /// An empty language is none either (ISO 32000-1 section 14.9.2.2), and is said to be ill-formed; the text is not said to have none besides.
     private var hasDocumentLanguage: Bool { !file.get("Lang", of: file.catalog).isNull }
 
+    private var measuresPixels: Bool { facts.wants(.contrast) || facts.wants(.visibility) }
+
     mutating func readPages(marking: ContentMarking, buffer: UnsafeRawBufferPointer) {
-        let wantsNesting = !facts.isDisjoint(with: nestingFacts)
+        let wantsNesting = facts.wants(.nesting)
         let nesting = wantsNesting ? NestingContext(parents: parents, hasDocumentLanguage: hasDocumentLanguage) : nil
-        let measures = !facts.isDisjoint(with: contrastFacts)
+        let measures = measuresPixels
         var renderer: PageRenderer?
         var demand = RenderingDemand(file: file, fonts: fonts, widgetCount: widgetCount)
         var isTextCut = false
@@ -177,10 +152,8 @@ struct PDFAssembly {
         letter.facts[.permitsAssistiveTechnology] = document(.flag(file.permitsAccessibility))
         letter.facts[.outlineItemCount] = document(.number(Double(outlineItems)))
         letter.facts[.hidden] = .sparse(hidden, otherwise: .flag(false))
-        letter.facts[.typeIsStandard] = .sparse(standard, otherwise: .absent)
-        letter.facts[.roleMapIsCircular] = .sparse(circular, otherwise: .absent)
-        for fact in facts.intersection(DocumentObjects.facts.union(nestingFacts).union(objectFacts)) {
-            letter.facts[fact] = .sparse(nodeFacts[fact] ?? [:], otherwise: .absent)
+        for pass in PDFAssembly.passesOverNodes where facts.wants(pass) {
+            for fact in pass.facts { letter.facts[fact] = .sparse(nodeFacts[fact] ?? [:], otherwise: .absent) }
         }
         letter.facts[.tabOrderFollowsStructure] = .sparse(tabOrders, otherwise: .absent)
         letter.facts[.annotationIsTagged] = .sparse(annotationIsTagged, otherwise: .absent)
@@ -195,7 +168,7 @@ struct PDFAssembly {
             }
             letter.facts[.fontWeight] = .sparse(weights, otherwise: .absent)
             letter.facts[.fontSizeInPoints] = .sparse(sizes, otherwise: .absent)
-            if !facts.isDisjoint(with: contrastFacts) { contrasts.store(in: &letter.facts) }
+            if measuresPixels { contrasts.store(in: &letter.facts) }
             let hasTraces =
                 pages.contains { $0.numberedSequenceCount > 0 } || letter.facts[.isMarked, root] == .flag(true)
                 || file.pageIDs.contains { file.object($0).dictionary?["StructParents"] != nil }
@@ -215,17 +188,13 @@ struct PDFAssembly {
         // The text before, to tell whether the next begins a new word; and the open elements with their boxes.
         var previous: (text: ShownText, page: Int)?
         var open: [(node: NodeID, box: Rectangle?, page: Int)] = []
+        let wantsTypes = facts.wants(.elementTypes)
         for event in structure.events {
             switch event {
             case .open(let element):
                 let node = builder.open(.element, name: element.type)
                 for attribute in element.attributes { builder.attribute(attribute.name, attribute.value) }
-                standard[node] = .flag(element.isStandard)
-                if element.isCircular { circular[node] = .flag(true) }
-                nodeFacts[.typeIsStandardInPDF17, default: [:]][node] = .flag(element.isStandardInPDF17)
-                nodeFacts[.typeIsRemapped, default: [:]][node] = .flag(element.isRemapped)
-                nodeFacts[.typeIsMappedToItself, default: [:]][node] = .flag(element.isMappedToItself)
-                nodeFacts[.hasParentEntry, default: [:]][node] = .flag(element.hasParent)
+                if wantsTypes { addTypeFacts(of: element, node: node) }
                 if element.type == "Artifact" { hidden[node] = .flag(true) }
                 open.append((node, nil, 0))
                 // A figure drawn with paths has no text to take its place from; Layout says it.
@@ -269,6 +238,15 @@ struct PDFAssembly {
                 }
             }
         }
+    }
+
+    private mutating func addTypeFacts(of element: Structure.Element, node: NodeID) {
+        nodeFacts[.typeIsStandard, default: [:]][node] = .flag(element.isStandard)
+        if element.isCircular { nodeFacts[.roleMapIsCircular, default: [:]][node] = .flag(true) }
+        nodeFacts[.typeIsStandardInPDF17, default: [:]][node] = .flag(element.isStandardInPDF17)
+        nodeFacts[.typeIsRemapped, default: [:]][node] = .flag(element.isRemapped)
+        nodeFacts[.typeIsMappedToItself, default: [:]][node] = .flag(element.isMappedToItself)
+        nodeFacts[.hasParentEntry, default: [:]][node] = .flag(element.hasParent)
     }
 
     /// An element that goes on over several pages is shown on its first.

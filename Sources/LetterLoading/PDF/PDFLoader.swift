@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// Loads a PDF letter: qpdf for the objects, our own interpreter for what the pages show, poppler for the
 /// text of letters without tags.
-func loadPDF(_ bytes: [UInt8], facts: Set<Fact>) throws(LoadError) -> Letter {
+func loadPDF(_ bytes: [UInt8], facts: FactSet) throws(LoadError) -> Letter {
     let result: Result<Letter, LoadError> = bytes.withUnsafeBytes { buffer in
         do throws(LoadError) {
             let file = try PDFFile(buffer)

@@ -60,7 +60,7 @@ package struct PagePictures: ~Copyable {
         self.bytes = bytes
     }
 
-    package static let facts: Set<Fact> = [.characterCount, .isImageOnly, .isTextBlock, .hidden]
+    package static let facts: FactSet = [.characterCount, .isImageOnly, .isTextBlock, .hidden]
 
     /// PNG of the part of a page around the marks; of all of it where `isWhole`. nil when there is none to be had.
     ///

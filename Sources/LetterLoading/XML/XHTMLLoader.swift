@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// Builds the tree of a letter in XHTML, or of an XSLT template that makes one. One that is not well formed is read as HTML,
 /// and says so. One beyond the bounds of XML is read as HTML too, where each bound has its defect.
-func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(LoadError) -> Letter {
+func loadXHTML(_ bytes: [UInt8], facts: FactSet, options: LoadOptions) throws(LoadError) -> Letter {
     var text = bytes
     var isConverted = false
     if case .utf16(let isBigEndian) = XMLEncoding(bytes), let converted = utf8(ofUTF16: bytes, isBigEndian: isBigEndian)
@@ -33,7 +33,7 @@ func loadXHTML(_ bytes: [UInt8], facts: Set<Fact>, options: LoadOptions) throws(
     return letter
 }
 
-private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, options: LoadOptions) throws(LoadError)
+private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: FactSet, options: LoadOptions) throws(LoadError)
     -> Letter
 {
     var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)
@@ -42,7 +42,7 @@ private func loadIllFormed(_ bytes: [UInt8], line: Int?, facts: Set<Fact>, optio
 }
 
 /// Reads it as HTML, whose reader takes out what lies too deep or is too much.
-private func loadAsHTML(_ bytes: [UInt8], _ excess: XMLBounds.Excess, facts: Set<Fact>, options: LoadOptions)
+private func loadAsHTML(_ bytes: [UInt8], _ excess: XMLBounds.Excess, facts: FactSet, options: LoadOptions)
     throws(LoadError) -> Letter
 {
     var letter = try loadHTML(bytes, facts: facts, options: options, syntax: .illFormedXHTML)

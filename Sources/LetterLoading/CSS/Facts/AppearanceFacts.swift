@@ -18,18 +18,14 @@ struct AppearanceFacts {
         self.narrow = narrow
     }
 
-    func add(to letter: inout Letter, wanted: Set<Fact>, sheet: AuthorStyles) {
-        if wanted.contains(.fontWeight) || wanted.contains(.fontSizeInPoints) { addFonts(to: &letter) }
-        if !wanted.isDisjoint(with: [.fixedLetterSpacing, .fixedWordSpacing, .fixedLineHeight]) {
-            addSpacing(to: &letter)
-        }
-        if !wanted.isDisjoint(with: [.fixedWidthInPixels, .clipsText, .isScrollable]) { addSizes(to: &letter) }
-        if !wanted.isDisjoint(with: [.isToldByColorOnly, .contrastToSurroundingText]) {
-            addLinkDistinction(to: &letter)
-        }
-        if wanted.contains(.hasFocusIndicator) { addFocusIndicators(to: &letter, sheet: sheet) }
-        if wanted.contains(.boundaryContrastRatio) { addBoundaries(to: &letter) }
-        if wanted.contains(.orientationRotation) { addRotation(to: &letter, sheet: sheet) }
+    func add(to letter: inout Letter, wanted: FactSet, sheet: AuthorStyles) {
+        if wanted.wants(.fontLooks) { addFonts(to: &letter) }
+        if wanted.wants(.lockedSpacing) { addSpacing(to: &letter) }
+        if wanted.wants(.boxSizes) { addSizes(to: &letter) }
+        if wanted.wants(.linkColor) { addLinkDistinction(to: &letter) }
+        if wanted.wants(.focusIndicator) { addFocusIndicators(to: &letter, sheet: sheet) }
+        if wanted.wants(.boundaries) { addBoundaries(to: &letter) }
+        if wanted.wants(.orientation) { addRotation(to: &letter, sheet: sheet) }
     }
 
     private func addFonts(to letter: inout Letter) {

@@ -4,7 +4,7 @@ internal import DocumentModel
 ///
 /// Source: HTML section 15.3.1 (hidden elements) and 4.11.1 (details); CSS Display 3; CSS Containment 2 section 4;
 /// WAI-ARIA 1.2 section 7 for what is left out of the accessibility tree; ACT rules glossary for "visible".
-func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: Set<Fact>) {
+func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: FactSet) {
     let tree = letter.tree
     var rendered = [FactValue](repeating: .flag(true), count: tree.count)
     // Whether the element and its contents have a box, apart from `visibility`, which a descendant may undo.
@@ -53,7 +53,7 @@ func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: Set<Fact
     }
     letter.facts[.isRendered] = .dense(rendered)
     letter.facts[.hidden] = .dense(hidden)
-    if wanted.contains(.isVisible) {
+    if wanted.wants(.visibility) {
         letter.facts[.isVisible] = .dense(visibility(tree, styles: styles, rendered: rendered))
     }
 }

@@ -1,0 +1,53 @@
+/// The facts about envelopes, which `LetterLoading/Message/EnvelopeFacts.swift` fills.
+extension FactPass {
+    /// The envelope of a message, held against the schema and its documents; known of every message.
+    package static let envelope = FactPass(
+        gives: [
+            FactDefinition(
+                .messageVersionIsKnown, .flag, [.message], da: "Om brevtjek kender meddelelsens version af MeMo.",
+                en: "Whether brevtjek knows the message's version of MeMo.", source: "MeMo 1.1 and 1.2"),
+            FactDefinition(
+                .elementIsKnown, .flag, [.message], da: "Om elementet må stå, hvor det står.",
+                en: "Whether the element may stand where it stands.", source: "MeMo schemas"),
+            FactDefinition(
+                .elementIsInOrder, .flag, [.message], da: "Om elementet står i den rækkefølge, som MeMo foreskriver.",
+                en: "Whether the element stands in the order MeMo asks for.", source: "MeMo schemas"),
+            FactDefinition(
+                .elementIsRepeated, .flag, [.message], da: "Om elementet står flere gange, end det må.",
+                en: "Whether the element stands more often than it may.", source: "MeMo schemas"),
+            FactDefinition(
+                .missingElements, .text, [.message], da: "De elementer, der skal stå i elementet og mangler.",
+                en: "The elements that must stand in the element and are missing.", source: "MeMo schemas"),
+            FactDefinition(
+                .valueIsWellFormed, .flag, [.message], da: "Om værdien er skrevet, som dens type skrives.",
+                en: "Whether the value is written as its type is.", source: "MeMo schemas; XML Schema part 2"),
+            FactDefinition(
+                .exceededLength, .number, [.message], da: "Den længste længde, når værdien er længere.",
+                en: "The greatest length, where the value is longer.", source: "MeMo schemas"),
+            FactDefinition(
+                .contentIsWellFormed, .flag, [.message], da: "Om filens indhold er hel base64 og ikke tomt.",
+                en: "Whether the file's content is whole base64 and not empty.", source: "RFC 4648 section 4"),
+            FactDefinition(
+                .contentType, .text, [.message], da: "Medietypen, som filens første bytes viser.",
+                en: "The media type the file's first bytes show.", source: "IANA media types"),
+            FactDefinition(
+                .agreesWithContent, .flag, [.message],
+                da: "Om angivelsen passer til filens indhold. Ingen værdi, når indholdet ikke viser det.",
+                en: "Whether what is said fits the file's content. No value where the content does not tell.",
+                source: "IANA media types"),
+            FactDefinition(
+                .filenameIsPermitted, .flag, [.message], da: "Om filnavnet kun har tegn, som Digital Post tager imod.",
+                en: "Whether the file name has only characters that Digital Post accepts.",
+                source: "Digitaliseringsstyrelsen, validation from 10 September 2025"),
+            FactDefinition(
+                .documentLang, .language, [.message], da: "Sproget, som filen selv angiver.",
+                en: "The language the file itself declares.", source: "MeMo File/language"),
+            FactDefinition(
+                .documentDetectedLang, .language, [.message], da: "Sproget, som filens tekst er skrevet i.",
+                en: "The language the file's text is written in."),
+            FactDefinition(
+                .sharesWordsWithDocument, .flag, [.message],
+                da: "Om etiketten har et ord fælles med brevets titel eller første overskrift.",
+                en: "Whether the label shares a word with the letter's title or first heading."),
+        ])
+}
