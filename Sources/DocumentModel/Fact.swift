@@ -1,7 +1,7 @@
 /// The names of the properties a rule can ask about. All else that is to be said of one stands in the `FactPass` that gives it.
 package enum Fact: String, CaseIterable, Hashable, Sendable {
     case role, name, hidden, lang, declaredLang, langIsValid, langTextLength, level, levelIncrease
-    case text, textLength, detectedLang, fontWeight, fontSizeInPoints, isTextBlock, typedListMarker, typedListRun
+    case text, textLength, detectedLang, fontWeight, fontSizeInPoints, isTextBlock, typedListRun
     case rowCount, columnCount, headerCellCount, assignedHeaderCount, hasNumericColumn, headersResolve
     case idIsDuplicate, idIsReferenced
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
@@ -37,8 +37,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
         danglingAriaReferences, unsupportedAriaAttributes, prohibitedAriaAttributes
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
     case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
-    case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText,
-        linkContext
+    case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText
     case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun, description, ownTextLength
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset,
         encodingsAgree

@@ -141,16 +141,26 @@ struct Evaluator {
         case .list(let list, let position):
             return Truth(value.string.flatMap { list.match(in: $0, at: position) } != nil)
         case .form(let forms): return Truth(value.string.map { TextForm.matches(forms, $0) } ?? false)
-        case .sameAs(let fact):
-            let other = letter.facts[fact, node]
+        case .sameAs(let property):
+            let other = self.value(of: property, at: node)
             if case .unknown(let reason) = other { return .unknown(reason) }
             return Truth(value == other)
-        case .sameLanguageAs(let fact):
-            let other = letter.facts[fact, node]
+        case .sameLanguageAs(let property):
+            let other = self.value(of: property, at: node)
             if case .unknown(let reason) = other { return .unknown(reason) }
             guard let first = value.string, let second = other.string else { return .no }
             return Truth(LanguageTag(first).hasSameLanguage(as: LanguageTag(second)))
         case .isKnown, .negated: return .no
+        }
+    }
+
+    private func value(of property: Property, at node: NodeID) -> FactValue {
+        switch property {
+        case .fact(let fact): letter.facts[fact, node]
+        case .attribute(let name):
+            letter.tree.attribute(name, of: node).map {
+                letter.hasPlaceholders && $0.holdsPlaceholder ? .unknown(.placeholder) : .text($0)
+            } ?? .absent
         }
     }
 

@@ -41,6 +41,22 @@ package enum Relation: String, CaseIterable, Sendable {
     case nextSibling = "next-sibling"
 }
 
+/// What a node has beside its name and place: a fact, or an attribute as it is written.
+package enum Property: Hashable, Sendable {
+    case fact(Fact)
+    case attribute(String)
+
+    /// What its values are. An attribute is text, unless its format says that it holds a language.
+    /// Source: HTML sections 3.2.6.2, 4.6.2 and 4.8.11.11; XML 1.0 section 2.12; ISO 32000-1 section 14.9.2.
+    var type: FactType {
+        switch self {
+        case .fact(let fact): fact.definition.type
+        case .attribute(let name):
+            ["lang", "xml:lang", "hreflang", "srclang", "Lang"].contains(name) ? .language : .text
+        }
+    }
+}
+
 package enum Comparison: Equatable, Sendable {
     case isFlag(Bool)
     case isText(String)
@@ -53,8 +69,8 @@ package enum Comparison: Equatable, Sendable {
     /// Text of more characters.
     case longerThan(Int)
     case oneOf(Set<String>)
-    case sameAs(Fact)
-    case sameLanguageAs(Fact)
+    case sameAs(Property)
+    case sameLanguageAs(Property)
     case list(WordList, WordList.Position)
     case form(Set<TextForm>)
     case negated([Comparison])
@@ -160,7 +176,7 @@ extension Comparison {
 
     fileprivate var facts: FactSet {
         switch self {
-        case .sameAs(let fact), .sameLanguageAs(let fact): [fact]
+        case .sameAs(.fact(let fact)), .sameLanguageAs(.fact(let fact)): [fact]
         case .negated(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }
         default: []
         }

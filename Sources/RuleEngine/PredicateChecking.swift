@@ -96,7 +96,7 @@ private func numberSamples(beside numbers: [Double], in range: NumberRange) -> [
     return candidates.filter { $0 >= range.least && $0 <= range.most && (!range.isWhole || $0 == $0.rounded()) }
 }
 
-/// As `Evaluator` compares; nil where it depends on what the text is, or on another fact.
+/// As `Evaluator` compares; nil where it depends on what the text is, or on another property.
 private func holds(_ comparison: Comparison, for sample: Sample) -> Bool? {
     let text: String? = if case .text(let text) = sample { text } else { nil }
     let number: Double? = if case .number(let number) = sample { number } else { nil }
@@ -122,7 +122,7 @@ private func holds(_ comparison: Comparison, for sample: Sample) -> Bool? {
     case .form(let forms):
         if case .otherText = sample { return nil }
         return text.map { TextForm.matches(forms, $0) } ?? false
-    // Without a value it holds where the other fact has none either.
+    // Without a value it holds where the other has none either.
     case .sameAs: return nil
     case .sameLanguageAs: return sample == .absent ? false : nil
     case .negated(let parts): return all(parts.map { holds($0, for: sample) }).map { !$0 }
@@ -239,7 +239,7 @@ extension Condition {
         }
     }
 
-    fileprivate var property: (Property, ValueDomain, [Comparison])? {
+    fileprivate var property: (Asked, ValueDomain, [Comparison])? {
         switch predicate {
         case .fact(let fact, let comparisons): (.fact(fact), .fact(fact), comparisons)
         case .attribute(let name, let comparisons): (.attribute(name), .attribute, comparisons)
@@ -249,7 +249,7 @@ extension Condition {
     }
 }
 
-private enum Property: Equatable {
+private enum Asked: Equatable {
     case fact(Fact)
     case attribute(String)
     case count(Relation, Predicate)
@@ -257,7 +257,7 @@ private enum Property: Equatable {
 
 /// `at-least: 5` of a fact and `at-most: 3` of the same.
 private func excludeEachOtherByValue(_ conditions: [Condition]) -> Bool {
-    var groups: [(property: Property, domain: ValueDomain, asked: [(holds: Bool, comparisons: [Comparison])])] = []
+    var groups: [(property: Asked, domain: ValueDomain, asked: [(holds: Bool, comparisons: [Comparison])])] = []
     for condition in conditions {
         guard let (property, domain, comparisons) = condition.property else { continue }
         if let index = groups.firstIndex(where: { $0.property == property }) {

@@ -66,9 +66,10 @@ struct PredicateParser {
         case "type": return .types(try types(value))
         case "fact":
             let fact = try self.fact(value)
-            return .fact(fact, try parse(comparisons, of: fact, in: .fact(fact), at: key))
+            return .fact(fact, try parse(comparisons, of: .fact(fact), in: .fact(fact), at: key))
         case "attribute":
-            return .attribute(try attribute(value), try parse(comparisons, of: nil, in: .attribute, at: key))
+            let name = try attribute(value.string(), at: value)
+            return .attribute(name, try parse(comparisons, of: .attribute(name), in: .attribute, at: key))
         case "all": return .all(try together(value))
         case "any": return try either(value)
         case "not", "unless": return .not(try asking(value))
@@ -168,8 +169,7 @@ struct PredicateParser {
         return fact
     }
 
-    private func attribute(_ node: YAMLNode) throws(RuleFileError) -> String {
-        let name = try node.string()
+    private func attribute(_ name: String, at node: YAMLNode) throws(RuleFileError) -> String {
         if name.isEmpty || name.contains(where: \.isWhitespace) { throw node.error("no attribute is called '\(name)'") }
         // HTML section 13.2.5.33: names are read in lower case.
         if formats == [.html], name != name.lowercased() {
@@ -216,8 +216,8 @@ struct PredicateParser {
 
     // MARK: Comparisons
 
-    /// - Parameter subject: the fact that is compared; nil for an attribute or a count.
-    private mutating func parse(_ entries: [Entry], of subject: Fact?, in domain: ValueDomain, at node: YAMLNode)
+    /// - Parameter subject: what is compared; nil for a count.
+    private mutating func parse(_ entries: [Entry], of subject: Property?, in domain: ValueDomain, at node: YAMLNode)
         throws(RuleFileError) -> [Comparison]
     {
         guard !entries.isEmpty else {
@@ -247,7 +247,7 @@ struct PredicateParser {
         return result
     }
 
-    private mutating func comparison(_ entry: Entry, of subject: Fact?, type: FactType) throws(RuleFileError)
+    private mutating func comparison(_ entry: Entry, of subject: Property?, type: FactType) throws(RuleFileError)
         -> Comparison
     {
         let value = entry.value
@@ -283,8 +283,8 @@ struct PredicateParser {
             return .negated([.oneOf(try values(value, type: type))])
         case "same-as": return .sameAs(try other(value, than: subject, type: type))
         case "same-language-as":
-            try require([.language])
-            return .sameLanguageAs(try other(value, than: subject, type: type))
+            if subject?.type != .language { try require([.language]) }
+            return .sameLanguageAs(try other(value, than: subject, type: .language))
         case "matches-list":
             try require([.text])
             return .list(try list(value), .whole)
@@ -367,20 +367,37 @@ struct PredicateParser {
         }
     }
 
-    /// The fact that another must be the same as.
-    private func other(_ node: YAMLNode, than subject: Fact?, type: FactType) throws(RuleFileError) -> Fact {
+    /// The fact that another must be the same as, or the attribute: `"@xml:lang"`, as messages name it.
+    private func other(_ node: YAMLNode, than subject: Property?, type: FactType) throws(RuleFileError) -> Property {
+        let word = try node.string()
+        if word.hasPrefix("@") { return try otherAttribute(node, than: subject, type: type) }
         let fact = try self.fact(node)
-        if fact == subject { throw node.error("a fact is always the same as itself") }
+        if subject == .fact(fact) { throw node.error("a fact is always the same as itself") }
         let otherType = fact.definition.type
         let texts: Set<FactType> = [.text, .role]
         // An attribute is written text, of whatever kind.
+        let isOfAttribute = if case .attribute? = subject { true } else { false }
         let agree =
             type == otherType || texts.isSuperset(of: [type, otherType])
-            || (subject == nil && type == .text && otherType == .language)
+            || (isOfAttribute && type == .text && otherType == .language)
         if !agree {
             throw node.error("a \(type.rawValue) is never the same as '\(fact.rawValue)', a \(otherType.rawValue)")
         }
-        return fact
+        return .fact(fact)
+    }
+
+    private func otherAttribute(_ node: YAMLNode, than subject: Property?, type: FactType) throws(RuleFileError)
+        -> Property
+    {
+        let property = Property.attribute(try attribute(String(node.string().dropFirst()), at: node))
+        if subject == property { throw node.error("an attribute is always the same as itself") }
+        switch type {
+        case .text, .role: return property
+        case .language where property.type == .language: return property
+        case .language, .flag, .number:
+            throw node.error(
+                "a \(type.rawValue) is never the same as '\(try node.string())', a \(property.type.rawValue)")
+        }
     }
 
     private mutating func list(_ node: YAMLNode) throws(RuleFileError) -> WordList {

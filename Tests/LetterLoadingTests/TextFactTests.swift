@@ -102,13 +102,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<p id=x>- ab</p>", FactValue.text("-")), ("<p id=x>-ab</p>", .absent), ("<p id=x>• ab</p>", .text("•")),
-        ("<p id=x>1. ab</p>", .text("1.")), ("<p id=x>12) ab</p>", .text("12)")), ("<p id=x>123. ab</p>", .absent),
-        ("<p id=x>1.ab</p>", .absent), ("<p id=x>a) ab</p>", .text("a)")), ("<p id=x>a. ab</p>", .absent),
-        ("<p id=x>ab</p>", .absent), ("<ul><li id=x>- ab</ul>", .absent), ("<h2 id=x>1. ab</h2>", .absent),
+        ("- ab", "- cd", true), ("-ab", "-cd", false), ("• ab", "• cd", true), ("1. ab", "2. cd", true),
+        ("12) ab", "13) cd", true), ("123. ab", "124. cd", false), ("1.ab", "2.cd", false), ("a) ab", "b) cd", true),
+        ("a. ab", "b. cd", false), ("ab", "cd", false),
     ])
-    func typedListMarker(source: String, value: FactValue) throws {
-        #expect(try factOfX(.typedListMarker, source) == value, "\(source)")
+    func typedListMarker(first: String, second: String, isMarker: Bool) throws {
+        let run = isMarker ? FactValue.number(2) : .absent
+        #expect(try factOfX(.typedListRun, "<p id=x>\(first)</p><p>\(second)</p>") == run, "\(first)")
+        for name in ["h2", "li"] {
+            let source = "<ul><\(name) id=x>\(first)</\(name)><\(name)>\(second)</\(name)></ul>"
+            #expect(try factOfX(.typedListRun, source) == .absent, "\(source)")
+        }
     }
 
     @Test(arguments: [

@@ -69,6 +69,18 @@ import Testing
             "{fact: detectedLang, same-language-as: ¤title}", "a language is never the same as 'title', a text",
             accepted: "{fact: detectedLang, same-language-as: declaredLang}"),
         asked(
+            "{attribute: lang, same-language-as: ¤\"@title\"}", "a language is never the same as '@title', a text",
+            accepted: "{attribute: lang, same-language-as: \"@xml:lang\"}"),
+        asked(
+            "{attribute: title, ¤same-language-as: lang}", "'same-language-as' does not go with a text",
+            accepted: "{attribute: hreflang, same-language-as: lang}"),
+        asked(
+            "{attribute: lang, same-language-as: ¤\"@lang\"}", "an attribute is always the same as itself",
+            accepted: "{attribute: lang, same-language-as: lang}"),
+        asked(
+            "{fact: level, same-as: ¤\"@title\"}", "a number is never the same as '@title', a text",
+            accepted: "{fact: title, same-as: \"@title\"}"),
+        asked(
             "{fact: title, ¤at-least: 3}", "'at-least' does not go with a text",
             accepted: "{fact: textLength, at-least: 3}"),
         asked("{fact: level, ¤form: url}", "'form' does not go with a number", accepted: "{fact: title, form: url}"),

@@ -55,9 +55,7 @@ private func deriveTextFacts(_ wanted: FactSet, for letter: inout Letter) {
         letter.facts[fact] = smallestOfRuns(fact, in: letter, isTextBlock: isTextBlock)
     }
     if wanted.wants(.typedLists) {
-        let lists = typedListFacts(of: letter, isTextBlock: isTextBlock)
-        letter.facts[.typedListMarker] = lists.markers
-        letter.facts[.typedListRun] = lists.runs
+        letter.facts[.typedListRun] = typedListRuns(of: letter, isTextBlock: isTextBlock)
     }
     deriveLayout(wanted, isTextBlock: isTextBlock, for: &letter)
 }

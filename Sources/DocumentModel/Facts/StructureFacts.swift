@@ -23,10 +23,6 @@ extension FactPass {
                 da: "Om billedets alternativ er det samme som teksten ved siden af.",
                 en: "Whether the image's alternative is the same as the text beside it."),
             FactDefinition(
-                .linkContext, .text, [.html], da: "Teksten i det afsnit, listepunkt eller den celle, linket står i.",
-                en: "The text of the paragraph, list item or cell the link stands in.",
-                source: "WCAG 2.1, programmatically determined link context"),
-            FactDefinition(
                 .sameNameOtherTarget, .flag, [.html],
                 da: "Om et andet link med samme navn i samme sammenhæng fører et andet sted hen.",
                 en: "Whether another link of the same name in the same context leads elsewhere.",
@@ -202,7 +198,6 @@ struct StructureFacts {
             let block = contextBlock(of: link)
             let context = contexts[block] ?? contextText(of: block)
             contexts[block] = context
-            columns[.linkContext, default: [:]][link] = .text(context)
             guard let name = letter.facts[.name, link].string, !name.isEmpty else { continue }
             let target = normalizedTarget(tree.attribute("href", of: link) ?? "")
             guard !target.holdsPlaceholder else { continue }

@@ -4,20 +4,15 @@ extension FactPass {
         needs: [.isTextBlock],
         gives: [
             FactDefinition(
-                .typedListMarker, .text, [.html, .pdf, .text],
-                da: "Det punkttegn eller nummer, som tekstblokken begynder med, og som er skrevet som tekst.",
-                en: "The bullet or number typed as text at the start of the text block."),
-            FactDefinition(
                 .typedListRun, .number, [.html, .pdf, .text],
                 da: "På den første af flere blokke eller linjer i træk med skrevne punkttegn: hvor mange der er.",
-                en: "On the first of several blocks or lines in a row with typed markers: how many there are."),
+                en: "On the first of several blocks or lines in a row with typed markers: how many there are.")
         ])
 }
 
 /// Bullets and numbers that were typed as text where a list would have been.
-func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactColumn, runs: FactColumn) {
+func typedListRuns(of letter: Letter, isTextBlock: [Bool]) -> FactColumn {
     let tree = letter.tree
-    var markers: [NodeID: FactValue] = [:]
     var runs: [NodeID: FactValue] = [:]
     var insideListItemUntil = 0
     // The block before, its parent, its marker and where its run began.
@@ -41,7 +36,6 @@ func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactCol
             if length >= 2 { runs[node] = .number(Double(length)) }
             continue
         }
-        markers[node] = .text(marker.text)
         let inner = longestRun(in: marked)
         let parent = tree.parent(of: node) ?? DocumentTree.root
         // What follows goes on from the block's last marker.
@@ -53,7 +47,7 @@ func typedListFacts(of letter: Letter, isTextBlock: [Bool]) -> (markers: FactCol
         }
         if let run = previous, run.length >= 2 { runs[run.first] = .number(Double(run.length)) }
     }
-    return (.sparse(markers, otherwise: .absent), .sparse(runs, otherwise: .absent))
+    return .sparse(runs, otherwise: .absent)
 }
 
 private func longestRun(in markers: [TypedMarker?]) -> Int {
