@@ -81,8 +81,8 @@ import Testing
                 #expect(value == all.facts[fact, other], "\(name): \(fact) at \(place(of: node, in: alone))")
             }
             // Nodes that are read only where something asks for them have no value of this fact.
-            if case .sparse(let values, .absent)? = all.facts[fact] {
-                #expect(values.values.count { $0 != .absent } == met, "\(name): \(fact)")
+            if case .some(.some(let values, otherwise: .absent)) = all.facts[fact] {
+                #expect(values.nodes { $0 != .absent }.count == met, "\(name): \(fact)")
             }
         }
     }
