@@ -52,14 +52,17 @@ let package = Package(
         .target(
             name: "RuleExamples", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"],
             swiftSettings: strict),
+        .target(
+            name: "LetterChecking",
+            dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox"],
+            exclude: ["README.md"], swiftSettings: strict),
         .executableTarget(
             name: "brevtjek",
             dependencies: [
-                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "CSandbox",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
+                "LetterChecking", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples",
+                "CSandbox", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            exclude: ["README.md"], swiftSettings: strict),
         .executableTarget(
             name: "brevtjek-dev",
             dependencies: [
@@ -100,9 +103,17 @@ let package = Package(
             dependencies: ["brevtjek", "make-letters", "sandbox-probe", "CSandbox", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
+            name: "LetterCheckingTests",
+            dependencies: [
+                "LetterChecking", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox",
+                "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "CommandUnitTests",
             dependencies: [
-                "brevtjek", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "TestSupport",
+                "brevtjek", "LetterChecking", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting",
+                "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentModel
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -125,8 +126,8 @@ struct BaselineLetters: ParsableArguments {
     func found(_ body: (_ letter: String, _ entries: [Baseline.Entry], _ ran: Set<String>) throws -> Void) throws {
         var masked = 0
         let letters = try inputs.inputs()
-        let setup = try Setup(options: judging, inputs: letters)
-        let end = try Batch(setup: setup, options: batch, inputs: letters, language: .da).run { record, _ in
+        let setup = try Setup(judging.choice, inputs: letters)
+        let end = try Batch(setup: setup, settings: batch.settings, inputs: letters, language: .da).run { record, _ in
             guard record.failure == nil, record.outOfScope == nil else { return }
             guard let key = TolerantBaseline.key(record, file: file) else {
                 masked += 1

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -69,9 +70,15 @@ struct BatchOptions: ParsableArguments {
         if let jobs, !(1...1_024).contains(jobs) { throw ValidationError("--jobs: 1–1024") }
     }
 
-    var sampling: Sampling? { sample.map { Sampling(count: $0, seed: seed) } }
-    var limits: Limits { limitOptions.limits }
-    var workerCount: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    var settings: Batch.Settings {
+        var settings = Batch.Settings()
+        settings.limits = limitOptions.limits
+        settings.workerCount = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        settings.progress = progress
+        settings.cacheFolder = cache
+        settings.sampling = sample.map { Sampling(count: $0, seed: seed) }
+        return settings
+    }
 }
 
 extension Progress.Mode: ExpressibleByArgument {}

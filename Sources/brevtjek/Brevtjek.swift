@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CSandbox
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 

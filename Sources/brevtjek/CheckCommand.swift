@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentModel
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -111,7 +112,7 @@ struct CheckCommand: ParsableCommand {
             let letters =
                 try Files.protect(
                     all, others: [inputs.filesFrom, baseline, judging.judgements, judging.config], from: output) ?? all
-            var setup = try Setup(options: judging, inputs: letters)
+            var setup = try Setup(judging.choice, inputs: letters)
             if let baseline { setup.baseline = try TolerantBaseline(file: baseline, day: day) }
             if let resume, output.contains(where: { Files.isSame($0, resume) }) {
                 throw UsageFailure(
@@ -127,7 +128,7 @@ struct CheckCommand: ParsableCommand {
             let level: Level = failOn == .warning || failOn == .review ? .warning : .error
             let resumed = try resume.map { try ResumedResults(of: $0, with: setup, language: language) }
             let batch = try Batch(
-                setup: setup, options: batch, inputs: letters, resumed: resumed,
+                setup: setup, settings: batch.settings, inputs: letters, resumed: resumed,
                 illustration: withLetterContent ? LetterIllustration(language: language) : nil, language: language)
             let outputs = try formats.enumerated().map { index, format in
                 try ReportOutput(

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterChecking
 internal import Reporting
 
 struct InitCommand: ParsableCommand {

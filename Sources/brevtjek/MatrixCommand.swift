@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -62,7 +63,7 @@ struct MatrixCommand: ParsableCommand {
             let day = try date.day()
             let source = try sources.source(
                 orNone: all, protectedFrom: output, others: [since, judging.judgements, judging.config])
-            let setup = try Setup(options: judging, inputs: source.inputs)
+            let setup = try Setup(judging.choice, inputs: source.inputs)
             if format == .xlsx, output == nil {
                 throw UsageFailure(
                     message:
@@ -73,8 +74,9 @@ struct MatrixCommand: ParsableCommand {
                 configured: setup.configuration.language, isTerminalText: format == .text && output?.isTerminal == true)
             var summary = Summary()
             var sample: Summary.Sample?
-            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample)
-            { record, _ in summary.add(record) }
+            let isComplete = try source.records(
+                with: setup, settings: sources.batch.settings, language: language, sample: &sample
+            ) { record, _ in summary.add(record) }
             summary.sample = sample
             var report = StatusReport(
                 summary: summary, solutions: setup.solutions, rules: setup.rules, requirements: setup.requirements,

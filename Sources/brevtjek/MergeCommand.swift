@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import LetterChecking
 internal import LetterLoading
 internal import Reporting
 internal import RuleEngine

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -36,6 +37,19 @@ struct JudgingOptions: ParsableArguments {
 
     @Option(help: "Sprog / language: da, en")
     var lang: TextLanguage?
+
+    var choice: JudgingChoice {
+        var choice = JudgingChoice(programVersion: Brevtjek.version)
+        choice.profile = profile
+        choice.select = select
+        choice.ignore = ignore
+        choice.extendSelect = extendSelect
+        choice.ruleFolders = rules
+        choice.leavesOutBundledRules = noBundledRules
+        choice.configurationFile = config
+        choice.judgementsFile = judgements
+        return choice
+    }
 
     /// Files and machine formats are Danish unless asked; LANG counts for text on a terminal alone.
     ///

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -44,7 +45,7 @@ struct ReportCommand: ParsableCommand {
         try reporting {
             let day = try date.day()
             let source = try sources.source(protectedFrom: output, others: [judging.judgements, judging.config])
-            let setup = try Setup(options: judging, inputs: source.inputs)
+            let setup = try Setup(judging.choice, inputs: source.inputs)
             try setup.requireSolution(solution)
             let isComplete = purpose == .was ? try statement(source, setup, day) : try page(source, setup, day)
             if !isComplete { throw Status.incomplete }
@@ -57,7 +58,9 @@ struct ReportCommand: ParsableCommand {
         }
         var summary = Summary()
         var sample: Summary.Sample?
-        let isComplete = try source.records(with: setup, batch: sources.batch, language: .da, sample: &sample) {
+        let isComplete = try source.records(
+            with: setup, settings: sources.batch.settings, language: .da, sample: &sample
+        ) {
             record, _ in
             if record.solution == solution.id { summary.add(record) }
         }
@@ -95,7 +98,8 @@ struct ReportCommand: ParsableCommand {
         var sample: Summary.Sample?
         let illustration = withLetterContent ? LetterIllustration(language: language) : nil
         let isComplete = try source.records(
-            with: setup, batch: sources.batch, illustration: illustration, language: language, sample: &sample
+            with: setup, settings: sources.batch.settings, illustration: illustration, language: language,
+            sample: &sample
         ) { record, content in
             if let vendors, !vendors.contains(record.solution ?? "") { return }
             if let solution, record.solution != solution { return }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentModel
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -36,7 +37,7 @@ struct ReviewCommand: ParsableCommand {
         try reporting {
             let day = try date.day()
             let source = try sources.source()
-            let setup = try Setup(options: judging, inputs: source.inputs, writesJudgements: true)
+            let setup = try Setup(judging.choice, inputs: source.inputs, writesJudgements: true)
             try setup.requireSolution(solution)
             let answers = try answer.map(Answer.init)
             // A name of nothing that is seen is no name.
@@ -52,8 +53,9 @@ struct ReviewCommand: ParsableCommand {
             let width = output.isTerminal ? Environment.terminalWidth() : 100
             var list = ReviewList(requirements: setup.requirements, language: language)
             var sample: Summary.Sample?
-            let isComplete = try source.records(with: setup, batch: sources.batch, language: language, sample: &sample)
-            { record, _ in
+            let isComplete = try source.records(
+                with: setup, settings: sources.batch.settings, language: language, sample: &sample
+            ) { record, _ in
                 if solution == nil || record.solution == solution { list.add(record) }
             }
             guard ask || !answers.isEmpty else {

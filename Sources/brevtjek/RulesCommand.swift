@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterChecking
 internal import Reporting
 internal import RuleEngine
 
@@ -14,7 +15,7 @@ struct RulesCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let setup = try Setup(options: judging, inputs: nil)
+                let setup = try Setup(judging.choice, inputs: nil)
                 let output = try Output(path: nil)
                 let language = judging.language(
                     configured: setup.configuration.language, isTerminalText: output.isTerminal)
@@ -32,9 +33,9 @@ struct RulesCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                var options = judging
-                options.profile = options.profile ?? .alle
-                let setup = try Setup(options: options, inputs: nil)
+                var choice = judging.choice
+                choice.profile = choice.profile ?? .alle
+                let setup = try Setup(choice, inputs: nil)
                 let output = try Output(path: nil)
                 let language = judging.language(
                     configured: setup.configuration.language, isTerminalText: output.isTerminal)

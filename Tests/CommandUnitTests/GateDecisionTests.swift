@@ -1,5 +1,6 @@
 import ArgumentParser
 import DocumentModel
+import LetterChecking
 import LetterLoading
 import Reporting
 import RuleEngine

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LetterChecking
 import RuleEngine
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
     // MARK: Rules
 
     private func rules(_ arguments: [String], profile: Profile = .lov) throws -> Set<String> {
-        let selection = RuleSelection(try JudgingOptions.parse(arguments))
+        let selection = RuleSelection(try JudgingOptions.parse(arguments).choice)
         return Set(
             try selection.rules(of: try Bundled.rules(), profile: profile, requirements: try Bundled.requirements())
                 .rules.map(\.id))
@@ -180,15 +181,15 @@ import Testing
     }
 
     @Test func boundsReachTheWorkers() throws {
-        let options = try BatchOptions.parse([
+        let settings = try BatchOptions.parse([
             "--time-limit", "7", "--wall-limit", "8", "--memory-limit", "900", "--require-sandbox", "-j3", "--sample",
             "4", "--seed", "5",
-        ])
+        ]).settings
         #expect(
-            options.limits.cpuSeconds == 7 && options.limits.wallSeconds == 8 && options.limits.megabytes == 900
-                && options.limits.requiresSandbox)
-        #expect(options.workerCount == 3 && options.sampling == Sampling(count: 4, seed: 5))
-        let usual = try BatchOptions.parse([])
+            settings.limits.cpuSeconds == 7 && settings.limits.wallSeconds == 8 && settings.limits.megabytes == 900
+                && settings.limits.requiresSandbox)
+        #expect(settings.workerCount == 3 && settings.sampling == Sampling(count: 4, seed: 5))
+        let usual = try BatchOptions.parse([]).settings
         #expect(
             usual.limits.cpuSeconds == 60 && usual.limits.wallSeconds == 600 && usual.limits.megabytes == 2_048
                 && !usual.limits.requiresSandbox)

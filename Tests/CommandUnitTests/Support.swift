@@ -1,5 +1,6 @@
 import ArgumentParser
 import DocumentModel
+import LetterChecking
 import LetterLoading
 import Reporting
 import RuleEngine
@@ -24,12 +25,12 @@ enum Bundled {
 /// - Parameter families: of the rules that are read: all of them take a second.
 func setup(_ arguments: [String] = [], families: [String] = ["images", "links"]) throws -> Setup {
     let rules = families.flatMap { ["--rules", "\(Repository.root)/Rules/\($0)"] }
-    return try Setup(options: try JudgingOptions.parse(arguments + ["--no-bundled-rules"] + rules), inputs: nil)
+    return try Setup(try JudgingOptions.parse(arguments + ["--no-bundled-rules"] + rules).choice, inputs: nil)
 }
 
 /// The same with every rule.
 func wholeSetup(_ arguments: [String] = []) throws -> Setup {
-    try Setup(options: try JudgingOptions.parse(arguments), inputs: nil)
+    try Setup(try JudgingOptions.parse(arguments).choice, inputs: nil)
 }
 
 /// The message a command would end with; nil when the work succeeds.
@@ -66,20 +67,4 @@ enum SampleHTML {
     }
     static let good = letter("")
     static let imageWithoutText = letter("<img src=\"a.png\">")
-}
-
-/// The same numbers in every run.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// Source: splitmix64, Steele, Lea and Flood 2014.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

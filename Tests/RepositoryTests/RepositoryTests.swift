@@ -32,9 +32,12 @@ import Testing
             "RuleEngine": ["DocumentModel", "Yams", "CYaml", "Synchronization"],
             "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx"],
             "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "Foundation"],
+            "LetterChecking": [
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "Glibc",
+            ],
             "brevtjek": [
-                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "ArgumentParser",
-                "CSandbox", "Glibc",
+                "LetterChecking", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples",
+                "ArgumentParser", "CSandbox", "Glibc",
             ],
             "brevtjek-bench": ["DocumentModel", "LetterLoading", "RuleEngine", "Foundation"],
             "brevtjek-dev": ["RuleEngine", "Reporting", "ArgumentParser", "Foundation"],
@@ -64,7 +67,10 @@ import Testing
     }
 
     @Test func everyFolderOpensWithAREADME() {
-        for folder in ["", "Rules/", "SampleLetters/", "Scripts/", "Sources/", "Tests/"] {
+        for folder in [
+            "", "Rules/", "SampleLetters/", "Scripts/", "Sources/", "Sources/LetterChecking/", "Sources/brevtjek/",
+            "Tests/",
+        ] {
             #expect(Repository.exists(folder + "README.md"), "\(folder)README.md")
         }
     }

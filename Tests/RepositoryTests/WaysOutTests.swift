@@ -13,12 +13,12 @@ import Testing
         "Reporting/Gate/SourceLocation.swift", "Reporting/LetterRecord.swift", "Reporting/LetterRenderer.swift",
         "Reporting/LetterReport.swift",
         "Reporting/Status/StatusWorkbook.swift", "RuleExamples/ExampleTrial.swift", "brevtjek/CheckCommand.swift",
-        "brevtjek/Gate.swift",
-        "brevtjek/Judge.swift",
-        "brevtjek/Place.swift", "brevtjek/ReviewCommand.swift", "brevtjek/ShowCommand.swift",
-        "brevtjek/Workers/Batch.swift",
-        "brevtjek/Workers/ContentCodec.swift", "brevtjek/Workers/JudgedCodec.swift",
-        "brevtjek/Workers/ResumedResults.swift",
+        "LetterChecking/Batch/Batch.swift",
+        "LetterChecking/Batch/ResumedResults.swift", "LetterChecking/Judging/Judge.swift",
+        "LetterChecking/Judging/Place.swift",
+        "LetterChecking/Judging/ShownLetter.swift", "LetterChecking/Judging/Suppressions.swift",
+        "LetterChecking/Workers/ContentCodec.swift",
+        "LetterChecking/Workers/JudgedCodec.swift", "brevtjek/ReviewCommand.swift",
     ]
 
     private static func sources(of targets: [String]) throws -> [(file: String, text: String)] {
@@ -31,8 +31,8 @@ import Testing
     @Test func whoAsksForTheCharactersIsNamed() throws {
         let asking = Set(
             try Self.sources(of: [
-                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "brevtjek",
-                "brevtjek-dev",
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples", "LetterChecking",
+                "brevtjek", "brevtjek-dev",
             ]).filter { $0.text.contains(".unescaped") }.map(\.file))
         #expect(
             asking.subtracting(Self.mayUnescape).sorted() == [], "ask for characters of texts and are not named here")

@@ -1,0 +1,36 @@
+internal import CSandbox
+internal import Glibc
+
+/// Waits until letters, or the configuration beside them, are other than they were.
+package final class Watcher {
+    package enum End { case changed, interrupted }
+
+    private static let interval: Int32 = 500
+
+    package init() {}
+
+    /// - Parameter before: as `stamp` gave it before the letters were read.
+    package func waitForChange(from before: [String], of inputs: () throws -> Inputs) throws -> End {
+        let signals = brevtjek_signals()
+        defer { brevtjek_end_signals(signals) }
+        while true {
+            // It may have come when the letters were just done.
+            if brevtjek_was_told() { return .interrupted }
+            var waiting = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
+            if poll(&waiting, 1, Watcher.interval) > 0 { return .interrupted }
+            if stamp(of: try? inputs()) != before { return .changed }
+        }
+    }
+
+    /// Names, sizes and times of change; empty when there are no letters just now.
+    package func stamp(of inputs: Inputs?) -> [String] {
+        guard let inputs else { return [] }
+        let settings = inputs.bases.compactMap { Configuration.nearest(to: $0) }.map { Array($0.utf8) }
+        return ((0..<inputs.count).map { inputs[$0].path } + settings).map { path in
+            var status = stat()
+            _ = Files.withPath(path) { stat($0, &status) }
+            return
+                "\(String(decoding: path, as: UTF8.self)) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+        }
+    }
+}

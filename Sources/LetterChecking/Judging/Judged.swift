@@ -1,0 +1,153 @@
+package import DocumentModel
+package import LetterLoading
+package import Reporting
+package import RuleEngine
+
+/// What a worker says of one document: values alone, of types that are checked as they are read. What a record says beside – path, id, digest, every
+/// text of the program – is the parent's.
+package struct Judged: Sendable {
+    package enum Verdict: Sendable {
+        case judged(JudgedLetter)
+        case failed(LoadError)
+        case outOfScope(LetterRecord.OutOfScope)
+    }
+
+    /// A document of a message.
+    package struct Step: Hashable, Sendable {
+        package var part: Message.Document.Part
+        /// Among the files of such documents, from 1.
+        package var number: Int
+        /// Of the file; masked.
+        package var name: LetterText
+
+        package init(part: Message.Document.Part, number: Int, name: LetterText) {
+            self.part = part
+            self.number = number
+            self.name = name
+        }
+    }
+
+    /// nil for the input itself, or the envelope of a message.
+    package var step: Step?
+    /// Of the bytes that were judged.
+    package var sha256: String
+    /// As the letter or message tells it; nil when it does not.
+    package var solution: FoundSolution?
+    /// nil for a letter that lies by itself.
+    package var message: Message.Kind?
+    /// What of the input's own path names a person of the message, as ranges of scalars.
+    package var hiddenInPath: [Range<Int>] = []
+    package var verdict: Verdict
+
+    package init(
+        step: Step? = nil, sha256: String, solution: FoundSolution? = nil, message: Message.Kind? = nil,
+        hiddenInPath: [Range<Int>] = [], verdict: Verdict
+    ) {
+        self.step = step
+        self.sha256 = sha256
+        self.solution = solution
+        self.message = message
+        self.hiddenInPath = hiddenInPath
+        self.verdict = verdict
+    }
+}
+
+/// A letter as the rules judged it, without what persons say of it.
+package struct JudgedLetter: Sendable {
+    package var format: LetterFormat
+    package var producer: String?
+    package var version: String?
+    package var rewriter: String?
+    package var defects: [LoadDefect]
+    package var prints: ContentPrints?
+    package var statuses: [String: RequirementStatus]
+    /// Of rules that failed, cannot tell or did not run.
+    package var assertions: [Assertion]
+    /// Ids of rules.
+    package var passed: [String]
+    package var inapplicable: [String]
+    /// Comments of a template.
+    package var ignores: [InlineIgnore]
+
+    package init(
+        format: LetterFormat,
+        producer: String?,
+        version: String?,
+        rewriter: String?,
+        defects: [LoadDefect],
+        prints: ContentPrints?,
+        statuses: [String: RequirementStatus],
+        assertions: [Assertion],
+        passed: [String],
+        inapplicable: [String],
+        ignores: [InlineIgnore]
+    ) {
+        self.format = format
+        self.producer = producer
+        self.version = version
+        self.rewriter = rewriter
+        self.defects = defects
+        self.prints = prints
+        self.statuses = statuses
+        self.assertions = assertions
+        self.passed = passed
+        self.inapplicable = inapplicable
+        self.ignores = ignores
+    }
+}
+
+extension JudgedLetter {
+    package init(_ letter: Letter, digest: String, ignores: [InlineIgnore], mask: TextMask, setup: Setup) {
+        let all = audit(letter, against: setup.rules, masking: mask)
+        let origin = LetterOrigin(letter, known: setup.loading.producers)
+        let prints = letter.format == .message ? nil : ContentPrints(of: letter, digest: digest)
+        let outcomes = all.lazy.map { assertion in
+            let rule = setup.rules[assertion.rule]
+            return RuleOutcome(
+                outcome: assertion.outcome, level: rule?.ownLevel ?? assertion.level,
+                requirements: rule?.requirements ?? [])
+        }
+        self.init(
+            format: letter.format, producer: origin.producer?.id, version: origin.version.map(mask.masking),
+            rewriter: origin.rewriter?.id, defects: letter.defects, prints: prints,
+            statuses: letter.format == .message
+                ? [:]
+                : requirementStatuses(
+                    of: outcomes, requirements: setup.requirements, format: letter.format,
+                    holdsActiveContent: prints?.holdsActiveContent ?? true),
+            assertions: all.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
+            passed: all.filter { $0.outcome == .passed }.map(\.rule),
+            inapplicable: all.filter { $0.outcome == .inapplicable }.map(\.rule), ignores: ignores)
+    }
+}
+
+extension LetterRecord {
+    /// The record of what a worker says, in its place.
+    package init(_ judged: Judged, at place: Place, setup: Setup) {
+        var path = place.path(hiding: judged.hiddenInPath)
+        if let step = judged.step { path = "\(path)!\(step.part.rawValue)/\(step.number)/\(step.name)" }
+        let sha256 = judged.step == nil ? place.digest : judged.sha256
+        let solution = place.solution ?? judged.solution.flatMap { setup.solutions[$0.id] == nil ? nil : $0 }
+        switch judged.verdict {
+        case .failed(let error):
+            self.init(
+                id: place.inputID, path: path, sha256: sha256, solution: solution,
+                failure: Failure(error, language: place.language))
+        case .outOfScope(let reason):
+            self.init(id: place.inputID, path: path, sha256: sha256, solution: solution, outOfScope: reason)
+        case .judged(let letter):
+            var origin = LetterOrigin()
+            origin.producer = letter.producer.flatMap { setup.loading.producers[$0] }
+            origin.version = letter.version
+            origin.rewriter = letter.rewriter.flatMap { setup.loading.producers[$0] }
+            self.init(
+                id: place.inputID, path: path, sha256: sha256, solution: solution, format: letter.format,
+                origin: origin, defects: letter.defects, prints: letter.prints,
+                assertions: letter.assertions, passed: letter.passed, inapplicable: letter.inapplicable,
+                statuses: letter.statuses, ignores: letter.ignores, rules: setup.rules,
+                requirements: setup.requirements, language: place.language)
+        }
+        message = judged.message?.rawValue
+        pathIsMasked = place.isMasked || !judged.hiddenInPath.isEmpty
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import LetterChecking
+import TestSupport
+import Testing
+
+@testable import brevtjek
+
+/// Saved results: in place of letters, and brought together.
+@Suite struct SavedResultTests {
+    private func line(
+        _ id: Int, _ path: String, code: String? = nil, message: String? = nil, assertions: String = "",
+        schema: String = "brevtjek/2"
+    ) -> String {
+        let error = code.map { ",\"error\":{\"code\":\"\($0)\",\"message\":\"m\"}" } ?? ""
+        let kind = message.map { ",\"message\":\"\($0)\"" } ?? ""
+        let hex = String(id, radix: 16)
+        return
+            "{\"assertions\":[\(assertions)]\(error),\"format\":\"html\",\"id\":\"\(String(repeating: "0", count: 16 - hex.count))\(hex)\"\(kind),\"path\":\"\(path)\",\"schema\":\"\(schema)\",\"status\":\"passed\"}"
+    }
+
+    @Test func recordsComeFromLettersOrResults() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "a.html")
+        let (letter, results) = (folder.path + "/a.html", folder.path + "/r.ndjson")
+        try folder.write("", to: "r.ndjson")
+        guard case .letters(let inputs) = try SourceOptions.parse([letter]).source() else {
+            throw UsageFailure(message: "letters")
+        }
+        #expect(inputs.count == 1)
+        guard case .results([results]) = try SourceOptions.parse(["--from", results]).source() else {
+            throw UsageFailure(message: "results")
+        }
+        guard case .none = try SourceOptions.parse([]).source(orNone: true) else { throw UsageFailure(message: "none") }
+        #expect(
+            mistake { _ = try SourceOptions.parse([]).source() } == "ingen breve at kontrollere / no letters to check")
+        #expect(
+            mistake { _ = try SourceOptions.parse(["--from", results, letter]).source() }
+                == "--from og breve på én gang / --from and letters at once")
+        for options in [["--from", results], ["--from", "/dev/null", "--from", results]] {
+            #expect(
+                mistake { _ = try SourceOptions.parse(options).source(protectedFrom: results) }?.contains(
+                    "ville blive overskrevet") == true)
+        }
+        #expect(
+            mistake { _ = try SourceOptions.parse([letter]).source(protectedFrom: results, others: [results]) }?
+                .contains("ville blive overskrevet") == true)
+    }
+
+    // MARK: Bringing results together
+
+    private func merge(_ files: [[String]]) throws -> [String] {
+        let folder = try TemporaryFolder()
+        for (index, lines) in files.enumerated() {
+            try folder.write(lines.joined(separator: "\n"), to: "\(index).ndjson")
+        }
+        try MergeCommand.parse((0..<files.count).map { "\(folder.path)/\($0).ndjson" } + ["-o", folder.path + "/ud"])
+            .run()
+        return try Files.text(folder.path + "/ud").split(separator: "\n").map(String.init)
+    }
+
+    @Test func resultsAreSortedByPathsAndEachInputIsThereOnce() throws {
+        let (a, b, c, d) = (line(1, "a.html"), line(2, "a/b.html"), line(3, "b.html"), line(4, "æ.html"))
+        #expect(try merge([[d, b], [c, a, d]]) == [a, b, c, d])
+        #expect(try merge([[a], [a], [a]]) == [a])
+        #expect(try merge([[]]) == [])
+        // The later of two that have the same.
+        let later = line(1, "a.html", code: "unreadable")
+        #expect(try merge([[a], [later]]) == [later])
+        #expect(try merge([[later], [a]]) == [a])
+    }
+
+    @Test func whatIsInAContainerKeepsItsOrder() throws {
+        let tar = [line(7, "a.tar!z.html"), line(8, "a.tar!a.html"), line(9, "a.tar!m.html")]
+        #expect(try merge([tar]) == tar)
+        // A later run that judged one of them puts it in its old place.
+        let again = line(8, "a.tar!a.html", code: "unreadable")
+        #expect(try merge([tar, [again]]) == [tar[0], again, tar[2]])
+    }
+
+    @Test func theRunWithMoreOfAMessageOwnsIt() throws {
+        let message = ["", "!MainDocument/1/x.pdf", "!AdditionalDocument/1/y.pdf"].map {
+            line(5, "b.xml\($0)", message: "memo")
+        }
+        #expect(try merge([message, Array(message.prefix(2))]) == message)
+        #expect(try merge([Array(message.prefix(1)), message]) == message)
+    }
+
+    @Test func theMachinesTroubleCountsUntilALaterRunWasThere() throws {
+        let rest = line(9, "a.tar", code: "notChecked")
+        let (one, two) = (line(1, "a.tar!x.html"), line(2, "a.tar!y.html"))
+        #expect(try merge([[one, rest], [two]]) == [one, two])
+        #expect(try merge([[one], [two, rest]]) == [one, two, rest])
+    }
+
+    @Test func aLineThatWasCutOffIsLeftOutAtTheEndAlone() throws {
+        let (a, b) = (line(1, "a.html"), line(2, "b.html"))
+        #expect(try merge([[a, String(b.prefix(50))]]) == [a])
+        #expect(try merge([[String(b.prefix(50))], [a]]) == [a])
+        #expect(throws: (any Error).self) { try merge([[String(b.prefix(50)), a]]) }
+        #expect(throws: (any Error).self) { try merge([["ikke json"]]) }
+    }
+
+    @Test func oldResultsAreMaskedAsTheyAreMerged() throws {
+        let merged = try merge([[line(1, "300290-1234.html", schema: "brevtjek/1")]])
+        #expect(merged.count == 1 && merged[0].contains("xxxxxx-xxxx.html") && merged[0].contains("brevtjek/1"))
+    }
+}
