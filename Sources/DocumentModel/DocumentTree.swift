@@ -85,6 +85,9 @@ package struct DocumentTree: Sendable {
         if index >= 0 { texts[index] = text }
     }
 
+    /// Gives the attribute at that place among all attributes another value.
+    mutating func setAttribute(_ value: String, at index: Int) { attributes[index].value = value }
+
     package struct Children: Sequence, IteratorProtocol {
         // The nodes alone: a copy of the tree would count up every array it has.
         let nodes: [Node]

@@ -123,7 +123,9 @@ import Testing
                 #expect(!quoted.contains("300290"), "\(attribute.name): \(quoted)")
             }
         }
-        #expect(!letter.view(.text).contains("1234"))
+        for view in LetterView.allCases {
+            #expect(!letter.view(view).contains("1234") && !letter.view(view).contains("300290"), "\(view)")
+        }
     }
 
     /// Six digits of a number are known wherever they stand; four may be a year.

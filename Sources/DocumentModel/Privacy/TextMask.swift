@@ -118,16 +118,23 @@ extension Letter {
             if tree.isText(node) {
                 if let masked = take(from: tree.text(of: node), of: node) { tree.setText(masked, of: node) }
             } else {
-                for text in spokenAttributes(of: node) { _ = take(from: text, of: node) }
+                // The views print them as they stand.
+                for index in tree.attributes(of: node).indices where isSpoken(tree.attributes[index].name) {
+                    if let masked = take(from: tree.attributes[index].value, of: node) {
+                        tree.setAttribute(masked, at: index)
+                    }
+                }
             }
         }
         return pieces
     }
 
     private func spokenAttributes(of node: NodeID) -> [String] {
-        tree.attributes(of: node).filter { $0.name == "alt" || $0.name == "Alt" || $0.name == "ActualText" }.map(
-            \.value)
+        tree.attributes(of: node).filter { isSpoken($0.name) }.map(\.value)
     }
+
+    /// Whether the attribute says what is heard in an element's place.
+    private func isSpoken(_ name: String) -> Bool { name == "alt" || name == "Alt" || name == "ActualText" }
 
     /// A way to read a letter's texts one after the other.
     private struct Reading {

@@ -39,7 +39,7 @@ package struct LetterIllustration {
             letter.format == .pdf ? self.pictures(of: findings, letter: letter, bytes: bytes, withheld: &withheld) : []
         return LetterContent(
             pictures: pictures, withholdsPictures: withheld,
-            excerpts: letter.format == .html ? excerpts(of: findings, bytes: bytes) : [],
+            excerpts: letter.format == .html ? excerpts(of: findings, in: letter, bytes: bytes) : [],
             speech: Array(speech(of: letter, language: language).prefix(LetterContent.mostSpeech + 1)),
             tongue: letter.facts[.detectedLang, DocumentTree.root].string.map { LetterText($0) })
     }
@@ -76,10 +76,12 @@ package struct LetterIllustration {
         return pictures
     }
 
-    /// Numbers are masked in the whole source before a line is taken from it, across tags, entities and lines.
-    private func excerpts(of findings: [(place: LetterContent.Place, pointer: Pointer)], bytes: [UInt8])
-        -> [LetterContent.Excerpt]
-    {
+    /// Numbers are masked in the whole source before a line is taken from it, across tags, entities and lines; and the parts of those that
+    /// only the letter shows to be one, as where something hidden stands between.
+    private func excerpts(
+        of findings: [(place: LetterContent.Place, pointer: Pointer)], in letter: Letter, bytes: [UInt8]
+    ) -> [LetterContent.Excerpt] {
+        let masked = TextMask().masking(letter)
         let source = decodedSource(of: bytes).maskingCPR()
         let lines = source.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         var seen = Set<Int>()
@@ -88,10 +90,11 @@ package struct LetterIllustration {
                 seen.count < LetterIllustration.mostPictures, seen.insert(line).inserted
             else { return nil }
             let shown = (max(1, line - 1)...min(lines.count, line + 1)).map { number in
-                (
+                let line = masked.quote(
+                    String(decoding: Array(lines[number - 1]), as: UTF8.self), of: DocumentTree.root)
+                return (
                     number: number,
-                    text: LetterText(
-                        String(decoding: lines[number - 1].prefix(LetterIllustration.longestLine), as: UTF8.self))
+                    text: LetterText(String(decoding: line.utf8.prefix(LetterIllustration.longestLine), as: UTF8.self))
                 )
             }
             return LetterContent.Excerpt(place: finding.place, line: line, lines: shown)
