@@ -88,13 +88,13 @@ uint64_t brevtjek_address_space(void) {
 }
 
 static int heard_by = -1, told_by = -1;
-static volatile sig_atomic_t was_told;
+// How many have asked for the signals and not ended: a run within a command that waits for changes has those of the command.
+static int holders;
 
 static void tell(int number) {
     // A worker that has not yet its own handlers: what is sent to it is no signal to its parent.
     if (getpid() != owner) _exit(128 + number);
     int saved = errno;
-    was_told = 1;
     // A loop that waits for a reader which takes nothing does not hear this; it has its last second.
     struct itimerval last = {.it_value = {.tv_sec = 0, .tv_usec = 800000}};
     setitimer(ITIMER_REAL, &last, NULL);
@@ -109,6 +109,10 @@ static void give_up(int number) {
 }
 
 int brevtjek_signals(void) {
+    if (holders) {
+        holders++;
+        return heard_by;
+    }
     signal(SIGPIPE, SIG_IGN);
     // Whoever started this may have ignored it, and then no child's end can be learnt.
     signal(SIGCHLD, SIG_DFL);
@@ -127,15 +131,15 @@ int brevtjek_signals(void) {
     handle(SIGINT, tell);
     handle(SIGTERM, tell);
     handle(SIGHUP, tell);
+    holders = 1;
     return heard_by;
 }
-
-bool brevtjek_was_told(void) { return was_told; }
 
 void brevtjek_end_signals(int descriptor) {
     // One that has come has been heard, and is not to end the process when it is let through.
     struct itimerval none = {0};
     setitimer(ITIMER_REAL, &none, NULL);
+    if (holders && --holders) return;
     int writer = told_by;
     told_by = -1;
     brevtjek_end_cleanly();

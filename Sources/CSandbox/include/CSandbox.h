@@ -1,7 +1,6 @@
 #ifndef CSANDBOX_H
 #define CSANDBOX_H
 #include <stddef.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -64,11 +63,10 @@ void brevtjek_temporary_remove(const char *path);
 /// A descriptor that becomes readable at SIGINT, SIGTERM or SIGHUP, which no longer end this process at once; SIGPIPE neither. -1 with errno.
 ///
 /// Where nobody heeds it for 0.8 seconds, as where standard output is a pipe that nobody reads, the process ends with status 3.
+/// Whoever asks while another holds it has the same one.
 int brevtjek_signals(void);
-/// Closes it, and lets the signals end this process again.
+/// When the last who holds it calls this, it is closed, and the signals end this process again.
 void brevtjek_end_signals(int descriptor);
-/// Whether such a signal has come while there was a descriptor for it, also when nobody read it there.
-bool brevtjek_was_told(void);
 /// Opens a file below a folder to be read, following no link on the way from that folder. -1 with errno.
 int brevtjek_open_beneath(const char *folder, const char *path);
 /// Gives a worker the usual signals back, and a process group of its own.

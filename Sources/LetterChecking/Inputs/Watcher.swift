@@ -1,21 +1,22 @@
 internal import CSandbox
 internal import Glibc
 
-/// Waits until letters, or the configuration beside them, are other than they were.
+/// Waits until letters, or the configuration beside them, are other than they were. As long as it is there, a signal is heard by it or by
+/// the run that is under way, and is never lost between the two.
 package final class Watcher {
     package enum End { case changed, interrupted }
 
     private static let interval: Int32 = 500
 
+    private let signals = brevtjek_signals()
+
     package init() {}
+
+    deinit { brevtjek_end_signals(signals) }
 
     /// - Parameter before: as `stamp` gave it before the letters were read.
     package func waitForChange(from before: [String], of inputs: () throws -> Inputs) throws -> End {
-        let signals = brevtjek_signals()
-        defer { brevtjek_end_signals(signals) }
         while true {
-            // It may have come when the letters were just done.
-            if brevtjek_was_told() { return .interrupted }
             var waiting = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
             if poll(&waiting, 1, Watcher.interval) > 0 { return .interrupted }
             if stamp(of: try? inputs()) != before { return .changed }
