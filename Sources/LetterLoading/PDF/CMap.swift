@@ -184,15 +184,10 @@ private struct CodeTable {
         set {
             guard code <= 0xFFFF else { return long[code] = newValue }
             if Int(code) >= short.count {
-                let count = min(0x10000, max(256, (Int(code) + 1).nextPowerOfTwo))
+                let count = min(0x10000, max(256, 2 * short.count, Int(code) + 1))
                 short.append(contentsOf: repeatElement(0, count: count - short.count))
             }
             short[Int(code)] = newValue.map { min($0, .max - 1) + 1 } ?? 0
         }
     }
-}
-
-extension Int {
-    /// The least power of two that is not less; of a positive number.
-    fileprivate var nextPowerOfTwo: Int { 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }
