@@ -82,7 +82,7 @@ let package = Package(
             name: "sandbox-probe", dependencies: ["Attacks", "CSandbox"], path: "Tests/SandboxProbe/Program",
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .target(
-            name: "TestSupport", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine"],
+            name: "TestSupport", dependencies: ["DocumentModel", "LetterChecking", "LetterLoading", "RuleEngine"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "RuleExampleTests",

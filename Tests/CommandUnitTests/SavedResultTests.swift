@@ -7,17 +7,6 @@ import Testing
 
 /// Saved results: in place of letters, and brought together.
 @Suite struct SavedResultTests {
-    private func line(
-        _ id: Int, _ path: String, code: String? = nil, message: String? = nil, assertions: String = "",
-        schema: String = "brevtjek/2"
-    ) -> String {
-        let error = code.map { ",\"error\":{\"code\":\"\($0)\",\"message\":\"m\"}" } ?? ""
-        let kind = message.map { ",\"message\":\"\($0)\"" } ?? ""
-        let hex = String(id, radix: 16)
-        return
-            "{\"assertions\":[\(assertions)]\(error),\"format\":\"html\",\"id\":\"\(String(repeating: "0", count: 16 - hex.count))\(hex)\"\(kind),\"path\":\"\(path)\",\"schema\":\"\(schema)\",\"status\":\"passed\"}"
-    }
-
     @Test func recordsComeFromLettersOrResults() throws {
         let folder = try TemporaryFolder()
         try folder.write("x", to: "a.html")
@@ -59,41 +48,43 @@ import Testing
     }
 
     @Test func resultsAreSortedByPathsAndEachInputIsThereOnce() throws {
-        let (a, b, c, d) = (line(1, "a.html"), line(2, "a/b.html"), line(3, "b.html"), line(4, "æ.html"))
+        let (a, b, c, d) = (
+            recordLine(1, "a.html"), recordLine(2, "a/b.html"), recordLine(3, "b.html"), recordLine(4, "æ.html")
+        )
         #expect(try merge([[d, b], [c, a, d]]) == [a, b, c, d])
         #expect(try merge([[a], [a], [a]]) == [a])
         #expect(try merge([[]]) == [])
         // The later of two that have the same.
-        let later = line(1, "a.html", code: "unreadable")
+        let later = recordLine(1, "a.html", code: "unreadable")
         #expect(try merge([[a], [later]]) == [later])
         #expect(try merge([[later], [a]]) == [a])
     }
 
     @Test func whatIsInAContainerKeepsItsOrder() throws {
-        let tar = [line(7, "a.tar!z.html"), line(8, "a.tar!a.html"), line(9, "a.tar!m.html")]
+        let tar = [recordLine(7, "a.tar!z.html"), recordLine(8, "a.tar!a.html"), recordLine(9, "a.tar!m.html")]
         #expect(try merge([tar]) == tar)
         // A later run that judged one of them puts it in its old place.
-        let again = line(8, "a.tar!a.html", code: "unreadable")
+        let again = recordLine(8, "a.tar!a.html", code: "unreadable")
         #expect(try merge([tar, [again]]) == [tar[0], again, tar[2]])
     }
 
     @Test func theRunWithMoreOfAMessageOwnsIt() throws {
         let message = ["", "!MainDocument/1/x.pdf", "!AdditionalDocument/1/y.pdf"].map {
-            line(5, "b.xml\($0)", message: "memo")
+            recordLine(5, "b.xml\($0)", message: "memo")
         }
         #expect(try merge([message, Array(message.prefix(2))]) == message)
         #expect(try merge([Array(message.prefix(1)), message]) == message)
     }
 
     @Test func theMachinesTroubleCountsUntilALaterRunWasThere() throws {
-        let rest = line(9, "a.tar", code: "notChecked")
-        let (one, two) = (line(1, "a.tar!x.html"), line(2, "a.tar!y.html"))
+        let rest = recordLine(9, "a.tar", code: "notChecked")
+        let (one, two) = (recordLine(1, "a.tar!x.html"), recordLine(2, "a.tar!y.html"))
         #expect(try merge([[one, rest], [two]]) == [one, two])
         #expect(try merge([[one], [two, rest]]) == [one, two, rest])
     }
 
     @Test func aLineThatWasCutOffIsLeftOutAtTheEndAlone() throws {
-        let (a, b) = (line(1, "a.html"), line(2, "b.html"))
+        let (a, b) = (recordLine(1, "a.html"), recordLine(2, "b.html"))
         #expect(try merge([[a, String(b.prefix(50))]]) == [a])
         #expect(try merge([[String(b.prefix(50))], [a]]) == [a])
         #expect(throws: (any Error).self) { try merge([[String(b.prefix(50)), a]]) }
@@ -101,7 +92,7 @@ import Testing
     }
 
     @Test func oldResultsAreMaskedAsTheyAreMerged() throws {
-        let merged = try merge([[line(1, "300290-1234.html", schema: "brevtjek/1")]])
+        let merged = try merge([[recordLine(1, "300290-1234.html", schema: "brevtjek/1")]])
         #expect(merged.count == 1 && merged[0].contains("xxxxxx-xxxx.html") && merged[0].contains("brevtjek/1"))
     }
 }

@@ -9,17 +9,6 @@ import Testing
 
 @testable import brevtjek
 
-/// What the rule folder holds, read once for all tests.
-enum Bundled {
-    private static let rulesRead = Result { try RuleSet(try RuleFolder.bundled().sources()) }
-    private static let requirementsRead = Result { try RuleFolder.bundled().requirements() }
-    private static let solutionsRead = Result { try RuleFolder.bundled().solutions() }
-
-    static func rules() throws -> RuleSet { try rulesRead.get() }
-    static func requirements() throws -> Requirements { try requirementsRead.get() }
-    static func solutions() throws -> Solutions { try solutionsRead.get() }
-}
-
 /// What a command judges with when it is called with these arguments and no letters are named.
 ///
 /// - Parameter families: of the rules that are read: all of them take a second.
@@ -31,20 +20,6 @@ func setup(_ arguments: [String] = [], families: [String] = ["images", "links"])
 /// The same with every rule.
 func wholeSetup(_ arguments: [String] = []) throws -> Setup {
     try Setup(try JudgingOptions.parse(arguments).choice, inputs: nil)
-}
-
-/// The message a command would end with; nil when the work succeeds.
-func mistake(in work: () throws -> Void) -> String? {
-    do {
-        try work()
-        return nil
-    } catch let failure as UsageFailure {
-        return failure.message
-    } catch let failure as OutputFailure {
-        return failure.message
-    } catch {
-        return "\(error)"
-    }
 }
 
 /// The record of an HTML letter as a run has it, before persons' words count. No process is started.

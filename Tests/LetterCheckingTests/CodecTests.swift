@@ -3,6 +3,7 @@ import LetterChecking
 import LetterLoading
 import Reporting
 import RuleEngine
+import TestSupport
 import Testing
 
 /// What a worker says comes out as it went in; anything else is refused and harms nobody.
@@ -19,7 +20,7 @@ import Testing
 
     /// A judged document of any kind.
     private struct Maker {
-        var numbers: SeededNumbers
+        var numbers: SplitMix64
         let rules: RuleSet
         let requirements: Requirements
 
@@ -131,7 +132,7 @@ import Testing
     ]
 
     private static func maker(_ seed: UInt64) throws -> Maker {
-        Maker(numbers: SeededNumbers(seed: seed), rules: try Bundled.rules(), requirements: try Bundled.requirements())
+        Maker(numbers: SplitMix64(seed: seed), rules: try Bundled.rules(), requirements: try Bundled.requirements())
     }
 
     /// All of it as text: letter text prints nothing of itself, so it is put in by hand.

@@ -194,21 +194,6 @@ import Testing
 
     // MARK: Taking a run up again
 
-    private func line(
-        _ id: Int, _ path: String, code: String? = nil, message: String? = nil, assertions: String = "",
-        schema: String = "brevtjek/2"
-    ) -> String {
-        let error = code.map { ",\"error\":{\"code\":\"\($0)\",\"message\":\"m\"}" } ?? ""
-        let kind = message.map { ",\"message\":\"\($0)\"" } ?? ""
-        let hex = String(id, radix: 16)
-        return
-            "{\"assertions\":[\(assertions)]\(error),\"format\":\"html\",\"id\":\"\(String(repeating: "0", count: 16 - hex.count))\(hex)\"\(kind),\"path\":\"\(path)\",\"schema\":\"\(schema)\",\"status\":\"passed\"}"
-    }
-
-    private func hex(_ id: Int) -> String {
-        String(repeating: "0", count: 16 - String(id, radix: 16).count) + String(id, radix: 16)
-    }
-
     private func resumed(_ lines: [String]) throws -> ResumedResults {
         let folder = try TemporaryFolder()
         try folder.write(lines.joined(separator: "\n"), to: "nov.ndjson")
@@ -225,24 +210,30 @@ import Testing
             ("timeout", false), ("outOfMemory", false), ("notChecked", false), ("en ny kode", true),
         ] as [(String?, Bool)]) func whatAnotherRunMayJudgeIsTriedAgain(_ code: String?, _ isDone: Bool) throws
     {
-        #expect(try resumed([line(1, "a.html", code: code), line(2, "b.html"), ""]).holds(hex(1)) == isDone)
+        #expect(
+            try resumed([recordLine(1, "a.html", code: code), recordLine(2, "b.html"), ""]).holds(recordID(1)) == isDone
+        )
     }
 
     @Test func eachRecordIsAskedForOnce() throws {
-        let resumed = try resumed([line(1, "a.html"), line(1, "a.html"), line(2, "b.html")])
+        let resumed = try resumed([recordLine(1, "a.html"), recordLine(1, "a.html"), recordLine(2, "b.html")])
         #expect(
-            resumed.holds(hex(1)) && resumed.holds(hex(1)) && !resumed.holds(hex(1)) && resumed.holds(hex(2))
-                && !resumed.holds(hex(3)) && !resumed.holds("x") && !resumed.holds(""))
+            resumed.holds(recordID(1)) && resumed.holds(recordID(1)) && !resumed.holds(recordID(1))
+                && resumed.holds(recordID(2))
+                && !resumed.holds(recordID(3)) && !resumed.holds("x") && !resumed.holds(""))
         #expect(resumed.summary.inputs == 3)
     }
 
     @Test func whatIsNoRecordIsPassedOver() throws {
-        let whole = line(1, "a.html")
+        let whole = recordLine(1, "a.html")
         let resumed = try resumed([
-            "", "noget andet", line(4, "d.html", schema: "brevtjek/9"), line(3, "c.html", schema: "brevtjek/1"), whole,
-            String(line(2, "b.html").prefix(60)),
+            "", "noget andet", recordLine(4, "d.html", schema: "brevtjek/9"),
+            recordLine(3, "c.html", schema: "brevtjek/1"), whole,
+            String(recordLine(2, "b.html").prefix(60)),
         ])
-        #expect(resumed.holds(hex(1)) && !resumed.holds(hex(2)) && resumed.holds(hex(3)) && !resumed.holds(hex(4)))
+        #expect(
+            resumed.holds(recordID(1)) && !resumed.holds(recordID(2)) && resumed.holds(recordID(3))
+                && !resumed.holds(recordID(4)))
         #expect(
             mistake { _ = try ResumedResults(of: "/mangler/x.ndjson", with: try setup(), language: .da) }?.hasSuffix(
                 "kan ikke læses / the results cannot be read") == true)
@@ -250,34 +241,40 @@ import Testing
 
     /// The records of a message stand together; the last one may not be all there.
     @Test func theLastMessageIsTriedAgain() throws {
-        let first = [line(1, "a.xml", message: "memo"), line(1, "a.xml!MainDocument/1/x.pdf", message: "memo")]
-        let last = [line(2, "b.xml", message: "memo"), line(2, "b.xml!MainDocument/1/x.pdf", message: "memo")]
+        let first = [
+            recordLine(1, "a.xml", message: "memo"), recordLine(1, "a.xml!MainDocument/1/x.pdf", message: "memo"),
+        ]
+        let last = [
+            recordLine(2, "b.xml", message: "memo"), recordLine(2, "b.xml!MainDocument/1/x.pdf", message: "memo"),
+        ]
         let broken = try resumed(first + last)
-        #expect(broken.holds(hex(1)) && !broken.holds(hex(1)) && !broken.holds(hex(2)))
-        let followed = try resumed(first + last + [line(3, "c.html")])
-        #expect(followed.holds(hex(1)) && followed.holds(hex(2)) && !followed.holds(hex(2)) && followed.holds(hex(3)))
+        #expect(broken.holds(recordID(1)) && !broken.holds(recordID(1)) && !broken.holds(recordID(2)))
+        let followed = try resumed(first + last + [recordLine(3, "c.html")])
+        #expect(
+            followed.holds(recordID(1)) && followed.holds(recordID(2)) && !followed.holds(recordID(2))
+                && followed.holds(recordID(3)))
     }
 
     @Test func anArchiveWhoseRestWasNotCheckedIsGoneThroughAgain() throws {
         let resumed = try resumed([
-            line(1, "a.tar!x.html"), line(2, "a.tar!y.html"), line(9, "a.tar", code: "notChecked"),
-            line(3, "b.tar!x.html"),
+            recordLine(1, "a.tar!x.html"), recordLine(2, "a.tar!y.html"), recordLine(9, "a.tar", code: "notChecked"),
+            recordLine(3, "b.tar!x.html"),
         ])
         // One of its letters is judged again, so that the new results say so.
         #expect(
-            !resumed.holds(hex(1), in: "a.tar") && resumed.holds(hex(2), in: "a.tar")
-                && resumed.holds(hex(3), in: "b.tar"))
+            !resumed.holds(recordID(1), in: "a.tar") && resumed.holds(recordID(2), in: "a.tar")
+                && resumed.holds(recordID(3), in: "b.tar"))
     }
 
     @Test func whatTheRunBeforeFoundIsCountedWhereItIsAskedFor() throws {
         let resumed = try resumed([
-            line(1, "a.html", assertions: result("failed", "error")),
-            line(2, "b.html", assertions: result("failed", "warning")),
-            line(3, "c.html", assertions: result("cantTell", "error")),
-            line(4, "d.html", code: "unreadable"), line(5, "e.html", assertions: result("failed", "error")),
-            line(6, "f.html"),
+            recordLine(1, "a.html", assertions: result("failed", "error")),
+            recordLine(2, "b.html", assertions: result("failed", "warning")),
+            recordLine(3, "c.html", assertions: result("cantTell", "error")),
+            recordLine(4, "d.html", code: "unreadable"), recordLine(5, "e.html", assertions: result("failed", "error")),
+            recordLine(6, "f.html"),
         ])
-        for id in [1, 2, 3, 4, 6] { #expect(resumed.holds(hex(id)), "\(id)") }
+        for id in [1, 2, 3, 4, 6] { #expect(resumed.holds(recordID(id)), "\(id)") }
         let summary = resumed.summary
         #expect(summary.inputs == 5 && summary.withErrors == 2 && summary.withWarnings == 1 && summary.toReview == 1)
     }
@@ -295,10 +292,10 @@ import Testing
             }
             return paths
         }
-        #expect(try read(line(1, "b.html") + "\n\n" + line(2, "a.html")) == ["b.html", "a.html"])
-        #expect(try read(line(1, "300290-1234.html", schema: "brevtjek/1")) == ["xxxxxx-xxxx.html"])
+        #expect(try read(recordLine(1, "b.html") + "\n\n" + recordLine(2, "a.html")) == ["b.html", "a.html"])
+        #expect(try read(recordLine(1, "300290-1234.html", schema: "brevtjek/1")) == ["xxxxxx-xxxx.html"])
         #expect(
-            mistake { _ = try read(line(1, "a.html") + "\n\n{\"x\": 1}\n") }?.hasSuffix(
+            mistake { _ = try read(recordLine(1, "a.html") + "\n\n{\"x\": 1}\n") }?.hasSuffix(
                 "r.ndjson:3: ikke et resultat fra check --format ndjson / not a record of check --format ndjson")
                 == true)
         #expect(

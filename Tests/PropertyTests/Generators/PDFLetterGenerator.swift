@@ -1,3 +1,5 @@
+internal import TestSupport
+
 /// PDF letters whose text is hard to place: every operator of text state and position, simple and composite fonts, matrices, rotated
 /// pages. Words stay far enough apart, and their letters near enough, that nobody needs to guess where they end.
 struct PDFLetterGenerator {

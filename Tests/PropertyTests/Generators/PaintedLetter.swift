@@ -1,3 +1,5 @@
+internal import TestSupport
+
 /// Letters of big text on coloured grounds, so that pixels show both colours: grounds in grounds, part transparent, groups of
 /// opacity, inherited colours, old attributes.
 struct PaintedLetterGenerator {

@@ -1,3 +1,5 @@
+internal import TestSupport
+
 /// Letters whose roles and names are hard to tell: fields with labels of every kind, tables, lists, landmarks, `role`, `aria-*`,
 /// references, and things hidden in several ways. Each text is a word of its own.
 struct SemanticLetterGenerator {

@@ -1,3 +1,5 @@
+internal import TestSupport
+
 /// Letters whose looks are hard to tell: style sheets with selectors of many kinds, conditions and shorthands, style attributes,
 /// old attributes, and things hidden in several ways. Their style sheets stand in them; what browsers measure (`ex`, `ch`) is not used.
 struct StyledLetterGenerator {
