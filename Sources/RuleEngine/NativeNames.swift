@@ -45,4 +45,49 @@ func isNativeName(_ name: String, of formats: Set<LetterFormat>) -> Bool {
     return !["pdf:", "memo:", "dkal:"].contains(where: name.hasPrefix)
 }
 
+/// Attributes of HTML a rule may name.
+///
+/// Source: HTML section "Attributes" of the index and 16.2 (obsolete attributes); WAI-ARIA and RDFa are told by their form; SVG 2 for what
+/// bears on meaning.
+private let htmlAttributes = words(
+    """
+    abbr accept accept-charset accesskey action align alink allow allowfullscreen alt archive as async autocapitalize autocomplete autocorrect
+    autofocus autoplay axis background behavior bgcolor blocking border bordercolor cellpadding cellspacing char charoff charset checked cite class
+    classid clear clip-path code codebase codetype color cols colspan compact content contenteditable controls coords crossorigin data datetime
+    declare decoding default defer dir direction dirname disabled download draggable enctype enterkeyhint face fetchpriority fill focusable for form
+    formaction formenctype formmethod formnovalidate formtarget frame frameborder headers height hidden high href hreflang hspace http-equiv id
+    imagesizes imagesrcset inert inputmode integrity is ismap itemid itemprop itemref itemscope itemtype kind label lang language link list loading
+    longdesc loop low lowsrc manifest marginheight marginwidth max maxlength media method min minlength multiple muted name nohref nomodule nonce
+    noresize noshade novalidate nowrap open optimum pattern ping placeholder playsinline popover popovertarget popovertargetaction poster preload
+    preserveaspectratio prefix profile prompt property readonly referrerpolicy rel required resource rev reversed role rows rowspan rules sandbox
+    scheme scope scrolling selected shape size sizes slot span spellcheck src srcdoc srclang srcset standby start step stroke style summary tabindex
+    target text title transform translate type typeof usemap valign value valuetype version viewbox vlink vocab vspace width wrap
+    xlink:href xlink:title xml:lang xml:space xmlns
+    """)
+
+/// Keys of PDF and attributes of messages that rules have named: near ones are slips, others may be any key of a dictionary.
+private let otherAttributes = words(
+    """
+    ActualText Alt Annots BaseFont Contents Headers Images Lang ListNumbering Placement Subtype Scope Summary Tabs ColSpan RowSpan
+    memoVersion memoSchVersion
+    """)
+
+/// What is wrong with the name of an attribute; nil when letters of one of the formats may have it.
+func attributeFault(_ name: String, of formats: Set<LetterFormat>) -> String? {
+    if formats.contains(.html) {
+        let isOthers =
+            name.contains { $0 == "-" || $0 == ":" } && !name.hasPrefix("aria-")
+            || name.hasPrefix("on") && name.utf8.count > 4
+        if isOthers || htmlAttributes.contains(name) || ariaAttributes[name] != nil { return nil }
+        if formats == [.html] {
+            let known = htmlAttributes.union(ariaAttributes.keys)
+            return "no attribute of html letters is called '\(name)'; \(suggestion(for: name, among: known))"
+        }
+    }
+    guard name.utf8.count > 3, !otherAttributes.contains(name),
+        let near = otherAttributes.sorted().first(where: { isNear(name, $0) })
+    else { return nil }
+    return "no attribute is called '\(name)'; did you mean '\(near)'?"
+}
+
 private func words(_ text: String) -> Set<String> { Set(text.split { $0 == " " || $0 == "\n" }.map(String.init)) }

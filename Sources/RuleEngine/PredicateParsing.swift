@@ -31,6 +31,9 @@ struct PredicateParser {
         if node.isScalar { return try flagFact(node) }
         if node.isSequence { return .all(try together(node)) }
         let entries = try node.entries()
+        for (key, name, _) in entries where name == "always" {
+            throw key.error("'always' stands alone and has no value: 'applies-to: always'")
+        }
         for (key, name, _) in entries
         where !PredicateParser.nodeKeys.contains(name) && !PredicateParser.comparisonKeys.contains(name) {
             throw key.error(
@@ -175,6 +178,7 @@ struct PredicateParser {
         if formats == [.html], name != name.lowercased() {
             throw node.error("attributes of html letters are in lower case; write '\(name.lowercased())'")
         }
+        if let fault = attributeFault(name, of: formats) { throw node.error(fault) }
         return name
     }
 

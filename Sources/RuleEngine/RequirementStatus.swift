@@ -31,33 +31,53 @@ package struct RuleOutcome: Sendable {
 package func requirementStatuses(
     of results: some Sequence<RuleOutcome>, requirements: Requirements, format: LetterFormat, holdsActiveContent: Bool
 ) -> [String: RequirementStatus] {
-    var outcomes: [String: [Outcome]] = [:]
+    var found: [String: FoundOutcomes] = [:]
     // A note is advice; it says nothing about the law.
     for result in results where result.level != .note || result.outcome != .failed {
-        for requirement in result.requirements { outcomes[requirement, default: []].append(result.outcome) }
+        for requirement in result.requirements { found[requirement, default: []].insert(FoundOutcomes(result.outcome)) }
     }
-    var result: [String: RequirementStatus] = [:]
-    for requirement in requirements.all {
-        guard requirement.clause(for: format) != nil, !requirement.isDropped else {
-            result[requirement.id] = .notApplicable
+    var statuses: [String: RequirementStatus] = [:]
+    statuses.reserveCapacity(requirements.all.count)
+    // By index: a requirement holds a dozen texts, and a copy counts each of them.
+    for index in requirements.all.indices {
+        let id = requirements.all[index].id
+        guard requirements.all[index].clause(for: format) != nil, !requirements.all[index].isDropped else {
+            statuses[id] = .notApplicable
             continue
         }
-        guard let found = outcomes[requirement.id] else {
-            result[requirement.id] = .untested
-            continue
-        }
-        if found.contains(.failed) {
-            result[requirement.id] = .notSatisfied
-        } else if found.contains(.cantTell) || found.contains(.passed) {
-            result[requirement.id] = .furtherTestingNeeded
-        } else if found.contains(.untested) {
-            result[requirement.id] = .untested
-        } else {
-            // The rules looked for what the criterion is about and found none; other such content may be there
-            // for the criteria that are about text at large.
-            result[requirement.id] =
-                requirement.isNormallyAbsent && !holdsActiveContent ? .notApplicable : .furtherTestingNeeded
+        // Where the rules looked for what a criterion is about and found none, such content may be there all the same for the criteria
+        // that are about text at large.
+        let isAbsent = requirements.all[index].isNormallyAbsent && !holdsActiveContent
+        statuses[id] = found[id].map { $0.status(isAbsent: isAbsent) } ?? .untested
+    }
+    return statuses
+}
+
+/// What rules said of one requirement.
+private struct FoundOutcomes: OptionSet {
+    var rawValue: UInt8
+
+    static let failed = FoundOutcomes(rawValue: 1)
+    /// Passed, or cannot tell.
+    static let looked = FoundOutcomes(rawValue: 2)
+    static let untested = FoundOutcomes(rawValue: 4)
+    static let inapplicable = FoundOutcomes(rawValue: 8)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ outcome: Outcome) {
+        switch outcome {
+        case .failed: self = .failed
+        case .cantTell, .passed: self = .looked
+        case .untested: self = .untested
+        case .inapplicable: self = .inapplicable
         }
     }
-    return result
+
+    func status(isAbsent: Bool) -> RequirementStatus {
+        if contains(.failed) { return .notSatisfied }
+        if contains(.looked) { return .furtherTestingNeeded }
+        if contains(.untested) { return .untested }
+        return isAbsent ? .notApplicable : .furtherTestingNeeded
+    }
 }

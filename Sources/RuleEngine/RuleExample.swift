@@ -39,6 +39,8 @@ package struct RuleExample: Sendable {
     package var sentence: String
     /// What is said in Danish of each finding, in order.
     package var messages: [String]
+    /// Of the first message, or of the line where it would stand.
+    package var messageLine: Int
     /// Whether there are more findings than messages.
     package var hasMoreMessages: Bool
     package var source: String
@@ -46,6 +48,8 @@ package struct RuleExample: Sendable {
     package var line: Int
 
     package var format: LetterFormat { notation.format }
+    /// Whether somebody has written what it shows: a word or two say nothing.
+    package var hasSentence: Bool { !isUnwritten(sentence) && lowercasedWords(of: sentence).count >= 3 }
 }
 
 /// Reads the fences of a rule file: a sentence, the fence, and what is said of it.
@@ -96,7 +100,8 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
         var example = RuleExample(
             notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: heading,
             sentence: paragraph(above: index, in: lines, from: start), messages: [],
-            hasMoreMessages: false, source: lines[(index + 1)..<end].joined(separator: "\n"), line: index + 1)
+            messageLine: end + 2, hasMoreMessages: false, source: lines[(index + 1)..<end].joined(separator: "\n"),
+            line: index + 1)
         for word in words.dropFirst(2) {
             if let count = Int(word), count > 0 {
                 example.count = count

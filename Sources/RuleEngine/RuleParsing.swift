@@ -88,7 +88,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
         level: try field("level").word("level", as: Level.self),
         ownLevel: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
         appliesTo: appliesTo, expect: expect, cannotTell: cannotTell,
-        lines: fields.filter { ["applies-to", "expect", "cannot-tell"].contains($0.key) }.mapValues(\.line),
+        lines: fields.mapValues(\.line),
         requirements: try field("requirements").requirements(),
         sameAs: try field("same-as").otherRules(), title: title, affects: affects,
         failedMessage: texts["failed"], cannotTellMessage: texts["cannot-tell"],

@@ -81,6 +81,14 @@ package struct RuleSet: Sendable {
 
     package subscript(id: String) -> Rule? { places[id].map { rules[$0] } }
 
+    /// What an assertion says of requirements, at the level that the law gives its rule, whatever a configuration says.
+    package func outcome(of assertion: Assertion) -> RuleOutcome {
+        let place = places[assertion.rule]
+        return RuleOutcome(
+            outcome: assertion.outcome, level: place.map { rules[$0].ownLevel } ?? assertion.level,
+            requirements: place.map { rules[$0].requirements } ?? [])
+    }
+
     /// - Throws: where a rule is replaced by one that does not exist, or rules replace each other in a circle. To be asked
     ///   of all rules of a run together: one file alone does not hold the rule that replaces it.
     package func requireReplacements() throws(RuleFileError) {
@@ -107,6 +115,25 @@ package struct RuleSet: Sendable {
 }
 
 extension RuleSet {
+    /// - Throws: where a rule names a requirement or a producer that there is not.
+    package func requireReferences(requirements: Requirements, producers: ProducerTable) throws(RuleFileError) {
+        for rule in rules {
+            func error(_ part: String, _ message: String) -> RuleFileError {
+                RuleFileError(file: rule.file, line: rule.lines[part] ?? 1, column: 1, message: message)
+            }
+            if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
+                throw error(
+                    "requirements",
+                    "no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
+            }
+            if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
+                throw error(
+                    "remedy",
+                    "no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))")
+            }
+        }
+    }
+
     /// One rule of a set, as it stands or changed.
     package init(of rule: Rule, in rules: RuleSet) { self.init(rules: [rule], tableCount: rules.tableCount) }
 }

@@ -9,23 +9,33 @@ package struct ExampleTrial: Sendable {
     private let rules: RuleSet
     private let requiredFacts: FactSet
     private let options: LoadOptions
+    /// Rules that may be named though they do not run here.
+    private let absentRules: Set<String>
 
-    /// - Parameter rules: the rules to try and those that are to be silent on an example that passes.
-    package init(rules: RuleSet, options: LoadOptions) {
+    /// - Parameters:
+    ///   - rules: the rules to try and those that are to be silent on an example that passes.
+    ///   - absentRules: names of rules that do not run here; an example may say that they speak.
+    package init(rules: RuleSet, options: LoadOptions, absentRules: Set<String> = []) {
+        self.absentRules = absentRules
         self.rules = rules.selecting { $0.status != .deprecated }
         requiredFacts = self.rules.requiredFacts
         self.options = options
     }
 
-    /// What is not as an example says, at its place in the rule file; empty when all is.
-    package func faults(of rule: Rule) -> [RuleFileError] { rule.examples.flatMap { faults(of: $0, in: rule) } }
+    /// What is not as an example says, at its place in the rule file, and what no example shows; empty when all is well.
+    package func faults(of rule: Rule) -> [RuleFileError] {
+        rule.exampleGaps + rule.repeatedExamples + rule.examples.flatMap { faults(of: $0, in: rule) }
+    }
 
     private func faults(of example: RuleExample, in rule: Rule) -> [RuleFileError] {
         func fault(_ message: String) -> RuleFileError {
             RuleFileError(file: rule.file, line: example.line, column: 1, message: message)
         }
+        func messageFault(_ message: String) -> RuleFileError {
+            RuleFileError(file: rule.file, line: example.messageLine, column: 1, message: message)
+        }
         var faults: [RuleFileError] = []
-        if example.sentence.isEmpty { faults.append(fault("no sentence above it says what the example shows")) }
+        if !example.hasSentence { faults.append(fault("no sentence above it says what the example shows")) }
         if example.section != example.outcome.heading {
             faults.append(fault("it stands below '## \(example.section)' and not '## \(example.outcome.heading)'"))
         }
@@ -42,8 +52,10 @@ package struct ExampleTrial: Sendable {
             alone = try load(bytes, name: name, facts: rule.facts, options: options)
         } catch let error as RuleFileError {
             return faults + [error]
+        } catch let error as LoadError {
+            return faults + [fault("the example cannot be read: \(error.inWords)")]
         } catch {
-            return faults + [fault("the example is no letter: \(error)")]
+            return faults + [fault("the example cannot be read")]
         }
         guard letter.format == example.format,
             let examined = examine(letter, against: RuleSet(of: rule, in: rules)).first
@@ -64,7 +76,7 @@ package struct ExampleTrial: Sendable {
             ]
         }
         faults += found.faults(of: example).map(fault)
-        faults += messageFaults(of: example, rule: rule, findings: examined.assertion.findings).map(fault)
+        faults += messageFaults(of: example, rule: rule, findings: examined.assertion.findings).map(messageFault)
         if isClean { faults += besidesFaults(of: example, rule: rule, letter: letter).map(fault) }
         return faults
     }
@@ -123,6 +135,9 @@ package struct ExampleTrial: Sendable {
         var faults: [String] = []
         let unnamed = speaking.subtracting(example.besides).sorted()
         if !unnamed.isEmpty { faults.append("other rules speak too: besides:\(unnamed.joined(separator: ","))") }
+        for id in example.besides where rules[id] == nil && !absentRules.contains(id) {
+            faults.append("no such rule '\(id)'; \(suggestion(for: id, among: rules.rules.map(\.id)))")
+        }
         // Tried alone, a folder's rules have only each other beside them.
         let silent = Set(example.besides).filter { rules[$0] != nil }.subtracting(speaking).sorted()
         if !silent.isEmpty { faults.append("does not speak: \(silent.joined(separator: ", "))") }
@@ -200,5 +215,13 @@ extension Outcome {
         case .cantTell: "Can't tell"
         case .untested: "Untested"
         }
+    }
+}
+
+extension LoadError {
+    /// For those who write rules.
+    fileprivate var inWords: String {
+        if case .messageNotWellFormed(let line) = cause { return "its XML is not well-formed in line \(line)" }
+        return code.rawValue
     }
 }

@@ -57,7 +57,11 @@ struct MessageNotation {
                     message: "a line of a message names an element, as in 'label: Brev'")
             }
         }
-        for (name, value, line) in differences {
+        for (index, difference) in differences.enumerated() {
+            let (name, value, line) = difference
+            if differences[..<index].contains(where: { $0.name == name && !name.contains(" ") }) {
+                throw RuleFileError(file: file, line: line, column: 1, message: "'\(name)' is given twice")
+            }
             guard notation.apply(name, value) else {
                 throw RuleFileError(file: file, line: line, column: 1, message: "the message has no '\(name)'")
             }

@@ -56,6 +56,11 @@ struct StructureNotation {
                 objects[number] = text.joined(separator: "\n")
             } else if let colon = line.firstIndex(of: ":"), StructureNotation.isDictionary(line[..<colon]) {
                 changes.append((String(line[..<colon]), String(line[line.index(after: colon)...])))
+            } else if let name = StructureNotation.misspeltDictionary(line) {
+                throw RuleFileError(
+                    file: file, line: example.line + markup.count, column: 1,
+                    message:
+                        "no such dictionary '\(name)'; \(suggestion(for: name, among: StructureNotation.dictionaries))")
             } else {
                 markup[markup.count - 1] = line
             }
@@ -67,6 +72,15 @@ struct StructureNotation {
     private static func objectNumber(_ line: Substring) -> Int? {
         let words = line.split(separator: " ", maxSplits: 3)
         return words.count >= 3 && words[1] == "0" && words[2] == "obj" ? Int(words[0]) : nil
+    }
+
+    /// What stands before a colon and the key of a dictionary; nil for a line of text.
+    private static func misspeltDictionary(_ line: Substring) -> String? {
+        guard let colon = line.firstIndex(of: ":"),
+            line[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " }),
+            line[line.index(after: colon)...].drop(while: { $0 == " " }).first == "/"
+        else { return nil }
+        return String(line[..<colon])
     }
 
     private static func isDictionary(_ name: Substring) -> Bool {

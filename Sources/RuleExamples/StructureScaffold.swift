@@ -51,6 +51,9 @@ struct StructureScaffold {
             switch item {
             case .page: pages.append(Page(number: 920 + 2 * pages.count))
             case .objectReference(let object):
+                guard notation.objects[object] != nil else {
+                    throw error("<objr of=\"\(object)\"/>: the example has no object \(object)")
+                }
                 owners[object] = "\(number) 0 R"
                 kids.append("<< /Type /OBJR /Obj \(object) 0 R /Pg \(pages[pages.count - 1].number) 0 R >>")
             case .text(let text): kids += mark(try operators(showing: text, as: parent), as: parent, number: number)
@@ -135,7 +138,22 @@ struct StructureScaffold {
         }
         let fill = element?.attribute("fill").map { "\($0) rg " } ?? ""
         return
-            "BT \(fill)/\(element?.attribute("font") ?? "F1") \(element?.attribute("size") ?? "12") Tf \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
+            "BT \(fill)/\(try font(of: element)) \(try size(of: element)) Tf \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
+    }
+
+    private func font(of element: StructureNotation.Element?) throws(RuleFileError) -> String {
+        guard let font = element?.attribute("font") else { return "F1" }
+        let own = notation.changes.filter { $0.name == "Resources" }.map(\.entries)
+        guard ["F1", "F2"].contains(font) || own.contains(where: { $0.contains("/\(font) ") }) else {
+            throw error("font=\"\(font)\": the fonts are F1, F2 (bold) and those of 'Resources:'")
+        }
+        return font
+    }
+
+    private func size(of element: StructureNotation.Element?) throws(RuleFileError) -> String {
+        guard let size = element?.attribute("size") else { return "12" }
+        guard let points = Double(size), points > 0 else { throw error("size=\"\(size)\" is no size in points") }
+        return size
     }
 
     /// Operators are bytes; characters beyond ASCII stand for their code in the font.

@@ -37,8 +37,10 @@ struct TestRules: ParsableCommand {
             }
             // A rule in the folder takes the place of the program's rule of that name.
             let names = Set(own.map { ruleID(ofFile: $0.file) })
-            let others =
-                noBundledRules ? [] : try bundled.sources().filter { !names.contains(ruleID(ofFile: $0.file)) }
+            let sources = try bundled.sources()
+            let bundledNames = Set(sources.map { ruleID(ofFile: $0.file) })
+            // The program's own files may be tried as well.
+            let others = noBundledRules ? [] : sources.filter { !seen.contains(Files.absolute($0.file)) }
             let rules = try RuleSet(others + own)
             let producers = try bundled.producers()
             try rules.requireReferences(requirements: try bundled.requirements(), producers: producers)
@@ -46,7 +48,8 @@ struct TestRules: ParsableCommand {
             if !noBundledRules { try rules.requireReplacements() }
             let loading = LoadOptions(
                 sanitizer: try bundled.sanitizer(), producers: producers, messages: try bundled.messages())
-            let trial = ExampleTrial(rules: rules, options: loading)
+            let trial = ExampleTrial(
+                rules: rules, options: loading, absentRules: noBundledRules ? bundledNames : [])
             let output = try Output(path: nil)
             var examples = 0
             var faults = 0

@@ -88,6 +88,17 @@ import Testing
         }
     }
 
+    /// What is hidden within a number does not part it either where other digits stand before it.
+    @Test func hiddenBlocksPartNoNumberFromItself() throws {
+        let letter = try loadSnippet(
+            "<!DOCTYPE html><html lang=da><title>Brev</title><div>12 30029<div hidden>x</div>01234</div>", as: .html)
+        let masked = TextMask().masking(letter)
+        let texts = masked.letter.tree.nodes.indices.filter { masked.letter.tree.isText($0) }.map {
+            masked.letter.tree.text(of: $0)
+        }
+        #expect(texts.suffix(3) == ["12 xxxxx", "x", "xxxxx"], "\(texts)")
+    }
+
     /// Digits of another cell do not make a number longer than it is.
     @Test func cellsArePartedByLines() throws {
         let letter = try loadSnippet(

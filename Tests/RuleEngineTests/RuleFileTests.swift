@@ -217,6 +217,13 @@ import Testing
             accepted: "{any: [hidden, {not: isVisible}]}"),
         asked("{any: ¤[]}", "nothing is asked here", accepted: "{any: [hidden]}"),
         asked("{all: ¤[]}", "nothing is asked here", accepted: "{all: [hidden]}"),
+        asked("{¤always: true}", "'always' stands alone", accepted: "always"),
+        asked(
+            "{attribute: ¤hrfe, is: empty}", "no attribute of html letters is called 'hrfe'; did you mean 'href'?",
+            accepted: "{attribute: data-hrfe, is: empty}"),
+        asked(
+            "{attribute: ¤aria-labl, is: empty}", "did you mean 'aria-label'?",
+            accepted: "{attribute: aria-label, is: empty}"),
         asked("{role: img, when: ¤always}", "'always' asks nothing here", accepted: "{role: img, child: always}"),
         asked(
             "{role: img, unless: ¤always}", "'always' asks nothing here",

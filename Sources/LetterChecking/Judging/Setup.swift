@@ -95,23 +95,3 @@ package struct Setup {
         return sha256(of: Array(words.joined(separator: "\u{1E}").utf8))
     }
 }
-
-extension RuleSet {
-    /// - Throws: `UsageFailure` where a rule names a requirement or a producer that there is not.
-    package func requireReferences(requirements: Requirements, producers: ProducerTable) throws {
-        for rule in rules {
-            if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
-                throw UsageFailure(
-                    message:
-                        "\(rule.file): no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))"
-                )
-            }
-            if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
-                throw UsageFailure(
-                    message:
-                        "\(rule.file): no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))"
-                )
-            }
-        }
-    }
-}

@@ -69,8 +69,12 @@ struct ContentInterpreter {
         var fillAlpha = 1.0
         /// Of the transparency groups around: inside one, alpha starts at 1 again.
         var groupAlpha = 1.0
-        /// Blended or masked: what is seen is not the colour that was set.
-        var isComposited = false
+        /// Mixed with what lies below in another way than by covering it.
+        var isBlended = false
+        /// Faded by a soft mask.
+        var isMasked = false
+        /// What is seen is not the colour that was set.
+        var isComposited: Bool { isInComposite || isBlended || isMasked }
         /// Whether a group around is.
         var isInComposite = false
         /// Whether a layer holds the form.
@@ -286,13 +290,13 @@ struct ContentInterpreter {
             state.font = fonts.font(pair[0], file: file)
             state.size = file.resolve(pair[1]).number ?? state.size
         }
-        if parameters["SMask"] != nil || parameters["BM"] != nil {
+        if parameters["BM"] != nil {
             let blend = file.get("BM", of: parameters)
-            let isNormal =
-                blend.isNull || ["Normal", "Compatible"].contains(blend.name ?? file.resolve(blend.array?.first).name)
-            let isMasked = file.get("SMask", of: parameters).dictionary != nil
-            state.isComposited = state.isInComposite || !isNormal || isMasked
+            state.isBlended =
+                !blend.isNull
+                && !["Normal", "Compatible"].contains(blend.name ?? file.resolve(blend.array?.first).name)
         }
+        if parameters["SMask"] != nil { state.isMasked = file.get("SMask", of: parameters).dictionary != nil }
     }
 
     // MARK: Painting
@@ -334,7 +338,9 @@ struct ContentInterpreter {
         if file.get("S", of: file.get("Group", of: dictionary).dictionary).name == "Transparency" {
             state.groupAlpha *= state.fillAlpha
             state.fillAlpha = 1
+            // Within a group the state begins afresh. Source: ISO 32000-1 section 11.6.6.
             state.isInComposite = state.isComposited
+            (state.isBlended, state.isMasked) = (false, false)
         }
         if dictionary["OC"] != nil { state.isOptional = true }
         let depth = markedStack.count

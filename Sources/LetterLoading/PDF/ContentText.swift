@@ -130,6 +130,7 @@ extension ContentInterpreter {
         if alpha < 1 { paint.color?.alpha = alpha }
         if alpha == 0 { paint.isPainted = false }
         paint.isOptional = state.isOptional || markedStack.last?.isOptional ?? false
+        paint.isMasked = state.isMasked
         if state.isComposited || font.subtype == "Type3" { paint.color = nil }
         let isUpright = toUser.b.magnitude < 0.02 * toUser.a.magnitude || toUser.a.magnitude < 0.02 * toUser.b.magnitude
         let size = state.size.magnitude * toUser.verticalScale * geometry.pointsPerUnit

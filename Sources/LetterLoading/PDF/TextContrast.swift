@@ -64,7 +64,9 @@ struct ContrastMeter {
                 ratio: .absent, foreground: declared, background: ground.css, isVisible: false,
                 isMissing: !segment.style.paint.isOptional)
         }
-        guard let declared else { return undeclared(farthest, ground: ground, least: least) }
+        guard let declared else {
+            return undeclared(farthest, ground: ground, least: segment.style.paint.isMasked ? .infinity : least)
+        }
         // Text that is let through in part takes colour from behind.
         let painted = declared.over(ground.css)
         let ink = PixelColor(painted)
@@ -94,7 +96,7 @@ struct ContrastMeter {
         return Double(count) >= leastGlyphInk * Double(area.columns.count * area.rows.count)
     }
 
-    /// Text of a colour that only the rendering knows. Thin strokes never reach it, so it may have more contrast than is seen.
+    /// Text of a colour that only the rendering knows, if that: then no ratio is enough. Thin strokes never reach it, so it may have more contrast than is seen.
     private func undeclared(_ farthest: PixelColor, ground: PixelColor, least: Double) -> MeasuredContrast {
         let ratio = farthest.css.contrastRatio(to: ground.css)
         return MeasuredContrast(

@@ -6,6 +6,8 @@ struct TextPaint: Hashable {
     var isOfInks = false
     /// Whether glyphs are painted at all: text under a scan is not.
     var isPainted = true
+    /// Whether a soft mask fades the glyphs: poppler's cairo output draws them in full, so that the rendering says nothing of their colour.
+    var isMasked = false
     /// Whether it belongs to a layer, which may be switched off.
     var isOptional = false
 
