@@ -30,7 +30,7 @@ import Testing
         ("applies-to: {type: img}\nexpect: hidden", "<p>x</p>", .inapplicable),
         ("applies-to: {type: p}\nexpect: hidden", "<style>p:has(b){display:none}</style><p>x</p>", .cantTell),
         (
-            "applies-to: {type: p, unless: hidden}\nexpect: {attribute: x, is: present}",
+            "applies-to: {type: p, unless: hidden}\nexpect: {attribute: title, is: present}",
             "<style>p:has(b){display:none}</style><p>x</p>", .cantTell
         ),
         (
