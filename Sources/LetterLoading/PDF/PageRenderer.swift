@@ -37,7 +37,7 @@ final class PageRenderer {
             guard holdsLettersOrDigits(segment.text),
                 segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted
             else { return }
-            segment.contrast = meter.measure(segment, in: pixels, least: segment.style.leastContrast)
+            segment.contrast = meter.measure(segment, in: pixels, least: segment.style.scale.leastContrast)
             if segment.contrast?.isMissing == true { areSomeMissing = true }
         }
         if areSomeMissing { doubtWhatWasNotDrawn(&content, ofPage: index, pointsPerUnit: pointsPerUnit) }
@@ -70,16 +70,12 @@ extension PageContent {
 }
 
 extension TextStyle {
-    /// Source: WCAG 2.1, large scale: 18 points, or 14 points and bold.
-    var isLarge: Bool { sizeInPoints >= 17.95 || (sizeInPoints >= 13.95 && weight >= 700) }
-
-    /// Source: WCAG 2.1, 1.4.3.
-    var leastContrast: Double { isLarge ? 3 : 4.5 }
+    var scale: TextScale { TextScale(sizeInPoints: sizeInPoints, weight: weight) }
 }
 
 /// The contrast facts of the nodes that hold text themselves: of each, the worst run.
 struct ContrastColumns {
-    private var measured: [NodeID: (contrast: MeasuredContrast, isLarge: Bool, severity: Double)] = [:]
+    private var measured: [NodeID: (contrast: MeasuredContrast, scale: TextScale, severity: Double)] = [:]
     private var visible: [NodeID: Bool] = [:]
 
     mutating func add(_ segment: TextSegment, to node: NodeID) {
@@ -88,18 +84,18 @@ struct ContrastColumns {
         guard contrast.ratio != .absent else { return }
         let severity: Double
         switch contrast.ratio {
-        case .number(let ratio) where ratio < segment.style.leastContrast: severity = 1_000 - ratio
+        case .number(let ratio) where ratio < segment.style.scale.leastContrast: severity = 1_000 - ratio
         case .number(let ratio): severity = -ratio
         default: severity = 100
         }
         if measured[node].map({ severity > $0.severity }) ?? true {
-            measured[node] = (contrast, segment.style.isLarge, severity)
+            measured[node] = (contrast, segment.style.scale, severity)
         }
     }
 
     func store(in facts: inout FactTable) {
         facts[.contrastRatio] = .sparse(measured.mapValues(\.contrast.ratio), otherwise: .absent)
-        facts[.isLargeText] = .sparse(measured.mapValues { .flag($0.isLarge) }, otherwise: .absent)
+        facts[.isLargeText] = .sparse(measured.mapValues { .flag($0.scale.isLarge) }, otherwise: .absent)
         facts[.foregroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.foreground) }, otherwise: .absent)
         facts[.backgroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.background) }, otherwise: .absent)
         facts[.nearestPassingColor] = .sparse(
@@ -107,7 +103,7 @@ struct ContrastColumns {
                 guard let foreground = value.contrast.foreground, let background = value.contrast.background else {
                     return .absent
                 }
-                return FactValue(nearestPassing(foreground, on: background, ratio: value.isLarge ? 3 : 4.5))
+                return FactValue(nearestPassing(foreground, on: background, ratio: value.scale.leastContrast))
             }, otherwise: .absent)
         facts[.isVisible] = .sparse(visible.mapValues(FactValue.flag), otherwise: .absent)
     }

@@ -36,7 +36,7 @@ struct AppearanceFacts {
             weights[node] =
                 (style.unknown[.fontWeight] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontWeight)
             sizes[node] =
-                (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontSize * 0.75)
+                (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontSizeInPoints)
         }
         letter.facts[.fontWeight] = .dense(weights)
         letter.facts[.fontSizeInPoints] = .dense(sizes)

@@ -28,16 +28,16 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
             var number = known[pair] ?? -1
             if number < 0 {
                 let style = styles[element]
-                let isLarge = style.fontSize >= 24 || (style.fontSize >= 18.66 && style.fontWeight >= 700)
+                let scale = TextScale(sizeInPoints: style.fontSizeInPoints, weight: style.fontWeight)
                 number = Int32(told.count)
                 told.append(
                     ToldContrast(
-                        surfaces.contrast(of: element, isLarge: isLarge), style: style, isLarge: isLarge,
+                        surfaces.contrast(of: element, scale: scale), style: style, scale: scale,
                         query: styles.context.query))
                 known[pair] = number
             }
             let before = numbers[element]
-            if before < 0 || isWorse(told[Int(number)].ratio, than: told[Int(before)].ratio) {
+            if before < 0 || told[Int(number)].isWorse(than: told[Int(before)]) {
                 numbers[element] = number
             }
         }
@@ -58,23 +58,29 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
 /// What the facts say of text of one style on one surface.
 private struct ToldContrast {
     var ratio, isLarge, foreground, background, suggestion: FactValue
+    private var leastContrast: Double
 
-    init(_ measured: Surfaces.Measured, style: ComputedStyle, isLarge large: Bool, query: String) {
+    init(_ measured: Surfaces.Measured, style: ComputedStyle, scale: TextScale, query: String) {
         ratio = measured.ratio
-        isLarge = style.unknown[.fontSize].map(FactValue.unknown) ?? .flag(large)
+        leastContrast = scale.leastContrast
+        isLarge = style.unknown[.fontSize].map(FactValue.unknown) ?? .flag(scale.isLarge)
         foreground = .text(measured.foreground.hexadecimal)
         background = .text(measured.background.hexadecimal + (query.isEmpty ? "" : " (\(query))"))
         suggestion =
-            nearestPassing(measured.foreground, on: measured.background, ratio: large ? 3 : 4.5).map {
+            nearestPassing(measured.foreground, on: measured.background, ratio: leastContrast).map {
                 .text($0.hexadecimal)
             } ?? .absent
     }
-}
 
-private func isWorse(_ first: FactValue, than second: FactValue) -> Bool {
-    guard let number = first.number else { return second.number.map { $0 >= 4.5 } ?? false }
-    guard let other = second.number else { return number < 4.5 }
-    return number < other
+    /// Too little is worse than not known, and that is worse than enough.
+    func isWorse(than other: ToldContrast) -> Bool {
+        switch (ratio.number, other.ratio.number) {
+        case (let number?, let otherNumber?): number / leastContrast < otherNumber / other.leastContrast
+        case (let number?, nil): number < leastContrast
+        case (nil, let otherNumber?): otherNumber >= other.leastContrast
+        case (nil, nil): false
+        }
+    }
 }
 
 func holdsLettersOrDigits(_ text: String) -> Bool {

@@ -178,7 +178,7 @@ struct Surfaces {
     }
 
     /// The lowest contrast of the element's text where all backgrounds pass or all fail; unknown in between.
-    func contrast(of element: NodeID, isLarge: Bool) -> Measured {
+    func contrast(of element: NodeID, scale: TextScale) -> Measured {
         let surface = surfaces[Int(surfaceIndices[element])]
         let style = styles[element]
         let pairs = surface.colors.map { background in composed(style.paintColor, on: background, group: surface.group)
@@ -191,7 +191,7 @@ struct Surfaces {
             styles.doubt ?? surface.doubt ?? style.unknown[.color] ?? style.unknown[.textFillColor] ?? style.unknown[
                 .fontSize]
             ?? (style.hasTextShadow ? .textShadow : nil)
-        let required = isLarge ? 3.0 : 4.5
+        let required = scale.leastContrast
         let worst = surface.isGradient && isBetween(pairs) ? 1 : ratios[lowest]
         let best = ratios.max() ?? worst
         if let doubt {
