@@ -73,27 +73,33 @@ package final class LetterReport: LetterCollector {
 
     /// - Parameter content: of the letter; nil for none.
     package func add(_ record: LetterRecord, content: LetterContent?) {
-        if record.outOfScope != nil || record.exempt != nil || !record.isLetter { return }
-        if let failure = record.failure {
+        guard record.counts, record.isLetter else { return }
+        switch record.verdict {
+        case .outOfScope: return
+        case .failed(let failure):
             unreadableCount += 1
             if unreadable.count < LetterReport.mostExamples {
                 unreadable.append(Example(letter: name(of: record), place: "", message: failure.message))
             }
-            return
+        case .judged(let judged): add(judged, of: record, content: content)
         }
+    }
+
+    private func add(_ judged: JudgedRecord, of record: LetterRecord, content: LetterContent?) {
         var entry = entries[record.solution ?? ""] ?? SolutionEntry()
         entry.letters += 1
-        if record.hasErrors { entry.withErrors += 1 }
-        for result in record.assertions where result.level != .note {
-            if result.outcome == .failed { add(result, outcome: .failed, of: record, to: &entry.failed) }
-            if result.outcome == .cantTell { add(result, outcome: .cantTell, of: record, to: &entry.questions) }
+        if judged.hasErrors { entry.withErrors += 1 }
+        let letter = (name: name(of: record), origin: judged.origin)
+        for result in judged.assertions where result.level != .note {
+            if result.outcome == .failed { add(result, outcome: .failed, of: letter, to: &entry.failed) }
+            if result.outcome == .cantTell { add(result, outcome: .cantTell, of: letter, to: &entry.questions) }
         }
-        for fault in record.personFaults {
+        for fault in judged.personFaults {
             var own = entry.persons[fault.requirement] ?? []
             if own.count < LetterReport.mostExamples {
                 own.append(
                     Example(
-                        letter: name(of: record), place: "", message: LetterText(Messages.personFault(fault)[language]))
+                        letter: letter.name, place: "", message: LetterText(Messages.personFault(fault)[language]))
                 )
             }
             entry.persons[fault.requirement] = own
@@ -105,7 +111,7 @@ package final class LetterReport: LetterCollector {
     }
 
     private func add(
-        _ result: LetterRecord.RuleResult, outcome: Outcome, of record: LetterRecord,
+        _ result: LetterRecord.RuleResult, outcome: Outcome, of letter: (name: LetterText, origin: LetterOrigin),
         to entries: inout [String: RuleEntry]
     ) {
         var entry = entries[result.rule] ?? RuleEntry(level: result.level, affects: result.affects, references: [])
@@ -114,7 +120,7 @@ package final class LetterReport: LetterCollector {
         for reference in result.references where !entry.references.contains(reference) {
             entry.references.append(reference)
         }
-        let origin = originLine(record.origin, language)
+        let origin = originLine(letter.origin, language)
         if entry.remedies.count < 8 { entry.remedies[origin] = result.remedy }
         for var finding in result.findings.filter({ $0.outcome == outcome }).prefix(3)
         where entry.examples.count < LetterReport.mostExamples {
@@ -124,7 +130,7 @@ package final class LetterReport: LetterCollector {
                 finding.message = LetterText(result.title)
             }
             entry.examples.append(
-                Example(letter: name(of: record), place: place(finding, language), message: finding.message))
+                Example(letter: letter.name, place: place(finding, language), message: finding.message))
         }
         entries[result.rule] = entry
     }

@@ -390,7 +390,7 @@ import Testing
     private static func record(_ text: String) -> LetterRecord {
         LetterRecord(
             id: "0123456789abcdef", path: LetterText("brev/\(text).html"), sha256: nil, solution: nil,
-            failure: .init(code: .unreadable, message: LetterText(text)))
+            verdict: .failed(.init(code: .unreadable, message: LetterText(text))))
     }
 
     /// In tens, so that a hit is near.

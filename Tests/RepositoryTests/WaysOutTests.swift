@@ -7,10 +7,12 @@ import Testing
     /// Files that may ask a text for its characters: the escapes, and those that compare, sort, hash or hand them between processes.
     private static let mayUnescape: Set<String> = [
         "DocumentModel/LetterText.swift", "Reporting/Escaping/Escaped.swift", "Reporting/Escaping/JSONText.swift",
+        "Reporting/Escaping/EncodedJSON.swift",
         "Reporting/Escaping/Spreadsheet.swift",
         "Reporting/Escaping/WorkflowCommand.swift", "Reporting/Gate/CodeHostRenderers.swift",
         "Reporting/Gate/SarifCollector.swift",
-        "Reporting/Gate/SourceLocation.swift", "Reporting/LetterRecord.swift", "Reporting/LetterRenderer.swift",
+        "Reporting/Gate/SourceLocation.swift", "Reporting/Records/LetterRecord.swift",
+        "Reporting/Records/RecordFields.swift", "Reporting/LetterRenderer.swift",
         "Reporting/LetterReport.swift",
         "Reporting/Status/StatusWorkbook.swift", "RuleExamples/ExampleTrial.swift", "brevtjek/CheckCommand.swift",
         "LetterChecking/Batch/Batch.swift",
