@@ -41,6 +41,23 @@ import Testing
         #expect(Self.mayUnescape.subtracting(asking).sorted() == [], "are named here and ask no more")
     }
 
+    /// A template says nothing of a name that it is not given: what is misspelt would be empty on the page.
+    @Test func templatesAskForWhatTheyAreGiven() throws {
+        let folder = "Sources/Reporting/Views"
+        let files = try FileManager.default.contentsOfDirectory(atPath: "\(Repository.root)/\(folder)")
+            .filter { $0.hasSuffix(".mustache") }
+        #expect(files.count == 6)
+        let given = try Self.sources(of: ["Reporting"]).map(\.text).joined()
+        for file in files {
+            let text = try Repository.text("\(folder)/\(file)")
+            #expect(text.hasSuffix("\n") && !text.contains("{{{") && !text.contains("{{&") && !text.contains("{{>"))
+            for tag in text.matches(of: /\{\{[#^\/]?([A-Za-z]+)\}\}/) {
+                #expect(given.contains("\"\(tag.1)\": ."), "\(file): \(tag.1)")
+            }
+            #expect(text.matches(of: /\{\{/).count == text.matches(of: /\{\{[#^\/]?[A-Za-z]+\}\}/).count, "\(file)")
+        }
+    }
+
     @Test func nothingIsWrittenBesideTheOutputs() throws {
         for (file, text) in try Self.sources(of: [
             "brevtjek", "RuleExamples", "Reporting", "RuleEngine", "LetterLoading", "DocumentModel",
