@@ -15,8 +15,8 @@ struct EncodedJSON {
         text = String(decoding: data, as: UTF8.self).escapingUnseen
     }
 
-    /// Puts elements into the one list of the document that is called so and has none. They are encoded one by one, so that no more than one stands in
-    /// memory twice. Within a text a quotation mark has a backslash before it, so what is looked for is a key.
+    /// Puts elements into the one list of the document that is called so and has none. They are encoded one by one, because what an encoder builds
+    /// takes many times the room of the text. Within a text a quotation mark has a backslash before it, so what is looked for is a key.
     func filling(_ name: StaticString, with elements: some Sequence<EncodedJSON>) -> EncodedJSON {
         let empty = "\"\(name)\":[]"
         guard let place = text.utf8.firstRange(of: empty.utf8) else { return self }
