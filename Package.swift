@@ -17,6 +17,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries behind module maps. Only LetterLoading may import them; CXlsx is Reporting's.
@@ -48,7 +49,19 @@ let package = Package(
             name: "RuleEngine",
             dependencies: ["DocumentModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
-        .target(name: "Reporting", dependencies: ["RuleEngine", "DocumentModel", "CXlsx"], swiftSettings: strict),
+        // The templates are part of the program, which is moved about as one file.
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "RuleEngine", "DocumentModel", "CXlsx", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            exclude: ["README.md"],
+            resources: [
+                .embedInCode("Views/letter.mustache"), .embedInCode("Views/page.mustache"),
+                .embedInCode("Views/report.mustache"), .embedInCode("Views/rule.mustache"),
+                .embedInCode("Views/status.mustache"), .embedInCode("Views/table.mustache"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "RuleExamples", dependencies: ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting"],
             swiftSettings: strict),

@@ -3,7 +3,7 @@ package import DocumentModel
 /// Why a letter could not be loaded at all. Everything less is a `LoadDefect`.
 package struct LoadError: Error, Hashable, Sendable {
     package enum Code: String, CaseIterable, Hashable, Sendable {
-        case encrypted, unreadable, timeout, tooLarge, crashed, unsupported
+        case encrypted, unreadable, tooLarge, unsupported
     }
 
     package enum Cause: Hashable, Sendable {

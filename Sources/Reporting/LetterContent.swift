@@ -68,52 +68,68 @@ package struct LetterContent: Sendable {
 
     /// - Parameter record: of the same letter.
     func html(of record: LetterRecord, language: TextLanguage) -> HTML {
-        func say(_ da: String, _ en: String) -> String { language == .da ? da : en }
-        func named(_ place: Place) -> LetterText {
-            guard let result = record.assertions.first(where: { $0.rule == place.rule }),
-                result.findings.indices.contains(place.finding)
-            else { return "" }
-            return "\(result.title): \(result.findings[place.finding].message)"
+        let why = Localized(
+            da: "Nogle steder vises ikke: der kan stå CPR-numre i billeder eller tegn, som ikke kan dækkes.",
+            en: "Some places are not shown: CPR numbers may stand in pictures or signs that cannot be covered.")
+        let heading = Localized(da: "Det læser en skærmlæser op", en: "What a screen reader reads aloud")
+        return Template.letter.filled(with: [
+            "pictures": .parts(pictures.enumerated().compactMap { view($1, number: $0 + 1, of: record, in: language) }),
+            "withheld": .part(withholdsPictures ? ["text": .text(why[language])] : nil),
+            "excerpts": .parts(excerpts.map { view($0, of: record, in: language) }),
+            "heading": .text(heading[language]), "spoken": .parts(speech.prefix(LetterContent.mostSpeech).map(view)),
+            "more": .part(speech.count > LetterContent.mostSpeech ? [:] : nil),
+        ])
+    }
+
+    private func name(_ place: Place, of record: LetterRecord) -> LetterText {
+        guard let result = record.assertions.first(where: { $0.rule == place.rule }),
+            result.findings.indices.contains(place.finding)
+        else { return "" }
+        return "\(result.title): \(result.findings[place.finding].message)"
+    }
+
+    private func view(
+        _ picture: Picture, number: Int, of record: LetterRecord, in language: TextLanguage
+    ) -> View? {
+        // Nothing but a picture is shown as one. Source: PNG, signature.
+        guard picture.png.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { return nil }
+        let alternative: Localized
+        let caption: LetterText
+        switch picture.subject {
+        case .place(let place, let page):
+            alternative = Localized(
+                da: "Udsnit af side \(page) med stedet i ramme \(number)",
+                en: "Part of page \(page) with the place in box \(number)")
+            caption = "\(number). \(name(place, of: record))"
+        case .page(let page):
+            alternative = Localized(
+                da: "Side \(page) med læserækkefølgen i tal", en: "Page \(page) with the reading order in numbers")
+            caption = LetterText(
+                Localized(
+                    da: "Side \(page): tallene viser, i hvilken rækkefølge teksten læses op.",
+                    en: "Page \(page): the numbers show in which order the text is read.")[language])
         }
-        let figures = pictures.enumerated().compactMap { index, picture -> HTML? in
-            // Nothing but a picture is shown as one. Source: PNG, signature.
-            guard picture.png.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { return nil }
-            let source = HTMLPage.source(png: picture.png)
-            switch picture.subject {
-            case .place(let place, let page):
-                let alt = say(
-                    "Udsnit af side \(page) med stedet i ramme \(index + 1)",
-                    "Part of page \(page) with the place in box \(index + 1)")
-                return
-                    "<figure><img src=\"\(source)\" alt=\"\(alt)\"><figcaption>\(index + 1). \(named(place))</figcaption></figure>"
-            case .page(let page):
-                let alt = say(
-                    "Side \(page) med læserækkefølgen i tal", "Page \(page) with the reading order in numbers")
-                let caption = say(
-                    "Side \(page): tallene viser, i hvilken rækkefølge teksten læses op.",
-                    "Page \(page): the numbers show in which order the text is read.")
-                return "<figure><img src=\"\(source)\" alt=\"\(alt)\"><figcaption>\(caption)</figcaption></figure>"
-            }
+        return [
+            "source": .piece(HTMLPage.source(png: picture.png)), "alternative": .text(alternative[language]),
+            "caption": .text(caption),
+        ]
+    }
+
+    private func view(_ excerpt: Excerpt, of record: LetterRecord, in language: TextLanguage) -> View {
+        let lines = excerpt.lines.map { number, text -> HTML in
+            number == excerpt.line ? "<mark>\(number)  \(text)</mark>" : "\(number)  \(text)"
         }
-        let sources = excerpts.map { excerpt -> HTML in
-            let lines = excerpt.lines.map { number, text -> HTML in
-                number == excerpt.line ? "<mark>\(number)  \(text)</mark>" : "\(number)  \(text)"
-            }
-            return
-                "<p>\(say("Linje", "Line")) \(excerpt.line), \(named(excerpt.place))</p><pre><code>\(lines.joined(separator: "\n"))</code></pre>"
-        }
+        let line = language == .da ? "Linje" : "Line"
+        return [
+            "place": .text("\(line) \(excerpt.line), \(name(excerpt.place, of: record))" as LetterText),
+            "lines": .piece(lines.joined(separator: "\n")),
+        ]
+    }
+
+    private func view(_ line: SpokenLine) -> View {
         // The page is in one language and the letter may be in another, whatever it declares.
         let tongue: HTML = self.tongue.map { " lang=\"\($0)\"" } ?? ""
-        let items = speech.prefix(LetterContent.mostSpeech).map { line -> HTML in
-            "<li>\(line.announcement)\(line.text.isEmpty ? "" : "<span\(tongue)>\(line.text)</span>" as HTML)</li>"
-        }
-        let more: HTML = speech.count > LetterContent.mostSpeech ? "<li>…</li>" : ""
-        let heading = say("Det læser en skærmlæser op", "What a screen reader reads aloud")
-        let why = say(
-            "Nogle steder vises ikke: der kan stå CPR-numre i billeder eller tegn, som ikke kan dækkes.",
-            "Some places are not shown: CPR numbers may stand in pictures or signs that cannot be covered.")
-        let withheld: [HTML] = withholdsPictures ? ["<p>\(why)</p>"] : []
-        return
-            "\((figures + withheld + sources).joined(separator: "\n"))<h4>\(heading)</h4><ol class=\"speech\">\(items.joined())\(more)</ol>"
+        let words: View? = line.text.isEmpty ? nil : ["tongue": .piece(tongue), "text": .text(line.text)]
+        return ["announcement": .text(line.announcement), "words": .part(words)]
     }
 }

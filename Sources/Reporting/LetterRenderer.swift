@@ -71,8 +71,9 @@ func untestedLine(_ summary: Summary, _ requirements: Requirements, _ language: 
 
 /// What the record is about: `PDF`, `MeMo-meddelelse`.
 func formatName(_ record: LetterRecord, _ language: TextLanguage) -> String? {
-    guard record.format == .message, let message = record.message else { return record.format?.rawValue.uppercased() }
-    let name = message == "memo" ? "MeMo" : message.uppercased()
+    guard let format = record.format else { return nil }
+    let name = format == .memo ? "MeMo" : format.rawValue.uppercased()
+    guard format.message != nil else { return name }
     return language == .da ? "\(name)-meddelelse" : "\(name) message"
 }
 

@@ -73,27 +73,33 @@ package final class LetterReport: LetterCollector {
 
     /// - Parameter content: of the letter; nil for none.
     package func add(_ record: LetterRecord, content: LetterContent?) {
-        if record.outOfScope != nil || record.exempt != nil || !record.isLetter { return }
-        if let failure = record.failure {
+        guard record.counts, record.isLetter else { return }
+        switch record.verdict {
+        case .outOfScope: return
+        case .failed(let failure):
             unreadableCount += 1
             if unreadable.count < LetterReport.mostExamples {
                 unreadable.append(Example(letter: name(of: record), place: "", message: failure.message))
             }
-            return
+        case .judged(let judged): add(judged, of: record, content: content)
         }
+    }
+
+    private func add(_ judged: JudgedRecord, of record: LetterRecord, content: LetterContent?) {
         var entry = entries[record.solution ?? ""] ?? SolutionEntry()
         entry.letters += 1
-        if record.hasErrors { entry.withErrors += 1 }
-        for result in record.assertions where result.level != .note {
-            if result.outcome == .failed { add(result, outcome: .failed, of: record, to: &entry.failed) }
-            if result.outcome == .cantTell { add(result, outcome: .cantTell, of: record, to: &entry.questions) }
+        if judged.hasErrors { entry.withErrors += 1 }
+        let letter = (name: name(of: record), origin: judged.origin)
+        for result in judged.assertions where result.level != .note {
+            if result.outcome == .failed { add(result, outcome: .failed, of: letter, to: &entry.failed) }
+            if result.outcome == .cantTell { add(result, outcome: .cantTell, of: letter, to: &entry.questions) }
         }
-        for fault in record.personFaults {
+        for fault in judged.personFaults {
             var own = entry.persons[fault.requirement] ?? []
             if own.count < LetterReport.mostExamples {
                 own.append(
                     Example(
-                        letter: name(of: record), place: "", message: LetterText(Messages.personFault(fault)[language]))
+                        letter: letter.name, place: "", message: LetterText(Messages.personFault(fault)[language]))
                 )
             }
             entry.persons[fault.requirement] = own
@@ -105,7 +111,7 @@ package final class LetterReport: LetterCollector {
     }
 
     private func add(
-        _ result: LetterRecord.RuleResult, outcome: Outcome, of record: LetterRecord,
+        _ result: LetterRecord.RuleResult, outcome: Outcome, of letter: (name: LetterText, origin: LetterOrigin),
         to entries: inout [String: RuleEntry]
     ) {
         var entry = entries[result.rule] ?? RuleEntry(level: result.level, affects: result.affects, references: [])
@@ -114,7 +120,7 @@ package final class LetterReport: LetterCollector {
         for reference in result.references where !entry.references.contains(reference) {
             entry.references.append(reference)
         }
-        let origin = originLine(record.origin, language)
+        let origin = originLine(letter.origin, language)
         if entry.remedies.count < 8 { entry.remedies[origin] = result.remedy }
         for var finding in result.findings.filter({ $0.outcome == outcome }).prefix(3)
         where entry.examples.count < LetterReport.mostExamples {
@@ -124,7 +130,7 @@ package final class LetterReport: LetterCollector {
                 finding.message = LetterText(result.title)
             }
             entry.examples.append(
-                Example(letter: name(of: record), place: place(finding, language), message: finding.message))
+                Example(letter: letter.name, place: place(finding, language), message: finding.message))
         }
         entries[result.rule] = entry
     }
@@ -139,16 +145,29 @@ package final class LetterReport: LetterCollector {
     }
 
     package func text(_ summary: Summary) -> Rendered {
-        var parts = [lead(summary), notice(), contents(), mostImportant()]
-        parts += ordered.map { section(of: $0.id, $0.entry) }
-        parts += [unreadableSection(), questionsSection(), untestedSection(summary), shownSection()]
         let title =
             vendor.map { say("Tilgængelighed i breve fra \($0)", "Accessibility of letters from \($0)") }
             ?? say("Tilgængelighed i breve", "Accessibility of letters")
-        return Rendered(
-            HTMLPage(
-                title: LetterText(title), language: language, main: parts.filter { !$0.isEmpty }.joined(separator: "\n")
-            ).text)
+        let when =
+            measuredOn.map { say("Målt \($0) efter", "Measured \($0) against") }
+            ?? say("Målt efter", "Measured against")
+        let main = Template.report.filled(with: [
+            "verdict": .text(verdict(summary)),
+            "measured": .text("\(when) \(requirements.standard[language]). \(Messages.proof[language])"),
+            "quotes": .part(quotesNotice), "holdsLetters": .part(lettersNotice),
+            "contents": .text(say("Indhold", "Contents")), "links": .parts(links),
+            "important": .part(mostImportant), "solutions": .parts(ordered.map { view(of: $0.id, $0.entry) }),
+            "unreadable": .part(unreadableView),
+            "questions": .text(say("Det skal et menneske se på", "What a person must look at")),
+            "aboutQuestions": .text(
+                say(
+                    "Regler, der peger på noget, de ikke selv kan afgøre. Hvert krav skal desuden ses efter af et menneske: brevtjek review stiller spørgsmålene.",
+                    "Rules that point at something they cannot tell. Each requirement needs a person besides: brevtjek review asks the questions."
+                )), "questionRules": .piece(questions),
+            "untestedHeading": .text(say("Ikke testet", "Not tested")), "untested": .text(untested(summary)),
+            "shown": .part(shownView),
+        ])
+        return Rendered(HTMLPage(title: LetterText(title), language: language, main: main).text)
     }
 
     private var ordered: [(id: String, entry: SolutionEntry)] {
@@ -164,7 +183,7 @@ package final class LetterReport: LetterCollector {
 
     private var letterCount: Int { entries.values.reduce(unreadableCount) { $0 + $1.letters } }
 
-    private func lead(_ summary: Summary) -> HTML {
+    private func verdict(_ summary: Summary) -> String {
         let faulty = entries.values.reduce(0) { $0 + $1.withErrors }
         let judged = letterCount - unreadableCount
         var verdict: String
@@ -192,29 +211,32 @@ package final class LetterReport: LetterCollector {
                     "\(Messages.letters(unreadableCount).en) could not be checked.")
         }
         if let sample = summary.sample { verdict += " " + Messages.sample(sample)[language] }
-        let when =
-            measuredOn.map {
+        return verdict
+    }
+
+    /// nil where letters are shown, and where nothing is quoted.
+    private var quotesNotice: View? {
+        guard !holdsLetterContent, vendor == nil else { return nil }
+        return [
+            "text": .text(
                 say(
-                    "Målt \($0) efter \(requirements.standard.da).",
-                    "Measured \($0) against \(requirements.standard.en).")
-            } ?? say("Målt efter \(requirements.standard.da).", "Measured against \(requirements.standard.en).")
-        return "<p class=\"lead\">\(verdict)</p>\n<p>\(when) \(Messages.proof[language])</p>"
+                    "Rapporten gengiver korte stykker tekst og filnavne fra brevene. CPR-numre er skjult.",
+                    "The report quotes short pieces of text and file names of the letters. CPR numbers are hidden."))
+        ]
     }
 
-    private func notice() -> HTML {
-        guard holdsLetterContent else {
-            guard vendor == nil else { return "" }
-            return
-                "<p>\(say("Rapporten gengiver korte stykker tekst og filnavne fra brevene. CPR-numre er skjult.", "The report quotes short pieces of text and file names of the letters. CPR numbers are hidden."))</p>"
-        }
-        let text = say(
-            "Rapporten viser dele af breve og rummer derfor personoplysninger. Behandl den som brevene selv. CPR-numre er dækket, men navne og andet kan læses.",
-            "This report shows parts of letters and so holds personal data. Treat it as the letters themselves. CPR numbers are covered; names and other things can be read."
-        )
-        return "<p class=\"notice\" role=\"note\">\(text)</p>"
+    private var lettersNotice: View? {
+        guard holdsLetterContent else { return nil }
+        return [
+            "text": .text(
+                say(
+                    "Rapporten viser dele af breve og rummer derfor personoplysninger. Behandl den som brevene selv. CPR-numre er dækket, men navne og andet kan læses.",
+                    "This report shows parts of letters and so holds personal data. Treat it as the letters themselves. CPR numbers are covered; names and other things can be read."
+                ))
+        ]
     }
 
-    private func contents() -> HTML {
+    private var links: [View] {
         var links =
             [("vigtigst", say("De vigtigste ting at rette", "The most important things to mend"))]
             + ordered.map { ("l-\($0.id)", name($0.id)) }
@@ -227,12 +249,12 @@ package final class LetterReport: LetterCollector {
             links.append(
                 ("breve", say("Brevene, som en skærmlæser får dem", "The letters as a screen reader gets them")))
         }
-        let items = links.map { "<li><a href=\"#\($0.0)\">\($0.1)</a></li>" as HTML }.joined()
-        return "<nav aria-label=\"\(say("Indhold", "Contents"))\"><ul>\(items)</ul></nav>"
+        return links.map { ["id": .text($0.0), "title": .text($0.1)] }
     }
 
-    /// The changes that clear most places in most letters, faults before warnings.
-    private func mostImportant() -> HTML {
+    /// The changes that clear most places in most letters, faults before warnings; nil where no letter was judged.
+    private var mostImportant: View? {
+        guard letterCount > unreadableCount else { return nil }
         var totals: [String: RuleEntry] = [:]
         for (_, entry) in ordered {
             for (rule, own) in entry.failed {
@@ -249,21 +271,20 @@ package final class LetterReport: LetterCollector {
             return first.value.places != second.value.places
                 ? first.value.places > second.value.places : first.key < second.key
         }
-        let heading: HTML =
-            "<h2 id=\"vigtigst\">\(say("De tre vigtigste ting at rette", "The three most important things to mend"))</h2>"
-        guard letterCount > unreadableCount else { return "" }
-        guard !ranked.isEmpty else {
-            return heading
-                + ("<p>\(say("Der er ikke fundet noget at rette.", "Nothing was found to mend."))</p>" as HTML)
-        }
-        let items = ranked.prefix(3).map { id, total -> HTML in
+        let judged = letterCount - unreadableCount
+        let items = ranked.prefix(3).map { id, total -> View in
             let remedy = rules[id]?.remedies["default"]?[language] ?? ""
             let count = say(
-                "\(places(total.places)) i \(Messages.of(total.letters, letterCount - unreadableCount).da)",
-                "\(places(total.places)) in \(Messages.of(total.letters, letterCount - unreadableCount).en)")
-            return "<li><strong>\(title(id))</strong>: \(count). \(remedy)</li>"
+                "\(places(total.places)) i \(Messages.of(total.letters, judged).da)",
+                "\(places(total.places)) in \(Messages.of(total.letters, judged).en)")
+            return ["title": .text(title(id)), "text": .text("\(count). \(remedy)")]
         }
-        return heading + "<ol>\(items.joined(separator: "\n"))</ol>"
+        let nothing = say("Der er ikke fundet noget at rette.", "Nothing was found to mend.")
+        return [
+            "heading": .text(say("De tre vigtigste ting at rette", "The three most important things to mend")),
+            "nothing": .part(items.isEmpty ? ["text": .text(nothing)] : nil),
+            "ranked": .part(items.isEmpty ? nil : ["rules": .parts(items)]),
+        ]
     }
 
     private func places(_ count: Int) -> String {
@@ -271,7 +292,7 @@ package final class LetterReport: LetterCollector {
     }
     private func title(_ rule: String) -> String { rules[rule]?.title[language] ?? rule }
 
-    private func section(of id: String, _ entry: SolutionEntry) -> HTML {
+    private func view(of id: String, _ entry: SolutionEntry) -> View {
         let counts = say(
             "\(Messages.of(entry.withErrors, entry.letters).da) med fejl.",
             "\(Messages.of(entry.withErrors, entry.letters).en) with faults.")
@@ -280,69 +301,76 @@ package final class LetterReport: LetterCollector {
             return first.value.letters != second.value.letters
                 ? first.value.letters > second.value.letters : first.key < second.key
         }
-        let opening: HTML =
-            "<section class=\"sheet\" aria-labelledby=\"l-\(id)\"><h2 id=\"l-\(id)\">\(name(id))</h2><p>\(counts)</p>"
-        return opening + ranked.map { block($0.key, $0.value, isQuestion: false) }.joined(separator: "\n")
-            + entry.persons.sorted { $0.key < $1.key }.map { personBlock($0.key, $0.value) }.joined(separator: "\n")
-            + "</section>"
+        let blocks =
+            ranked.map { block($0.key, $0.value, isQuestion: false) }
+            + entry.persons.sorted { $0.key < $1.key }.map { personBlock($0.key, $0.value) }
+        return [
+            "id": .text(id), "name": .text(name(id)), "counts": .text(counts),
+            "rules": .piece(blocks.joined(separator: "\n")),
+        ]
     }
 
     private func block(_ rule: String, _ entry: RuleEntry, isQuestion: Bool) -> HTML {
         let level =
             isQuestion
             ? say("Kræver manuel kontrol", "Needs a person") : Messages.level(entry.level)[language].capitalizedFirst
-        var lines: [HTML] = ["<div class=\"rule\"><h3><span class=\"level\">\(level):</span> \(title(rule))</h3>"]
-        lines.append("<p>\(entry.references.joined(separator: " · "))</p>")
-        if !isQuestion { lines.append("<p><strong>\(Messages.affects[language]):</strong> \(entry.affects)</p>") }
+        let affects: View = ["label": .text(Messages.affects[language]), "text": .text(entry.affects)]
         let remedies = entry.remedies.sorted { $0.key < $1.key }
-        if Set(remedies.map(\.value)).count == 1, let only = remedies.first {
-            lines.append("<p><strong>\(Messages.remedy[language]):</strong> \(only.value)</p>")
-        } else {
-            lines.append(
-                "<p>\(say("Sådan rettes det i det program, der lavede brevet:", "How to mend it in the program that made the letter:"))</p><ul>"
-            )
-            lines += remedies.map { "<li>\($0.key.isEmpty ? "" : $0.key + ": ")\($0.value)</li>" }
-            lines.append("</ul>")
-        }
+        let only = Set(remedies.map(\.value)).count == 1 ? remedies.first : nil
+        let lead = say(
+            "Sådan rettes det i det program, der lavede brevet:",
+            "How to mend it in the program that made the letter:")
+        let several: View = [
+            "lead": .text(lead),
+            "programs": .parts(
+                remedies.map { program, text in
+                    ["program": .text(program.isEmpty ? "" : program + ": "), "text": .text(text)]
+                }),
+        ]
         let caption = say(
             "\(places(entry.places)) i \(Messages.letters(entry.letters).da)",
             "\(places(entry.places)) in \(Messages.letters(entry.letters).en)")
         let more = entry.examples.count < entry.places ? say(", de første vist", ", the first shown") : ""
-        lines.append(
-            HTMLPage.table(
-                caption: LetterText(caption + more),
-                columns: [say("Brev", "Letter"), say("Sted", "Place"), say("Hvad", "What")],
-                rows: entry.examples.map { [$0.letter, $0.place, $0.message] }))
-        lines.append("</div>")
-        return lines.joined(separator: "\n")
+        let table = HTMLPage.table(
+            caption: LetterText(caption + more),
+            columns: [say("Brev", "Letter"), say("Sted", "Place"), say("Hvad", "What")],
+            rows: entry.examples.map { [$0.letter, $0.place, $0.message] })
+        return Template.rule.filled(with: [
+            "level": .text(level), "title": .text(title(rule)),
+            "references": .part(["text": .text(entry.references.joined(separator: " · "))]),
+            "affects": .part(isQuestion ? nil : affects),
+            "remedy": .part(
+                only.map { ["label": .text(Messages.remedy[language]), "text": .text($0.value)] }),
+            "remedies": .part(only == nil ? several : nil), "table": .piece(table),
+        ])
     }
 
     private func personBlock(_ id: String, _ found: [Example]) -> HTML {
-        let name = requirements[id].map { "\($0.criterion) \($0.name[language])" } ?? id
-        let heading: HTML =
-            "<div class=\"rule\"><h3><span class=\"level\">\(Messages.level(.error)[language].capitalizedFirst):</span> \(name)</h3>"
-        return heading
-            + HTMLPage.table(
-                caption: LetterText(
-                    say(
-                        "Fundet af en person i \(Messages.letters(found.count).da)",
-                        "Found by a person in \(Messages.letters(found.count).en)")),
-                columns: [say("Brev", "Letter"), say("Hvad", "What")], rows: found.map { [$0.letter, $0.message] })
-            + "</div>"
+        let caption = say(
+            "Fundet af en person i \(Messages.letters(found.count).da)",
+            "Found by a person in \(Messages.letters(found.count).en)")
+        let table = HTMLPage.table(
+            caption: LetterText(caption), columns: [say("Brev", "Letter"), say("Hvad", "What")],
+            rows: found.map { [$0.letter, $0.message] })
+        return Template.rule.filled(with: [
+            "level": .text(Messages.level(.error)[language].capitalizedFirst),
+            "title": .text(requirements[id].map { "\($0.criterion) \($0.name[language])" } ?? id),
+            "table": .piece(table),
+        ])
     }
 
-    private func unreadableSection() -> HTML {
-        guard unreadableCount > 0 else { return "" }
-        let heading = say("Kunne ikke kontrolleres", "Could not be checked")
-        let opening: HTML = "<section aria-labelledby=\"ulaest\"><h2 id=\"ulaest\">\(heading)</h2>"
-        return opening
-            + HTMLPage.table(
-                caption: LetterText(Messages.letters(unreadableCount)[language]),
-                columns: [say("Brev", "Letter"), say("Hvorfor", "Why")],
-                rows: unreadable.map { [$0.letter, $0.message] }) + "</section>"
+    private var unreadableView: View? {
+        guard unreadableCount > 0 else { return nil }
+        let table = HTMLPage.table(
+            caption: LetterText(Messages.letters(unreadableCount)[language]),
+            columns: [say("Brev", "Letter"), say("Hvorfor", "Why")],
+            rows: unreadable.map { [$0.letter, $0.message] })
+        return [
+            "heading": .text(say("Kunne ikke kontrolleres", "Could not be checked")), "table": .piece(table),
+        ]
     }
 
-    private func questionsSection() -> HTML {
+    private var questions: HTML {
         var totals: [String: RuleEntry] = [:]
         for (_, entry) in ordered {
             for (rule, own) in entry.questions {
@@ -357,37 +385,32 @@ package final class LetterReport: LetterCollector {
                 totals[rule] = total
             }
         }
-        let heading: HTML =
-            "<section class=\"sheet\" aria-labelledby=\"spoergsmaal\"><h2 id=\"spoergsmaal\">\(say("Det skal et menneske se på", "What a person must look at"))</h2>"
-        let about = say(
-            "Regler, der peger på noget, de ikke selv kan afgøre. Hvert krav skal desuden ses efter af et menneske: brevtjek review stiller spørgsmålene.",
-            "Rules that point at something they cannot tell. Each requirement needs a person besides: brevtjek review asks the questions."
-        )
-        let blocks = totals.sorted {
+        return totals.sorted {
             $0.value.letters != $1.value.letters ? $0.value.letters > $1.value.letters : $0.key < $1.key
-        }.map { block($0.key, $0.value, isQuestion: true) }
-        return heading + "<p>\(about)</p>" + blocks.joined(separator: "\n") + "</section>"
+        }.map { block($0.key, $0.value, isQuestion: true) }.joined(separator: "\n")
     }
 
-    private func untestedSection(_ summary: Summary) -> HTML {
+    private func untested(_ summary: Summary) -> String {
         let line = untestedLine(summary, requirements, language)
-        let text =
-            line.isEmpty
+        return line.isEmpty
             ? say(
                 "Regler har set på hvert succeskriterium i mindst ét brev.",
                 "Rules looked at every success criterion in at least one letter.") : line + "."
-        return
-            "<section aria-labelledby=\"utestet\"><h2 id=\"utestet\">\(say("Ikke testet", "Not tested"))</h2><p>\(text)</p></section>"
     }
 
-    private func shownSection() -> HTML {
-        guard !shown.isEmpty else { return "" }
-        let heading = say("Brevene, som en skærmlæser får dem", "The letters as a screen reader gets them")
-        let letters = shown.enumerated().map { number, letter -> HTML in
-            "<section aria-labelledby=\"b-\(number)\"><h3 id=\"b-\(number)\">\(say("Brev", "Letter")) \(number + 1)</h3><p>\(letter.letter)</p>\(letter.html)</section>"
+    private var shownView: View? {
+        guard !shown.isEmpty else { return nil }
+        let letters = shown.enumerated().map { number, letter -> View in
+            [
+                "number": .text("\(number)"), "title": .text("\(say("Brev", "Letter")) \(number + 1)"),
+                "path": .text(letter.letter), "letter": .piece(letter.html),
+            ]
         }
-        return
-            "<section class=\"sheet\" aria-labelledby=\"breve\"><h2 id=\"breve\">\(heading)</h2>\(letters.joined(separator: "\n"))</section>"
+        return [
+            "heading": .text(
+                say("Brevene, som en skærmlæser får dem", "The letters as a screen reader gets them")),
+            "letters": .parts(letters),
+        ]
     }
 }
 

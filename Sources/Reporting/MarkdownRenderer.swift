@@ -15,18 +15,26 @@ package struct MarkdownRenderer: LetterRenderer {
     package func letter(_ record: LetterRecord) -> Rendered { Rendered(lines(record).joined(separator: "\n") + "\n") }
 
     private func lines(_ record: LetterRecord) -> [Markdown] {
-        var lines: [Markdown] = ["## \(record.path)", ""]
-        lines.append(
-            "\([record.solution ?? Messages.unknownSolution[language], formatName(record, language), originLine(record.origin, language)].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "))"
-        )
-        lines.append("")
-        if let reason = record.outOfScope { return lines + ["\(Messages.outOfScope(reason)[language])", ""] }
-        if let failure = record.failure {
-            return lines + ["**\(Messages.cannotBeRead[language]):** \(failure.message)", ""]
+        let facts = [
+            record.solution ?? Messages.unknownSolution[language], formatName(record, language),
+            record.judged.map { originLine($0.origin, language) },
+        ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
+        let heading: [Markdown] = ["## \(record.path)", "", "\(facts)", ""]
+        switch record.verdict {
+        case .outOfScope(let reason): return heading + ["\(Messages.outOfScope(reason)[language])", ""]
+        case .failed(let failure):
+            return heading + ["**\(Messages.cannotBeRead[language]):** \(failure.message)", ""]
+        case .judged(let judged):
+            let claim: [Markdown] =
+                record.exempt.map {
+                    ["\(Messages.claim($0)[language]). \(Messages.notCounted[language])", ""]
+                } ?? []
+            return heading + claim + lines(judged)
         }
-        if let claim = record.exempt {
-            lines += ["\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", ""]
-        }
+    }
+
+    private func lines(_ record: JudgedRecord) -> [Markdown] {
+        var lines: [Markdown] = []
         for ignore in record.unusedIgnores { lines += ["> \(Messages.unusedIgnore(ignore)[language])", ""] }
         for fault in record.personFaults { lines += ["**\(Messages.personFault(fault)[language])**", ""] }
         for defect in record.defects { lines += ["> \(defect.message)", ""] }

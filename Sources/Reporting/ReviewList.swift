@@ -34,25 +34,25 @@ package struct ReviewList: Sendable {
 
     /// - Parameter record: with answers applied.
     package mutating func add(_ record: LetterRecord) {
-        guard record.isLetter, record.exempt == nil, record.failure == nil, record.prints != nil else { return }
+        guard record.isLetter, record.exempt == nil, let judged = record.judged, judged.prints != nil else { return }
         letters.append(record.path)
         for requirement in requirements.all {
-            switch record.requirements[requirement.id] {
+            switch judged.requirements[requirement.id] {
             case .satisfied?: answered[record.path, default: 0] += 1
-            case .furtherTestingNeeded?, .untested?: ask(requirement, of: record)
+            case .furtherTestingNeeded?, .untested?: ask(requirement, about: judged, of: record)
             default: break
             }
         }
     }
 
-    private mutating func ask(_ requirement: Requirement, of record: LetterRecord) {
-        guard let print = record.judgedPrint(of: requirement), let format = record.format else { return }
+    private mutating func ask(_ requirement: Requirement, about judged: JudgedRecord, of record: LetterRecord) {
+        guard let print = judged.judgedPrint(of: requirement) else { return }
         let key = "\(requirement.id)\u{1F}\(print)\u{1F}\(record.solution ?? "")"
         if let place = places[key] {
             questions[place].letterCount += 1
             return
         }
-        let doubts = record.assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }
+        let doubts = judged.assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }
             .flatMap { result in
                 result.findings.filter { $0.outcome == .cantTell }.prefix(3).map {
                     "\(place($0, language)): \($0.message)" as LetterText
@@ -63,8 +63,8 @@ package struct ReviewList: Sendable {
             Question(
                 requirement: requirement, letter: record.path, solution: record.solution, fingerprint: print,
                 doubts: doubts,
-                lapsed: record.lapsedAnswers.first { $0.requirement == requirement.id }, format: format,
-                letterIsActive: record.prints?.holdsActiveContent ?? true))
+                lapsed: judged.lapsedAnswers.first { $0.requirement == requirement.id },
+                format: judged.format.letterFormat, letterIsActive: judged.prints?.holdsActiveContent ?? true))
     }
 
     /// Questions that a letter without film, sound, script or form seldom has.

@@ -62,7 +62,7 @@ package struct Summary: Sendable {
 
     package mutating func add(_ record: LetterRecord) {
         solutions[record.solution ?? "", default: SolutionTally()].add(record)
-        if record.outOfScope != nil {
+        if record.isOutOfScope {
             outOfScope += 1
             return
         }
@@ -77,11 +77,11 @@ package struct Summary: Sendable {
         }
         letters += 1
         byStatus[record.status, default: 0] += 1
-        if record.failure != nil {
+        guard let judged = record.judged else {
             openErrors += 1
             return
         }
-        for (requirement, status) in record.requirements {
+        for (requirement, status) in judged.requirements {
             requirements[requirement, default: [:]][status, default: 0] += 1
         }
         gate(record)

@@ -20,21 +20,22 @@ package struct TextRenderer: LetterRenderer {
     package func letter(_ record: LetterRecord) -> Rendered { Rendered(lines(record).joined(separator: "\n") + "\n") }
 
     private func lines(_ record: LetterRecord) -> [TerminalText] {
-        var lines = [heading(record)]
-        if let reason = record.outOfScope {
-            lines.append("  \(Messages.outOfScope(reason)[language])")
-            return lines
+        let heading = heading(record)
+        switch record.verdict {
+        case .outOfScope(let reason): return [heading, "  \(Messages.outOfScope(reason)[language])"]
+        case .failed(let failure):
+            let cannot = paint("\(Messages.cannotBeRead[language])", .red)
+            return [heading, indented("\(cannot): \(failure.message)", by: 2)]
+        case .judged(let judged):
+            let claim = record.exempt.map {
+                indented("\(Messages.claim($0)[language]). \(Messages.notCounted[language])", by: 2)
+            }
+            return [heading] + (claim.map { [$0] } ?? []) + lines(judged)
         }
-        if let failure = record.failure {
-            lines.append(indented("\(paint("\(Messages.cannotBeRead[language])", .red)): \(failure.message)", by: 2))
-            return lines
-        }
-        if let claim = record.exempt {
-            lines.append(indented("\(Messages.claim(claim)[language]). \(Messages.notCounted[language])", by: 2))
-        }
-        for ignore in record.unusedIgnores {
-            lines.append(indented("\(Messages.unusedIgnore(ignore)[language])", by: 2))
-        }
+    }
+
+    private func lines(_ record: JudgedRecord) -> [TerminalText] {
+        var lines = record.unusedIgnores.map { indented("\(Messages.unusedIgnore($0)[language])", by: 2) }
         for fault in record.personFaults { lines.append(indented("\(Messages.personFault(fault)[language])", by: 2)) }
         for defect in record.defects.prefix(3) {
             let place: TerminalText = defect.line.map { " (\(Messages.line[language]) \($0))" } ?? ""
@@ -58,7 +59,7 @@ package struct TextRenderer: LetterRenderer {
     private func heading(_ record: LetterRecord) -> TerminalText {
         let facts = [
             record.solution ?? Messages.unknownSolution[language], formatName(record, language),
-            originLine(record.origin, language),
+            record.judged.map { originLine($0.origin, language) },
         ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
         return "\(paint("\(record.path)", .bold))  (\(facts))"
     }

@@ -128,17 +128,17 @@ struct BaselineLetters: ParsableArguments {
         let letters = try inputs.inputs()
         let setup = try Setup(judging.choice, inputs: letters)
         let end = try Batch(setup: setup, settings: batch.settings, inputs: letters, language: .da).run { record, _ in
-            guard record.failure == nil, record.outOfScope == nil else { return }
+            guard let judged = record.judged else { return }
             guard let key = TolerantBaseline.key(record, file: file) else {
                 masked += 1
                 return
             }
-            let entries = record.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
+            let entries = judged.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
                 result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map {
                     Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint)
                 }
             }
-            try body(key, entries, record.ran)
+            try body(key, entries, judged.ran)
         }
         if masked > 0 {
             writeError(

@@ -17,7 +17,8 @@ import Testing
         let html = try report(["SampleLetters"])
         #expect(html.contains("<p class=\"lead\">23 af 41 breve har fejl, der skal rettes.</p>"))
         let important = try #require(html.firstRange(of: "De tre vigtigste ting at rette</h2>"))
-        let list = html[important.upperBound...].prefix { $0 != "\u{0}" }.prefix(2_000)
+        // Where lines end within the list is the template's.
+        let list = html[important.upperBound...].prefix(2_000).filter { $0 != "\n" }
         #expect(list.hasPrefix("<ol><li><strong>PDF-filen skal være opmærket</strong>: 7 steder i 7 af 41 breve."))
         #expect(html.components(separatedBy: "<h1>").count == 2 && html.contains("<html lang=\"da\">"))
         #expect(

@@ -35,7 +35,7 @@ import Testing
         mutating func hex(_ count: Int) -> String { String((0..<count).map { _ in some(Array("0123456789abcdef")) }) }
 
         mutating func judged() -> Judged {
-            Judged(
+            var judged = Judged(
                 step: maybe {
                     Judged.Step(
                         part: $0.some(Message.Document.Part.allCases), number: $0.number(1...5_000),
@@ -47,6 +47,11 @@ import Testing
                     let start = maker.number(0...99_000)
                     return start..<(start + maker.number(0...1_000))
                 }, verdict: verdict())
+            // An envelope is of some kind of message.
+            if case .judged(let letter) = judged.verdict, letter.format == .message, judged.message == nil {
+                judged.message = .sf1601
+            }
+            return judged
         }
 
         mutating func verdict() -> Judged.Verdict {

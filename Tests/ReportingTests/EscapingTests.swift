@@ -390,7 +390,7 @@ import Testing
     private static func record(_ text: String) -> LetterRecord {
         LetterRecord(
             id: "0123456789abcdef", path: LetterText("brev/\(text).html"), sha256: nil, solution: nil,
-            failure: .init(code: .unreadable, message: LetterText(text)))
+            verdict: .failed(.init(code: .unreadable, message: LetterText(text))))
     }
 
     /// In tens, so that a hit is near.
@@ -707,6 +707,41 @@ import Testing
         return bytes.base64EncodedString()
     }
 
+    /// A report that shows a letter whose path, findings, lines and words are that text.
+    private static func page(of text: String) throws -> String {
+        let report = LetterReport(
+            rules: try RuleSet([]), requirements: try SavedLetter.requirements(),
+            solutions: try Solutions(parsing: "solutions: []", file: "a.yaml"), measuredOn: nil, language: .da,
+            holdsLetterContent: true)
+        let results = [Outcome.failed, .cantTell].map { SavedResult(rule: "r-\($0)", level: .error, outcome: $0) }
+        let place = LetterContent.Place(rule: "r-failed", finding: 0)
+        let content = LetterContent(
+            pictures: [.init(subject: .place(place, page: 1), png: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])],
+            withholdsPictures: true, excerpts: [.init(place: place, line: 1, lines: [(1, LetterText(text))])],
+            speech: [SpokenLine(announcement: LetterText(text), text: LetterText(text))], tongue: LetterText(text))
+        report.add(try SavedLetter(path: text, solution: text, results: results).record(), content: content)
+        report.add(record(text))
+        return report.text(Summary()).text
+    }
+
+    /// Whatever a letter says, a page has the elements and attributes of one that says nothing: templates are given pieces that are escaped, and what
+    /// looks like a tag of theirs is text.
+    @Test func noTextIsMarkupOnAPage() throws {
+        let signs = Array("<>\"".utf8)
+        func counts(_ page: String) -> [Int] { signs.map { sign in page.utf8.count { $0 == sign } } }
+        let plain = counts(try Self.page(of: "x"))
+        let strings = Self.strings(seed: 14)
+        let some = stride(from: 0, to: strings.count, by: max(1, strings.count / 60)).map { strings[$0] }
+        for text in some + ["\u{600}<script>", "<\u{338}b>", "{{main}}{{{main}}}", "{{#rows}}\"><i>"]
+        where !text.isEmpty {
+            let page = try Self.page(of: text)
+            #expect(counts(page) == plain, "\(Self.codePoints(text))")
+            if text.hasPrefix("{{main}}") {
+                #expect(page.contains("<h3 id=\"b-0\">Brev 1</h3><p>{{main}}{{{main}}}</p>"))
+            }
+        }
+    }
+
     /// A browser takes the page's style only where its hash is the one in the policy.
     @Test func thePolicyNamesTheStyleOfThePage() throws {
         let requirements = try Requirements(
@@ -726,7 +761,7 @@ import Testing
             let hash = Self.base64(hexadecimal: sha256(of: Array(page[start..<end].utf8)))
             #expect(
                 String(policy.1) == hash,
-                "Sources/Reporting/HTMLPage.swift: the style has changed; put 'sha256-\(hash)' in the policy")
+                "Sources/Reporting/Views/page.mustache: the style has changed; put 'sha256-\(hash)' in the policy")
             #expect(
                 page.components(separatedBy: "<style").count == 2 && !page.contains(" style=")
                     && !page.contains("<script"))

@@ -31,21 +31,23 @@ import Testing
         let outcomes = assertions.map {
             RuleOutcome(outcome: $0.outcome, level: $0.level, requirements: rules[$0.rule]?.requirements ?? [])
         }
+        var verdict = JudgedRecord(
+            format: .html, origin: LetterOrigin(loaded, known: producers),
+            prints: ContentPrints(of: loaded, digest: "0"),
+            outcomes: .init(
+                assertions: assertions.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
+                passed: assertions.filter { $0.outcome == .passed }.map(\.rule),
+                inapplicable: assertions.filter { $0.outcome == .inapplicable }.map(\.rule),
+                statuses: requirementStatuses(
+                    of: outcomes, requirements: requirements, format: .html, holdsActiveContent: false)),
+            texts: RecordTexts(rules: rules, requirements: requirements, language: language))
+        verdict.defects = defects.map { LetterRecord.Defect($0, language: language) }
         let judged = LetterRecord(
             id: "1", path: "ky/brev *1* | æøå.html", sha256: String(repeating: "0", count: 64),
-            solution: FoundSolution(id: "ky", source: .folder), format: .html,
-            origin: LetterOrigin(loaded, known: producers), defects: defects,
-            prints: ContentPrints(of: loaded, digest: "0"),
-            assertions: assertions.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
-            passed: assertions.filter { $0.outcome == .passed }.map(\.rule),
-            inapplicable: assertions.filter { $0.outcome == .inapplicable }.map(\.rule),
-            statuses: requirementStatuses(
-                of: outcomes, requirements: requirements, format: .html, holdsActiveContent: false), ignores: [],
-            rules: rules,
-            requirements: requirements, language: language)
+            solution: FoundSolution(id: "ky", source: .folder), verdict: .judged(verdict))
         let failed = LetterRecord(
             id: "2", path: "ky/låst.pdf", sha256: nil, solution: nil,
-            failure: .init(code: .encrypted, message: "Filen kræver en <adgangskode>." as LetterText))
+            verdict: .failed(.init(code: .encrypted, message: "Filen kræver en <adgangskode>." as LetterText)))
         summary.add(judged)
         summary.add(failed)
         return ([judged, failed], summary, rules, requirements)

@@ -71,8 +71,9 @@ struct SavedLetter {
         }
         if let outOfScope { line["outOfScope"] = outOfScope.rawValue }
         let reader = RecordReader(
-            rules: try rules ?? RuleSet([]), requirements: try SavedLetter.requirements(),
-            producers: try SavedLetter.known.get().producers, language: .da)
+            texts: RecordTexts(
+                rules: try rules ?? RuleSet([]), requirements: try SavedLetter.requirements(), language: .da),
+            producers: try SavedLetter.known.get().producers)
         guard let record = reader.record(from: try JSONSerialization.data(withJSONObject: line)) else {
             throw Unreadable(line: "\(line)")
         }
@@ -87,12 +88,12 @@ extension LetterRecord {
     func answered(_ verdict: Judgement.Verdict, date: String, ranAllRules: Bool = true) throws -> LetterRecord {
         let known = try SavedLetter.requirements()
         var record = self
-        record.ranAllLawRules = ranAllRules
-        record.requirements = ["wcag:1.1.1": .furtherTestingNeeded]
+        record.judged?.ranAllLawRules = ranAllRules
+        record.judged?.requirements = ["wcag:1.1.1": .furtherTestingNeeded]
         for requirement in known.all where requirement.id == "wcag:1.1.1" {
             let answer = Judgement(
                 letter: "a.html", solution: solution, requirement: requirement.id, verdict: verdict, who: "Mette",
-                date: date, remark: nil, fingerprint: record.judgedPrint(of: requirement) ?? "")
+                date: date, remark: nil, fingerprint: record.judged?.judgedPrint(of: requirement) ?? "")
             record.apply(
                 try Judgements(parsing: "answers:\n" + answer.yaml, file: "v.yml", requirements: known), to: "a.html",
                 requirements: known)

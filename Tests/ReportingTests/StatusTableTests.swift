@@ -90,7 +90,7 @@ import Testing
     func untested(statuses: [RequirementStatus], expected: String) throws {
         let records = try zip(LetterRecord.letters(String(repeating: "o", count: statuses.count)), statuses).map {
             var record = $0
-            record.requirements = ["wcag:1.1.1": $1]
+            record.judged?.requirements = ["wcag:1.1.1": $1]
             return record
         }
         #expect(try Self.rows(records, columns: [.untested]) == [[expected]])

@@ -30,7 +30,7 @@ import Testing
                 "CArchive", "Glibc",
             ],
             "RuleEngine": ["DocumentModel", "Yams", "CYaml", "Synchronization"],
-            "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx"],
+            "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx", "Mustache"],
             "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "Foundation"],
             "LetterChecking": [
                 "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "Glibc",

@@ -7,10 +7,12 @@ import Testing
     /// Files that may ask a text for its characters: the escapes, and those that compare, sort, hash or hand them between processes.
     private static let mayUnescape: Set<String> = [
         "DocumentModel/LetterText.swift", "Reporting/Escaping/Escaped.swift", "Reporting/Escaping/JSONText.swift",
+        "Reporting/Escaping/EncodedJSON.swift",
         "Reporting/Escaping/Spreadsheet.swift",
         "Reporting/Escaping/WorkflowCommand.swift", "Reporting/Gate/CodeHostRenderers.swift",
         "Reporting/Gate/SarifCollector.swift",
-        "Reporting/Gate/SourceLocation.swift", "Reporting/LetterRecord.swift", "Reporting/LetterRenderer.swift",
+        "Reporting/Gate/SourceLocation.swift", "Reporting/Records/LetterRecord.swift",
+        "Reporting/Records/RecordFields.swift", "Reporting/LetterRenderer.swift",
         "Reporting/LetterReport.swift",
         "Reporting/Status/StatusWorkbook.swift", "RuleExamples/ExampleTrial.swift", "brevtjek/CheckCommand.swift",
         "LetterChecking/Batch/Batch.swift",
@@ -37,6 +39,23 @@ import Testing
         #expect(
             asking.subtracting(Self.mayUnescape).sorted() == [], "ask for characters of texts and are not named here")
         #expect(Self.mayUnescape.subtracting(asking).sorted() == [], "are named here and ask no more")
+    }
+
+    /// A template says nothing of a name that it is not given: what is misspelt would be empty on the page.
+    @Test func templatesAskForWhatTheyAreGiven() throws {
+        let folder = "Sources/Reporting/Views"
+        let files = try FileManager.default.contentsOfDirectory(atPath: "\(Repository.root)/\(folder)")
+            .filter { $0.hasSuffix(".mustache") }
+        #expect(files.count == 6)
+        let given = try Self.sources(of: ["Reporting"]).map(\.text).joined()
+        for file in files {
+            let text = try Repository.text("\(folder)/\(file)")
+            #expect(text.hasSuffix("\n") && !text.contains("{{{") && !text.contains("{{&") && !text.contains("{{>"))
+            for tag in text.matches(of: /\{\{[#^\/]?([A-Za-z]+)\}\}/) {
+                #expect(given.contains("\"\(tag.1)\": ."), "\(file): \(tag.1)")
+            }
+            #expect(text.matches(of: /\{\{/).count == text.matches(of: /\{\{[#^\/]?[A-Za-z]+\}\}/).count, "\(file)")
+        }
     }
 
     @Test func nothingIsWrittenBesideTheOutputs() throws {

@@ -17,8 +17,8 @@ package enum RecordSource {
         _ body: (LetterRecord) throws -> Void
     ) throws {
         let reader = RecordReader(
-            rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language
-        )
+            texts: RecordTexts(rules: setup.rules, requirements: setup.requirements, language: language),
+            producers: setup.loading.producers)
         defer {
             let strange = reader.strangeRules.sorted()
             if !strange.isEmpty {

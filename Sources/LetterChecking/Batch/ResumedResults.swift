@@ -23,13 +23,13 @@ package final class ResumedResults {
     /// there; what another run may judge is tried again.
     package init(of path: String, with setup: Setup, language: TextLanguage) throws {
         let reader = RecordReader(
-            rules: setup.rules, requirements: setup.requirements, producers: setup.loading.producers, language: language
-        )
+            texts: RecordTexts(rules: setup.rules, requirements: setup.requirements, language: language),
+            producers: setup.loading.producers)
         var last: (id: UInt64, isMessage: Bool)?
         do {
             try Files.lines(of: path) { line in
                 guard let record = reader.record(from: line), let id = UInt64(record.id, radix: 16) else { return }
-                let isMessage = record.message != nil
+                let isMessage = record.isOfMessage
                 if record.failure?.code.isTriedAgain == true {
                     if record.failure?.code == .notChecked { unfinished.insert(record.path.unescaped) }
                     return

@@ -110,10 +110,10 @@ extension Setup {
     /// - Parameter base: the folder its path is below where no configuration is.
     package func applyWords(to record: inout LetterRecord, base: String, language: TextLanguage) {
         let path = record.path.unescaped
-        if !configuration.ignores.isEmpty || baseline != nil || record.hasInlineIgnores {
+        if !configuration.ignores.isEmpty || baseline != nil || record.judged?.hasInlineIgnores == true {
             let letter = configuration.relative(path, base: base)
             let key = baseline?.key(record)
-            record.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
+            record.judged?.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
                 if let entry = configuration.ignores.firstIndex(where: {
                     $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path)
                 }) {
@@ -127,8 +127,8 @@ extension Setup {
         if record.isLetter, record.exempt == nil {
             record.exempt = configuration.claim(on: path, base: base, solution: record.solution)
         }
-        if let format = record.format, let wanted = lawRules[format] {
-            record.ranAllLawRules = wanted.isSubset(of: record.ran)
+        if let judged = record.judged, let wanted = lawRules[judged.format.letterFormat] {
+            record.judged?.ranAllLawRules = wanted.isSubset(of: judged.ran)
         }
         record.apply(judgements, to: letterKey(path), requirements: requirements)
     }

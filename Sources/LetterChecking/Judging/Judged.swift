@@ -123,26 +123,33 @@ extension LetterRecord {
         if let step = judged.step { path = "\(path)!\(step.part.rawValue)/\(step.number)/\(step.name)" }
         let sha256 = judged.step == nil ? place.digest : judged.sha256
         let solution = place.solution ?? judged.solution.flatMap { setup.solutions[$0.id] == nil ? nil : $0 }
-        switch judged.verdict {
-        case .failed(let error):
-            self.init(
-                id: place.inputID, path: path, sha256: sha256, solution: solution,
-                failure: Failure(error, language: place.language))
-        case .outOfScope(let reason):
-            self.init(id: place.inputID, path: path, sha256: sha256, solution: solution, outOfScope: reason)
-        case .judged(let letter):
-            var origin = LetterOrigin()
-            origin.producer = letter.producer.flatMap { setup.loading.producers[$0] }
-            origin.version = letter.version
-            origin.rewriter = letter.rewriter.flatMap { setup.loading.producers[$0] }
-            self.init(
-                id: place.inputID, path: path, sha256: sha256, solution: solution, format: letter.format,
-                origin: origin, defects: letter.defects, prints: letter.prints,
-                assertions: letter.assertions, passed: letter.passed, inapplicable: letter.inapplicable,
-                statuses: letter.statuses, ignores: letter.ignores, rules: setup.rules,
-                requirements: setup.requirements, language: place.language)
-        }
-        message = judged.message?.rawValue
+        let verdict: Verdict =
+            switch judged.verdict {
+            case .failed(let error): .failed(Failure(error, language: place.language))
+            case .outOfScope(let reason): .outOfScope(reason)
+            case .judged(let letter):
+                .judged(JudgedRecord(letter, message: judged.message, setup: setup, language: place.language))
+            }
+        self.init(id: place.inputID, path: path, sha256: sha256, solution: solution, verdict: verdict)
+        if format?.message == nil { carrier = judged.message }
         pathIsMasked = place.isMasked || !judged.hiddenInPath.isEmpty
+    }
+}
+
+extension JudgedRecord {
+    /// - Parameter message: what the letter is the envelope of, or came in.
+    fileprivate init(_ letter: JudgedLetter, message: MessageKind?, setup: Setup, language: TextLanguage) {
+        var origin = LetterOrigin()
+        origin.producer = letter.producer.flatMap { setup.loading.producers[$0] }
+        origin.version = letter.version
+        origin.rewriter = letter.rewriter.flatMap { setup.loading.producers[$0] }
+        self.init(
+            format: RecordFormat(letter.format, message: message), origin: origin, prints: letter.prints,
+            outcomes: Outcomes(
+                assertions: letter.assertions, passed: letter.passed, inapplicable: letter.inapplicable,
+                statuses: letter.statuses),
+            texts: RecordTexts(rules: setup.rules, requirements: setup.requirements, language: language))
+        defects = letter.defects.map { LetterRecord.Defect($0, language: language) }
+        ignore(letter.ignores)
     }
 }

@@ -3,11 +3,22 @@ package import LetterLoading
 package import Reporting
 package import RuleEngine
 
+extension LetterRecord.Code {
+    fileprivate init(_ code: LoadError.Code) {
+        switch code {
+        case .encrypted: self = .encrypted
+        case .unreadable: self = .unreadable
+        case .tooLarge: self = .tooLarge
+        case .unsupported: self = .unsupported
+        }
+    }
+}
+
 /// What is said of a letter that could not be judged.
 extension LetterRecord.Failure {
     package init(_ error: LoadError, language: TextLanguage) {
         self.init(
-            code: LetterRecord.Code(rawValue: error.code.rawValue) ?? .unreadable,
+            code: LetterRecord.Code(error.code),
             message: LetterRecord.Failure.message(error.cause)[language])
     }
 

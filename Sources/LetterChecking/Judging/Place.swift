@@ -71,7 +71,8 @@ package struct Place {
     }
 
     package func failed(_ failure: LetterRecord.Failure) -> LetterRecord {
-        var record = LetterRecord(id: inputID, path: path(), sha256: digest, solution: solution, failure: failure)
+        var record = LetterRecord(
+            id: inputID, path: path(), sha256: digest, solution: solution, verdict: .failed(failure))
         record.pathIsMasked = isMasked
         return record
     }

@@ -80,9 +80,10 @@ package final class SuppressionUse {
     private var ran: [String: Set<String>] = [:]
 
     package func add(_ record: LetterRecord, baseline: TolerantBaseline?) {
-        let key = record.failure == nil ? baseline?.key(record) : nil
-        if let key { ran[key, default: []].formUnion(record.ran) }
-        for result in record.assertions {
+        guard let judged = record.judged else { return }
+        let key = baseline?.key(record)
+        if let key { ran[key, default: []].formUnion(judged.ran) }
+        for result in judged.assertions {
             for finding in result.findings {
                 switch finding.suppression?.kind {
                 case .configuration?: if let entry = finding.suppression?.entry { entries.insert(entry) }

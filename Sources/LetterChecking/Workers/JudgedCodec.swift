@@ -74,6 +74,8 @@ package struct JudgedCodec: Sendable {
         case 2: verdict = .outOfScope(try reader.word(of: LetterRecord.OutOfScope.self))
         default: throw ByteReader.Damaged()
         }
+        // An envelope is of some kind of message.
+        if case .judged(let letter) = verdict, letter.format == .message, message == nil { throw ByteReader.Damaged() }
         guard reader.isAtEnd else { throw ByteReader.Damaged() }
         return Judged(
             step: step, sha256: sha256, solution: id.flatMap { id in source.map { FoundSolution(id: id, source: $0) } },

@@ -2,7 +2,7 @@ package import DocumentModel
 
 /// A Digital Post message: its envelope as a letter of its own, and the documents in it.
 package struct Message: Sendable {
-    package enum Kind: String, CaseIterable, Sendable { case memo, sf1601, sf1600 }
+    package typealias Kind = MessageKind
 
     package struct Document: Sendable {
         package enum Part: String, CaseIterable, Sendable {

@@ -36,15 +36,6 @@ package struct JSONText: Sendable {
         needsComma = false
     }
 
-    /// - Parameter name: needs no escapes.
-    mutating func key(named name: String) {
-        separate()
-        bytes.append(0x22)
-        bytes += Array(name.utf8)
-        bytes += [0x22, 0x3A]
-        needsComma = false
-    }
-
     /// Characters that act on a terminal are written as escapes too; a reader gets the same text. Source: RFC 8259 section 7.
     mutating func value(_ string: String) {
         separate()
@@ -64,19 +55,9 @@ package struct JSONText: Sendable {
     /// Whoever wrote a text, a number in it is somebody's.
     mutating func value(_ text: LetterText) { value(text.unescaped.maskingCPR()) }
 
-    /// Text of a SARIF message, in which brackets are a link. Source: SARIF 2.1.0 section 3.11.6.
-    mutating func message(_ text: LetterText) {
-        var escaped = ""
-        for scalar in text.unescaped.maskingCPR().unicodeScalars {
-            if scalar == "[" || scalar == "]" || scalar == "\\" { escaped.unicodeScalars.append("\\") }
-            escaped.appendVisible(scalar)
-        }
-        value(escaped)
-    }
-
     /// Whether a byte is, or may begin, a character that is written as an escape.
     @inline(__always)
-    private static func mayAct(_ byte: UInt8) -> Bool {
+    static func mayAct(_ byte: UInt8) -> Bool {
         byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0
     }
 
@@ -94,13 +75,17 @@ package struct JSONText: Sendable {
                 if !scalar.actsUnseen, let units = UTF8.encode(scalar) {
                     bytes += units
                 } else {
-                    for unit in String(scalar).utf16 {
-                        let digits = String(unit, radix: 16)
-                        bytes += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-                    }
+                    bytes += Array(JSONText.escape(scalar).utf8)
                 }
             }
         }
+    }
+
+    static func escape(_ scalar: Unicode.Scalar) -> String {
+        String(scalar).utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
     }
 
     mutating func value(_ number: Int) { raw("\(number)") }

@@ -15,7 +15,7 @@ package struct AnnotationRenderer: LetterRenderer {
     package func letter(_ record: LetterRecord) -> Rendered { Rendered(lines(record).joined()) }
 
     private func lines(_ record: LetterRecord) -> [WorkflowCommand] {
-        if record.outOfScope != nil || record.exempt != nil { return [] }
+        guard record.counts else { return [] }
         let locator = SourceLocator(record, template: template, language: language)
         if let failure = record.failure {
             return [
@@ -67,27 +67,27 @@ package struct CodeQualityRenderer: LetterRenderer {
 
     package func letter(_ record: LetterRecord) -> Rendered {
         // Entries with a comma between, without the brackets of the list around all letters.
-        Rendered(entries: entries(record))
+        Rendered(elements: entries(record).map { EncodedJSON($0) })
     }
 
-    private func entries(_ record: LetterRecord) -> [JSONText] {
-        if record.outOfScope != nil || record.exempt != nil { return [] }
+    private func entries(_ record: LetterRecord) -> [CodeQualityEntry] {
+        guard record.counts else { return [] }
         let locator = SourceLocator(record, template: template, language: language)
         if let failure = record.failure {
             return [
                 entry(
                     "\(Messages.cannotBeRead[language]): \(failure.message)", check: failure.code.rawValue,
-                    fingerprint: record.id, severity: "critical", locator.ofLetter)
+                    fingerprint: record.id, severity: .critical, locator.ofLetter)
             ]
         }
         var entries = record.personFaults.map { fault in
             entry(
                 "\(record.path): \(Messages.personFault(fault)[language])", check: fault.requirement,
-                fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(fault.requirement)"), severity: "major",
+                fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(fault.requirement)"), severity: .major,
                 locator.ofLetter)
         }
         for result in record.assertions where result.openCount > 0 {
-            let severity: StaticString = result.level == .error ? "major" : result.level == .warning ? "minor" : "info"
+            let severity = CodeQualityEntry.Severity(result.level)
             for finding in result.findings where finding.outcome == .failed && finding.suppression == nil {
                 let location = locator.location(of: finding)
                 entries.append(
@@ -106,33 +106,42 @@ package struct CodeQualityRenderer: LetterRenderer {
     }
 
     private func entry(
-        _ text: LetterText, check: String, fingerprint: String, severity: StaticString, _ location: SourceLocation
-    ) -> JSONText {
-        var json = JSONText()
-        json.object { json in
-            json.key("check_name")
-            json.value(check)
-            json.key("description")
-            json.value(text)
-            json.key("fingerprint")
-            json.value(fingerprint)
-            json.key("location")
-            json.object { json in
-                json.key("lines")
-                json.object { json in
-                    json.key("begin")
-                    json.value(location.line)
-                }
-                json.key("path")
-                json.value(location.file)
-            }
-            json.key("severity")
-            json.value("\(severity)")
-        }
-        return json
+        _ text: LetterText, check: String, fingerprint: String, severity: CodeQualityEntry.Severity,
+        _ location: SourceLocation
+    ) -> CodeQualityEntry {
+        CodeQualityEntry(
+            checkName: check, description: JSONString(text), fingerprint: fingerprint,
+            location: .init(lines: .init(begin: location.line), path: JSONString(location.file)), severity: severity)
     }
 }
 
-extension Rendered {
-    fileprivate init(entries: [JSONText]) { self.init(unchecked: entries.map(\.text).joined(separator: ",\n")) }
+/// As GitLab names the fields.
+private struct CodeQualityEntry: Encodable {
+    enum Severity: String, Encodable {
+        case info, minor, major, critical
+
+        init(_ level: Level) {
+            switch level {
+            case .error: self = .major
+            case .warning: self = .minor
+            case .note: self = .info
+            }
+        }
+    }
+    struct Location: Encodable {
+        struct Lines: Encodable { var begin: Int }
+        var lines: Lines
+        var path: JSONString
+    }
+
+    var checkName: String
+    var description: JSONString
+    var fingerprint: String
+    var location: Location
+    var severity: Severity
+
+    enum CodingKeys: String, CodingKey {
+        case checkName = "check_name"
+        case description, fingerprint, location, severity
+    }
 }

@@ -23,7 +23,7 @@ package final class JUnitCollector: LetterCollector {
     }
 
     package func add(_ record: LetterRecord) {
-        if record.outOfScope != nil || record.exempt != nil { return }
+        guard record.counts else { return }
         var suite = suites[record.solution ?? ""] ?? Suite()
         suite.tests += 1
         let name: XML =

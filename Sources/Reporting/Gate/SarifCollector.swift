@@ -14,8 +14,8 @@ package final class SarifCollector: LetterCollector {
         var order: Int
         /// nil for what a person found.
         var rule: Int?
-        var kind: StaticString
-        var level: StaticString
+        var kind: SarifLog.Result.Kind
+        var level: SarifLog.Level
         var message: LetterText
         var location: SourceLocation
         var path: String
@@ -53,33 +53,34 @@ package final class SarifCollector: LetterCollector {
     }
 
     package func add(_ record: LetterRecord) {
-        if record.outOfScope != nil || record.exempt != nil { return }
+        guard record.counts else { return }
         let locator = SourceLocator(record, template: template, language: language)
-        if let failure = record.failure {
-            if notifications.count < SarifCollector.mostResults {
-                notifications.append(
-                    Notification(
-                        text: "\(record.path): \(failure.message)", file: locator.ofLetter.file, rule: nil,
-                        isError: true))
+        switch record.verdict {
+        case .outOfScope: return
+        case .failed(let failure):
+            guard notifications.count < SarifCollector.mostResults else { return }
+            notifications.append(
+                Notification(
+                    text: "\(record.path): \(failure.message)", file: locator.ofLetter.file, rule: nil, isError: true))
+        case .judged(let judged):
+            for fault in judged.personFaults { add(fault, of: record.path, at: locator.ofLetter) }
+            for result in judged.assertions {
+                if result.outcome == .untested { untested[result.rule, default: 0] += 1 }
+                guard let rule = rules.place(of: result.rule) else { continue }
+                for finding in result.findings { add(finding, of: result, rule: rule, at: locator) }
             }
-            return
+            // Twice as many as are kept, then the rest is let go: no sort for every letter.
+            if results.count > 2 * SarifCollector.mostResults { keepWorst() }
         }
-        for fault in record.personFaults {
-            let location = locator.ofLetter
-            count += 1
-            results.append(
-                Result(
-                    rank: 0, order: count, rule: nil, kind: "fail", level: "error",
-                    message: LetterText(Messages.personFault(fault)[language]), location: location, path: "/",
-                    fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(fault.requirement)"), suppression: nil))
-        }
-        for result in record.assertions {
-            if result.outcome == .untested { untested[result.rule, default: 0] += 1 }
-            guard let rule = rules.place(of: result.rule) else { continue }
-            for finding in result.findings { add(finding, of: result, rule: rule, at: locator) }
-        }
-        // Twice as many as are kept, then the rest is let go: no sort for every letter.
-        if results.count > 2 * SarifCollector.mostResults { keepWorst() }
+    }
+
+    private func add(_ fault: Judgement, of letter: LetterText, at location: SourceLocation) {
+        count += 1
+        results.append(
+            Result(
+                rank: 0, order: count, rule: nil, kind: .fail, level: .error,
+                message: LetterText(Messages.personFault(fault)[language]), location: location, path: "/",
+                fingerprint: StableHash.of("\(letter.unescaped)\u{1F}\(fault.requirement)"), suppression: nil))
     }
 
     private func add(
@@ -93,8 +94,8 @@ package final class SarifCollector: LetterCollector {
         results.append(
             Result(
                 rank: finding.suppression == nil ? rank : 4, order: count, rule: rule,
-                kind: !fails ? "review" : isAdvice ? "informational" : "fail",
-                level: !fails || isAdvice ? "none" : result.level == .warning ? "warning" : "error",
+                kind: !fails ? .review : isAdvice ? .informational : .fail,
+                level: !fails || isAdvice ? .none : result.level == .warning ? .warning : .error,
                 message: "\(location.lead)\(finding.message)",
                 location: location, path: finding.pointer.path, fingerprint: finding.fingerprint,
                 suppression: finding.suppression))
@@ -107,48 +108,13 @@ package final class SarifCollector: LetterCollector {
 
     package func text(_ summary: Summary) -> Rendered {
         keepWorst()
-        var json = JSONText()
-        json.object { json in
-            json.key("$schema")
-            json.value("https://json.schemastore.org/sarif-2.1.0.json")
-            json.key("runs")
-            json.array([0]) { json, _ in json.object { run(&$0) } }
-            json.key("version")
-            json.value("2.1.0")
-        }
-        return Rendered(line: json)
-    }
-
-    private func run(_ json: inout JSONText) {
-        json.key("columnKind")
-        json.value("unicodeCodePoints")
-        json.key("invocations")
-        json.array([0]) { json, _ in
-            json.object { json in
-                json.key("executionSuccessful")
-                json.raw("true")
-                json.key("toolExecutionNotifications")
-                json.array(allNotifications) { write($1, to: &$0) }
-            }
-        }
-        json.key("language")
-        json.value(language == .da ? "da" : "en")
-        json.key("results")
-        json.array(results) { write($1, to: &$0) }
-        json.key("tool")
-        json.object { json in
-            json.key("driver")
-            json.object { json in
-                json.key("name")
-                json.value("brevtjek")
-                json.key("rules")
-                json.array(rules.rules) { write($1, to: &$0) }
-                json.key("semanticVersion")
-                json.value(version)
-                json.key("version")
-                json.value(version)
-            }
-        }
+        let run = SarifLog.Run(
+            invocations: [.init(toolExecutionNotifications: allNotifications.map(described))],
+            language: language.rawValue,
+            tool: .init(driver: .init(rules: rules.rules.map(described), semanticVersion: version, version: version)))
+        return Rendered(
+            line: EncodedJSON(SarifLog(runs: [run])).filling(
+                "results", with: results.lazy.map { EncodedJSON(self.described($0)) }))
     }
 
     private var allNotifications: [Notification] {
@@ -169,133 +135,61 @@ package final class SarifCollector: LetterCollector {
         }
         return all
     }
-
-    private func write(_ notification: Notification, to json: inout JSONText) {
-        json.object { json in
-            if let rule = notification.rule {
-                json.key("associatedRule")
-                json.object { json in
-                    json.key("id")
-                    json.value(rule)
-                }
-            }
-            json.key("level")
-            json.value(notification.isError ? "error" : "note")
-            if let file = notification.file {
-                json.key("locations")
-                json.array([0]) { json, _ in json.object { physical(SourceLocation(file: file, line: 1), to: &$0) } }
-            }
-            json.key("message")
-            message(notification.text, to: &json)
-        }
-    }
-
-    private func message(_ text: LetterText, to json: inout JSONText) {
-        json.object { json in
-            json.key("text")
-            json.message(text)
-        }
-    }
-
-    private func physical(_ location: SourceLocation, to json: inout JSONText) {
-        json.key("physicalLocation")
-        json.object { json in
-            json.key("artifactLocation")
-            json.object { json in
-                json.key("uri")
-                json.value(location.file.unescaped.percentEncodedPath)
-            }
-            json.key("region")
-            json.object { json in
-                if let column = location.column {
-                    json.key("startColumn")
-                    json.value(max(1, column))
-                }
-                json.key("startLine")
-                json.value(max(1, location.line))
-            }
-        }
-    }
-
-    private func write(_ result: Result, to json: inout JSONText) {
-        json.object { json in
-            json.key("kind")
-            json.value("\(result.kind)")
-            json.key("level")
-            json.value("\(result.level)")
-            json.key("locations")
-            json.array([0]) { json, _ in
-                json.object { json in
-                    json.key("logicalLocations")
-                    json.array([0]) { json, _ in
-                        json.object { json in
-                            json.key("fullyQualifiedName")
-                            json.value(result.path)
-                        }
-                    }
-                    physical(result.location, to: &json)
-                }
-            }
-            json.key("message")
-            message(result.message, to: &json)
-            json.key("partialFingerprints")
-            json.object { json in
-                json.key("brevtjek/v1")
-                json.value(result.fingerprint)
-            }
-            json.key("ruleId")
-            json.value(result.rule.map { rules.rules[$0].id } ?? "person")
-            if let rule = result.rule {
-                json.key("ruleIndex")
-                json.value(rule)
-            }
-            if let suppression = result.suppression {
-                json.key("suppressions")
-                json.array([0]) { json, _ in
-                    json.object { json in
-                        json.key("justification")
-                        json.value(LetterText(Messages.suppression(suppression)[language]))
-                        json.key("kind")
-                        json.value(suppression.kind == .inline ? "inSource" : "external")
-                    }
-                }
-            }
-        }
-    }
-
-    private func write(_ rule: Rule, to json: inout JSONText) {
-        json.object { json in
-            json.key("defaultConfiguration")
-            json.object { json in
-                json.key("level")
-                json.value(rule.expect == nil || rule.level == .note ? "none" : rule.level.rawValue)
-            }
-            json.key("fullDescription")
-            message(LetterText(rule.explanation[language]), to: &json)
-            json.key("help")
-            json.object { json in
-                let remedy = rule.remedies["default"]?[language] ?? ""
-                let names = requirements.references(of: rule.requirements, format: .html, language: language)
-                json.key("markdown")
-                json.value(
-                    "\(rule.explanation[language])\n\n**\(Messages.affects[language]):** \(rule.affects[language])\n\n**\(Messages.remedy[language]):** \(remedy)\n\n\(names.joined(separator: " · "))"
-                )
-                json.key("text")
-                json.value("\(Messages.remedy[language]): \(remedy)")
-            }
-            json.key("id")
-            json.value(rule.id)
-            json.key("properties")
-            json.object { json in
-                json.key("tags")
-                json.array(["accessibility", rule.family] + rule.requirements) { $0.value($1) }
-            }
-            json.key("shortDescription")
-            message(LetterText(rule.title[language]), to: &json)
-        }
-    }
 }
 
-extension SourceLocation {
-    fileprivate init(file: LetterText, line: Int) { self.init(file: file, line: line, column: nil, place: nil) }
+/// As the standard has them.
+extension SarifCollector {
+    private func message(_ text: LetterText) -> SarifLog.Message { SarifLog.Message(text: .message(text)) }
+
+    private func described(_ notification: Notification) -> SarifLog.Notification {
+        SarifLog.Notification(
+            associatedRule: notification.rule.map { .init(id: $0) }, level: notification.isError ? .error : .note,
+            locations: notification.file.map { file in
+                let location = SourceLocation(file: file, line: 1, column: nil, place: nil)
+                return [SarifLog.Location(logicalLocations: nil, physicalLocation: physical(location))]
+            }, message: message(notification.text))
+    }
+
+    private func physical(_ location: SourceLocation) -> SarifLog.Location.Physical {
+        .init(
+            artifactLocation: .init(uri: location.file.unescaped.percentEncodedPath),
+            region: .init(startColumn: location.column.map { max(1, $0) }, startLine: max(1, location.line)))
+    }
+
+    private func described(_ result: Result) -> SarifLog.Result {
+        SarifLog.Result(
+            kind: result.kind, level: result.level,
+            locations: [
+                .init(
+                    logicalLocations: [.init(fullyQualifiedName: result.path)],
+                    physicalLocation: physical(result.location))
+            ],
+            message: message(result.message), partialFingerprints: .init(own: result.fingerprint),
+            ruleId: result.rule.map { rules.rules[$0].id } ?? "person", ruleIndex: result.rule,
+            suppressions: result.suppression.map { suppression in
+                [
+                    .init(
+                        justification: JSONString(LetterText(Messages.suppression(suppression)[language])),
+                        kind: suppression.kind == .inline ? .inSource : .external)
+                ]
+            })
+    }
+
+    private func described(_ rule: Rule) -> SarifLog.Rule {
+        let (explanation, affects) = (rule.explanation[language], rule.affects[language])
+        let remedy = "\(Messages.remedy[language]):"
+        let how = rule.remedies["default"]?[language] ?? ""
+        let names = requirements.references(of: rule.requirements, format: .html, language: language)
+        let paragraphs = [
+            explanation, "**\(Messages.affects[language]):** \(affects)", "**\(remedy)** \(how)",
+            names.joined(separator: " · "),
+        ]
+        let level: SarifLog.Level =
+            rule.expect == nil ? .none : rule.level == .error ? .error : rule.level == .warning ? .warning : .none
+        return SarifLog.Rule(
+            defaultConfiguration: .init(level: level), fullDescription: message(LetterText(explanation)),
+            help: .init(markdown: paragraphs.joined(separator: "\n\n"), text: "\(remedy) \(how)"), id: rule.id,
+            properties: .init(tags: ["accessibility", rule.family] + rule.requirements),
+            shortDescription: message(LetterText(rule.title[language])))
+    }
 }

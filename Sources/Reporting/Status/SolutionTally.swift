@@ -47,7 +47,7 @@ package struct SolutionTally: Sendable {
     package init() {}
 
     package mutating func add(_ record: LetterRecord) {
-        if record.outOfScope != nil { return }
+        if record.isOutOfScope { return }
         guard record.isLetter else {
             messages += 1
             return
@@ -57,10 +57,14 @@ package struct SolutionTally: Sendable {
             return
         }
         letters += 1
-        guard record.failure == nil, let format = record.format else {
+        guard let judged = record.judged else {
             unreadable += 1
             return
         }
+        add(judged)
+    }
+
+    private mutating func add(_ record: JudgedRecord) {
         for result in record.assertions where result.level != .note {
             var tally = rules[result.rule] ?? RuleTally(level: result.level)
             if result.outcome != .untested { examined[result.rule, default: 0] += 1 }
@@ -78,7 +82,8 @@ package struct SolutionTally: Sendable {
         if record.isConfirmed { confirmed += 1 }
         if !record.ranAllLawRules { partlyJudged += 1 }
         for (requirement, status) in record.requirements {
-            requirements[Chapter(format), default: [:]][requirement, default: [:]][status, default: 0] += 1
+            requirements[Chapter(record.format.letterFormat), default: [:]][requirement, default: [:]][
+                status, default: 0] += 1
         }
         lapsedAnswers += record.lapsedAnswers.count
         latestAnswer = ([latestAnswer].compactMap(\.self) + record.answers.map(\.date)).max()

@@ -17,34 +17,42 @@ extension [StatusTable] {
 
     /// Rows by the ids of their columns; numbers as numbers.
     package func json() -> Rendered {
-        var json = JSONText()
-        json.object { json in
-            json.key("schema")
-            json.value("brevtjek-status/1")
-            json.key("tables")
-            json.array(self) { json, table in
-                json.object { json in
-                    json.key("id")
-                    json.value(table.id)
-                    json.key("notes")
-                    json.array(table.notes) { $0.value($1) }
-                    json.key("rows")
-                    json.array(table.rows) { json, row in
-                        json.object { json in
-                            for (column, value) in zip(table.columns, row).sorted(by: { $0.0.id < $1.0.id }) {
-                                json.key(named: column.id)
-                                switch value {
-                                case .text(let text): json.value(text)
-                                case .number(let number): json.value(number)
-                                }
-                            }
-                        }
-                    }
-                    json.key("title")
-                    json.value(table.title)
-                }
+        Rendered(
+            line: EncodedJSON(
+                StatusDocument(
+                    tables: map { table in
+                        let ids = table.columns.map(\.id)
+                        return StatusDocument.Table(
+                            id: table.id, notes: table.notes.map { JSONString(LetterText($0)) },
+                            rows: table.rows.map { row in
+                                Dictionary(zip(ids, row.map(StatusDocument.Cell.init))) { first, _ in first }
+                            }, title: JSONString(LetterText(table.title)))
+                    })))
+    }
+}
+
+/// The tables as programs read them.
+private struct StatusDocument: Encodable {
+    struct Table: Encodable {
+        var id: String
+        var notes: [JSONString]
+        var rows: [[String: Cell]]
+        var title: JSONString
+    }
+
+    struct Cell: Encodable {
+        private let value: StatusTable.Value
+
+        init(_ value: StatusTable.Value) { self.value = value }
+
+        func encode(to encoder: any Encoder) throws {
+            switch value {
+            case .text(let text): try JSONString(text).encode(to: encoder)
+            case .number(let number): try number.encode(to: encoder)
             }
         }
-        return Rendered(line: json)
     }
+
+    var schema = "brevtjek-status/1"
+    var tables: [Table]
 }

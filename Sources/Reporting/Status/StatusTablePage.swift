@@ -7,20 +7,25 @@ extension [StatusTable] {
         let title: LetterText =
             language == .da
             ? "Status på tilgængelige breve i Digital Post" : "Status of accessible letters in Digital Post"
-        let links = map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" as HTML }.joined()
-        let contents: HTML =
-            count > 1 ? "<nav aria-label=\"\(language == .da ? "Indhold" : "Contents")\"><ul>\(links)</ul></nav>\n" : ""
-        return Rendered(
-            HTMLPage(title: title, language: language, main: contents + map(section).joined(separator: "\n")).text)
+        let contents: View = [
+            "label": .text(language == .da ? "Indhold" : "Contents"),
+            "links": .parts(map { ["id": .text($0.id), "title": .text($0.title)] }),
+        ]
+        let main = Template.status.filled(with: [
+            "contents": .part(count > 1 ? contents : nil), "tables": .parts(map(\.view)),
+        ])
+        return Rendered(HTMLPage(title: title, language: language, main: main).text)
     }
+}
 
-    private func section(_ table: StatusTable) -> HTML {
-        """
-        <section class="sheet" aria-labelledby="\(table.id)">
-        <h2 id="\(table.id)">\(table.title)</h2>
-        \(HTMLPage.table(caption: LetterText(table.notes.first ?? table.title), columns: table.columns.map(\.title), rows: table.rows.map { $0.map(\.text) }))
-        \(table.notes.dropFirst().map { "<p>\($0)</p>" as HTML }.joined(separator: "\n"))
-        </section>
-        """
+extension StatusTable {
+    fileprivate var view: View {
+        let table = HTMLPage.table(
+            caption: LetterText(notes.first ?? title), columns: columns.map(\.title),
+            rows: rows.map { $0.map(\.text) })
+        return [
+            "id": .text(id), "title": .text(title), "table": .piece(table),
+            "notes": .parts(notes.dropFirst().map { ["text": .text($0)] }),
+        ]
     }
 }

@@ -44,7 +44,9 @@ private func text(of literal: ArraySlice<UInt8>) -> String? {
         ? try? JSONDecoder().decode(String.self, from: Data(literal)) : String(validating: inner, as: UTF8.self)
 }
 
-private let untouched: Set<String> = [
-    "id", "sha256", "fingerprint", "schema", "appearance", "forms", "headings", "images", "language", "links",
-    "structure", "text", "date", "status", "outcome", "level",
-]
+/// What is no text, by the description of a record's fields.
+private let untouched: Set<String> = {
+    var names = FieldNames()
+    SavedRecord.listNames(in: &names)
+    return names.verbatim
+}()
