@@ -11,6 +11,11 @@ package struct LetterText: Hashable, Sendable {
     package var unescaped: String { characters }
 
     package var isEmpty: Bool { characters.isEmpty }
+
+    /// A number as Danish writes it. Source: Retskrivningsordbogen, the decimal comma.
+    package var withDecimalComma: LetterText {
+        LetterText(String(decoding: characters.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self))
+    }
 }
 
 extension LetterText: ExpressibleByStringInterpolation {

@@ -221,27 +221,14 @@ package struct RecordTexts: Sendable {
 
 /// What fails is said; what could not be known is not said to fail.
 package func findingMessage(_ finding: AssertionFinding, rule: Rule, language: TextLanguage) -> LetterText {
-    guard finding.outcome != .failed else {
-        return fill((rule.failedMessage ?? rule.title)[language], with: finding.values)
+    func filled(_ message: Localized) -> LetterText {
+        MessageTemplate(message[language]).filled(with: finding.values, language: language)
     }
-    guard let reason = finding.reason else {
-        return fill((rule.cannotTellMessage ?? rule.title)[language], with: finding.values)
-    }
+    guard finding.outcome != .failed else { return filled(rule.failedMessage ?? rule.title) }
+    guard let reason = finding.reason else { return filled(rule.cannotTellMessage ?? rule.title) }
     let why = Messages.unknown(reason)[language]
     guard reason != .placeholder, let question = rule.cannotTellMessage else {
         return "\(Messages.cannotBeTold[language]) \(why)"
     }
-    return "\(fill(question[language], with: finding.values)) \(why)"
-}
-
-/// Puts the values in place of the names in braces.
-private func fill(_ template: String, with values: [String: LetterText]) -> LetterText {
-    var result: LetterText = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{") {
-        guard let close = rest[open...].firstIndex(of: "}") else { break }
-        result = "\(result)\(rest[..<open])\(values[String(rest[rest.index(after: open)..<close])] ?? "")"
-        rest = rest[rest.index(after: close)...]
-    }
-    return "\(result)\(rest)"
+    return "\(filled(question)) \(why)"
 }
