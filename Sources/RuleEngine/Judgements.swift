@@ -73,26 +73,25 @@ package struct Judgements: Sendable {
                 "letter", "solution", "requirement", "verdict", "who", "date", "remark", "fingerprint",
             ])
             func field(_ name: String) throws(RuleFileError) -> YAMLNode {
-                guard let value = entry[name] else { throw item.error("'\(name)' is missing") }
+                guard let value = entry[name] else { throw item.missing(name) }
                 return value
             }
             let requirement = try field("requirement").string()
             guard requirements[requirement] != nil else {
                 throw try field("requirement").error(
-                    "no such requirement '\(requirement)'; \(suggestion(for: requirement, among: requirements.all.map(\.id)))"
-                )
+                    .unknown(da: "krav", en: "requirement", requirement, among: requirements.all.map(\.id)))
             }
-            let date = try field("date").string()
-            guard let day = PlanDate(date), day.lastDay == date else {
-                throw try field("date").error("a date is written 2026-11-25")
-            }
+            let date = try field("date").day()
             let who = try field("who").string()
-            guard !who.isEmpty else { throw try field("who").error("an answer needs the name of who gave it") }
+            guard !who.isEmpty else {
+                throw try field("who").error(
+                    da: "et svar skal have navnet på den, der gav det", en: "an answer needs the name of who gave it")
+            }
             add(
                 Judgement(
                     letter: try field("letter").string(), solution: try entry["solution"]?.string(),
                     requirement: requirement,
-                    verdict: try field("verdict").word("verdict", as: Judgement.Verdict.self), who: who, date: date,
+                    verdict: try field("verdict").word(da: "vurdering", en: "verdict", as: Judgement.Verdict.self), who: who, date: date,
                     remark: try entry["remark"]?.string(), fingerprint: try field("fingerprint").string()))
         }
     }

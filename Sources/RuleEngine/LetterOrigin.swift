@@ -8,12 +8,13 @@ extension ProducerTable {
         for item in fields["producers"]?.items() ?? [] {
             let entry = try item.fields(["id", "name", "kind", "marks"])
             guard let id = entry["id"], let name = entry["name"], let marks = entry["marks"] else {
-                throw item.error("a producer has 'id', 'name' and 'marks'")
+                throw item.error(
+                    da: "et program har 'id', 'name' og 'marks'", en: "a producer has 'id', 'name' and 'marks'")
             }
             producers.append(
                 Producer(
                     id: try id.string(), name: try name.string(),
-                    kind: try entry["kind"]?.word("kind", as: Producer.Kind.self) ?? .author,
+                    kind: try entry["kind"]?.word(da: "slags", en: "kind", as: Producer.Kind.self) ?? .author,
                     marks: try marks.strings()))
         }
         self.init(producers)

@@ -8,7 +8,7 @@ extension MessageSchema {
         for (_, name, node) in try fields["types"]?.entries() ?? [] {
             let parts = try node.fields(["longest", "form", "one-of", "most"])
             types[name] = ValueType(
-                longest: try parts["longest"]?.integer(), form: try parts["form"]?.word("form", as: Form.self),
+                longest: try parts["longest"]?.integer(), form: try parts["form"]?.word(da: "form", en: "form", as: Form.self),
                 oneOf: try parts["one-of"]?.strings() ?? [],
                 most: try parts["most"]?.number())
         }
@@ -40,10 +40,12 @@ private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) t
     -> MessageSchema.Child
 {
     let words = try node.string().split(separator: " ")
-    guard let first = words.first, words.count <= 2 else { throw node.error("an element is written \"name? type\"") }
+    guard let first = words.first, words.count <= 2 else { 
+        throw node.error(da: "et element skrives \"name? type\"", en: "an element is written \"name? type\"")
+    }
     let type = words.count == 2 ? String(words[1]) : nil
     if let type, types[type] == nil {
-        throw node.error("no such type '\(type)'; \(suggestion(for: type, among: types.keys.sorted()))")
+        throw node.error(.unknown(da: "type", en: "type", type, among: types.keys))
     }
     let name = String(first.prefix { !"?*+{".contains($0) })
     switch first.dropFirst(name.count) {
@@ -54,7 +56,9 @@ private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) t
     case let sign:
         let bounds = sign.dropFirst().dropLast().split(separator: ",").map { Int($0) }
         guard bounds.count == 2, let least = bounds[0], let most = bounds[1] else {
-            throw node.error("'\(sign)' does not say how often; one is written ?, *, + or {0,4}")
+            throw node.error(
+                da: "'\(sign)' siger ikke, hvor tit elementet må stå; skriv ?, *, + eller {0,4}",
+                en: "'\(sign)' does not say how often; one is written ?, *, + or {0,4}")
         }
         return MessageSchema.Child(name: name, least: least, most: most, type: type)
     }

@@ -73,7 +73,7 @@ private let otherAttributes = words(
     """)
 
 /// What is wrong with the name of an attribute; nil when letters of one of the formats may have it.
-func attributeFault(_ name: String, of formats: Set<LetterFormat>) -> String? {
+func attributeFault(_ name: String, of formats: Set<LetterFormat>) -> Localized? {
     if formats.contains(.html) {
         let isOthers =
             name.contains { $0 == "-" || $0 == ":" } && !name.hasPrefix("aria-")
@@ -81,13 +81,17 @@ func attributeFault(_ name: String, of formats: Set<LetterFormat>) -> String? {
         if isOthers || htmlAttributes.contains(name) || ariaAttributes[name] != nil { return nil }
         if formats == [.html] {
             let known = htmlAttributes.union(ariaAttributes.keys)
-            return "no attribute of html letters is called '\(name)'; \(suggestion(for: name, among: known))"
+            return Localized(
+                da: "ingen attribut i formatet html hedder '\(name)'; ",
+                en: "no attribute of html letters is called '\(name)'; ") + suggestion(for: name, among: known)
         }
     }
     guard name.utf8.count > 3, !otherAttributes.contains(name),
         let near = otherAttributes.sorted().first(where: { isNear(name, $0) })
     else { return nil }
-    return "no attribute is called '\(name)'; did you mean '\(near)'?"
+    return Localized(
+        da: "ingen attribut hedder '\(name)'; mente du '\(near)'?",
+        en: "no attribute is called '\(name)'; did you mean '\(near)'?")
 }
 
 private func words(_ text: String) -> Set<String> { Set(text.split { $0 == " " || $0 == "\n" }.map(String.init)) }

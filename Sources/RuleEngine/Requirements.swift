@@ -66,7 +66,8 @@ package struct Requirements: Sendable {
             let guidelines = fields["guidelines"]
         else {
             throw RuleFileError(
-                file: file, line: 1, column: 1, message: "'guidelines', 'standard' and 'criteria' are needed")
+                file: file, line: 1, da: "'guidelines', 'standard' og 'criteria' skal være der",
+                en: "'guidelines', 'standard' and 'criteria' are needed")
         }
         let origin = try Origin(guidelines: guidelines, standard: standard)
         let name =
@@ -109,7 +110,7 @@ private struct Origin {
         let law = try standard.fields(["name", "version", "html-clause", "document-clause"])
         self.guidelines = Requirement.Edition(
             name: try guidelines.text("name", in: from), version: try guidelines.text("version", in: from))
-        guard let levels = from["levels"] else { throw guidelines.error("'levels' is missing") }
+        guard let levels = from["levels"] else { throw guidelines.missing("levels") }
         self.levels = try levels.localized()
         self.standard = Requirement.Edition(
             name: try standard.text("name", in: law), version: try standard.text("version", in: law))
@@ -121,7 +122,7 @@ private struct Origin {
 extension YAMLNode {
     /// A field that must be there, as text.
     fileprivate func text(_ name: String, in fields: [String: YAMLNode]) throws(RuleFileError) -> String {
-        guard let value = fields[name] else { throw error("'\(name)' is missing") }
+        guard let value = fields[name] else { throw missing(name) }
         return try value.string()
     }
 }
@@ -135,7 +136,9 @@ extension Requirement {
         guard let confirmed = fields["da-confirmed"], let judged = fields["judged"], let question = fields["question"],
             let look = fields["look"]
         else {
-            throw item.error("'da-confirmed', 'judged', 'question' and 'look' are needed")
+            throw item.error(
+                da: "'da-confirmed', 'judged', 'question' og 'look' skal være der",
+                en: "'da-confirmed', 'judged', 'question' and 'look' are needed")
         }
         let number = try item.text("wcag", in: fields)
         id = "wcag:\(number)"
@@ -151,7 +154,9 @@ extension Requirement {
         isNormallyAbsent = try fields["normally-absent"]?.flag() ?? false
         isDropped = try fields["dropped"]?.flag() ?? false
         var aspects: [ContentAspect] = []
-        for aspect in judged.items() { aspects.append(try aspect.word("aspect", as: ContentAspect.self)) }
+        for aspect in judged.items() {
+            aspects.append(try aspect.word(da: "slags indhold", en: "aspect", as: ContentAspect.self))
+        }
         self.judged = aspects
         self.question = try question.localized()
         self.look = try look.localized()

@@ -78,24 +78,33 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
             index += 1
             continue
         }
-        func error(_ message: String) -> RuleFileError {
-            RuleFileError(file: file, line: index + 1, column: 1, message: message)
+        func error(da: String, en: String) -> RuleFileError {
+            RuleFileError(file: file, line: index + 1, da: da, en: en)
         }
         guard let end = lines[(index + 1)...].firstIndex(of: "```") else {
-            throw error("the example does not end: '```' is missing")
+            throw error(
+                da: "eksemplet slutter ikke: '```' mangler", en: "the example does not end: '```' is missing")
         }
         let words = lines[index].dropFirst(3).split(separator: " ")
         guard words.count >= 2, let notation = ExampleNotation(rawValue: String(words[0])),
             let outcome = Outcome(rawValue: String(words[1]))
         else {
+            let notations = ExampleNotation.allCases.map(\.rawValue).joined(separator: ", ")
+            let outcomes = Outcome.allCases.map(\.rawValue).joined(separator: ", ")
             throw error(
-                """
-                an example opens with its notation and outcome, as in '```html-body passed'; \
-                notations: \(ExampleNotation.allCases.map(\.rawValue).joined(separator: ", ")); outcomes: \(Outcome.allCases.map(\.rawValue).joined(separator: ", "))
-                """)
+                da: """
+                    et eksempel begynder med sin notation og sit udfald, som i '```html-body passed'; \
+                    notationer: \(notations); udfald: \(outcomes)
+                    """,
+                en: """
+                    an example opens with its notation and outcome, as in '```html-body passed'; \
+                    notations: \(notations); outcomes: \(outcomes)
+                    """)
         }
         guard formats.contains(notation.format) else {
-            throw error("the rule is not for \(notation.format.rawValue) letters")
+            throw error(
+                da: "reglen er ikke for breve i formatet \(notation.format.rawValue)",
+                en: "the rule is not for \(notation.format.rawValue) letters")
         }
         var example = RuleExample(
             notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: heading,
@@ -111,7 +120,11 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
                 example.besides += word.dropFirst("besides:".count).split(separator: ",").map(String.init)
             } else {
                 throw error(
-                    "'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE")
+                    da: """
+                        '\(word)' er hverken et antal steder, en sti som /Document/Table[2] eller besides:REGEL,REGEL
+                        """,
+                    en: "'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE"
+                )
             }
         }
         index = end + 1

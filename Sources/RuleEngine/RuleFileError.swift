@@ -5,25 +5,50 @@ package struct RuleFileError: Error, Hashable, Sendable, CustomStringConvertible
     package var line: Int
     /// From 1.
     package var column: Int
-    package var message: String
+    package var message: Localized
 
-    package init(file: String, line: Int, column: Int, message: String) {
+    package init(file: String, line: Int, column: Int = 1, message: Localized) {
         self.file = file
         self.line = line
         self.column = column
         self.message = message
     }
 
-    package var description: String { "\(file):\(line):\(column): \(message)" }
+    package init(file: String, line: Int, column: Int = 1, da: String, en: String) {
+        self.init(file: file, line: line, column: column, message: Localized(da: da, en: en))
+    }
+
+    /// `file:line:column: message`, for a person who reads that language.
+    package func shown(in language: TextLanguage) -> String { "\(file):\(line):\(column): \(message[language])" }
+
+    /// In English, for logs and tests. A person is shown `shown(in:)`.
+    package var description: String { shown(in: .en) }
 }
 
-/// What to say of a word that is not in a closed vocabulary: the nearest known one, or all of them.
-package func suggestion(for word: String, among known: some Sequence<String>) -> String {
+/// What to say about a word that is not in a closed vocabulary: the nearest known word, or all of them.
+package func suggestion(for word: String, among known: some Sequence<String>) -> Localized {
     let candidates = known.sorted()
     let ranked = candidates.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
-    if let (best, distance) = ranked, distance <= max(2, word.count / 3) { return "did you mean '\(best)'?" }
-    if candidates.isEmpty { return "there are none" }
-    return candidates.count > 90 ? "no known word is near it" : "known: \(candidates.joined(separator: ", "))"
+    if let (best, distance) = ranked, distance <= max(2, word.count / 3) {
+        return Localized(da: "mente du '\(best)'?", en: "did you mean '\(best)'?")
+    }
+    if candidates.isEmpty { return Localized(da: "der er ingen at vælge mellem", en: "there are none") }
+    if candidates.count > 90 { return Localized(da: "intet kendt ord ligner", en: "no known word is near it") }
+    return Localized(da: "de kendte er: ", en: "known: ") + Localized(same: candidates.joined(separator: ", "))
+}
+
+extension Localized {
+    /// Says that a word is not in a closed vocabulary, and which word may be meant.
+    ///
+    /// - Parameters:
+    ///   - da: what the words of the vocabulary name, in Danish: `rolle`.
+    ///   - en: the same in English: `role`.
+    package static func unknown(da: String, en: String, _ word: String, among known: some Sequence<String>)
+        -> Localized
+    {
+        Localized(da: "ukendt \(da) '\(word)'; ", en: "no such \(en) '\(word)'; ")
+            + suggestion(for: word, among: known)
+    }
 }
 
 /// Whether one word is probably a slip of the pen for another.

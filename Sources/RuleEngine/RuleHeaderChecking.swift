@@ -33,7 +33,11 @@ extension YAMLNode {
         let id = try string()
         guard isKebabCase(id) else {
             throw error(
-                "'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
+                da: """
+                    '\(id)' er ikke et id; et id er ord af små bogstaver (a-z) og cifre med enkelte bindestreger imellem, \
+                    højst 60 tegn
+                    """,
+                en: "'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
         }
         return id
     }
@@ -41,7 +45,11 @@ extension YAMLNode {
     /// `0.1.0`.
     func version() throws(RuleFileError) -> String {
         let text = try string()
-        guard isNumberSeries(text[...], of: 3...3) else { throw error("'\(text)' is no version; one is written 0.1.0") }
+        guard isNumberSeries(text[...], of: 3...3) else {
+            throw error(
+                da: "'\(text)' er ikke en version; en version skrives som 0.1.0",
+                en: "'\(text)' is no version; one is written 0.1.0")
+        }
         return text
     }
 
@@ -50,7 +58,9 @@ extension YAMLNode {
         for item in items() {
             let text = try item.string()
             guard text.hasPrefix("wcag:"), isNumberSeries(text.dropFirst(5), of: 3...3) else {
-                throw item.error("'\(text)' is no requirement; one is written \"wcag:1.1.1\"")
+                throw item.error(
+                    da: "'\(text)' er ikke et krav; et krav skrives som \"wcag:1.1.1\"",
+                    en: "'\(text)' is no requirement; one is written \"wcag:1.1.1\"")
             }
         }
         try requireDistinct()
@@ -64,10 +74,14 @@ extension YAMLNode {
             let name = text.prefix { $0 != ":" }
             guard let form = otherRuleSets[String(name)] else {
                 throw item.error(
-                    "'\(text)' names no other rule; \(suggestion(for: String(name), among: otherRuleSets.keys))")
+                    Localized(
+                        da: "'\(text)' er ikke en regel i et andet værktøj; ", en: "'\(text)' names no other rule; ")
+                        + suggestion(for: String(name), among: otherRuleSets.keys))
             }
             guard name.count < text.count, form.fits(text.dropFirst(name.count + 1)) else {
-                throw item.error("'\(text)' is no rule of \(name); one is written \"\(name):\(form.example)\"")
+                throw item.error(
+                    da: "'\(text)' er ikke en regel i \(name); en regel skrives som \"\(name):\(form.example)\"",
+                    en: "'\(text)' is no rule of \(name); one is written \"\(name):\(form.example)\"")
             }
         }
         try requireDistinct()
@@ -117,15 +131,22 @@ extension YAMLNode {
     /// A text in both languages that somebody has written in both.
     func written() throws(RuleFileError) -> Localized {
         let text = try localized()
-        if isUnwritten(text.da) { throw try error("'\(text.da)' is still to be written", in: "da") }
-        if isUnwritten(text.en) { throw try error("'\(text.en)' is still to be written", in: "en") }
-        if isUntranslated(text) { throw try error("da and en are the same text: one is not translated", in: "en") }
+        for language in TextLanguage.allCases where isUnwritten(text[language]) {
+            throw try error(
+                in: language, da: "'\(text[language])' mangler at blive skrevet",
+                en: "'\(text[language])' is still to be written")
+        }
+        if isUntranslated(text) {
+            throw try error(
+                in: .en, da: "da og en er den samme tekst: den ene er ikke oversat",
+                en: "da and en are the same text: one is not translated")
+        }
         return text
     }
 
     /// A mistake in one language's text.
-    private func error(_ message: String, in language: String) throws(RuleFileError) -> RuleFileError {
-        (try fields(["da", "en"])[language] ?? self).error(message)
+    private func error(in language: TextLanguage, da: String, en: String) throws(RuleFileError) -> RuleFileError {
+        (try fields(["da", "en"])[language.rawValue] ?? self).error(da: da, en: en)
     }
 
     /// A message and the names in its braces, which must stand in both languages.
@@ -135,22 +156,30 @@ extension YAMLNode {
         text: Localized, placeholders: Set<String>
     ) {
         let text = try written()
-        let da = try placeholders(of: text.da, in: "da")
-        let en = try placeholders(of: text.en, in: "en")
+        let da = try placeholders(of: text.da, in: .da)
+        let en = try placeholders(of: text.en, in: .en)
         if let name = da.symmetricDifference(en).min() {
-            throw error("'{\(name)}' stands in \(da.contains(name) ? "da" : "en") only")
+            let language = da.contains(name) ? "da" : "en"
+            throw error(da: "'{\(name)}' står kun i \(language)", en: "'{\(name)}' stands in \(language) only")
         }
         for name in da.sorted() {
             if name == "match" {
                 if !isMatchNamed {
                     throw error(
-                        "'{match}' is the word of a list that was found, and no list is asked for on the element itself"
-                    )
+                        da: """
+                            '{match}' er det ord fra en liste, der blev fundet, men reglen spørger ikke efter en liste på \
+                            selve elementet
+                            """,
+                        en: """
+                            '{match}' is the word of a list that was found, and no list is asked for on the element itself
+                            """)
                 }
             } else if let fact = Fact(rawValue: name) {
                 let missing = formats.subtracting(fact.definition.formats)
                 if let format = missing.map(\.rawValue).min() {
-                    throw error("the fact '\(name)' in the message is not known of \(format) letters")
+                    throw error(
+                        da: "oplysningen '\(name)' i teksten findes ikke for breve i formatet \(format)",
+                        en: "the fact '\(name)' in the message is not known of \(format) letters")
                 }
             }
         }
@@ -158,7 +187,7 @@ extension YAMLNode {
     }
 
     /// The names in braces; one that names nothing known, or a brace without its fellow, is an error.
-    private func placeholders(of text: String, in language: String) throws(RuleFileError) -> Set<String> {
+    private func placeholders(of text: String, in language: TextLanguage) throws(RuleFileError) -> Set<String> {
         var found = Set<String>()
         var rest = Substring(text)
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
@@ -166,16 +195,19 @@ extension YAMLNode {
             guard rest[brace] == "{", let close = inner.firstIndex(where: { $0 == "{" || $0 == "}" }),
                 inner[close] == "}"
             else {
-                throw try error("a brace in the message has no fellow; names are written {name}", in: language)
+                throw try error(
+                    in: language, da: "en tuborgklamme i teksten mangler sin makker; navne skrives som {name}",
+                    en: "a brace in the message has no fellow; names are written {name}")
             }
             let name = String(inner[..<close])
             guard
                 Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match"
                     || name == "type"
             else {
+                let hint = suggestion(for: name, among: Fact.allCases.map(\.rawValue))
                 throw try error(
-                    "no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))",
-                    in: language)
+                    in: language, da: "ukendt oplysning '\(name)' i teksten; \(hint.da)",
+                    en: "no such fact '\(name)' in the message; \(hint.en)")
             }
             found.insert(name)
             rest = inner[inner.index(after: close)...]
@@ -190,7 +222,7 @@ extension YAMLNode {
 func wordLists(_ node: YAMLNode) throws(RuleFileError) -> [String: WordList] {
     var lists: [String: WordList] = [:]
     for (key, name, value) in try node.entries() {
-        if name.isEmpty { throw key.error("a list needs a name") }
+        if name.isEmpty { throw key.error(da: "en liste skal have et navn", en: "a list needs a name") }
         lists[name] = WordList(try listWords(value))
     }
     return lists
@@ -202,24 +234,33 @@ private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     var words: [String] = []
     for (key, language, value) in try node.entries() {
         guard LanguageTag(language).isWellFormed, LanguageTag(language).isValid else {
-            throw key.error("'\(language)' is no language; one is written da")
+            throw key.error(
+                da: "'\(language)' er ikke et sprog; et sprog skrives som da",
+                en: "'\(language)' is no language; one is written da")
         }
         words += try phrases(value)
     }
-    if words.isEmpty { throw node.error("a list needs words") }
+    if words.isEmpty { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
     return words
 }
 
 /// Words of one language. They are compared in lower case and without punctuation, so two may be the same, and a sign is none.
 private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     let items = node.items()
-    if items.isEmpty { throw node.error("a list needs words") }
+    if items.isEmpty { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
     var seen = Set<[UInt64]>()
     for item in items {
         let words = wordHashes(of: try item.string())
-        if words.isEmpty { throw item.error("'\(try item.string())' has no letters or digits: it is never found") }
+        let text = try item.string()
+        if words.isEmpty {
+            throw item.error(
+                da: "'\(text)' har hverken bogstaver eller cifre og bliver aldrig fundet",
+                en: "'\(text)' has no letters or digits: it is never found")
+        }
         if !seen.insert(words).inserted {
-            throw item.error("'\(try item.string())' is in the list already; case and punctuation do not count")
+            throw item.error(
+                da: "'\(text)' står allerede i listen; store bogstaver og tegnsætning tæller ikke",
+                en: "'\(text)' is in the list already; case and punctuation do not count")
         }
     }
     return try node.strings()
@@ -238,24 +279,36 @@ struct RuleQuestions {
         let applies = appliesTo.conditions()
         if let (predicate, node) = cannotTell {
             if canNeverHold(applies + predicate.conditions()) {
-                throw node.error("'cannot-tell' can never hold where the rule applies")
+                throw node.error(
+                    da: "'cannot-tell' kan aldrig gælde de steder, reglen bruges",
+                    en: "'cannot-tell' can never hold where the rule applies")
             }
         }
         guard let (expectation, node) = expect else { return }
         if canNeverHold(applies + expectation.conditions(holds: false)) {
-            throw node.error("'expect' always holds where the rule applies")
+            throw node.error(
+                da: "'expect' gælder altid de steder, reglen bruges",
+                en: "'expect' always holds where the rule applies")
         }
         guard let (question, place) = cannotTell else { return }
         let asked = question.conditions(holds: false)
         if canNeverHold(applies + asked) {
-            throw place.error("'cannot-tell' always holds where the rule applies: 'expect' is never asked")
+            throw place.error(
+                da: "'cannot-tell' gælder altid de steder, reglen bruges: 'expect' bliver aldrig prøvet",
+                en: "'cannot-tell' always holds where the rule applies: 'expect' is never asked")
         }
         if canNeverHold(asked + expectation.conditions()) {
-            throw place.error("'cannot-tell' holds wherever 'expect' does: the rule never passes")
+            throw place.error(
+                da: "'cannot-tell' gælder overalt, hvor 'expect' gælder: reglen giver aldrig passed",
+                en: "'cannot-tell' holds wherever 'expect' does: the rule never passes")
         }
         if canNeverHold(asked + expectation.conditions(holds: false)) {
             throw node.error(
-                "'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'")
+                da: """
+                    'expect' gælder overalt, hvor 'cannot-tell' ikke gælder: reglen giver aldrig failed og behøver ikke \
+                    'expect'
+                    """,
+                en: "'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'")
         }
     }
 }

@@ -35,9 +35,13 @@ package struct RuleSet: Sendable {
             let rule = try parseRule(source.text, file: source.file, family: source.family, nextTable: &nextTable)
             if let earlier = byID[rule.id], !rule.overrides {
                 throw RuleFileError(
-                    file: rule.file, line: 2, column: 1,
-                    message:
-                        "the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it")
+                    file: rule.file, line: 2,
+                    da: """
+                        reglen '\(rule.id)' findes allerede i \(earlier.file); skriv 'overrides: true' for at erstatte den
+                        """,
+                    en: """
+                        the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it
+                        """)
             }
             byID[rule.id] = rule
         }
@@ -97,16 +101,16 @@ package struct RuleSet: Sendable {
             var steps = 0
             while let id = last.replacedBy {
                 guard let next = self[id] else {
+                    let hint = suggestion(for: id, among: rules.map(\.id))
                     throw RuleFileError(
-                        file: last.file, line: 2, column: 1,
-                        message:
-                            "no such rule '\(id)' to replace '\(last.id)'; \(suggestion(for: id, among: rules.map(\.id)))"
-                    )
+                        file: last.file, line: 2, da: "ukendt regel '\(id)' i stedet for '\(last.id)'; \(hint.da)",
+                        en: "no such rule '\(id)' to replace '\(last.id)'; \(hint.en)")
                 }
                 steps += 1
                 if steps > rules.count {
                     throw RuleFileError(
-                        file: rule.file, line: 2, column: 1, message: "'\(rule.id)' is replaced in a circle")
+                        file: rule.file, line: 2, da: "'\(rule.id)' bliver erstattet i ring",
+                        en: "'\(rule.id)' is replaced in a circle")
                 }
                 last = next
             }
@@ -118,18 +122,18 @@ extension RuleSet {
     /// - Throws: where a rule names a requirement or a producer that there is not.
     package func requireReferences(requirements: Requirements, producers: ProducerTable) throws(RuleFileError) {
         for rule in rules {
-            func error(_ part: String, _ message: String) -> RuleFileError {
-                RuleFileError(file: rule.file, line: rule.lines[part] ?? 1, column: 1, message: message)
+            func error(_ part: String, _ message: Localized) -> RuleFileError {
+                RuleFileError(file: rule.file, line: rule.lines[part] ?? 1, message: message)
             }
             if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
                 throw error(
                     "requirements",
-                    "no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
+                    .unknown(da: "krav", en: "requirement", unknown, among: requirements.all.map(\.id)))
             }
             if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
                 throw error(
                     "remedy",
-                    "no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))")
+                    .unknown(da: "program", en: "producer", unknown, among: producers.producers.map(\.id)))
             }
         }
     }

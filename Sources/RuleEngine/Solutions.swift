@@ -170,38 +170,63 @@ package struct Solutions: Sendable {
 
     /// Adds solutions, and changes the fields given of those already known.
     package mutating func merge(_ list: YAMLNode) throws(RuleFileError) {
+        func scope(_ node: YAMLNode?) throws(RuleFileError) -> Scope? {
+            try node?.word(da: "omfang", en: "scope", as: Scope.self)
+        }
         for item in list.items() {
             let fields = try item.fields(Solutions.keys)
-            guard let id = try fields["id"]?.string(), !id.isEmpty else { throw item.error("'id' is missing") }
+            guard let id = try fields["id"]?.string(), !id.isEmpty else { throw item.missing("id") }
             let position = all.firstIndex { $0.id == id }
             var solution = position.map { all[$0] } ?? Solution(unknown: id, name: id)
             if let value = try fields["name"]?.string() { solution.name = value }
-            if let value = try fields["kind"]?.word("kind", as: Solution.Kind.self) { solution.kind = value }
-            if let value = try fields["web"]?.word("scope", as: Scope.self) { solution.web = value }
-            if let value = try fields["digital-post"]?.word("scope", as: Scope.self) { solution.digitalPost = value }
+            if let value = try fields["kind"]?.word(da: "slags", en: "kind", as: Solution.Kind.self) {
+                solution.kind = value
+            }
+            if let value = try scope(fields["web"]) { solution.web = value }
+            if let value = try scope(fields["digital-post"]) { solution.digitalPost = value }
             if let value = try fields["responsible"]?.string() { solution.responsible = value }
             if let value = try fields["vendor"]?.string() { solution.vendor = value }
-            if let value = try fields["declared"]?.word("status", as: DeclaredStatus.self) { solution.declared = value }
+            if let value = try fields["declared"]?.word(da: "status", en: "status", as: DeclaredStatus.self) {
+                solution.declared = value
+            }
             if let value = try fields["adaptations"]?.string() { solution.adaptations = value }
             if let value = try fields["plan"]?.string() { solution.plan = value }
             if let value = fields["plan-date"] {
-                guard let date = PlanDate(try value.string()) else {
-                    throw value.error("a date is expected here: 2023, 2023-05 or 2023-05-31")
-                }
-                solution.planDate = date
+                solution.planDate = try value.planDate()
             }
             if let value = try fields["source"]?.string() { solution.source = value }
-            if let value = try fields["memo"]?.word("scope", as: Scope.self) { solution.memo = value }
+            if let value = try scope(fields["memo"]) { solution.memo = value }
             for (key, name, values) in try fields["marks"]?.entries() ?? [] {
                 guard let kind = OriginMark.Kind(rawValue: name) else {
                     throw key.error(
-                        "no such mark '\(name)'; \(suggestion(for: name, among: OriginMark.Kind.allCases.map(\.rawValue)))"
-                    )
+                        .unknown(
+                            da: "kendetegn", en: "mark", name, among: OriginMark.Kind.allCases.map(\.rawValue)))
                 }
                 solution.marks[kind] = try values.strings()
             }
             if let position { all[position] = solution } else { all.append(solution) }
         }
+    }
+}
+
+extension YAMLNode {
+    /// A year, month or day.
+    package func planDate() throws(RuleFileError) -> PlanDate {
+        guard let date = PlanDate(try string()) else {
+            throw error(
+                da: "her skal stå en dato: 2023, 2023-05 eller 2023-05-31",
+                en: "a date is expected here: 2023, 2023-05 or 2023-05-31")
+        }
+        return date
+    }
+
+    /// The day on which somebody said something.
+    package func day() throws(RuleFileError) -> String {
+        let text = try string()
+        guard let date = PlanDate(text), date.lastDay == text else {
+            throw error(da: "en dato skrives som 2026-11-25", en: "a date is written 2026-11-25")
+        }
+        return text
     }
 }
 

@@ -150,17 +150,14 @@ package struct Baseline: Sendable {
             for item in list.items() {
                 let entry = try item.fields(["rule", "fingerprint", "reason", "owner", "until"])
                 guard let rule = entry["rule"], let fingerprint = entry["fingerprint"] else {
-                    throw item.error("an entry has 'rule' and 'fingerprint'")
-                }
-                var until: PlanDate?
-                if let node = entry["until"] {
-                    until = PlanDate(try node.string())
-                    if until == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
+                    throw item.error(
+                        da: "en post har 'rule' og 'fingerprint'", en: "an entry has 'rule' and 'fingerprint'")
                 }
                 self.letters[path, default: []].append(
                     Entry(
                         rule: try rule.string(), fingerprint: try fingerprint.string(),
-                        reason: try entry["reason"]?.string(), owner: try entry["owner"]?.string(), until: until))
+                        reason: try entry["reason"]?.string(), owner: try entry["owner"]?.string(),
+                        until: try entry["until"]?.planDate()))
             }
         }
     }

@@ -8,7 +8,19 @@ enum YAMLBounds {
     /// Composing and comparing recurse.
     private static let deepest = 100
 
-    enum Excess { case nodes, depth }
+    enum Excess {
+        case nodes, depth
+
+        var message: Localized {
+            switch self {
+            case .depth: Localized(da: "her er for mange niveauer inde i hinanden", en: "nests too deeply")
+            case .nodes:
+                Localized(
+                    da: "bliver for stort, når dets aliasser er sat ind",
+                    en: "stands for too much when its aliases are put in place")
+            }
+        }
+    }
 
     /// nil for a text within bounds, and for one that is no YAML: composing it says what is wrong.
     static func excess(of text: String) -> (kind: Excess, line: Int)? {

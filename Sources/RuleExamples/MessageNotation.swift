@@ -41,6 +41,9 @@ struct MessageNotation {
     /// - Throws: a line that names nothing of the message, at its place in the rule file.
     static func message(of example: RuleExample, file: String) throws(RuleFileError) -> String {
         var notation = MessageNotation()
+        func error(_ line: Int, da: String, en: String) -> RuleFileError {
+            RuleFileError(file: file, line: line, da: da, en: en)
+        }
         var differences: [(name: String, value: String, line: Int)] = []
         for (offset, line) in example.source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if let colon = line.firstIndex(of: ":"), isName(line[..<colon]) {
@@ -52,18 +55,18 @@ struct MessageNotation {
             } else if !differences.isEmpty {
                 differences[differences.count - 1].value += "\n" + line
             } else if !line.isEmpty {
-                throw RuleFileError(
-                    file: file, line: example.line + 1 + offset, column: 1,
-                    message: "a line of a message names an element, as in 'label: Brev'")
+                throw error(
+                    example.line + 1 + offset, da: "en linje i en meddelelse nævner et element, som i 'label: Brev'",
+                    en: "a line of a message names an element, as in 'label: Brev'")
             }
         }
         for (index, difference) in differences.enumerated() {
             let (name, value, line) = difference
             if differences[..<index].contains(where: { $0.name == name && !name.contains(" ") }) {
-                throw RuleFileError(file: file, line: line, column: 1, message: "'\(name)' is given twice")
+                throw error(line, da: "'\(name)' står to gange", en: "'\(name)' is given twice")
             }
             guard notation.apply(name, value) else {
-                throw RuleFileError(file: file, line: line, column: 1, message: "the message has no '\(name)'")
+                throw error(line, da: "meddelelsen har ikke '\(name)'", en: "the message has no '\(name)'")
             }
         }
         return notation.message

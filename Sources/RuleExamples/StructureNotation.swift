@@ -50,17 +50,18 @@ struct StructureNotation {
                 }
                 guard text[text.count - 1].hasSuffix("endobj") else {
                     throw RuleFileError(
-                        file: file, line: example.line + 1 + markup.count - text.count, column: 1,
-                        message: "object \(number) does not end: 'endobj' is missing")
+                        file: file, line: example.line + 1 + markup.count - text.count,
+                        da: "objekt \(number) slutter ikke: 'endobj' mangler",
+                        en: "object \(number) does not end: 'endobj' is missing")
                 }
                 objects[number] = text.joined(separator: "\n")
             } else if let colon = line.firstIndex(of: ":"), StructureNotation.isDictionary(line[..<colon]) {
                 changes.append((String(line[..<colon]), String(line[line.index(after: colon)...])))
             } else if let name = StructureNotation.misspeltDictionary(line) {
                 throw RuleFileError(
-                    file: file, line: example.line + markup.count, column: 1,
-                    message:
-                        "no such dictionary '\(name)'; \(suggestion(for: name, among: StructureNotation.dictionaries))")
+                    file: file, line: example.line + markup.count,
+                    message: .unknown(
+                        da: "ordbog", en: "dictionary", name, among: StructureNotation.dictionaries))
             } else {
                 markup[markup.count - 1] = line
             }
@@ -103,12 +104,12 @@ private struct MarkupParser {
         self.firstLine = firstLine
     }
 
-    private func error(_ message: String) -> RuleFileError {
+    private func error(da: String, en: String) -> RuleFileError {
         let before = scalars[..<min(index, scalars.count)]
         let lines = before.reduce(0) { $0 + ($1 == "\n" ? 1 : 0) }
         return RuleFileError(
             file: file, line: firstLine + lines, column: 1 + before.reversed().prefix { $0 != "\n" }.count,
-            message: message)
+            da: da, en: en)
     }
 
     private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
@@ -125,7 +126,7 @@ private struct MarkupParser {
     private mutating func skipSpace() { while let scalar = next, scalar.properties.isWhitespace { index += 1 } }
 
     private mutating func expect(_ scalar: Unicode.Scalar) throws(RuleFileError) {
-        guard next == scalar else { throw error("'\(scalar)' is missing here") }
+        guard next == scalar else { throw error(da: "'\(scalar)' mangler her", en: "'\(scalar)' is missing here") }
         index += 1
     }
 
@@ -144,8 +145,12 @@ private struct MarkupParser {
                     let name = text { $0 == ">" }
                     try expect(">")
                     guard name == element else {
+                        guard let element else {
+                            throw error(da: "</\(name)> slutter ikke noget", en: "</\(name)> ends nothing")
+                        }
                         throw error(
-                            element.map { "</\(name)> ends what began as <\($0)>" } ?? "</\(name)> ends nothing")
+                            da: "</\(name)> slutter det, der begyndte som <\(element)>",
+                            en: "</\(name)> ends what began as <\(element)>")
                     }
                     return items
                 }
@@ -156,7 +161,7 @@ private struct MarkupParser {
                 if !text.isEmpty { items.append(.text(unescaped(text))) }
             }
         }
-        if let element { throw error("</\(element)> is missing") }
+        if let element { throw error(da: "</\(element)> mangler", en: "</\(element)> is missing") }
         return items
     }
 
@@ -173,7 +178,7 @@ private struct MarkupParser {
 
     private mutating func tag() throws(RuleFileError) -> StructureNotation.Item {
         let name = text { $0.properties.isWhitespace || $0 == ">" || $0 == "/" }
-        guard !name.isEmpty else { throw error("an element has no name") }
+        guard !name.isEmpty else { throw error(da: "et element har ikke noget navn", en: "an element has no name") }
         var attributes: [(name: String, value: String)] = []
         skipSpace()
         while let scalar = next, scalar != ">", scalar != "/" {
@@ -192,12 +197,15 @@ private struct MarkupParser {
         case "page" where isClosed: return .page
         case "objr" where isClosed:
             guard let number = element.attribute("of").flatMap({ Int($0) }) else {
-                throw error("<objr of=\"40\"/> names the object")
+                throw error(
+                    da: "objektet nævnes som i <objr of=\"40\"/>", en: "<objr of=\"40\"/> names the object")
             }
             return .objectReference(number)
         default:
             guard name.utf8.first.map({ $0 < 0x61 || $0 > 0x7A }) ?? false else {
-                throw error("no such tag '<\(name)>'; known: <page/>, <objr of=\"…\"/>")
+                throw error(
+                    da: "ukendt tag '<\(name)>'; de kendte er: <page/>, <objr of=\"…\"/>",
+                    en: "no such tag '<\(name)>'; known: <page/>, <objr of=\"…\"/>")
             }
             return .element(
                 StructureNotation.Element(

@@ -34,8 +34,10 @@ struct StructureScaffold {
         self.place = place
     }
 
-    private func error(_ message: String) -> RuleFileError {
-        RuleFileError(file: place.file, line: place.line, column: 1, message: message)
+    private func error(da: String, en: String) -> RuleFileError { error(Localized(da: da, en: en)) }
+
+    private func error(_ message: Localized) -> RuleFileError {
+        RuleFileError(file: place.file, line: place.line, message: message)
     }
 
     // MARK: Elements and content
@@ -52,7 +54,9 @@ struct StructureScaffold {
             case .page: pages.append(Page(number: 920 + 2 * pages.count))
             case .objectReference(let object):
                 guard notation.objects[object] != nil else {
-                    throw error("<objr of=\"\(object)\"/>: the example has no object \(object)")
+                    throw error(
+                        da: "<objr of=\"\(object)\"/>: eksemplet har ikke noget objekt \(object)",
+                        en: "<objr of=\"\(object)\"/>: the example has no object \(object)")
                 }
                 owners[object] = "\(number) 0 R"
                 kids.append("<< /Type /OBJR /Obj \(object) 0 R /Pg \(pages[pages.count - 1].number) 0 R >>")
@@ -75,7 +79,9 @@ struct StructureScaffold {
         let kids = try add(element.items, to: element, number: number)
         if !kids.isEmpty { dictionary.set("/K", "[\(kids.joined(separator: " "))]") }
         if let raw = element.attribute("raw"), !dictionary.apply(raw) {
-            throw error("raw=\"\(raw)\" is no keys and values of a PDF dictionary")
+            throw error(
+                da: "raw=\"\(raw)\" er ikke nøgler og værdier i en PDF-ordbog",
+                en: "raw=\"\(raw)\" is no keys and values of a PDF dictionary")
         }
         elements[number - StructureScaffold.firstElement] = dictionary.text
         return "\(number) 0 R"
@@ -84,7 +90,10 @@ struct StructureScaffold {
     private mutating func addArtifact(_ element: StructureNotation.Element) throws(RuleFileError) {
         var properties = PDFDictionaryText()
         for (key, value) in element.attributes where !AttributeText.notation.contains(key) {
-            guard ["Type", "Subtype"].contains(key) else { throw error("an artifact has no attribute '\(key)'") }
+            guard ["Type", "Subtype"].contains(key) else {
+                throw error(
+                    da: "et artefakt har ikke en attribut '\(key)'", en: "an artifact has no attribute '\(key)'")
+            }
             properties.set("/\(key)", name(value))
         }
         var content = ""
@@ -92,7 +101,9 @@ struct StructureScaffold {
             switch item {
             case .text(let text): content += try operators(showing: text, as: element) + "\n"
             case .operators(let own): content += try encoded(own) + "\n"
-            default: throw error("an artifact holds text and operators only")
+            default:
+                throw error(
+                    da: "et artefakt rummer kun tekst og operatorer", en: "an artifact holds text and operators only")
             }
         }
         let opening = properties.entries.isEmpty ? "/Artifact BMC" : "/Artifact \(properties.text) BDC"
@@ -119,16 +130,23 @@ struct StructureScaffold {
         let page = pages.count - 1
         let x = element?.attribute("x") ?? "72"
         if let y = element?.attribute("y") {
-            guard let y = Double(y) else { throw error("y=\"\(y)\" is no number") }
+            guard let y = Double(y) else {
+                throw error(da: "y=\"\(y)\" er ikke et tal", en: "y=\"\(y)\" is no number")
+            }
             pages[page].y = y
         }
         let y = pages[page].y
         pages[page].y -= 20
-        guard y >= 20 else { throw error("the page is full; <page/> begins the next") }
+        guard y >= 20 else {
+            throw error(
+                da: "siden er fuld; <page/> begynder den næste", en: "the page is full; <page/> begins the next")
+        }
         var shown = ""
         for scalar in text.unicodeScalars {
             guard let code = ExampleFont.code(of: scalar) else {
-                throw error("the examples' font has no '\(scalar)'; write the text with operators, as {…}")
+                throw error(
+                    da: "skriften i eksemplerne har ikke '\(scalar)'; skriv teksten med operatorer, som {…}",
+                    en: "the examples' font has no '\(scalar)'; write the text with operators, as {…}")
             }
             switch code {
             case 0x28, 0x29, 0x5C: shown += "\\\(scalar)"
@@ -145,14 +163,19 @@ struct StructureScaffold {
         guard let font = element?.attribute("font") else { return "F1" }
         let own = notation.changes.filter { $0.name == "Resources" }.map(\.entries)
         guard ["F1", "F2"].contains(font) || own.contains(where: { $0.contains("/\(font) ") }) else {
-            throw error("font=\"\(font)\": the fonts are F1, F2 (bold) and those of 'Resources:'")
+            throw error(
+                da: "font=\"\(font)\": skrifterne er F1, F2 (fed) og dem i 'Resources:'",
+                en: "font=\"\(font)\": the fonts are F1, F2 (bold) and those of 'Resources:'")
         }
         return font
     }
 
     private func size(of element: StructureNotation.Element?) throws(RuleFileError) -> String {
         guard let size = element?.attribute("size") else { return "12" }
-        guard let points = Double(size), points > 0 else { throw error("size=\"\(size)\" is no size in points") }
+        guard let points = Double(size), points > 0 else {
+            throw error(
+                da: "size=\"\(size)\" er ikke en størrelse i punkter", en: "size=\"\(size)\" is no size in points")
+        }
         return size
     }
 
@@ -164,7 +187,9 @@ struct StructureScaffold {
                 result.unicodeScalars.append(scalar)
             } else {
                 guard let code = ExampleFont.code(of: scalar) else {
-                    throw error("the examples' font has no '\(scalar)'")
+                    throw error(
+                        da: "skriften i eksemplerne har ikke '\(scalar)'",
+                        en: "the examples' font has no '\(scalar)'")
                 }
                 result += "\\" + octal(code)
             }
@@ -213,7 +238,9 @@ struct StructureScaffold {
         for (number, text) in notation.objects.sorted(by: { $0.key < $1.key }) {
             guard number < StructureScaffold.firstElement || number >= StructureScaffold.firstElement + elements.count
             else {
-                throw error("object \(number) is an element of the example; give it a number from 100")
+                throw error(
+                    da: "objekt \(number) er et element i eksemplet; giv det et nummer fra 100 og op",
+                    en: "object \(number) is an element of the example; give it a number from 100")
             }
             file.add(number, text)
         }
@@ -225,11 +252,15 @@ struct StructureScaffold {
         for change in notation.changes {
             var dictionary = PDFDictionaryText()
             guard dictionary.apply(change.entries) else {
-                throw error("'\(change.name):\(change.entries)' is no keys and values of a PDF dictionary")
+                throw error(
+                    da: "'\(change.name):\(change.entries)' er ikke nøgler og værdier i en PDF-ordbog",
+                    en: "'\(change.name):\(change.entries)' is no keys and values of a PDF dictionary")
             }
             let page = change.name.split(separator: " ").dropFirst().first.flatMap { Int($0) }
             if let page, page < 2 || page > pages.count {
-                throw error("there is no page \(page); the first is 'Page:'")
+                throw error(
+                    da: "der er ingen side \(page); den første er 'Page:'",
+                    en: "there is no page \(page); the first is 'Page:'")
             }
         }
     }
