@@ -1,4 +1,4 @@
-/// The languages every text exists in.
+/// The languages in which every text exists.
 package enum TextLanguage: String, CaseIterable, Hashable, Sendable {
     case da, en
 }
@@ -13,7 +13,7 @@ package struct Localized: Hashable, Sendable {
         self.en = en
     }
 
-    /// The same text in both languages: a name, a number, a word of the rule language.
+    /// A text that is the same in both languages: a name, a number, a word of the rule language.
     package init(same text: String) { self.init(da: text, en: text) }
 
     package subscript(language: TextLanguage) -> String { language == .da ? da : en }

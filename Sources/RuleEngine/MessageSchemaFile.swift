@@ -1,14 +1,15 @@
 package import DocumentModel
 
 extension MessageSchema {
-    /// What `memo.yaml` says: the types of values, and the elements of every version.
+    /// Reads `memo.yaml`: the types of values, and the elements of every version.
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["types", "elements", "versions"])
         var types: [String: ValueType] = [:]
         for (_, name, node) in try fields["types"]?.entries() ?? [] {
             let parts = try node.fields(["longest", "form", "one-of", "most"])
             types[name] = ValueType(
-                longest: try parts["longest"]?.integer(), form: try parts["form"]?.word(da: "form", en: "form", as: Form.self),
+                longest: try parts["longest"]?.integer(),
+                form: try parts["form"]?.word(da: "form", en: "form", as: Form.self),
                 oneOf: try parts["one-of"]?.strings() ?? [],
                 most: try parts["most"]?.number())
         }
@@ -35,12 +36,12 @@ private func elements(_ node: YAMLNode, types: [String: MessageSchema.ValueType]
     return result
 }
 
-/// `memo:label? text`: name, how often, and type.
+/// Reads an element such as `memo:label? text`: its name, how often it may occur, and its type.
 private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) throws(RuleFileError)
     -> MessageSchema.Child
 {
     let words = try node.string().split(separator: " ")
-    guard let first = words.first, words.count <= 2 else { 
+    guard let first = words.first, words.count <= 2 else {
         throw node.error(da: "et element skrives \"name? type\"", en: "an element is written \"name? type\"")
     }
     let type = words.count == 2 ? String(words[1]) : nil

@@ -1,6 +1,6 @@
 internal import DocumentModel
 
-/// Native names a rule may name: a misspelt one would find nothing and say nothing.
+/// Native names that a rule may use. A misspelt name would find nothing, and nobody would notice.
 ///
 /// Source: HTML section 3 and 16.2 (obsolete elements); SVG 2 for those that can hold a role; MathML Core;
 /// ISO 32000-1 section 14.8.4 and ISO 32000-2 section 14.8.4; `pdf:` names are this program's (Sources/README.md);
@@ -34,21 +34,21 @@ private let namesByFormat: [LetterFormat: Set<String>] = [
         """),
 ]
 
-/// Every name of any format.
+/// The names of all formats.
 let knownNativeNames: Set<String> = namesByFormat.values.reduce(into: []) { $0.formUnion($1) }
 
 /// Whether letters of one of the formats can have a node of that name.
 func isNativeName(_ name: String, of formats: Set<LetterFormat>) -> Bool {
     if formats.contains(where: { namesByFormat[$0]?.contains(name) == true }) { return true }
-    // Names with a hyphen or a colon are made by others: custom elements, Word's, further parts of a message.
+    // Names with a hyphen or a colon may come from elsewhere: custom elements, Word, further parts of a message.
     guard formats != [.text], name.contains(where: { $0 == "-" || $0 == ":" }) else { return false }
     return !["pdf:", "memo:", "dkal:"].contains(where: name.hasPrefix)
 }
 
-/// Attributes of HTML a rule may name.
+/// HTML attributes that a rule may use.
 ///
-/// Source: HTML section "Attributes" of the index and 16.2 (obsolete attributes); WAI-ARIA and RDFa are told by their form; SVG 2 for what
-/// bears on meaning.
+/// Source: HTML section "Attributes" of the index and 16.2 (obsolete attributes); those of WAI-ARIA and RDFa are
+/// recognised by their form; SVG 2 for attributes that carry meaning.
 private let htmlAttributes = words(
     """
     abbr accept accept-charset accesskey action align alink allow allowfullscreen alt archive as async autocapitalize autocomplete autocorrect
@@ -65,14 +65,15 @@ private let htmlAttributes = words(
     xlink:href xlink:title xml:lang xml:space xmlns
     """)
 
-/// Keys of PDF and attributes of messages that rules have named: near ones are slips, others may be any key of a dictionary.
+/// PDF keys and message attributes that rules use. A name close to one of them is taken for a slip; any other name may
+/// be a key of some dictionary.
 private let otherAttributes = words(
     """
     ActualText Alt Annots BaseFont Contents Headers Images Lang ListNumbering Placement Subtype Scope Summary Tabs ColSpan RowSpan
     memoVersion memoSchVersion
     """)
 
-/// What is wrong with the name of an attribute; nil when letters of one of the formats may have it.
+/// What is wrong with the name of an attribute; nil if letters of one of the formats may have the attribute.
 func attributeFault(_ name: String, of formats: Set<LetterFormat>) -> Localized? {
     if formats.contains(.html) {
         let isOthers =

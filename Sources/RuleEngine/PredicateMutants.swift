@@ -1,17 +1,17 @@
 internal import DocumentModel
 
-/// A rule with one small change in what it asks, as a slip of the pen would make it.
+/// A rule with one small change in its conditions, such as a slip would make.
 package struct RuleMutant: Sendable {
     /// What was changed, in the words of the rule file.
     package var change: Localized
-    /// Of the part that was changed, from 1.
+    /// The line of the part that was changed, from 1.
     package var line: Int
     package var rule: Rule
 }
 
 extension Rule {
-    /// Every small change of what the rule asks: a condition that always or never holds, a bound one step off, a value left out, a flag turned
-    /// round, an empty list. An example that notices none of them does not show what the rule says.
+    /// Every small change of the conditions: one that always or never holds, a bound one step off, a value left out, a
+    /// flag inverted, an empty list. Examples that notice none of them do not show what the rule says.
     package var mutants: [RuleMutant] {
         var mutants: [RuleMutant] = []
         for (part, predicate, change) in [
@@ -34,7 +34,7 @@ extension Predicate {
     private static let always = Predicate.all([])
     private static let never = Predicate.any([])
 
-    /// The condition replaced by one that always holds, and by one that never does.
+    /// The changes that replace a condition by one that always holds, and by one that never holds.
     private static func constants(for name: String) -> [(words: Localized, predicate: Predicate)] {
         [
             (Localized(da: "\(name) gælder altid", en: "\(name) always holds"), always),
@@ -53,10 +53,16 @@ extension Predicate {
         case .count(let relation, let part, let comparisons, let table):
             Predicate.constants(for: relation.rawValue)
                 + part.mutants.map {
-                    ($0.words.behind("\(relation.rawValue): "), .count(relation, $0.predicate, comparisons, table: table))
+                    (
+                        $0.words.behind("\(relation.rawValue): "),
+                        .count(relation, $0.predicate, comparisons, table: table)
+                    )
                 }
                 + Predicate.mutants(of: comparisons).map {
-                    ($0.words.behind("count of \(relation.rawValue) "), .count(relation, part, $0.comparisons, table: table))
+                    (
+                        $0.words.behind("count of \(relation.rawValue) "),
+                        .count(relation, part, $0.comparisons, table: table)
+                    )
                 }
         case .roles(let roles):
             Predicate.withoutOne(of: Role.allCases.filter(roles.contains), kind: "role", name: \.rawValue) {
@@ -88,7 +94,8 @@ extension Predicate {
         }
     }
 
-    /// Sets of many names are chosen as a whole; of few, each has its reason.
+    /// Leaves out one name of a set. In a small set each name has its own reason; large sets are chosen as a whole and
+    /// left alone.
     private static func withoutOne<Name>(
         of names: [Name], kind: String, name: (Name) -> String, _ make: ([Name]) -> Predicate
     ) -> [(words: Localized, predicate: Predicate)] {
@@ -118,7 +125,7 @@ extension Predicate {
 }
 
 extension Comparison {
-    /// One step beside a bound: 1, or a twentieth of what is no whole number.
+    /// One step away from a bound: 1 for a whole number, otherwise a twentieth of the bound.
     private static func step(_ bound: Double) -> Double { bound == bound.rounded() ? 1 : bound.magnitude / 20 }
 
     private static func beside(_ word: String, _ bound: Double, _ make: (Double) -> Comparison) -> [(
@@ -134,7 +141,7 @@ extension Comparison {
     fileprivate var mutants: [(words: Localized, changed: Comparison)] {
         switch self {
         case .isFlag(let flag): [(Localized(same: "is \(!flag)"), .isFlag(!flag))]
-        case .isEmpty: 
+        case .isEmpty:
             [(Localized(same: "is missing"), .isMissing), (Localized(same: "is not-empty"), .isNotEmpty)]
         case .isNotEmpty: [(Localized(same: "is present"), .isPresent)]
         case .isNumber(let number): Comparison.beside("is", number) { .isNumber($0) }
@@ -170,7 +177,7 @@ extension Localized {
 }
 
 extension WordList.Position {
-    /// The comparison that asks for it.
+    /// The name of the comparison in the rule language.
     fileprivate var named: Localized {
         switch self {
         case .whole: Localized(same: "matches-list")

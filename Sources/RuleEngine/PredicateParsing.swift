@@ -1,12 +1,12 @@
 internal import DocumentModel
 
-/// Reads predicates of one rule file and checks every word, and that each can hold and can fail.
+/// Reads the predicates of one rule file. It checks every word, and that each predicate can hold and can fail.
 struct PredicateParser {
     let formats: Set<LetterFormat>
     let lists: [String: WordList]
-    /// Where the next counted relation gets its number.
+    /// The number of the next counted relation.
     var nextTable: Int
-    /// The lists that were asked for.
+    /// The lists that a comparison uses.
     private(set) var usedLists: Set<String> = []
 
     init(formats: Set<LetterFormat>, lists: [String: WordList], nextTable: Int) {
@@ -65,7 +65,7 @@ struct PredicateParser {
         return parts.count == 1 ? parts[0] : .all(parts)
     }
 
-    /// One key of a predicate, with the comparisons that stand beside it.
+    /// Reads one key of a predicate, with the comparisons beside it.
     private mutating func part(_ key: YAMLNode, _ name: String, _ value: YAMLNode, comparisons: [Entry])
         throws(RuleFileError) -> Predicate
     {
@@ -90,7 +90,7 @@ struct PredicateParser {
         }
     }
 
-    /// A predicate that asks something: `always` stands only where anything at all will do.
+    /// Reads a predicate that is not `always`. Only relations take `always`, meaning any node at all.
     private mutating func asking(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
         let predicate = try predicate(node)
         if predicate == .all([]) {
@@ -141,7 +141,7 @@ struct PredicateParser {
         return predicate
     }
 
-    /// Parts that must hold together are refused where they cannot, at the first that is one too many.
+    /// Refuses parts that can never hold together and parts that repeat others, at the first such part.
     private func requireAgreement(of parts: [Predicate], at nodes: [YAMLNode]) throws(RuleFileError) {
         guard let last = parts.indices.last else { return }
         func conditions(through index: Int) -> [Condition] { parts[...index].flatMap { $0.conditions() } }
@@ -160,7 +160,7 @@ struct PredicateParser {
         throw isAskedTwice(at: nodes[index ?? last])
     }
 
-    /// A predicate on the nodes in a relation to another.
+    /// Reads a predicate on the nodes in a relation to another node.
     private mutating func related(_ node: YAMLNode, by relation: Relation) throws(RuleFileError) -> Predicate {
         let predicate = try predicate(node)
         if relation != .ancestor, predicate.isOfDocument {
@@ -181,7 +181,7 @@ struct PredicateParser {
         return nextTable
     }
 
-    /// A bare word: a fact that is true or false.
+    /// Reads a bare word, which is a fact that is true or false.
     private func flagFact(_ node: YAMLNode) throws(RuleFileError) -> Predicate {
         if try node.string() == "always" { return .all([]) }
         let fact = try self.fact(node)
@@ -208,7 +208,7 @@ struct PredicateParser {
         if name.isEmpty || name.contains(where: \.isWhitespace) {
             throw node.error(da: "ingen attribut hedder '\(name)'", en: "no attribute is called '\(name)'")
         }
-        // HTML section 13.2.5.33: names are read in lower case.
+        // The parser turns names into lower case. Source: HTML section 13.2.5.33.
         if formats == [.html], name != name.lowercased() {
             throw node.error(
                 da: "attributter i formatet html har små bogstaver; skriv '\(name.lowercased())'",
@@ -264,7 +264,7 @@ struct PredicateParser {
 
     // MARK: Comparisons
 
-    /// - Parameter subject: what is compared; nil for a count.
+    /// - Parameter subject: the property that is compared; nil for a count.
     private mutating func parse(_ entries: [Entry], of subject: Property?, in domain: ValueDomain, at node: YAMLNode)
         throws(RuleFileError) -> [Comparison]
     {
@@ -280,7 +280,7 @@ struct PredicateParser {
         var result: [Comparison] = []
         for entry in entries {
             let comparison = try comparison(entry, of: subject, type: domain.type)
-            // A bound that no value passes, or every one, is a slip even where some nodes have no value.
+            // A bound that every value or no value satisfies is a slip, even if some nodes have no value.
             let isBound = ["at-least", "at-most", "more-than", "less-than", "longer-than"].contains(entry.name)
             if isBound || !domain.mayBeAbsent || domain.type == .number {
                 switch constancy(of: [(true, [comparison])], in: isBound ? domain.ofThoseThatHaveIt : domain) {
@@ -393,7 +393,7 @@ struct PredicateParser {
         case .flag: return .isFlag(try value.flag())
         case .number: return .isNumber(try value.number())
         case .role, .text, .language:
-            // A misspelt 'not-empty' would turn the rule round without a word.
+            // A misspelt 'not-empty' would silently invert the rule.
             if type != .role, value.isPlain, let near = PredicateParser.stateWords.first(where: { isNear(word, $0) }) {
                 throw value.error(
                     da: """
@@ -409,7 +409,7 @@ struct PredicateParser {
         }
     }
 
-    /// The texts of `one-of` and `none-of`.
+    /// Reads the texts of `one-of` and `none-of`.
     private func values(_ node: YAMLNode, type: FactType) throws(RuleFileError) -> Set<String> {
         var result = Set<String>()
         for item in try node.distinctItems() {
@@ -431,7 +431,7 @@ struct PredicateParser {
         return result
     }
 
-    /// A text that a fact of that type can be. What is in quotes is meant as it stands, but no role is called anything.
+    /// Checks that a fact of that type can have this text. Text in quotes is accepted as it stands, except for roles.
     private func requireText(_ value: YAMLNode, type: FactType) throws(RuleFileError) {
         let word = try value.string()
         if word.isEmpty, value.isPlain {
@@ -452,7 +452,7 @@ struct PredicateParser {
         }
     }
 
-    /// The fact that another must be the same as, or the attribute: `"@xml:lang"`, as messages name it.
+    /// Reads the fact or attribute to compare with. An attribute is written as in messages: `"@xml:lang"`.
     private func other(_ node: YAMLNode, than subject: Property?, type: FactType) throws(RuleFileError) -> Property {
         let word = try node.string()
         if word.hasPrefix("@") { return try otherAttribute(node, than: subject, type: type) }
@@ -463,7 +463,7 @@ struct PredicateParser {
         }
         let otherType = fact.definition.type
         let texts: Set<FactType> = [.text, .role]
-        // An attribute is written text, of whatever kind.
+        // An attribute is compared as the text that is written.
         let isOfAttribute = if case .attribute? = subject { true } else { false }
         let agree =
             type == otherType || texts.isSuperset(of: [type, otherType])
@@ -516,7 +516,7 @@ struct PredicateParser {
 }
 
 extension FactType {
-    /// With its article, as a message names it.
+    /// The type with its article, for messages.
     fileprivate var named: Localized {
         switch self {
         case .flag: Localized(da: "et ja eller nej", en: "a flag")

@@ -1,14 +1,14 @@
 package import DocumentModel
 
-/// How the fence of an example is written.
+/// The notation in which the fence of an example is written.
 package enum ExampleNotation: String, CaseIterable, Hashable, Sendable {
     /// A whole letter.
     case html, pdf, text
-    /// A whole message. What stands between `{{` and `}}` is put in base64.
+    /// A whole message. Text between `{{` and `}}` is encoded in base64.
     case message
-    /// What stands in the body; the harness puts a sound letter around it.
+    /// The content of the body. The harness puts a sound letter around it.
     case htmlBody = "html-body"
-    /// Elements and content; the harness makes the file around them.
+    /// Elements and content. The harness makes the file around them.
     case pdfStructure = "pdf-structure"
     /// How a message differs from a sound one.
     case memo
@@ -23,36 +23,36 @@ package enum ExampleNotation: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// One example of a rule file: a letter, and all that the rule must say of it.
+/// One example of a rule file: a letter, and everything that the rule must say about it.
 package struct RuleExample: Sendable {
     package var notation: ExampleNotation
     package var outcome: Outcome
-    /// How many nodes have the outcome; nil where the places tell.
+    /// How many nodes have the outcome; nil if the places show it.
     package var count: Int?
-    /// Paths of nodes that have the outcome, beside the elements that say so by their id.
+    /// Paths of nodes that have the outcome, in addition to the elements whose id states an outcome.
     package var places: [String]
-    /// Other rules that speak too.
+    /// Other rules that report something about the example.
     package var besides: [String]
-    /// The heading it stands below.
+    /// The heading above it.
     package var section: String
-    /// What it shows: the paragraph above the fence. Empty when there is none.
+    /// The paragraph above the fence, which says what the example shows. Empty if there is no paragraph.
     package var sentence: String
-    /// What is said in Danish of each finding, in order.
+    /// The Danish message of each finding, in order.
     package var messages: [String]
-    /// Of the first message, or of the line where it would stand.
+    /// The line of the first message, or the line where it would be, from 1.
     package var messageLine: Int
     /// Whether there are more findings than messages.
     package var hasMoreMessages: Bool
     package var source: String
-    /// Of the opening fence, from 1.
+    /// The line of the opening fence, from 1.
     package var line: Int
 
     package var format: LetterFormat { notation.format }
-    /// Whether somebody has written what it shows: a word or two say nothing.
+    /// Whether the sentence says what the example shows. It needs at least three words.
     package var hasSentence: Bool { !isUnwritten(sentence) && lowercasedWords(of: sentence).count >= 3 }
 }
 
-/// Reads the fences of a rule file: a sentence, the fence, and what is said of it.
+/// Reads the examples of a rule file. Each is a sentence, the fence, and the messages.
 ///
 /// ````
 /// A picture without a text alternative. …
@@ -63,9 +63,9 @@ package struct RuleExample: Sendable {
 /// > Billedet »a.png« har ingen alternativ tekst.
 /// ````
 ///
-/// The opening line has the notation and the outcome, and then, in any order, the number of nodes that have it, paths of such nodes, and
-/// `besides:` with the other rules that speak, parted by commas.
-/// - Throws: the first fence that does not open or end as it must.
+/// The opening line has the notation and the outcome. Then follow, in any order, the number of nodes with the outcome,
+/// paths of such nodes, and `besides:` with the other rules that report something, separated by commas.
+/// - Throws: the first fence that does not begin or end as it must.
 func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFormat>, file: String)
     throws(RuleFileError) -> [RuleExample]
 {
@@ -138,7 +138,8 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
     return examples
 }
 
-/// The paragraph that ends above the line, on one line; empty where a heading, a fence or a quotation does.
+/// The paragraph that ends above the line, joined to one line. Empty if a heading, a fence or a quotation is above the
+/// line.
 private func paragraph(above index: Int, in lines: [Substring], from start: Int) -> String {
     func isText(_ line: Substring) -> Bool {
         !line.isEmpty && !line.hasPrefix("#") && !line.hasPrefix("```") && !line.hasPrefix("> ")

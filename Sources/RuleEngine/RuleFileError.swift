@@ -1,4 +1,4 @@
-/// A mistake in a rule file, a data file or `brevtjek.yml`, at its place.
+/// A mistake in a rule file, a data file or `brevtjek.yml`, with its place.
 package struct RuleFileError: Error, Hashable, Sendable, CustomStringConvertible {
     package var file: String
     /// From 1.
@@ -51,15 +51,15 @@ extension Localized {
     }
 }
 
-/// Whether one word is probably a slip of the pen for another.
+/// Whether one word is probably a misspelling of the other.
 func isNear(_ word: String, _ other: String) -> Bool {
     let most = other.utf8.count > 5 ? 2 : 1
     guard word != other, (word.utf8.count - other.utf8.count).magnitude <= most else { return false }
     return editDistance(word, other) <= most
 }
 
-/// How many letters have to be put in, left out, replaced or exchanged with their neighbour to make one word of the other,
-/// in regard of bytes in lower case. Source: F. J. Damerau 1964, in the restricted form (no letter is touched twice).
+/// How many insertions, deletions, replacements and swaps of neighbours turn one word into the other, counted in bytes
+/// in lower case. Source: F. J. Damerau 1964, in the restricted form (no letter is changed twice).
 private func editDistance(_ first: String, _ second: String) -> Int {
     let a = Array(first.lowercased().utf8)
     let b = Array(second.lowercased().utf8)

@@ -1,6 +1,7 @@
 internal import DocumentModel
 
-/// Words of lower-case ASCII letters and digits, joined by single hyphens, of at most `longest` characters.
+/// Whether the text is words of lower-case ASCII letters and digits, joined by single hyphens, with at most `longest`
+/// characters.
 package func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
     let bytes = Array(text.utf8)
     guard (1...longest).contains(bytes.count), let first = bytes.first, first >= 0x61, first <= 0x7A else {
@@ -11,13 +12,13 @@ package func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
     }
 }
 
-/// A rule's id is its file's name.
+/// The id of the rule in a file, which is the name of the file.
 package func ruleID(ofFile file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
     return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
 }
 
-/// Numbers without needless zeros, joined by points: `1.4.12`.
+/// Whether the text is numbers without leading zeros, joined by points: `1.4.12`.
 func isNumberSeries(_ text: Substring, of count: ClosedRange<Int>) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return count.contains(parts.count)
@@ -28,7 +29,7 @@ func isNumberSeries(_ text: Substring, of count: ClosedRange<Int>) -> Bool {
 }
 
 extension YAMLNode {
-    /// A rule's id as `id` and `replaced-by` give it.
+    /// A rule's id, as the value of `id` and `replaced-by`.
     func ruleID() throws(RuleFileError) -> String {
         let id = try string()
         guard isKebabCase(id) else {
@@ -42,7 +43,7 @@ extension YAMLNode {
         return id
     }
 
-    /// `0.1.0`.
+    /// A version such as `0.1.0`.
     func version() throws(RuleFileError) -> String {
         let text = try string()
         guard isNumberSeries(text[...], of: 3...3) else {
@@ -53,7 +54,7 @@ extension YAMLNode {
         return text
     }
 
-    /// `wcag:1.1.1`; whether the criterion exists is checked where the requirements are read.
+    /// Requirements such as `wcag:1.1.1`. `requireReferences` checks that they exist.
     func requirements() throws(RuleFileError) -> [String] {
         for item in items() {
             let text = try item.string()
@@ -67,7 +68,7 @@ extension YAMLNode {
         return try strings()
     }
 
-    /// `act:23a2a8`, `axe:image-alt`, `verapdf:ua1-7.3-1`.
+    /// Rules of other sets, such as `act:23a2a8`, `axe:image-alt` and `verapdf:ua1-7.3-1`.
     func otherRules() throws(RuleFileError) -> [String] {
         for item in items() {
             let text = try item.string()
@@ -89,7 +90,7 @@ extension YAMLNode {
     }
 }
 
-/// How the rules of another set are called.
+/// The form of the rule names in another set.
 private struct RuleNameForm: Sendable {
     var example: String
     var fits: @Sendable (Substring) -> Bool
@@ -117,18 +118,18 @@ private let otherRuleSets: [String: RuleNameForm] = [
 
 // MARK: Texts
 
-/// Whether a text is what a skeleton has in place of one: no letters, or a note that it is still to be written.
+/// Whether a text is only a placeholder from a skeleton: it has no letters, or says that it is still to be written.
 func isUnwritten(_ text: String) -> Bool {
     guard text.unicodeScalars.contains(where: \.isLetter) else { return true }
     let first = text.unicodeScalars.drop { !$0.isLetterOrDigit }.prefix(while: \.isLetterOrDigit)
     return ["TODO", "TBD", "FIXME", "XXX"].contains(String(first)) || text.prefix(11).lowercased() == "lorem ipsum"
 }
 
-/// Whether the Danish text stands in the place of the English: as many words alike are no accident.
+/// Whether the Danish text was copied to the English. Texts of four or more words are not the same by chance.
 func isUntranslated(_ text: Localized) -> Bool { text.da == text.en && lowercasedWords(of: text.da).count >= 4 }
 
 extension YAMLNode {
-    /// A text in both languages that somebody has written in both.
+    /// A text that somebody has written in both languages.
     func written() throws(RuleFileError) -> Localized {
         let text = try localized()
         for language in TextLanguage.allCases where isUnwritten(text[language]) {
@@ -144,14 +145,14 @@ extension YAMLNode {
         return text
     }
 
-    /// A mistake in one language's text.
+    /// A mistake in the text of one language.
     private func error(in language: TextLanguage, da: String, en: String) throws(RuleFileError) -> RuleFileError {
         (try fields(["da", "en"])[language.rawValue] ?? self).error(da: da, en: en)
     }
 
-    /// A message and the names in its braces, which must stand in both languages.
+    /// A message and the names in its braces. Both languages must have the same names.
     ///
-    /// - Parameter isMatchNamed: whether a list of the rule gives `{match}` a word.
+    /// - Parameter isMatchNamed: whether a list of the rule can give a word for `{match}`.
     func message(for formats: Set<LetterFormat>, isMatchNamed: Bool) throws(RuleFileError) -> (
         text: Localized, placeholders: Set<String>
     ) {
@@ -186,7 +187,7 @@ extension YAMLNode {
         return (text, da)
     }
 
-    /// The names in braces; one that names nothing known, or a brace without its fellow, is an error.
+    /// The names in braces. An unknown name is an error, and so is a brace that has no partner.
     private func placeholders(of text: String, in language: TextLanguage) throws(RuleFileError) -> Set<String> {
         var found = Set<String>()
         var rest = Substring(text)
@@ -218,7 +219,7 @@ extension YAMLNode {
 
 // MARK: Lists
 
-/// The lists of a rule by name. Every one has words, and every word can be found.
+/// The lists of a rule by name. Every list has words, and every word can be found.
 func wordLists(_ node: YAMLNode) throws(RuleFileError) -> [String: WordList] {
     var lists: [String: WordList] = [:]
     for (key, name, value) in try node.entries() {
@@ -228,7 +229,7 @@ func wordLists(_ node: YAMLNode) throws(RuleFileError) -> [String: WordList] {
     return lists
 }
 
-/// A list is words, or words by language.
+/// Reads a list, which is words or words by language.
 private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     guard node.isMapping else { return try phrases(node) }
     var words: [String] = []
@@ -244,7 +245,8 @@ private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     return words
 }
 
-/// Words of one language. They are compared in lower case and without punctuation, so two may be the same, and a sign is none.
+/// Reads the words of one language. They are compared in lower case and without punctuation, so two spellings can be
+/// the same word, and punctuation alone is not a word.
 private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     let items = node.items()
     if items.isEmpty { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
@@ -268,13 +270,13 @@ private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
 
 // MARK: Predicates together
 
-/// What a rule asks, with the places where it asks it.
+/// The predicates of a rule, with their places in the file.
 struct RuleQuestions {
     var appliesTo: Predicate
     var expect: (predicate: Predicate, node: YAMLNode)?
     var cannotTell: (predicate: Predicate, node: YAMLNode)?
 
-    /// - Throws: where one of them decides nothing, whatever the letter.
+    /// - Throws: if one of them decides nothing in any letter.
     func requireMeaning() throws(RuleFileError) {
         let applies = appliesTo.conditions()
         if let (predicate, node) = cannotTell {

@@ -8,8 +8,8 @@ private let headerKeys = [
 
 /// Reads one rule file.
 ///
-/// - Parameter nextTable: numbers the counted relations across the whole set.
-/// - Throws: the first mistake, at its place.
+/// - Parameter nextTable: the number of the next counted relation of the whole rule set.
+/// - Throws: the first mistake, with its place.
 func parseRule(_ text: String, file: String, family: String, nextTable: inout Int) throws(RuleFileError) -> Rule {
     let parts = try RuleFileParts(text, file: file)
     let header = try YAMLNode(parsing: parts.header, file: file, lineOffset: 1)
@@ -36,7 +36,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     let expect = try fields["expect"].map { node throws(RuleFileError) in try parser.predicate(node) }
     let cannotTell = try fields["cannot-tell"].map { node throws(RuleFileError) in try parser.predicate(node) }
     nextTable = parser.nextTable
-    if expect == nil && cannotTell == nil { 
+    if expect == nil && cannotTell == nil {
         throw header.error(da: "der skal stå 'expect' eller 'cannot-tell'", en: "'expect' or 'cannot-tell' is needed")
     }
     for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) {
@@ -80,7 +80,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
 
     var remedies: [String: Localized] = [:]
     for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.written() }
-    if remedies["default"] == nil { 
+    if remedies["default"] == nil {
         throw try field("remedy").error(da: "remedy: default mangler", en: "remedy: default is missing")
     }
 
@@ -95,7 +95,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     let status = try field("status").word(da: "status", en: "status", as: RuleStatus.self)
     let level = try field("level").word(da: "niveau", en: "level", as: Level.self)
     let replacedBy = try fields["replaced-by"]?.ruleID()
-    if status == .deprecated && replacedBy == nil { 
+    if status == .deprecated && replacedBy == nil {
         throw header.error(
             da: "en regel med status deprecated skal have 'replaced-by'", en: "a deprecated rule needs 'replaced-by'")
     }
@@ -125,7 +125,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
         placeholders: placeholders)
 }
 
-/// Header and sections of a rule file.
+/// The header and the sections of a rule file.
 private struct RuleFileParts {
     let header: String
     let lines: [Substring]
@@ -151,13 +151,13 @@ private struct RuleFileParts {
         self.text = text
     }
 
-    /// Lines that follow one another, as they stand.
+    /// The text of consecutive lines.
     private func joined(_ lines: ArraySlice<Substring>) -> String {
         guard let first = lines.first, let last = lines.last else { return "" }
         return String(text[first.startIndex..<last.endIndex])
     }
 
-    /// The text below a heading of the second level, without fences; nil when there is none.
+    /// The text below a heading of the second level; nil if there is no such heading or no text.
     func section(_ heading: String) -> String? {
         guard let start = lines[bodyStart...].firstIndex(of: "## \(heading)") else { return nil }
         let rest = lines[(start + 1)...]

@@ -1,7 +1,7 @@
 package import DocumentModel
 
 extension AllowedAttributes {
-    /// What `sanitizer.yaml` says: `global`, and names by element under `elements`.
+    /// Reads `sanitizer.yaml`: the names in `global`, and names by element in `elements`.
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let root = try YAMLNode(parsing: text, file: file)
         let fields = try root.fields(["global", "elements", "source"])

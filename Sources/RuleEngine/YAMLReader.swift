@@ -1,20 +1,21 @@
 internal import Yams
 
-/// A YAML node with its place, read strictly: a wrong kind or an unknown key is an error that names its line.
+/// A YAML node with its place. It is read strictly: a value of the wrong kind or an unknown key is an error with its
+/// line.
 package struct YAMLNode {
     private let node: Node
     private let file: String
-    /// Lines before the YAML text in its file.
+    /// The number of lines before the YAML text in its file.
     private let lineOffset: Int
 
-    /// - Throws: when the text is no YAML.
+    /// - Throws: if the text is not YAML.
     package init(parsing text: String, file: String, lineOffset: Int = 0) throws(RuleFileError) {
         if YAMLBounds.mayExceed(text), let (excess, line) = YAMLBounds.excess(of: text) {
             throw RuleFileError(file: file, line: line + lineOffset, message: excess.message)
         }
         let composed: Node?
         do {
-            // Every scalar is read as the text it is: guessing its type costs a regular expression each.
+            // Every scalar is read as text, because guessing its type costs a regular expression for each.
             composed = try Yams.compose(yaml: text, .basic, .default, .utf8)
         } catch let error as YamlError {
             throw YAMLNode.located(error, file: file, lineOffset: lineOffset)
@@ -76,7 +77,7 @@ package struct YAMLNode {
 
     package func number() throws(RuleFileError) -> Double {
         let text = try string()
-        // `nan`, `inf` and `0x1p3` are numbers to Swift and slips in a file.
+        // Swift reads `nan`, `inf` and `0x1p3` as numbers; in a file they are slips.
         guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D }), let value = Double(text)
         else { throw error(da: "her skal stå et tal", en: "a number is expected here") }
         return value
@@ -97,13 +98,13 @@ package struct YAMLNode {
         }
     }
 
-    /// A sequence's items, or the one scalar or mapping that stands for a sequence of one.
+    /// The items of a sequence. A scalar or a mapping counts as a sequence of one.
     package func items() -> [YAMLNode] {
         guard let sequence = node.sequence else { return [self] }
         return sequence.map { YAMLNode(node: $0, file: file, lineOffset: lineOffset) }
     }
 
-    /// A sequence's items, each a scalar that no other repeats. An empty sequence is an error.
+    /// The items of a sequence, which must be different scalars. An empty sequence is an error.
     package func distinctItems() throws(RuleFileError) -> [YAMLNode] {
         let items = items()
         if items.isEmpty { throw error(da: "her skal stå mindst ét ord", en: "at least one is expected here") }
@@ -111,7 +112,7 @@ package struct YAMLNode {
         return items
     }
 
-    /// - Throws: at the first item that stands there already.
+    /// - Throws: at the first item that repeats an earlier one.
     package func requireDistinct() throws(RuleFileError) {
         var seen = Set<String>()
         for item in items() where !seen.insert(try item.string()).inserted {
@@ -120,7 +121,7 @@ package struct YAMLNode {
         }
     }
 
-    /// The scalar, or dots for what is more, as it is named in a message.
+    /// The scalar as a message quotes it, or dots for a sequence or mapping.
     func shown() throws(RuleFileError) -> String { isScalar ? try string() : "…" }
 
     package func strings() throws(RuleFileError) -> [String] {
@@ -129,7 +130,7 @@ package struct YAMLNode {
         return result
     }
 
-    /// Keys in their order, each with its own place.
+    /// The keys and values in their order, with their places.
     package func entries() throws(RuleFileError) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
         guard let mapping = node.mapping else {
             throw error(da: "her skal stå nøgler med værdier", en: "keys with values are expected here")
@@ -142,7 +143,7 @@ package struct YAMLNode {
         return result
     }
 
-    /// The values by key; a key outside `known` is an error.
+    /// The values by key. A key that is not in `known` is an error.
     package func fields(_ known: [String]) throws(RuleFileError) -> [String: YAMLNode] {
         var result: [String: YAMLNode] = [:]
         for (key, name, value) in try entries() {
@@ -177,10 +178,10 @@ package struct YAMLNode {
         return word
     }
 
-    /// A text in both languages; an empty one is an error.
+    /// A text in both languages. An empty text is an error.
     package func localized() throws(RuleFileError) -> Localized {
         let fields = try fields(["da", "en"])
-        guard let da = fields["da"], let en = fields["en"] else { 
+        guard let da = fields["da"], let en = fields["en"] else {
             throw error(da: "både da og en skal være der", en: "both da and en are needed")
         }
         let result = Localized(da: try da.trimmed(), en: try en.trimmed())

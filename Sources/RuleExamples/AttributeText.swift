@@ -1,6 +1,6 @@
 internal import RuleEngine
 
-/// Attributes of an element of the notation as entries of its dictionary, each in PDF's own type.
+/// Turns attributes of an element of the notation into entries of its dictionary, each with the type that PDF asks for.
 ///
 /// Source: ISO 32000-1 sections 14.7.2, 14.7.5 and 14.8.5.
 enum AttributeText {
@@ -30,7 +30,8 @@ enum AttributeText {
     ]
     static let notation: Set<String> = ["x", "y", "size", "font", "fill", "raw"]
 
-    static func entries(of element: StructureNotation.Element, error: (Localized) -> RuleFileError) throws(RuleFileError)
+    static func entries(of element: StructureNotation.Element, error: (Localized) -> RuleFileError)
+        throws(RuleFileError)
         -> [(key: String, value: String)]
     {
         var entries: [(key: String, value: String)] = []

@@ -2,7 +2,8 @@ internal import DocumentModel
 internal import RuleEngine
 
 extension Rule {
-    /// What no example shows, at the rule's `applies-to`: that it finds, and that it stays silent, in each format, and that it asks where it may.
+    /// What the examples do not show, placed at the rule's `applies-to`. For each format they must show that the rule
+    /// fails and that it stays silent, and for one format that it asks a person if it can.
     var exampleGaps: [RuleFileError] {
         func gap(da: String, en: String) -> RuleFileError {
             RuleFileError(file: file, line: lines["applies-to"] ?? 1, da: da, en: en)
@@ -16,7 +17,7 @@ extension Rule {
                         da: "intet eksempel i formatet \(format) viser noget, der er failed",
                         en: "no \(format) example shows what has failed"))
             }
-            // Of some rules what they apply to is the fault: nothing passes.
+            // Some rules apply only to the fault itself, so that nothing can pass.
             if shown.isDisjoint(with: [.passed, .inapplicable]) {
                 gaps.append(
                     gap(
@@ -27,12 +28,13 @@ extension Rule {
         if cannotTell != nil, !examples.contains(where: { $0.outcome == .cantTell }) {
             gaps.append(
                 gap(
-                    da: "intet eksempel viser, hvad reglen ikke kan afgøre", en: "no example shows what it cannot tell"))
+                    da: "intet eksempel viser, hvad reglen ikke kan afgøre", en: "no example shows what it cannot tell")
+            )
         }
         return gaps
     }
 
-    /// Examples that stand in the file already.
+    /// Examples that repeat an earlier one in the file.
     var repeatedExamples: [RuleFileError] {
         var first: [String: Int] = [:]
         return examples.compactMap { example in

@@ -3,18 +3,19 @@ package import LetterLoading
 internal import Reporting
 package import RuleEngine
 
-/// Tries the examples of rules: each must get the outcome it states, at the places it states, as often, with the words it states.
+/// Tries the examples of rules. Each must give the outcome that it states, at the places, as often and with the
+/// messages that it states.
 package struct ExampleTrial: Sendable {
-    /// All rules that may speak of an example.
+    /// All rules that may report something about an example.
     private let rules: RuleSet
     private let requiredFacts: FactSet
     private let options: LoadOptions
-    /// Rules that may be named though they do not run here.
+    /// Rules that an example may name although they do not run here.
     private let absentRules: Set<String>
 
     /// - Parameters:
-    ///   - rules: the rules to try and those that are to be silent on an example that passes.
-    ///   - absentRules: names of rules that do not run here; an example may say that they speak.
+    ///   - rules: the rules to try, and those that must be silent about an example that passes.
+    ///   - absentRules: the names of rules that do not run here. An example may state that they report something.
     package init(rules: RuleSet, options: LoadOptions, absentRules: Set<String> = []) {
         self.absentRules = absentRules
         self.rules = rules.selecting { $0.status != .deprecated }
@@ -22,7 +23,8 @@ package struct ExampleTrial: Sendable {
         self.options = options
     }
 
-    /// What is not as an example says, at its place in the rule file, and what no example shows; empty when all is well.
+    /// The differences from what the examples state, with their places in the rule file, and what no example shows.
+    /// Empty if all examples hold.
     package func faults(of rule: Rule) -> [RuleFileError] {
         rule.exampleGaps + rule.repeatedExamples + rule.examples.flatMap { faults(of: $0, in: rule) }
     }
@@ -77,7 +79,7 @@ package struct ExampleTrial: Sendable {
                     en: "the example is read as a \(letter.format.rawValue) letter")
             ]
         }
-        // Nodes have other numbers where less was read.
+        // Compared by path, because nodes have other numbers when fewer facts are read.
         let places = examined.verdicts.map { "\($0.outcome) \(letter.tree.path(of: $0.node))" }
         if verdicts(of: rule, on: alone).map({ "\($0.outcome) \(alone.tree.path(of: $0.node))" }) != places {
             faults.append(
@@ -95,16 +97,16 @@ package struct ExampleTrial: Sendable {
                     en: "the outcome is \(outcome), not \(wanted)\(places.en)")
             ]
         }
-        func faults(_ messages: [Localized], line: Int) -> [RuleFileError] {
+        func located(_ messages: [Localized], line: Int) -> [RuleFileError] {
             messages.map { RuleFileError(file: rule.file, line: line, message: $0) }
         }
         let messages = messageFaults(of: example, rule: rule, findings: examined.assertion.findings)
         let besides = isClean ? besidesFaults(of: example, rule: rule, letter: letter) : []
-        return faults + faults(found.faults(of: example), line: example.line)
-            + faults(messages, line: example.messageLine) + faults(besides, line: example.line)
+        return faults + located(found.faults(of: example), line: example.line)
+            + located(messages, line: example.messageLine) + located(besides, line: example.line)
     }
 
-    /// Small changes of the rule that no example of its notices, at the rule's file; empty when each is noticed.
+    /// The small changes of the rule that none of its examples notices, with their places in the rule file.
     package func survivors(of rule: Rule) -> [RuleFileError] {
         let letters: [(letter: Letter, before: [Verdict])] = rule.examples.compactMap { example in
             guard let bytes = try? example.bytes(file: rule.file),
@@ -129,8 +131,7 @@ package struct ExampleTrial: Sendable {
 
     // MARK: Words
 
-    private func messageFaults(of example: RuleExample, rule: Rule, findings: [AssertionFinding]) -> [Localized]
-    {
+    private func messageFaults(of example: RuleExample, rule: Rule, findings: [AssertionFinding]) -> [Localized] {
         let findings = findings.filter { $0.outcome == example.outcome }
         let said = findings.map { findingMessage($0, rule: rule, language: .da).unescaped }
         if example.messages.isEmpty {
@@ -152,7 +153,7 @@ package struct ExampleTrial: Sendable {
         return []
     }
 
-    /// Messages of findings as an example has them: in Danish, each on a line of its own.
+    /// The messages of findings as an example states them: in Danish, each on its own line.
     private func quoting(_ messages: [String]) -> Localized {
         Localized(same: messages.map { "> \($0)" }.joined(separator: "\n"))
     }
@@ -175,7 +176,7 @@ package struct ExampleTrial: Sendable {
         for id in example.besides where rules[id] == nil && !absentRules.contains(id) {
             faults.append(.unknown(da: "regel", en: "rule", id, among: rules.rules.map(\.id)))
         }
-        // Tried alone, a folder's rules have only each other beside them.
+        // When a folder is tried alone, the bundled rules do not run.
         let silent = Set(example.besides).filter { rules[$0] != nil }.subtracting(speaking).sorted()
             .joined(separator: ", ")
         if !silent.isEmpty {
@@ -185,12 +186,12 @@ package struct ExampleTrial: Sendable {
     }
 }
 
-/// Where in an example a rule has said something.
+/// The places in an example where a rule has given an outcome.
 private struct Findings {
     let verdicts: [Verdict]
     let letter: Letter
 
-    /// The outcome an id asks for: `failed`, `failed2`.
+    /// The outcome that an id such as `failed` or `failed2` states; nil if it states none.
     private static func outcome(of id: String) -> Outcome? {
         Outcome.allCases.first {
             id.hasPrefix($0.rawValue) && id.dropFirst($0.rawValue.count).utf8.allSatisfy(isASCIIDigit)
@@ -201,7 +202,7 @@ private struct Findings {
         letter.tree.attribute(letter.format == .html ? "id" : "ID", of: node)
     }
 
-    /// Behind a sentence: where the rule said so. Empty where it did nowhere.
+    /// The places with that outcome, in words that continue a sentence. Empty if there are none.
     func list(_ outcome: Outcome) -> Localized {
         let places = verdicts.filter { $0.outcome == outcome }.map { place(of: $0.node) }
         if places.isEmpty { return Localized(same: "") }
@@ -260,7 +261,7 @@ private struct Findings {
 }
 
 extension Outcome {
-    /// The heading in a rule file below which its examples stand.
+    /// The heading in a rule file above its examples.
     fileprivate var heading: String {
         switch self {
         case .passed: "Passed"
@@ -273,7 +274,7 @@ extension Outcome {
 }
 
 extension LoadError {
-    /// For those who write rules.
+    /// In words for those who write rules.
     fileprivate var inWords: Localized {
         guard case .messageNotWellFormed(let line) = cause else { return Localized(same: code.rawValue) }
         return Localized(

@@ -1,11 +1,12 @@
 internal import RuleEngine
 
-/// What a `memo` fence says: how a message differs from a sound one.
+/// Reads a `memo` fence, which says how a message differs from a sound one.
 ///
-/// Each line is one difference. `label: Brev` gives an element another value, `label: null` takes it away; `after label: <memo:x/>` and
-/// `before label: …` put markup beside it, and `in MainDocument: …` and `in MessageBody: …` at their end. `version` and `schemaVersion` are the
-/// attributes of the message, `Sender.label` is the sender's name, `MessageBody: null` leaves the body out. A value goes on over the lines that
-/// name nothing. No line at all is the sound message.
+/// Each line is one difference. `label: Brev` gives an element another value, `label: null` removes it; `after label:
+/// <memo:x/>` and `before label: …` put markup beside it, and `in MainDocument: …` and `in MessageBody: …` at their
+/// end. `version` and `schemaVersion` are the attributes of the message, `Sender.label` is the sender's name,
+/// `MessageBody: null` leaves the body out. A line that names nothing continues the value above it. An empty fence is
+/// the sound message.
 struct MessageNotation {
     private var message = MessageNotation.sound
 
@@ -38,7 +39,7 @@ struct MessageNotation {
 
         """
 
-    /// - Throws: a line that names nothing of the message, at its place in the rule file.
+    /// - Throws: for a line that names nothing in the message, with its place in the rule file.
     static func message(of example: RuleExample, file: String) throws(RuleFileError) -> String {
         var notation = MessageNotation()
         func error(_ line: Int, da: String, en: String) -> RuleFileError {
@@ -72,7 +73,7 @@ struct MessageNotation {
         return notation.message
     }
 
-    /// An element of the message, alone or behind `after`, `before` or `in`.
+    /// Whether the text is the name of an element, alone or after `after`, `before` or `in`.
     private static func isName(_ text: Substring) -> Bool {
         let words = text.split(separator: " ")
         guard let last = words.last,
@@ -107,7 +108,7 @@ struct MessageNotation {
         return true
     }
 
-    /// The first element of that name, within another where a dot says so.
+    /// The first element with that name. A dot separates the name of an outer element from the name of one inside it.
     private func range(of path: String) -> (whole: Range<String.Index>, content: Range<String.Index>)? {
         var within = message.startIndex..<message.endIndex
         var found: (whole: Range<String.Index>, content: Range<String.Index>)?

@@ -1,15 +1,17 @@
 internal import RuleEngine
 
-/// What a `pdf-structure` fence says: elements and content of a tagged PDF, as elements of XML are written.
+/// Reads a `pdf-structure` fence, which has the elements and content of a tagged PDF in the syntax of XML.
 ///
-/// Names with a capital are structure types, and their attributes PDF's. Names without one are the notation's own: `id` marks an element for
-/// the harness and is its ID in the file; `x`, `y` (points from the lower left), `size`, `font` and `fill` lay out the element's own text;
-/// `raw` is put into the element's dictionary as it stands. Text in an element is one piece of marked content; `{…}` is such a piece in
-/// PDF's own operators. What stands in no element is untagged. `<Artifact>` is no element but an artifact, `<page/>` begins the next page, and
-/// `<objr of="40"/>` refers to an object.
+/// Names with a capital letter are structure types and attributes of PDF. Names without one belong to the notation:
+/// `id` marks an element for the harness and is its ID in the file; `x`, `y` (points from the lower left), `size`,
+/// `font` and `fill` lay out the element's own text; `raw` is added to the element's dictionary unchanged. Text in an
+/// element is one piece of marked content; `{…}` is such a piece in PDF operators. Content outside elements is
+/// untagged. `<Artifact>` is an artifact and not an element, `<page/>` begins the next page, and `<objr of="40"/>`
+/// refers to an object.
 ///
-/// A line `Catalog:`, `Page:`, `Page 2:`, `Resources:`, `Root:`, `F1:`, `F2:` or `Trailer:` with keys and values changes that dictionary;
-/// the value `null` takes a key away. Lines from `40 0 obj` to `endobj` are an object of the file.
+/// A line `Catalog:`, `Page:`, `Page 2:`, `Resources:`, `Root:`, `F1:`, `F2:` or `Trailer:` with keys and values
+/// changes that dictionary; the value `null` removes a key. Lines from `40 0 obj` to `endobj` are an object of the
+/// file.
 struct StructureNotation {
     indirect enum Item {
         case element(Element)
@@ -27,20 +29,20 @@ struct StructureNotation {
         func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
     }
 
-    /// Changes of dictionaries, by the name before the colon.
+    /// Changes of dictionaries, with the name before the colon.
     private(set) var changes: [(name: String, entries: String)] = []
-    /// Objects as they are written, by number.
+    /// The text of objects, by number.
     private(set) var objects: [Int: String] = [:]
     private(set) var items: [Item] = []
 
     static let dictionaries = ["Catalog", "Page", "Resources", "Root", "F1", "F2", "Trailer"]
 
-    /// - Throws: what is not written as the notation asks, at its line of the rule file.
+    /// - Throws: for what does not follow the notation, with its line in the rule file.
     init(_ example: RuleExample, file: String) throws(RuleFileError) {
         var markup: [Substring] = []
         var lines = example.source.split(separator: "\n", omittingEmptySubsequences: false)[...]
         while let line = lines.popFirst() {
-            // Lines that are no markup leave an empty one, so that places stay true.
+            // Other lines become empty lines of the markup, so that line numbers stay right.
             markup.append("")
             if let number = StructureNotation.objectNumber(line) {
                 var text = [line]
@@ -75,7 +77,7 @@ struct StructureNotation {
         return words.count >= 3 && words[1] == "0" && words[2] == "obj" ? Int(words[0]) : nil
     }
 
-    /// What stands before a colon and the key of a dictionary; nil for a line of text.
+    /// The text before a colon that the key of a dictionary follows; nil for a line of text.
     private static func misspeltDictionary(_ line: Substring) -> String? {
         guard let colon = line.firstIndex(of: ":"),
             line[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " }),
@@ -91,7 +93,7 @@ struct StructureNotation {
     }
 }
 
-/// Elements, text and operators, from first to last.
+/// Parses elements, text and operators in their order.
 private struct MarkupParser {
     private let scalars: [Unicode.Scalar]
     private var index = 0
@@ -130,7 +132,7 @@ private struct MarkupParser {
         index += 1
     }
 
-    /// What stands up to the end of the element, or of the fence.
+    /// The items up to the end of the element; up to the end of the fence if `element` is nil.
     mutating func items(of element: String?) throws(RuleFileError) -> [StructureNotation.Item] {
         var items: [StructureNotation.Item] = []
         while let scalar = next {
@@ -165,7 +167,7 @@ private struct MarkupParser {
         return items
     }
 
-    /// Around line ends, space is layout; elsewhere it is text, unless there is nothing else.
+    /// The text without the space around line ends, which is layout. Text of nothing but space is layout too.
     private static func withoutLayout(_ text: String) -> String {
         guard text.contains(where: { $0 != " " && $0 != "\n" }) else { return "" }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,16 +1,19 @@
 internal import RuleEngine
 
-/// Makes the file around elements and content: one that keeps PDF/UA-1 and the law, so that what is wrong with it is what the example says.
+/// Makes the file around elements and content. It satisfies PDF/UA-1 and the law, so that the only faults are those in
+/// the example.
 ///
-/// Numbers of objects: 1 catalog, 2 pages, 3 the first page, 4 its content, 5 the structure tree, 6 and 7 the fonts F1 and F2 (bold), then the
-/// elements from 10 in the order they are written; the fonts' parts, the metadata and further pages stand from 900. Object 902 is the program of both fonts, 904 one of the glyphs A and B alone.
+/// The numbers of objects are: 1 catalog, 2 pages, 3 the first page, 4 its content, 5 the structure tree, 6 and 7 the
+/// fonts F1 and F2 (bold), then the elements from 10 in the order in which they are written; from 900 the parts of the
+/// fonts, the metadata and further pages. Object 902 is the program of both fonts, 904 a program that has only the
+/// glyphs A and B.
 struct StructureScaffold {
     static let title = "Afgørelse om boligstøtte"
 
     private struct Page {
         var content = ""
         var parents: [String] = []
-        /// Of the next line, in points from the bottom.
+        /// The position of the next line, in points from the bottom.
         var y = 760.0
         var number: Int
     }
@@ -19,10 +22,10 @@ struct StructureScaffold {
     private let place: (file: String, line: Int)
     private var pages = [Page(number: 3)]
     private var elements: [String] = []
-    /// Elements that refer to an object, by its number.
+    /// References to the elements that refer to an object, by the number of the object.
     private var owners: [Int: String] = [:]
 
-    /// - Throws: what the notation does not have, at the fence.
+    /// - Throws: for what the notation does not have, with the line of the fence.
     static func file(of example: RuleExample, file: String) throws(RuleFileError) -> [UInt8] {
         var scaffold = StructureScaffold(
             notation: try StructureNotation(example, file: file), place: (file, example.line))
@@ -110,7 +113,7 @@ struct StructureScaffold {
         pages[pages.count - 1].content += "\(opening)\n\(content)EMC\n"
     }
 
-    /// - Returns: the marked content as a kid; none outside elements.
+    /// - Returns: the marked content as a kid; no kid outside elements.
     private mutating func mark(_ operators: String, as parent: StructureNotation.Element?, number: Int) -> [String] {
         let page = pages.count - 1
         guard let parent else {
@@ -123,7 +126,7 @@ struct StructureScaffold {
         return ["\(id)"]
     }
 
-    /// Text on a line of its own, or where the element says.
+    /// The operators that show text on its own line, or at the position that the element gives.
     private mutating func operators(showing text: String, as element: StructureNotation.Element?) throws(RuleFileError)
         -> String
     {
@@ -179,7 +182,7 @@ struct StructureScaffold {
         return size
     }
 
-    /// Operators are bytes; characters beyond ASCII stand for their code in the font.
+    /// The operators with each character beyond ASCII replaced by its code in the font.
     private func encoded(_ operators: String) throws(RuleFileError) -> String {
         var result = ""
         for scalar in operators.unicodeScalars {
@@ -247,7 +250,7 @@ struct StructureScaffold {
         return file.finish(trailer: dictionary("Trailer", "/Root 1 0 R /Size \(file.size)"))
     }
 
-    /// A slip in a change would leave the dictionary as it is, without a word.
+    /// Refuses changes that cannot be applied. Otherwise a slip would silently leave the dictionary unchanged.
     private func checkChanges() throws(RuleFileError) {
         for change in notation.changes {
             var dictionary = PDFDictionaryText()
@@ -265,11 +268,11 @@ struct StructureScaffold {
         }
     }
 
-    /// The dictionary with the changes the example asks for.
+    /// The dictionary with the changes from the example.
     private func dictionary(_ name: String, _ entries: String) -> String {
         var dictionary = PDFDictionaryText(entries)
         for change in notation.changes where change.name == name {
-            // Whether it can be applied was asked before.
+            // `checkChanges` has made sure that it can be applied.
             _ = dictionary.apply(change.entries)
         }
         return dictionary.text
@@ -285,7 +288,8 @@ struct StructureScaffold {
             "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pages[index].number + 1) 0 R /StructParents \(index) /Tabs /S /Resources \(resources)"
     }
 
-    /// Each page's marked content, then the objects that elements refer to and that name their place in this tree.
+    /// The entries for the marked content of each page, and for objects that elements refer to and that have a
+    /// `/StructParent`.
     private var parentTree: String {
         var entries = pages.enumerated().map { (key: $0, value: "[\($1.parents.joined(separator: " "))]") }
         for (number, text) in notation.objects {
@@ -335,7 +339,7 @@ struct StructureScaffold {
         """
 }
 
-/// Objects one after another, with the table of where each stands. Source: ISO 32000-1 section 7.5.
+/// Writes objects one after another, and the table of their offsets. Source: ISO 32000-1 section 7.5.
 private struct ObjectWriter {
     private var bytes = Array("%PDF-1.7\n".utf8)
     private var offsets: [Int: Int] = [:]
@@ -348,7 +352,7 @@ private struct ObjectWriter {
         bytes += Array("\(object)\n".utf8)
     }
 
-    /// A stream of bytes with its two lengths, as a font program has.
+    /// Adds a stream with the two lengths that a font program needs.
     mutating func add(_ number: Int, _ program: [UInt8]) {
         offsets[number] = bytes.count
         bytes +=

@@ -159,7 +159,8 @@ import Testing
         (
             zip("abcdefg", "bcdefgh").reduce("a: &a x\n") { text, names in
                 let (before, name) = names
-                return text + "\(name): &\(name) [" + repeatElement("*\(before)", count: 10).joined(separator: ", ") + "]\n"
+                return text + "\(name): &\(name) [" + repeatElement("*\(before)", count: 10).joined(separator: ", ")
+                    + "]\n"
             }, "stands for too much when its aliases are put in place"
         ),
     ])

@@ -244,6 +244,7 @@ extension Assignment {
         }
         self.init(
             solution: try solution.solution(of: solutions), rule: rule,
-            responsible: try fields["responsible"]?.string(), due: try fields["due"]?.planDate(), note: try fields["note"]?.string())
+            responsible: try fields["responsible"]?.string(), due: try fields["due"]?.planDate(),
+            note: try fields["note"]?.string())
     }
 }
