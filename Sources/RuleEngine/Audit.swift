@@ -212,8 +212,10 @@ private struct Tally {
         let own = own(node, in: letter)
         let content = printed.joined(separator: "\u{1F}") + own
         // Digits in text change, as in dates. Digits in an address name another file, so `identity` is not folded.
-        let print =
-            "\(planned.rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
+        let print = [
+            planned.rule.id, foldingDigits(content) + (own.isEmpty ? identity(node) : ""),
+            letter.tree.indexFreePath(of: node),
+        ].joined(separator: "\u{1E}")
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
         var pointer = letter.tree.pointer(to: node)

@@ -367,8 +367,8 @@ struct PredicateParser {
         if PredicateParser.stateWords.contains(word), type == .text || type == .language, !value.isPlain {
             throw value.error(
                 da: """
-                    '\(word)' i anførselstegn er en tekst; udelad dem for at spørge, om en værdi er \(word), eller skriv \
-                    one-of: ["\(word)"]
+                    '\(word)' i anførselstegn er en tekst; udelad dem for at spørge, om en værdi er \(word), eller \
+                    skriv one-of: ["\(word)"]
                     """,
                 en: """
                     '\(word)' in quotes is a text; leave them out to ask whether a value is \(word), or write \
@@ -417,12 +417,12 @@ struct PredicateParser {
             if item.isPlain, PredicateParser.stateWords.contains(word) {
                 throw item.error(
                     da: """
-                        '\(word)' er en tekst her; skriv 'is: \(word)' for at spørge, om en værdi er \(word), eller sæt \
-                        teksten i anførselstegn
+                        '\(word)' er en tekst her; skriv 'is: \(word)' for at spørge, om en værdi er \(word), eller \
+                        sæt teksten i anførselstegn
                         """,
                     en: """
-                        '\(word)' is a text here; write 'is: \(word)' to ask whether a value is \(word), or the text in \
-                        quotes
+                        '\(word)' is a text here; write 'is: \(word)' to ask whether a value is \(word), or the text \
+                        in quotes
                         """)
             }
             try requireText(item, type: type)
@@ -445,8 +445,8 @@ struct PredicateParser {
         if type == .language, value.isPlain, !LanguageTag(word).isWellFormed || !LanguageTag(word).isValid {
             throw value.error(
                 da: """
-                    '\(word)' er ikke et sprog; et sprog skrives som da eller en-GB, og en tekst, der ikke er et sprog, \
-                    skal stå i anførselstegn
+                    '\(word)' er ikke et sprog; et sprog skrives som da eller en-GB, og en tekst, der ikke er et \
+                    sprog, skal stå i anførselstegn
                     """,
                 en: "'\(word)' is no language; one is written da or en-GB, and a text that is none goes in quotes")
         }

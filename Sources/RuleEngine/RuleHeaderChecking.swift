@@ -35,8 +35,8 @@ extension YAMLNode {
         guard isKebabCase(id) else {
             throw error(
                 da: """
-                    '\(id)' er ikke et id; et id er ord af små bogstaver (a-z) og cifre med enkelte bindestreger imellem, \
-                    højst 60 tegn
+                    '\(id)' er ikke et id; et id er ord af små bogstaver (a-z) og cifre med enkelte bindestreger \
+                    imellem, højst 60 tegn
                     """,
                 en: "'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
         }
@@ -168,11 +168,12 @@ extension YAMLNode {
                 if !isMatchNamed {
                     throw error(
                         da: """
-                            '{match}' er det ord fra en liste, der blev fundet, men reglen spørger ikke efter en liste på \
-                            selve elementet
+                            '{match}' er det ord fra en liste, der blev fundet, men reglen spørger ikke efter en liste \
+                            på selve elementet
                             """,
                         en: """
-                            '{match}' is the word of a list that was found, and no list is asked for on the element itself
+                            '{match}' is the word of a list that was found, and no list is asked for on the element \
+                            itself
                             """)
                 }
             } else if let fact = Fact(rawValue: name) {
@@ -307,8 +308,8 @@ struct RuleQuestions {
         if canNeverHold(asked + expectation.conditions(holds: false)) {
             throw node.error(
                 da: """
-                    'expect' gælder overalt, hvor 'cannot-tell' ikke gælder: reglen giver aldrig failed og behøver ikke \
-                    'expect'
+                    'expect' gælder overalt, hvor 'cannot-tell' ikke gælder: reglen giver aldrig failed og behøver \
+                    ikke 'expect'
                     """,
                 en: "'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'")
         }

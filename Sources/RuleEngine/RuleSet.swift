@@ -38,7 +38,8 @@ package struct RuleSet: Sendable {
                 throw RuleFileError(
                     file: rule.file, line: 2,
                     da: """
-                        reglen '\(rule.id)' findes allerede i \(earlier.file); skriv 'overrides: true' for at erstatte den
+                        reglen '\(rule.id)' findes allerede i \(earlier.file); skriv 'overrides: true' for at erstatte \
+                        den
                         """,
                     en: """
                         the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it

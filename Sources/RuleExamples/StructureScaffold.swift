@@ -158,8 +158,8 @@ struct StructureScaffold {
             }
         }
         let fill = element?.attribute("fill").map { "\($0) rg " } ?? ""
-        return
-            "BT \(fill)/\(try font(of: element)) \(try size(of: element)) Tf \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
+        let font = "/\(try font(of: element)) \(try size(of: element)) Tf"
+        return "BT \(fill)\(font) \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
     }
 
     private func font(of element: StructureNotation.Element?) throws(RuleFileError) -> String {
@@ -205,12 +205,10 @@ struct StructureScaffold {
     private mutating func write() throws(RuleFileError) -> [UInt8] {
         let kids = try add(notation.items, to: nil, number: 5)
         try checkChanges()
+        let pageReferences = pages.map { "\($0.number) 0 R" }.joined(separator: " ")
         var objects: [(number: Int, text: String)] = [
             (1, dictionary("Catalog", catalog)),
-            (
-                2,
-                "<< /Type /Pages /Kids [\(pages.map { "\($0.number) 0 R" }.joined(separator: " "))] /Count \(pages.count) >>"
-            ),
+            (2, "<< /Type /Pages /Kids [\(pageReferences)] /Count \(pages.count) >>"),
         ]
         for (index, page) in pages.enumerated() {
             objects.append((page.number, dictionary(index == 0 ? "Page" : "Page \(index + 1)", pageDictionary(index))))
@@ -279,13 +277,18 @@ struct StructureScaffold {
     }
 
     private var catalog: String {
-        "/Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /Lang (da) /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot 5 0 R /Metadata 903 0 R"
+        """
+        /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /Lang (da) \
+        /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot 5 0 R /Metadata 903 0 R
+        """
     }
 
     private func pageDictionary(_ index: Int) -> String {
         let resources = dictionary("Resources", "/Font << /F1 6 0 R /F2 7 0 R >>")
-        return
-            "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pages[index].number + 1) 0 R /StructParents \(index) /Tabs /S /Resources \(resources)"
+        return """
+            /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pages[index].number + 1) 0 R \
+            /StructParents \(index) /Tabs /S /Resources \(resources)
+            """
     }
 
     /// The entries for the marked content of each page, and for objects that elements refer to and that have a
@@ -309,14 +312,16 @@ struct StructureScaffold {
 
     private func font(_ style: String, descriptor: Int) -> String {
         let widths = (32..<256).map { "\(ExampleFont.width(ofCode: $0))" }.joined(separator: " ")
-        return
-            "/Type /Font /Subtype /TrueType /BaseFont /Brev-\(style) /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 /Widths [\(widths)] /FontDescriptor \(descriptor) 0 R"
+        return """
+            /Type /Font /Subtype /TrueType /BaseFont /Brev-\(style) /Encoding /WinAnsiEncoding /FirstChar 32 \
+            /LastChar 255 /Widths [\(widths)] /FontDescriptor \(descriptor) 0 R
+            """
     }
 
     private func descriptor(_ style: String, flags: Int, weight: Int) -> String {
         """
-        << /Type /FontDescriptor /FontName /Brev-\(style) /Flags \(flags) /FontBBox [50 0 506 700] /ItalicAngle 0 /Ascent 800 /Descent -200 \
-        /CapHeight 700 /StemV \(weight / 5) /FontWeight \(weight) /FontFile2 902 0 R >>
+        << /Type /FontDescriptor /FontName /Brev-\(style) /Flags \(flags) /FontBBox [50 0 506 700] /ItalicAngle 0 \
+        /Ascent 800 /Descent -200 /CapHeight 700 /StemV \(weight / 5) /FontWeight \(weight) /FontFile2 902 0 R >>
         """
     }
 

@@ -12,8 +12,8 @@ package func expectBothLanguages(_ error: RuleFileError?, sourceLocation: Source
 
 /// What stands between quotes, sorted: the words of another language may stand in another order.
 ///
-/// A single quote begins a quotation where no letter, digit or quoted sign stands before it, and ends one where no letter
-/// follows it: `the examples' font`, `can't`.
+/// An apostrophe as in `the examples' font` or `can't` is no quote: a quote has no letter before it where it opens, and
+/// none after it where it closes.
 private func quoted(_ text: String) -> [String] {
     let characters = Array(text)
     func isWord(at index: Int) -> Bool {
