@@ -445,10 +445,10 @@ struct PredicateParser {
         if type == .language, value.isPlain, !LanguageTag(word).isWellFormed || !LanguageTag(word).isValid {
             throw value.error(
                 da: """
-                    '\(word)' er ikke et sprog; et sprog skrives som da eller en-GB, og en tekst, der ikke er et \
-                    sprog, skal stå i anførselstegn
+                    '\(word)' er ikke et sprog; et sprog skrives som da eller en-GB, og enhver anden tekst \
+                    skal stå i anførselstegn
                     """,
-                en: "'\(word)' is no language; one is written da or en-GB, and a text that is none goes in quotes")
+                en: "'\(word)' is no language; one is written da or en-GB, and any other text goes in quotes")
         }
     }
 

@@ -14,7 +14,7 @@ package func expectBothLanguages(_ error: RuleFileError?, sourceLocation: Source
 ///
 /// An apostrophe as in `the examples' font` or `can't` is no quote: a quote has no letter before it where it opens, and
 /// none after it where it closes.
-private func quoted(_ text: String) -> [String] {
+package func quoted(_ text: String) -> [String] {
     let characters = Array(text)
     func isWord(at index: Int) -> Bool {
         characters.indices.contains(index) && (characters[index].isLetter || characters[index].isNumber)
