@@ -80,16 +80,16 @@ import Testing
             "1:44: da and en may not be empty"
         ),
         (
-            Self.criterion("{wcag: 1.1.1}"), "1:153: 'da-confirmed', 'judged', 'question' and 'look' are needed"
+            Self.criterion("{wcag: 1.1.1}"), "1:141: 'da-confirmed', 'judged', 'question' and 'look' are needed"
         ),
         (
             Self.criterion("{da-confirmed: ja, wcag: 1, da: a, en: b, judged: [], question: {}, look: {}}"),
-            "1:168: true or false is expected here"
+            "1:156: true or false is expected here"
         ),
         (
             Self.criterion(
                 "{da-confirmed: true, wcag: 1, da: a, en: b, level: A, judged: [image], question: {}, look: {}}"),
-            "1:216: no such aspect 'image'; did you mean 'images'?"
+            "1:204: no such aspect 'image'; did you mean 'images'?"
         ),
     ])
     func requirements(text: String, message: String) {
@@ -136,7 +136,7 @@ import Testing
     /// What rules name in other files.
     @Test(arguments: [
         ("requirements: [\"wcag:9.9.9\"]", "", "10:1: no such requirement 'wcag:9.9.9'; "),
-        ("requirements: []", "  wrod: {da: a, en: b}\n", "22:1: no such producer 'wrod'; did you mean 'word'?"),
+        ("requirements: []", "  wrod: {da: a, en: b}\n", "23:1: no such producer 'wrod'; did you mean 'word'?"),
     ])
     func references(requirements: String, remedy: String, message: String) throws {
         let text = ruleText(appliesTo: "applies-to: {role: img}")
