@@ -6,11 +6,11 @@ package struct Assertion: Sendable {
     /// The worst of its nodes.
     package var outcome: Outcome
     package var level: Level
-    /// Why, when the rule could not run or could not decide on any one node.
+    /// Why the rule could not run, or could not decide about a node. nil if it decided everywhere.
     package var reason: AssertionReason?
-    /// Nodes with the outcome; 0 when the rule is inapplicable or did not run.
+    /// How many nodes have the outcome; 0 if the rule is inapplicable or did not run.
     package var count: Int
-    /// Failed and undecided nodes, failed first, each kind in document order; `mostFindings` at most.
+    /// The failed nodes and then the undecided ones, each in document order; at most `mostFindings`.
     package var findings: [AssertionFinding]
 
     package init(
@@ -35,12 +35,14 @@ package enum AssertionReason: Hashable, Sendable {
 package struct AssertionFinding: Sendable {
     package var outcome: Outcome
     package var pointer: Pointer
-    /// What the message names in braces, as short texts in which personal numbers and persons are masked.
+    /// The values of the names that the message has in braces: short texts in which personal numbers and persons are
+    /// masked.
     package var values: [String: LetterText]
     package var reason: UnknownReason?
-    /// The text at the place, or just before it where it has none; short and masked. Empty for the letter or a page.
+    /// The text of the node, or the text just before it if it has none; short and masked. Empty for the letter or a
+    /// page.
     package var context: LetterText
-    /// The same for the same fault in the same letter after lines moved and dates changed.
+    /// Stays the same for the same fault in the same letter when lines move and dates change.
     package var fingerprint: String
 
     package init(

@@ -1,13 +1,13 @@
 package import DocumentModel
 
-/// Findings kept per rule; `Assertion.count` goes on counting.
+/// How many findings are kept per rule. `Assertion.count` counts all of them.
 private let mostFindings = 1_000
-/// Characters of letter text in a message.
+/// How many characters of letter text a message quotes.
 private let longestQuote = 60
 
-/// Judges a letter. Total: it reads nothing but its arguments and never fails.
+/// Judges a letter. It reads nothing but its arguments and never fails.
 ///
-/// - Parameter mask: of what may be in no quote, beside CPR numbers.
+/// - Parameter mask: covers what no quote may show, in addition to CPR numbers.
 /// - Returns: one assertion per rule that is for the letter's format, in the rules' order.
 package func audit(_ letter: Letter, against ruleSet: RuleSet, masking mask: TextMask = TextMask()) -> [Assertion] {
     tallies(of: letter, against: ruleSet, masking: mask, keepsVerdicts: false).map(\.assertion)
@@ -19,9 +19,9 @@ package struct Verdict: Hashable, Sendable {
     package var outcome: Outcome
 }
 
-/// Judges a letter and says what it made of each node. For trying rules: a letter has many nodes.
+/// Judges a letter and returns the outcome of each node. Only for trying rules, because a letter has many nodes.
 ///
-/// - Returns: per rule its assertion and its verdicts in document order.
+/// - Returns: for each rule its assertion, and its verdicts in document order.
 package func examine(_ letter: Letter, against ruleSet: RuleSet) -> [(assertion: Assertion, verdicts: [Verdict])] {
     tallies(of: letter, against: ruleSet, masking: TextMask(), keepsVerdicts: true).map {
         ($0.assertion, $0.verdicts.sorted { $0.node < $1.node })
@@ -47,7 +47,7 @@ private func tallies(of letter: Letter, against ruleSet: RuleSet, masking mask: 
     return tallies
 }
 
-/// The letter as it may be quoted; made when the first finding quotes it.
+/// The masked letter, which findings quote. It is made when the first finding needs it.
 private final class Quotes {
     private let letter: Letter
     private let mask: TextMask
@@ -59,9 +59,9 @@ private final class Quotes {
     }
 }
 
-/// Which rules of a plan to ask at a node of one letter; and rules that ask few nodes, with those.
+/// Which rules to evaluate at a node of one letter, and for rules that concern few nodes, which nodes these are.
 private struct Dispatch {
-    /// For each name of the tree.
+    /// The rules for each name in the tree.
     let byName: [[Int]]
     private(set) var everywhere: [Int]
     private(set) var anchored: [(rule: Int, nodes: [NodeID])] = []
@@ -72,7 +72,7 @@ private struct Dispatch {
         var nodesWithFact: [FactAnchor: [NodeID]] = [:]
         for (rule, anchor) in plan.byFact {
             guard let column = letter.facts[anchor.fact] else {
-                // A rule whose facts were not computed is not asked at all.
+                // A rule whose facts were not computed is not evaluated at all.
                 if letter.facts.has(anchor.fact) { everywhere.append(rule) }
                 continue
             }
@@ -94,7 +94,7 @@ private struct Dispatch {
     }
 }
 
-/// How many nodes passed, were asked about or failed: a rule says nothing else of a node.
+/// How many nodes passed, cannot be decided or failed. A rule gives no other outcome for a node.
 private struct OutcomeCounts {
     private var passed = 0
     private var cantTell = 0
@@ -121,7 +121,7 @@ private struct OutcomeCounts {
     }
 }
 
-/// One rule's outcomes as the walk goes on.
+/// The outcomes of one rule, collected while the letter is walked.
 private struct Tally {
     private let planned: PlannedRule
     private let letter: Letter
@@ -156,7 +156,7 @@ private struct Tally {
         }
     }
 
-    /// nil when the rule does not apply to the node.
+    /// nil if the rule does not apply to the node.
     private func outcome(at node: NodeID, with evaluator: inout Evaluator) -> (Outcome, UnknownReason?)? {
         var doubt: UnknownReason?
         switch evaluator.evaluate(planned.rule.appliesTo, at: node) {
@@ -172,7 +172,7 @@ private struct Tally {
             }
         }
         guard let expectation = planned.rule.expect else {
-            // A rule that only asks has nothing to ask of what is filled in later.
+            // A rule that only asks a person has no question about text that is filled in later.
             if doubt == .placeholder { return (.passed, nil) }
             return doubt.map { (.cantTell, $0) } ?? (.passed, nil)
         }
@@ -181,13 +181,13 @@ private struct Tally {
         case .no:
             if letter.hasPlaceholders, isFilledInLater(node, asking: expectation) { doubt = doubt ?? .placeholder }
             return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
-        // Advice has nothing to say of what is filled in later.
+        // A note gives no advice about text that is filled in later.
         case .unknown(.placeholder) where planned.rule.level == .note: return (.passed, nil)
         case .unknown(let reason): return (.cantTell, reason)
         }
     }
 
-    /// Whether a template may yet give the element the attribute or the child that the rule misses.
+    /// Whether filling in the template can still give the element the attribute or child that the rule expects.
     private func isFilledInLater(_ node: NodeID, asking expectation: Predicate) -> Bool {
         if letter.tree.attribute(openAttributes, of: node) != nil { return true }
         guard expectation.looksInside, node != DocumentTree.root else { return false }
@@ -204,15 +204,18 @@ private struct Tally {
         for name in planned.placeholders {
             let text = text(for: name, at: node, evaluator: evaluator).showingPlaceholders()
             values[name] = LetterText(quotes.masked.quote(text, of: node).truncated(to: longestQuote))
-            // A print is made of what is there, so that no mask which learns another spelling makes it another.
+            // The fingerprint is made of the unmasked text, so that it stays the same when a mask learns another
+            // spelling.
             printed.append(text.foldingCPRShapes().truncated(to: longestQuote))
         }
-        // The content alone, so that a finding keeps its print when its place moves.
+        // Only the content counts, so that a finding keeps its fingerprint when its place moves.
         let own = own(node, in: letter)
         let content = printed.joined(separator: "\u{1F}") + own
-        // The digits of a date change; those of a file's name make it another file.
-        let print =
-            "\(planned.rule.id)\u{1E}\(foldingDigits(content))\(own.isEmpty ? identity(node) : "")\u{1E}\(letter.tree.indexFreePath(of: node))"
+        // Digits in text change, as in dates. Digits in an address name another file, so `identity` is not folded.
+        let print = [
+            planned.rule.id, foldingDigits(content) + (own.isEmpty ? identity(node) : ""),
+            letter.tree.indexFreePath(of: node),
+        ].joined(separator: "\u{1E}")
         let occurrence = occurrences[print, default: 0]
         occurrences[print] = occurrence + 1
         var pointer = letter.tree.pointer(to: node)
@@ -223,13 +226,13 @@ private struct Tally {
             fingerprint: StableHash.of("\(print)\u{1E}\(occurrence)"))
     }
 
-    /// What tells this node from another of its kind, when the message names nothing of it: its text, or what it shows or leads to.
+    /// The text of the node, which tells it from others of its kind when the message names nothing of it.
     private func own(_ node: NodeID, in letter: Letter) -> String {
         guard node != DocumentTree.root else { return "" }
         return readableText(of: node, in: letter, limit: 200).truncated(to: 200)
     }
 
-    /// For a node without text: two images are not the same image.
+    /// What tells a node without text from others: what it shows or where it leads.
     private func identity(_ node: NodeID) -> String {
         letter.tree.attributes(of: node).filter { Tally.identifying.contains($0.name) }.map {
             "\($0.name)=\($0.value.truncated(to: 300))"
@@ -240,13 +243,13 @@ private struct Tally {
         "src", "href", "xlink:href", "data", "name", "for", "action", "Width", "Height", "T", "URI",
     ]
 
-    /// How far back text is looked for.
+    /// How many nodes back the search for text goes.
     private static let mostNodesBack = 500
 
     private func context(of node: NodeID) -> String {
         guard node != DocumentTree.root, letter.tree.name(of: node) != "pdf:page" else { return "" }
         let shown = quotes.masked.letter
-        // More than is shown, so that what is masked is whole.
+        // This is more than is shown, so that what has to be masked is not cut first.
         let own = readableText(of: node, in: shown, limit: 1_000)
         if !own.isEmpty { return quotes.masked.quote(own.showingPlaceholders(), of: node).truncated(to: longestQuote) }
         var before = node - 1

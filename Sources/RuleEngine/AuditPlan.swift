@@ -1,14 +1,14 @@
 internal import DocumentModel
 internal import Synchronization
 
-/// One rule as letters are judged by it, behind one reference: every letter holds all of them.
+/// One rule in the form in which letters are judged. A class, because every letter holds all rules.
 final class PlannedRule: Sendable {
     let rule: Rule
-    /// Without order.
+    /// In no particular order.
     let facts: [Fact]
     /// In the order they are printed in.
     let placeholders: [String]
-    /// For facts that messages name: the numbers that they are held against.
+    /// For each fact that a message names: the numbers the rule compares it with.
     let bounds: [Fact: [Double]]
 
     init(_ rule: Rule) {
@@ -22,8 +22,8 @@ final class PlannedRule: Sendable {
     }
 }
 
-/// What is the same for all letters of a format: which rules are asked, and how each finds the nodes it may apply to. Rules are numbered
-/// by their places in `rules`.
+/// What is the same for all letters of a format: which rules are evaluated, and how each rule finds the nodes it may
+/// apply to. Rules are numbered by their places in `rules`.
 struct AuditPlan: Sendable {
     /// In the order of the rule set.
     private(set) var rules: [PlannedRule] = []
@@ -34,14 +34,14 @@ struct AuditPlan: Sendable {
     private(set) var byAttribute: [String: [Int]] = [:]
     /// Rules that apply only where a fact has a value.
     private(set) var byFact: [(rule: Int, anchor: FactAnchor)] = []
-    /// Rules to be asked at every node.
+    /// Rules that are evaluated at every node.
     private(set) var everywhere: [Int] = []
 
     init(_ all: [Rule], for format: LetterFormat) {
         for rule in all where rule.formats.contains(format) {
             let place = rules.count
             rules.append(PlannedRule(rule))
-            // A rule that names both would be asked twice at a node that has both.
+            // A rule that names both roles and types would be evaluated twice at a node that has both.
             if let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty {
                 for role in keys.roles { byRole[role.index].append(place) }
                 for type in keys.types { byType[type, default: []].append(place) }
@@ -56,10 +56,10 @@ struct AuditPlan: Sendable {
     }
 }
 
-/// A value without which a rule certainly does not apply to a node.
+/// A value that a node must have for a rule to apply to it.
 struct FactAnchor: Hashable, Sendable {
     let fact: Fact
-    /// Of a yes or no: which of them. nil for any value.
+    /// For a flag: true or false. nil if any value will do.
     private let flag: Bool?
 
     init(_ fact: Fact, _ comparisons: [Comparison]) {
@@ -67,7 +67,7 @@ struct FactAnchor: Hashable, Sendable {
         flag = comparisons.lazy.compactMap { if case .isFlag(let flag) = $0 { flag } else { nil } }.first
     }
 
-    /// Whether a node with this value may satisfy it.
+    /// Whether a rule may apply to a node with this value.
     func mayHold(_ value: FactValue) -> Bool {
         switch value {
         case .absent: false
@@ -77,7 +77,7 @@ struct FactAnchor: Hashable, Sendable {
         }
     }
 
-    /// The nodes that may satisfy it, in document order; nil when most may.
+    /// The nodes that a rule may apply to, in document order; nil if it may apply to most nodes.
     func nodes(in column: FactColumn) -> [NodeID]? {
         switch column {
         case .dense(let values): values.indices.filter { mayHold(values[$0]) }
@@ -86,7 +86,7 @@ struct FactAnchor: Hashable, Sendable {
     }
 }
 
-/// The plans of one rule set, each made when the first letter of its format comes.
+/// The plans of one rule set. Each is made when the first letter of its format is judged.
 final class AuditPlans: Sendable {
     private let plans = Mutex<[LetterFormat: AuditPlan]>([:])
 

@@ -1,6 +1,6 @@
 internal import DocumentModel
 
-/// Kleene's third value carries the reason why something cannot be known.
+/// The three values of Kleene's logic. The third carries the reason why something cannot be known.
 enum Truth: Equatable {
     case no, yes
     case unknown(UnknownReason)
@@ -16,7 +16,7 @@ enum Truth: Equatable {
     }
 }
 
-/// Evaluates predicates on one letter. A relation is counted for the whole letter the first time it is asked.
+/// Evaluates predicates on one letter. A relation is counted for the whole letter when it is first needed.
 struct Evaluator {
     let letter: Letter
     private var tables: [RelationTable?]
@@ -62,7 +62,7 @@ struct Evaluator {
             let (certain, possible, reason) = count(relation, part, table: table, at: node)
             let least = compare(.number(Double(certain)), comparisons, at: node)
             if certain == possible { return least }
-            // Between the fewest and the most there may be a number that the comparisons tell from both.
+            // A number between the fewest and the most may give another answer than both.
             let others =
                 [possible] + comparisons.flatMap(\.wholeNumbersBesideBounds).filter { $0 > certain && $0 < possible }
             let isSure = others.allSatisfy { compare(.number(Double($0)), comparisons, at: node) == least }
@@ -70,7 +70,7 @@ struct Evaluator {
         }
     }
 
-    /// The word of a list that decided; nil when no list did.
+    /// The word of a list that was found; nil if no list decided.
     func listMatch(_ predicate: Predicate, at node: NodeID) -> String? {
         switch predicate {
         case .all(let parts), .any(let parts):
@@ -117,7 +117,7 @@ struct Evaluator {
         if case .negated(let inner) = comparison { return compare(value, inner, at: node).negated }
         if case .unknown(let reason) = value { return .unknown(reason) }
         if letter.hasPlaceholders, case .text(let text) = value, text.holdsPlaceholder {
-            // Something will stand here; what it says nobody knows yet.
+            // There will be a text here, but it is not known yet.
             switch comparison {
             case .isPresent, .isNotEmpty: return .yes
             case .isMissing, .isEmpty: return .no
@@ -166,7 +166,7 @@ struct Evaluator {
 
     // MARK: Relations
 
-    /// How many nodes certainly match, how many may, and why the rest are unknown.
+    /// How many nodes certainly match, how many may match at most, and why the rest are unknown.
     private mutating func count(_ relation: Relation, _ predicate: Predicate, table: Int, at node: NodeID) -> (
         Int, Int, UnknownReason
     ) {
@@ -198,7 +198,8 @@ struct Evaluator {
         return (Int(values.certain[node]), Int(values.certain[node] + values.unknown[node]), values.reason)
     }
 
-    /// Per node the number of children or ancestors that match; for descendants the number before each node.
+    /// For each node the number of children or ancestors that match; for descendants the number of matches before each
+    /// node.
     private struct RelationTable {
         var certain: [Int32]
         var unknown: [Int32]
@@ -241,7 +242,7 @@ struct Evaluator {
     }
 }
 
-/// The nearest siblings of each node that are not text.
+/// For each node its nearest siblings that are not text.
 private struct Siblings {
     var previous: [NodeID: NodeID] = [:]
     var next: [NodeID: NodeID] = [:]

@@ -1,16 +1,16 @@
-/// What an owner says of letters that are not to be counted, and why. A claim: nothing here decides whether the law agrees.
+/// An owner's claim that letters do not count, and why. Nothing here decides whether the law agrees.
 package struct ExemptionClaim: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case exempt = "undtaget"
         /// Webtilgængelighedsloven § 3, stk. 2.
         case disproportionateBurden = "uforholdsmæssig stor byrde"
-        /// What a citizen or company has sent in, and the authority forwards.
+        /// A citizen or company sent it in, and the authority forwards it.
         case thirdParty = "tredjepart"
     }
 
     package var kind: Kind
     package var reason: String
-    /// Who says so.
+    /// The person who makes the claim.
     package var who: String
     /// `2026-11-25`.
     package var date: String
@@ -23,10 +23,10 @@ package struct ExemptionClaim: Hashable, Sendable {
     }
 }
 
-/// What is agreed on one thing that is outstanding.
+/// An agreement about something that is outstanding: who mends it, and when.
 package struct Assignment: Hashable, Sendable {
     package var solution: String
-    /// nil when it is about all that is outstanding for the solution.
+    /// nil if it is about everything that is outstanding for the solution.
     package var rule: String?
     package var responsible: String?
     package var due: PlanDate?

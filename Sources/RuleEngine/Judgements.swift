@@ -1,4 +1,4 @@
-/// What a person found of one requirement in one letter.
+/// A person's answer about one requirement in one letter.
 package struct Judgement: Hashable, Sendable {
     package enum Verdict: String, CaseIterable, Hashable, Sendable {
         case satisfied = "opfyldt"
@@ -14,9 +14,9 @@ package struct Judgement: Hashable, Sendable {
         }
     }
 
-    /// As a path below the folder of the file the answer stands in.
+    /// A path relative to the folder of the file that holds the answer.
     package var letter: String
-    /// nil when the letter belonged to no known solution.
+    /// nil if the letter belonged to no known solution.
     package var solution: String?
     /// `wcag:1.1.1`.
     package var requirement: String
@@ -25,7 +25,7 @@ package struct Judgement: Hashable, Sendable {
     /// `2026-11-25`.
     package var date: String
     package var remark: String?
-    /// Of the content that was judged, and of what rules doubted in it.
+    /// The fingerprint of the content that was judged, and of what rules doubted in it.
     package var fingerprint: String
 
     package init(
@@ -42,7 +42,7 @@ package struct Judgement: Hashable, Sendable {
         self.fingerprint = fingerprint
     }
 
-    /// As an item of `answers` in `brevtjek-vurdering.yml`.
+    /// The answer as an item of `answers` in `brevtjek-vurdering.yml`.
     package var yaml: String {
         var lines = ["- letter: \(quotedYAML(letter))"]
         if let solution { lines.append("  solution: \(quotedYAML(solution))") }
@@ -56,10 +56,10 @@ package struct Judgement: Hashable, Sendable {
     }
 }
 
-/// The answers of persons, from `brevtjek-vurdering.yml`.
+/// The answers of people, from `brevtjek-vurdering.yml`.
 ///
-/// An answer counts for every letter of the same solution whose judged content is the same. A later answer on the same takes the place of
-/// an earlier one; both stay in the file.
+/// An answer counts for every letter of the same solution whose judged content is the same. A later answer about the
+/// same content replaces an earlier one; both stay in the file.
 package struct Judgements: Sendable {
     private var byContent: [String: Judgement] = [:]
     private var byLetter: [String: Judgement] = [:]
@@ -73,26 +73,26 @@ package struct Judgements: Sendable {
                 "letter", "solution", "requirement", "verdict", "who", "date", "remark", "fingerprint",
             ])
             func field(_ name: String) throws(RuleFileError) -> YAMLNode {
-                guard let value = entry[name] else { throw item.error("'\(name)' is missing") }
+                guard let value = entry[name] else { throw item.missing(name) }
                 return value
             }
             let requirement = try field("requirement").string()
             guard requirements[requirement] != nil else {
                 throw try field("requirement").error(
-                    "no such requirement '\(requirement)'; \(suggestion(for: requirement, among: requirements.all.map(\.id)))"
-                )
+                    .unknown(da: "krav", en: "requirement", requirement, among: requirements.all.map(\.id)))
             }
-            let date = try field("date").string()
-            guard let day = PlanDate(date), day.lastDay == date else {
-                throw try field("date").error("a date is written 2026-11-25")
-            }
+            let date = try field("date").day()
             let who = try field("who").string()
-            guard !who.isEmpty else { throw try field("who").error("an answer needs the name of who gave it") }
+            guard !who.isEmpty else {
+                throw try field("who").error(
+                    da: "et svar skal have navnet på den, der gav det", en: "an answer needs the name of who gave it")
+            }
             add(
                 Judgement(
                     letter: try field("letter").string(), solution: try entry["solution"]?.string(),
                     requirement: requirement,
-                    verdict: try field("verdict").word("verdict", as: Judgement.Verdict.self), who: who, date: date,
+                    verdict: try field("verdict").word(da: "vurdering", en: "verdict", as: Judgement.Verdict.self),
+                    who: who, date: date,
                     remark: try entry["remark"]?.string(), fingerprint: try field("fingerprint").string()))
         }
     }
@@ -108,14 +108,16 @@ package struct Judgements: Sendable {
 
     package var isEmpty: Bool { byContent.isEmpty }
 
-    /// The answer that holds for a requirement in a letter whose judged content has that print; nil when there is none.
+    /// The answer that holds for a requirement in a letter whose judged content has that print; nil if nobody has
+    /// answered.
     package func answer(on requirement: Requirement, print: String, solution: String?) -> Judgement? {
         byContent[Judgements.key(requirement.id, print, solution)]
     }
 
-    /// The answer that was given on this letter before its content changed; nil when there is none, or when another holds.
+    /// The answer that was given about this letter before its content changed; nil if there was none, or if another
+    /// answer holds.
     ///
-    /// - Parameter letter: as a path below the folder of the file.
+    /// - Parameter letter: a path relative to the folder of the file.
     package func lapsedAnswer(on requirement: Requirement, letter: String, print: String, solution: String?)
         -> Judgement?
     {

@@ -1,19 +1,20 @@
 package import DocumentModel
 
 extension ProducerTable {
-    /// What `producers.yaml` says: id, name, kind and marks of each program.
+    /// Reads `producers.yaml`: id, name, kind and marks of each program.
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["producers"])
         var producers: [Producer] = []
         for item in fields["producers"]?.items() ?? [] {
             let entry = try item.fields(["id", "name", "kind", "marks"])
             guard let id = entry["id"], let name = entry["name"], let marks = entry["marks"] else {
-                throw item.error("a producer has 'id', 'name' and 'marks'")
+                throw item.error(
+                    da: "et program har 'id', 'name' og 'marks'", en: "a producer has 'id', 'name' and 'marks'")
             }
             producers.append(
                 Producer(
                     id: try id.string(), name: try name.string(),
-                    kind: try entry["kind"]?.word("kind", as: Producer.Kind.self) ?? .author,
+                    kind: try entry["kind"]?.word(da: "slags", en: "kind", as: Producer.Kind.self) ?? .author,
                     marks: try marks.strings()))
         }
         self.init(producers)
@@ -25,16 +26,16 @@ extension ProducerTable {
     }
 }
 
-/// What made a letter, as far as it shows.
+/// The programs that made a letter, as far as the letter shows it.
 package struct LetterOrigin: Hashable, Sendable {
-    /// nil when no known program has left its mark.
+    /// nil if no known program has left its mark.
     package var producer: Producer?
-    /// As the program gives it.
+    /// The version as the program writes it.
     package var version: String?
-    /// The program that wrote the file anew afterwards; nil when none shows.
+    /// The program that rewrote the finished file; nil if the file shows none.
     package var rewriter: Producer?
 
-    /// The facts it is read from.
+    /// The facts that the origin is read from.
     package static let facts: FactSet = [.producer, .producerVersion, .rewriter]
 
     package init(_ letter: Letter, known: ProducerTable) {
@@ -48,10 +49,11 @@ package struct LetterOrigin: Hashable, Sendable {
 }
 
 extension Rule {
-    /// The key of the remedy for letters that another program has written anew.
+    /// The key of the remedy for letters that another program has rewritten.
     package static let remedyAfterRewriting = "rewritten"
 
-    /// What to do about it in the program that made the letter; in the one that wrote it anew, where the rule says that this matters.
+    /// What to do in the program that made the letter, or in the program that rewrote it if the rule has a remedy for
+    /// that.
     package func remedy(for origin: LetterOrigin) -> Localized {
         let fallback = remedies["default"] ?? Localized(da: "", en: "")
         guard let rewriter = origin.rewriter else { return origin.producer.flatMap { remedies[$0.id] } ?? fallback }

@@ -1,14 +1,15 @@
 package import DocumentModel
 
 extension MessageSchema {
-    /// What `memo.yaml` says: the types of values, and the elements of every version.
+    /// Reads `memo.yaml`: the types of values, and the elements of every version.
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["types", "elements", "versions"])
         var types: [String: ValueType] = [:]
         for (_, name, node) in try fields["types"]?.entries() ?? [] {
             let parts = try node.fields(["longest", "form", "one-of", "most"])
             types[name] = ValueType(
-                longest: try parts["longest"]?.integer(), form: try parts["form"]?.word("form", as: Form.self),
+                longest: try parts["longest"]?.integer(),
+                form: try parts["form"]?.word(da: "form", en: "form", as: Form.self),
                 oneOf: try parts["one-of"]?.strings() ?? [],
                 most: try parts["most"]?.number())
         }
@@ -35,15 +36,17 @@ private func elements(_ node: YAMLNode, types: [String: MessageSchema.ValueType]
     return result
 }
 
-/// `memo:label? text`: name, how often, and type.
+/// Reads an element such as `memo:label? text`: its name, how often it may occur, and its type.
 private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) throws(RuleFileError)
     -> MessageSchema.Child
 {
     let words = try node.string().split(separator: " ")
-    guard let first = words.first, words.count <= 2 else { throw node.error("an element is written \"name? type\"") }
+    guard let first = words.first, words.count <= 2 else {
+        throw node.error(da: "et element skrives \"name? type\"", en: "an element is written \"name? type\"")
+    }
     let type = words.count == 2 ? String(words[1]) : nil
     if let type, types[type] == nil {
-        throw node.error("no such type '\(type)'; \(suggestion(for: type, among: types.keys.sorted()))")
+        throw node.error(.unknown(da: "type", en: "type", type, among: types.keys))
     }
     let name = String(first.prefix { !"?*+{".contains($0) })
     switch first.dropFirst(name.count) {
@@ -54,7 +57,9 @@ private func child(_ node: YAMLNode, types: [String: MessageSchema.ValueType]) t
     case let sign:
         let bounds = sign.dropFirst().dropLast().split(separator: ",").map { Int($0) }
         guard bounds.count == 2, let least = bounds[0], let most = bounds[1] else {
-            throw node.error("'\(sign)' does not say how often; one is written ?, *, + or {0,4}")
+            throw node.error(
+                da: "'\(sign)' siger ikke, hvor tit elementet må stå; skriv ?, *, + eller {0,4}",
+                en: "'\(sign)' does not say how often; one is written ?, *, + or {0,4}")
         }
         return MessageSchema.Child(name: name, least: least, most: most, type: type)
     }

@@ -1,22 +1,23 @@
 package import DocumentModel
 
-/// What a rule asks of a node. Closed and data: it cannot loop, call out or grow with the square of a letter.
+/// A condition on a node. It is plain data: it cannot loop or call code, and its cost cannot grow with the square of a
+/// letter.
 package indirect enum Predicate: Sendable {
     case all([Predicate])
     case any([Predicate])
     case not(Predicate)
     case roles(RoleSet)
-    /// Native names; few, so that comparing them one by one is faster than hashing.
+    /// Native names. They are few, so comparing them one by one is faster than hashing.
     case types([String])
     case fact(Fact, [Comparison])
     case attribute(String, [Comparison])
     case parent(Predicate)
-    /// How many nodes in that relation satisfy the predicate. `table` numbers the count within the rule set,
-    /// so that it is made once per letter.
+    /// How many nodes in that relation satisfy the predicate. `table` is the number of the count within the rule
+    /// set, so that it is made once per letter.
     case count(Relation, Predicate, [Comparison], table: Int)
 }
 
-/// A set of roles as bits: rules ask for roles at every node.
+/// A set of roles as bits, because roles are compared at every node.
 package struct RoleSet: Hashable, Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
@@ -41,12 +42,12 @@ package enum Relation: String, CaseIterable, Sendable {
     case nextSibling = "next-sibling"
 }
 
-/// What a node has beside its name and place: a fact, or an attribute as it is written.
+/// A fact of a node, or an attribute as it is written.
 package enum Property: Hashable, Sendable {
     case fact(Fact)
     case attribute(String)
 
-    /// What its values are. An attribute is text, unless its format says that it holds a language.
+    /// The type of its values. An attribute is text, unless its format says that it holds a language.
     /// Source: HTML sections 3.2.6.2, 4.6.2 and 4.8.11.11; XML 1.0 section 2.12; ISO 32000-1 section 14.9.2.
     var type: FactType {
         switch self {
@@ -63,10 +64,10 @@ package enum Comparison: Equatable, Sendable {
     case isNumber(Double)
     case isEmpty, isNotEmpty
     case isPresent, isMissing
-    /// True or false also where every other comparison would be unknown.
+    /// True or false even where every other comparison would be unknown.
     case isKnown
     case atLeast(Double), atMost(Double), moreThan(Double), lessThan(Double)
-    /// Text of more characters.
+    /// The text has more characters than that.
     case longerThan(Int)
     case oneOf(Set<String>)
     case sameAs(Property)
@@ -89,7 +90,7 @@ extension Predicate {
         }
     }
 
-    /// The numbers that the fact is compared with, wherever.
+    /// All numbers that the fact is compared with.
     func bounds(of wanted: Fact) -> [Double] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap { $0.bounds(of: wanted) }
@@ -99,7 +100,7 @@ extension Predicate {
         }
     }
 
-    /// What every node that satisfies the predicate must be; nil when it may be anything.
+    /// Roles and native names: every node that satisfies the predicate has one of them. nil if it may have any.
     var dispatchKeys: (roles: Set<Role>, types: Set<String>)? {
         switch self {
         case .roles(let roles): (Set(roles.members), [])
@@ -116,13 +117,14 @@ extension Predicate {
 }
 
 extension Predicate {
-    /// What a node must have for the predicate to hold: fewer nodes to ask than all. nil when nothing is sure.
+    /// What a node must have for the predicate to hold, so that fewer nodes have to be evaluated.
     enum Anchor {
-        /// Other values of the fact than these certainly fail.
+        /// The predicate certainly fails for values of the fact that fail these comparisons.
         case fact(Fact, [Comparison])
         case attribute(String)
     }
 
+    /// nil if no value is certain to be needed.
     var anchor: Anchor? {
         switch self {
         case .fact(let fact, let comparisons):
@@ -135,7 +137,7 @@ extension Predicate {
 }
 
 extension Predicate {
-    /// Whether it asks what a node holds.
+    /// Whether it depends on what is inside the node.
     var looksInside: Bool {
         switch self {
         case .all(let parts), .any(let parts): parts.contains(where: \.looksInside)
@@ -147,7 +149,7 @@ extension Predicate {
 }
 
 extension Comparison {
-    /// Whole numbers on both sides of every bound, so that between two of them the answer does not change.
+    /// Whole numbers on both sides of every bound. Between two neighbours the answer does not change.
     var wholeNumbersBesideBounds: [Int] {
         numbers.filter { $0.magnitude < 1e9 }.flatMap { number in
             let whole = Int(number.rounded(.down))
@@ -155,7 +157,7 @@ extension Comparison {
         }
     }
 
-    /// What a number is compared with.
+    /// The numbers that a value is compared with.
     var numbers: [Double] {
         switch self {
         case .isNumber(let number), .atLeast(let number), .atMost(let number), .moreThan(let number),
@@ -166,7 +168,7 @@ extension Comparison {
         }
     }
 
-    /// Whether a node without the property certainly fails.
+    /// Whether the comparison certainly fails for a node without the property.
     fileprivate var needsValue: Bool {
         switch self {
         case .isMissing, .isEmpty, .negated, .sameAs, .sameLanguageAs: false

@@ -1,9 +1,9 @@
 internal import DocumentModel
 
-/// What a property of a node can be: a fact, an attribute or a count.
+/// The values that a property of a node can have. The property is a fact, an attribute or a count.
 struct ValueDomain {
     var type: FactType
-    /// Whether there are nodes without the property.
+    /// Whether nodes may lack the property.
     var mayBeAbsent = true
     var numbers = NumberRange.count
 
@@ -13,13 +13,13 @@ struct ValueDomain {
         ValueDomain(type: fact.definition.type, mayBeAbsent: fact != .role, numbers: fact.numberRange)
     }
 
-    /// How many nodes there are in that relation to one node.
+    /// The number of nodes in that relation to one node.
     static func count(_ relation: Relation) -> ValueDomain {
         let most: Double = relation == .previousSibling || relation == .nextSibling ? 1 : .infinity
         return ValueDomain(type: .number, mayBeAbsent: false, numbers: NumberRange(0, most, isWhole: true))
     }
 
-    /// The same property of nodes that have it.
+    /// The values of the same property among nodes that have it.
     var ofThoseThatHaveIt: ValueDomain {
         var domain = self
         domain.mayBeAbsent = false
@@ -27,13 +27,13 @@ struct ValueDomain {
     }
 }
 
-/// How often something holds, as far as its form tells without a letter.
+/// Whether something holds never, always or sometimes, as far as this can be known without a letter.
 enum Constancy { case never, always, depends }
 
-/// How often one property can be as several lists of comparisons ask; where `holds` is false the list must fail.
+/// Whether one property can satisfy several lists of comparisons; a list whose `holds` is false must fail.
 ///
-/// It is tried on samples: every value that is mentioned, values between and beyond them, no value, and a text that is
-/// not mentioned. Values between two samples are treated alike by every comparison, so nothing is overlooked.
+/// The lists are evaluated on samples: every value that is mentioned, values between and beyond them, no value, and a
+/// text that is not mentioned. Every comparison treats all values between two samples alike, so nothing is overlooked.
 func constancy(of conditions: [(holds: Bool, comparisons: [Comparison])], in domain: ValueDomain) -> Constancy {
     var never = true
     var always = true
@@ -49,17 +49,17 @@ func constancy(of conditions: [(holds: Bool, comparisons: [Comparison])], in dom
     return never ? .never : always ? .always : .depends
 }
 
-/// One value that stands for all that the comparisons treat alike.
+/// One value that stands for all values that the comparisons treat alike.
 private enum Sample: Hashable {
     case absent
     case flag(Bool)
     case number(Double)
     case text(String)
-    /// Some text that no comparison mentions, of that many characters.
+    /// A text of that many characters that no comparison mentions.
     case otherText(length: Int)
 }
 
-/// False where one is false, nil where none is false and one is not known.
+/// False if one part is false; nil if no part is false and one is unknown.
 private func all(_ parts: [Bool?]) -> Bool? { parts.contains(false) ? false : parts.contains(nil) ? nil : true }
 
 private func samples(for comparisons: [[Comparison]], in domain: ValueDomain) -> Set<Sample> {
@@ -81,7 +81,8 @@ private func samples(for comparisons: [[Comparison]], in domain: ValueDomain) ->
     return result
 }
 
-/// The numbers, one between each two of them and one on either side of all, as far as they are in the range.
+/// The numbers, one number between each two of them, and one below and above all of them, as far as they are in the
+/// range.
 private func numberSamples(beside numbers: [Double], in range: NumberRange) -> [Double] {
     let known = (numbers + [range.least, range.most].filter(\.isFinite)).sorted()
     guard let first = known.first, let last = known.last else { return [0] }
@@ -96,7 +97,7 @@ private func numberSamples(beside numbers: [Double], in range: NumberRange) -> [
     return candidates.filter { $0 >= range.least && $0 <= range.most && (!range.isWhole || $0 == $0.rounded()) }
 }
 
-/// As `Evaluator` compares; nil where it depends on what the text is, or on another property.
+/// Compares as `Evaluator` does; nil if the result depends on the wording of the text or on another property.
 private func holds(_ comparison: Comparison, for sample: Sample) -> Bool? {
     let text: String? = if case .text(let text) = sample { text } else { nil }
     let number: Double? = if case .number(let number) = sample { number } else { nil }
@@ -122,7 +123,7 @@ private func holds(_ comparison: Comparison, for sample: Sample) -> Bool? {
     case .form(let forms):
         if case .otherText = sample { return nil }
         return text.map { TextForm.matches(forms, $0) } ?? false
-    // Without a value it holds where the other has none either.
+    // Two properties without a value are the same.
     case .sameAs: return nil
     case .sameLanguageAs: return sample == .absent ? false : nil
     case .negated(let parts): return all(parts.map { holds($0, for: sample) }).map { !$0 }
@@ -150,14 +151,14 @@ extension Comparison {
 
 // MARK: Predicates
 
-/// A predicate that must hold of a node, or must not.
+/// A predicate that must hold for a node, or must not hold.
 struct Condition: Equatable {
     var predicate: Predicate
     var holds: Bool
 }
 
 extension Predicate {
-    /// What is asked of one and the same node when the predicate must hold, or must not, taken apart as far as it goes.
+    /// The conditions on the node itself if the predicate must hold, or must not hold, split up as far as possible.
     func conditions(holds: Bool = true) -> [Condition] {
         switch self {
         case .all(let parts) where holds: parts.flatMap { $0.conditions() }
@@ -167,7 +168,7 @@ extension Predicate {
         }
     }
 
-    /// Whether a word of a list can stand for `{match}`: what a node around or inside matches is not named.
+    /// Whether a word of a list can stand for `{match}`. Only lists that are compared with the node itself give a word.
     var namesMatch: Bool {
         switch self {
         case .all(let parts), .any(let parts): parts.contains(where: \.namesMatch)
@@ -177,7 +178,7 @@ extension Predicate {
         }
     }
 
-    /// Whether only the letter as a whole can satisfy it.
+    /// Whether only the node of the letter as a whole can satisfy it.
     var isOfDocument: Bool { conditions().contains { $0.holds && $0.predicate == .types(["document"]) } }
 }
 
@@ -191,18 +192,20 @@ extension Comparison {
     }
 }
 
-/// More conditions than a rule has are not compared with each other: it takes the square of their number.
+/// The most conditions that are compared with each other, which takes time in the square of their number. No rule has
+/// so many.
 let mostComparedConditions = 100
 
-/// Whether conditions on one node exclude each other, whatever the letter. Where it says no, they may still do so: what
-/// nodes around or inside are asked is compared only as a whole, and not all combinations of alternatives are tried.
+/// Whether conditions on one node exclude each other in every letter. False does not mean that they can hold:
+/// conditions on nodes around or inside are compared only as a whole, and not all combinations of alternatives are
+/// tried.
 func canNeverHold(_ conditions: [Condition]) -> Bool {
     var attempts = 100
     return canNeverHold(conditions, depth: 2, attempts: &attempts)
 }
 
 /// - Parameters:
-///   - depth: how many alternatives within alternatives are gone through.
+///   - depth: how many levels of alternatives within alternatives are tried.
 ///   - attempts: how many sets of conditions may still be looked at.
 private func canNeverHold(_ conditions: [Condition], depth: Int, attempts: inout Int) -> Bool {
     guard conditions.count <= mostComparedConditions, attempts > 0 else { return false }
@@ -230,7 +233,7 @@ private func canNeverHold(_ conditions: [Condition], depth: Int, attempts: inout
 }
 
 extension Condition {
-    /// One of them holds where the condition does; nil when it is not made of alternatives.
+    /// If the condition holds, one of these holds; nil if the condition is not made of alternatives.
     fileprivate var alternatives: [[Condition]]? {
         switch predicate {
         case .any(let parts) where holds: parts.map { $0.conditions() }
@@ -255,7 +258,7 @@ private enum Asked: Equatable {
     case count(Relation, Predicate)
 }
 
-/// `at-least: 5` of a fact and `at-most: 3` of the same.
+/// As `at-least: 5` and `at-most: 3` of the same fact do.
 private func excludeEachOtherByValue(_ conditions: [Condition]) -> Bool {
     var groups: [(property: Asked, domain: ValueDomain, asked: [(holds: Bool, comparisons: [Comparison])])] = []
     for condition in conditions {
@@ -269,7 +272,7 @@ private func excludeEachOtherByValue(_ conditions: [Condition]) -> Bool {
     return groups.contains { constancy(of: $0.asked, in: $0.domain) == .never }
 }
 
-/// No node has two names or two roles, and nothing is around or beside the letter as a whole.
+/// No node has two names or two roles, and no node is around or beside the letter as a whole.
 private func excludeEachOtherByName(_ conditions: [Condition]) -> Bool {
     var names: Set<String>?
     var roles: Set<Role>?
@@ -297,7 +300,7 @@ private func excludeEachOtherByName(_ conditions: [Condition]) -> Bool {
 }
 
 extension Predicate: Equatable {
-    /// Whether both ask the same; where a count is kept does not matter.
+    /// Whether both are the same condition; the number of the table of a count does not matter.
     package static func == (first: Predicate, second: Predicate) -> Bool {
         switch (first, second) {
         case (.all(let a), .all(let b)), (.any(let a), .any(let b)): a == b

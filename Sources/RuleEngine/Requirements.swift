@@ -1,6 +1,6 @@
 package import DocumentModel
 
-/// One success criterion of WCAG 2.1 A or AA, and where EN 301 549 has it.
+/// One success criterion of WCAG 2.1 A or AA, and its clauses in EN 301 549.
 package struct Requirement: Hashable, Sendable {
     /// `wcag:1.1.1`.
     package var id: String
@@ -10,22 +10,22 @@ package struct Requirement: Hashable, Sendable {
     package var danishNameIsConfirmed: Bool
     /// `A` or `AA`.
     package var level: String
-    /// Clause 9.x: letters in HTML.
+    /// Clause 9.x, for letters in HTML.
     package var htmlClause: String
-    /// Clause 10.x: letters as documents; nil where the clause is void.
+    /// Clause 10.x, for letters as documents; nil if the clause is void.
     package var documentClause: String?
-    /// Among the criteria of Denmark's simplified monitoring.
+    /// Whether it is among the criteria of Denmark's simplified monitoring.
     package var isMonitored: Bool
-    /// What it is about does not occur in a letter unless there is a form, media or script in it.
+    /// Whether its subject occurs only in letters with a form, media or a script.
     package var isNormallyAbsent: Bool
-    /// No longer asked about: WCAG 2.1 took it back. No letter fails on it.
+    /// Whether WCAG 2.1 withdrew it. Nobody is asked about it, and no letter fails on it.
     package var isDropped: Bool
-    /// What of the letter a person's answer is about.
+    /// The parts of the letter that a person's answer is about.
     package var judged: [ContentAspect]
-    /// What a person is asked, and how to find out.
+    /// What a person is asked, and (in `look`) how to find the answer.
     package var question: Localized
     package var look: Localized
-    /// The guidelines it is from: `WCAG 2.1`.
+    /// The guidelines it comes from: `WCAG 2.1`.
     package var guidelines: Edition
     /// The standard whose clauses these are: `EN 301 549 V3.2.1 (2021-03)`.
     package var standard: Edition
@@ -44,10 +44,10 @@ package struct Requirement: Hashable, Sendable {
     /// `WCAG 1.1.1`.
     package var criterion: String { "\(guidelines.name) \(number)" }
 
-    /// `EN 301 549 10.1.1.1`; nil where the clause is void.
+    /// `EN 301 549 10.1.1.1`; nil if the clause is void.
     package func reference(for format: LetterFormat) -> String? { clause(for: format).map { "\(standard.name) \($0)" } }
 
-    /// The clause for letters of that format; nil where it is void.
+    /// The clause for letters of that format; nil if it is void.
     package func clause(for format: LetterFormat) -> String? { format == .html ? htmlClause : documentClause }
 }
 
@@ -57,7 +57,8 @@ package struct Requirements: Sendable {
     package let standard: Localized
     package let all: [Requirement]
     private let byID: [String: Requirement]
-    /// By id: what `references` gives in Danish and English, for letters in HTML and for others. Made once, and not for every rule of every letter.
+    /// By id: the result of `references` in Danish and English, for letters in HTML and for others. Made once, because
+    /// every rule of every letter needs it.
     private let texts: [String: [[String]]]
 
     package init(parsing text: String, file: String) throws(RuleFileError) {
@@ -66,7 +67,8 @@ package struct Requirements: Sendable {
             let guidelines = fields["guidelines"]
         else {
             throw RuleFileError(
-                file: file, line: 1, column: 1, message: "'guidelines', 'standard' and 'criteria' are needed")
+                file: file, line: 1, da: "'guidelines', 'standard' og 'criteria' skal være der",
+                en: "'guidelines', 'standard' and 'criteria' are needed")
         }
         let origin = try Origin(guidelines: guidelines, standard: standard)
         let name =
@@ -86,7 +88,7 @@ package struct Requirements: Sendable {
         }
     }
 
-    /// Each by its name and its clause, as a reader knows them: `WCAG 1.1.1 Ikke-tekstbaseret indhold`, `EN 301 549 10.1.1.1`.
+    /// The name and the clause of each requirement: `WCAG 1.1.1 Ikke-tekstbaseret indhold`, `EN 301 549 10.1.1.1`.
     package func references(of ids: [String], format: LetterFormat, language: TextLanguage) -> [String] {
         let place = (language == .da ? 0 : 2) + (format == .html ? 0 : 1)
         return ids.flatMap { id in texts[id].map { $0[place] } ?? [id] }
@@ -100,7 +102,7 @@ private struct Origin {
     var guidelines: Requirement.Edition
     var levels: Localized
     var standard: Requirement.Edition
-    /// With `{number}` for the criterion's own.
+    /// With `{number}` in place of the number of the criterion.
     var htmlClause: String
     var documentClause: String
 
@@ -109,7 +111,7 @@ private struct Origin {
         let law = try standard.fields(["name", "version", "html-clause", "document-clause"])
         self.guidelines = Requirement.Edition(
             name: try guidelines.text("name", in: from), version: try guidelines.text("version", in: from))
-        guard let levels = from["levels"] else { throw guidelines.error("'levels' is missing") }
+        guard let levels = from["levels"] else { throw guidelines.missing("levels") }
         self.levels = try levels.localized()
         self.standard = Requirement.Edition(
             name: try standard.text("name", in: law), version: try standard.text("version", in: law))
@@ -119,9 +121,9 @@ private struct Origin {
 }
 
 extension YAMLNode {
-    /// A field that must be there, as text.
+    /// The text of a field that must be there.
     fileprivate func text(_ name: String, in fields: [String: YAMLNode]) throws(RuleFileError) -> String {
-        guard let value = fields[name] else { throw error("'\(name)' is missing") }
+        guard let value = fields[name] else { throw missing(name) }
         return try value.string()
     }
 }
@@ -135,7 +137,9 @@ extension Requirement {
         guard let confirmed = fields["da-confirmed"], let judged = fields["judged"], let question = fields["question"],
             let look = fields["look"]
         else {
-            throw item.error("'da-confirmed', 'judged', 'question' and 'look' are needed")
+            throw item.error(
+                da: "'da-confirmed', 'judged', 'question' og 'look' skal være der",
+                en: "'da-confirmed', 'judged', 'question' and 'look' are needed")
         }
         let number = try item.text("wcag", in: fields)
         id = "wcag:\(number)"
@@ -151,7 +155,9 @@ extension Requirement {
         isNormallyAbsent = try fields["normally-absent"]?.flag() ?? false
         isDropped = try fields["dropped"]?.flag() ?? false
         var aspects: [ContentAspect] = []
-        for aspect in judged.items() { aspects.append(try aspect.word("aspect", as: ContentAspect.self)) }
+        for aspect in judged.items() {
+            aspects.append(try aspect.word(da: "slags indhold", en: "aspect", as: ContentAspect.self))
+        }
         self.judged = aspects
         self.question = try question.localized()
         self.look = try look.localized()

@@ -1,6 +1,6 @@
 package import DocumentModel
 
-/// How bad a failed rule is: fejl, advarsel, bemærkning.
+/// How serious a failed rule is. In Danish: fejl, advarsel, bemærkning.
 package enum Level: String, CaseIterable, Hashable, Sendable, Comparable {
     case error, warning, note
 
@@ -8,7 +8,7 @@ package enum Level: String, CaseIterable, Hashable, Sendable, Comparable {
     package static func < (first: Level, second: Level) -> Bool { first.rank < second.rank }
 }
 
-/// The selections of rules a run can be made with.
+/// The selections of rules that a run can use.
 package enum Profile: String, CaseIterable, Hashable, Sendable {
     case lov, pdfua1
     case digitalPost = "digital-post"
@@ -21,10 +21,10 @@ package enum RuleStatus: String, CaseIterable, Hashable, Sendable {
     case experimental, stable, deprecated
 }
 
-/// One rule as its file says it.
+/// One rule as its file describes it.
 package struct Rule: Sendable {
     package var id: String
-    /// The folder it stands in.
+    /// The folder of its file.
     package var family: String
     package var file: String
     package var since: String
@@ -33,14 +33,14 @@ package struct Rule: Sendable {
     package var formats: Set<LetterFormat>
     package var profiles: Set<Profile>
     package var level: Level
-    /// As its file says; `brevtjek.yml` may call it otherwise, and changes nothing of what a requirement asks.
+    /// The level in its file. `brevtjek.yml` may change `level`, but that does not change what a requirement demands.
     package var ownLevel: Level
     package var overrides: Bool
     package var appliesTo: Predicate
-    /// nil when the rule only ever asks a person to look.
+    /// nil if the rule only asks a person to look.
     package var expect: Predicate?
     package var cannotTell: Predicate?
-    /// Where those three stand in the file, from 1, by their keys.
+    /// The lines of the header's keys in the file, from 1.
     package var lines: [String: Int]
     /// `wcag:1.1.1`, `matterhorn:…`, `pdfua1:…`.
     package var requirements: [String]
@@ -50,19 +50,19 @@ package struct Rule: Sendable {
     package var affects: Localized
     package var failedMessage: Localized?
     package var cannotTellMessage: Localized?
-    /// By producer id; `default` always.
+    /// By producer id. There is always one for `default`.
     package var remedies: [String: Localized]
     package var explanation: Localized
     package var otherTools: String?
     package var examples: [RuleExample]
 
-    /// The facts its predicates and messages read.
+    /// The facts that its predicates and messages read.
     package var facts: FactSet
-    /// Messages name these, in braces.
+    /// The names that messages have in braces.
     package var placeholders: Set<String>
 }
 
-/// Outcomes in EARL's words.
+/// The outcomes, named as in EARL.
 package enum Outcome: String, CaseIterable, Hashable, Sendable, Comparable {
     case inapplicable, passed, untested, cantTell, failed
 

@@ -1,14 +1,14 @@
 package import DocumentModel
 
-/// How the fence of an example is written.
+/// The notation in which the fence of an example is written.
 package enum ExampleNotation: String, CaseIterable, Hashable, Sendable {
     /// A whole letter.
     case html, pdf, text
-    /// A whole message. What stands between `{{` and `}}` is put in base64.
+    /// A whole message. Text between `{{` and `}}` is encoded in base64.
     case message
-    /// What stands in the body; the harness puts a sound letter around it.
+    /// The content of the body. The harness puts a sound letter around it.
     case htmlBody = "html-body"
-    /// Elements and content; the harness makes the file around them.
+    /// Elements and content. The harness makes the file around them.
     case pdfStructure = "pdf-structure"
     /// How a message differs from a sound one.
     case memo
@@ -23,36 +23,36 @@ package enum ExampleNotation: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// One example of a rule file: a letter, and all that the rule must say of it.
+/// One example of a rule file: a letter, and everything that the rule must say about it.
 package struct RuleExample: Sendable {
     package var notation: ExampleNotation
     package var outcome: Outcome
-    /// How many nodes have the outcome; nil where the places tell.
+    /// How many nodes have the outcome; nil if the places show it.
     package var count: Int?
-    /// Paths of nodes that have the outcome, beside the elements that say so by their id.
+    /// Paths of nodes that have the outcome, in addition to the elements whose id states an outcome.
     package var places: [String]
-    /// Other rules that speak too.
+    /// Other rules that report something about the example.
     package var besides: [String]
-    /// The heading it stands below.
+    /// The heading above it.
     package var section: String
-    /// What it shows: the paragraph above the fence. Empty when there is none.
+    /// The paragraph above the fence, which says what the example shows. Empty if there is no paragraph.
     package var sentence: String
-    /// What is said in Danish of each finding, in order.
+    /// The Danish message of each finding, in order.
     package var messages: [String]
-    /// Of the first message, or of the line where it would stand.
+    /// The line of the first message, or the line where it would be, from 1.
     package var messageLine: Int
     /// Whether there are more findings than messages.
     package var hasMoreMessages: Bool
     package var source: String
-    /// Of the opening fence, from 1.
+    /// The line of the opening fence, from 1.
     package var line: Int
 
     package var format: LetterFormat { notation.format }
-    /// Whether somebody has written what it shows: a word or two say nothing.
+    /// Whether the sentence says what the example shows. It needs at least three words.
     package var hasSentence: Bool { !isUnwritten(sentence) && lowercasedWords(of: sentence).count >= 3 }
 }
 
-/// Reads the fences of a rule file: a sentence, the fence, and what is said of it.
+/// Reads the examples of a rule file. Each is a sentence, the fence, and the messages.
 ///
 /// ````
 /// A picture without a text alternative. …
@@ -63,9 +63,9 @@ package struct RuleExample: Sendable {
 /// > Billedet »a.png« har ingen alternativ tekst.
 /// ````
 ///
-/// The opening line has the notation and the outcome, and then, in any order, the number of nodes that have it, paths of such nodes, and
-/// `besides:` with the other rules that speak, parted by commas.
-/// - Throws: the first fence that does not open or end as it must.
+/// The opening line has the notation and the outcome. Then follow, in any order, the number of nodes with the outcome,
+/// paths of such nodes, and `besides:` with the other rules that report something, separated by commas.
+/// - Throws: the first fence that does not begin or end as it must.
 func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFormat>, file: String)
     throws(RuleFileError) -> [RuleExample]
 {
@@ -78,24 +78,33 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
             index += 1
             continue
         }
-        func error(_ message: String) -> RuleFileError {
-            RuleFileError(file: file, line: index + 1, column: 1, message: message)
+        func error(da: String, en: String) -> RuleFileError {
+            RuleFileError(file: file, line: index + 1, da: da, en: en)
         }
         guard let end = lines[(index + 1)...].firstIndex(of: "```") else {
-            throw error("the example does not end: '```' is missing")
+            throw error(
+                da: "eksemplet slutter ikke: '```' mangler", en: "the example does not end: '```' is missing")
         }
         let words = lines[index].dropFirst(3).split(separator: " ")
         guard words.count >= 2, let notation = ExampleNotation(rawValue: String(words[0])),
             let outcome = Outcome(rawValue: String(words[1]))
         else {
+            let notations = ExampleNotation.allCases.map(\.rawValue).joined(separator: ", ")
+            let outcomes = Outcome.allCases.map(\.rawValue).joined(separator: ", ")
             throw error(
-                """
-                an example opens with its notation and outcome, as in '```html-body passed'; \
-                notations: \(ExampleNotation.allCases.map(\.rawValue).joined(separator: ", ")); outcomes: \(Outcome.allCases.map(\.rawValue).joined(separator: ", "))
-                """)
+                da: """
+                    et eksempel begynder med sin notation og sit udfald, som i '```html-body passed'; \
+                    notationer: \(notations); udfald: \(outcomes)
+                    """,
+                en: """
+                    an example opens with its notation and outcome, as in '```html-body passed'; \
+                    notations: \(notations); outcomes: \(outcomes)
+                    """)
         }
         guard formats.contains(notation.format) else {
-            throw error("the rule is not for \(notation.format.rawValue) letters")
+            throw error(
+                da: "reglen er ikke for breve i formatet \(notation.format.rawValue)",
+                en: "the rule is not for \(notation.format.rawValue) letters")
         }
         var example = RuleExample(
             notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: heading,
@@ -111,7 +120,11 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
                 example.besides += word.dropFirst("besides:".count).split(separator: ",").map(String.init)
             } else {
                 throw error(
-                    "'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE")
+                    da: """
+                        '\(word)' er hverken et antal steder, en sti som /Document/Table[2] eller besides:REGEL,REGEL
+                        """,
+                    en: "'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE"
+                )
             }
         }
         index = end + 1
@@ -125,7 +138,8 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
     return examples
 }
 
-/// The paragraph that ends above the line, on one line; empty where a heading, a fence or a quotation does.
+/// The paragraph that ends above the line, joined to one line. Empty if a heading, a fence or a quotation is above the
+/// line.
 private func paragraph(above index: Int, in lines: [Substring], from start: Int) -> String {
     func isText(_ line: Substring) -> Bool {
         !line.isEmpty && !line.hasPrefix("#") && !line.hasPrefix("```") && !line.hasPrefix("> ")

@@ -1,6 +1,7 @@
 internal import DocumentModel
 
-/// Words of lower-case ASCII letters and digits, joined by single hyphens, of at most `longest` characters.
+/// Whether the text is words of lower-case ASCII letters and digits, joined by single hyphens, with at most `longest`
+/// characters.
 package func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
     let bytes = Array(text.utf8)
     guard (1...longest).contains(bytes.count), let first = bytes.first, first >= 0x61, first <= 0x7A else {
@@ -11,13 +12,13 @@ package func isKebabCase(_ text: String, longest: Int = 60) -> Bool {
     }
 }
 
-/// A rule's id is its file's name.
+/// The id of the rule in a file, which is the name of the file.
 package func ruleID(ofFile file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
     return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
 }
 
-/// Numbers without needless zeros, joined by points: `1.4.12`.
+/// Whether the text is numbers without leading zeros, joined by points: `1.4.12`.
 func isNumberSeries(_ text: Substring, of count: ClosedRange<Int>) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return count.contains(parts.count)
@@ -28,46 +29,60 @@ func isNumberSeries(_ text: Substring, of count: ClosedRange<Int>) -> Bool {
 }
 
 extension YAMLNode {
-    /// A rule's id as `id` and `replaced-by` give it.
+    /// A rule's id, as the value of `id` and `replaced-by`.
     func ruleID() throws(RuleFileError) -> String {
         let id = try string()
         guard isKebabCase(id) else {
             throw error(
-                "'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
+                da: """
+                    '\(id)' er ikke et id; et id er ord af små bogstaver (a-z) og cifre med enkelte bindestreger \
+                    imellem, højst 60 tegn
+                    """,
+                en: "'\(id)' is no id; one is lower-case ASCII words joined by single hyphens, at most 60 characters")
         }
         return id
     }
 
-    /// `0.1.0`.
+    /// A version such as `0.1.0`.
     func version() throws(RuleFileError) -> String {
         let text = try string()
-        guard isNumberSeries(text[...], of: 3...3) else { throw error("'\(text)' is no version; one is written 0.1.0") }
+        guard isNumberSeries(text[...], of: 3...3) else {
+            throw error(
+                da: "'\(text)' er ikke en version; en version skrives som 0.1.0",
+                en: "'\(text)' is no version; one is written 0.1.0")
+        }
         return text
     }
 
-    /// `wcag:1.1.1`; whether the criterion exists is checked where the requirements are read.
+    /// Requirements such as `wcag:1.1.1`. `requireReferences` checks that they exist.
     func requirements() throws(RuleFileError) -> [String] {
         for item in items() {
             let text = try item.string()
             guard text.hasPrefix("wcag:"), isNumberSeries(text.dropFirst(5), of: 3...3) else {
-                throw item.error("'\(text)' is no requirement; one is written \"wcag:1.1.1\"")
+                throw item.error(
+                    da: "'\(text)' er ikke et krav; et krav skrives som \"wcag:1.1.1\"",
+                    en: "'\(text)' is no requirement; one is written \"wcag:1.1.1\"")
             }
         }
         try requireDistinct()
         return try strings()
     }
 
-    /// `act:23a2a8`, `axe:image-alt`, `verapdf:ua1-7.3-1`.
+    /// Rules of other sets, such as `act:23a2a8`, `axe:image-alt` and `verapdf:ua1-7.3-1`.
     func otherRules() throws(RuleFileError) -> [String] {
         for item in items() {
             let text = try item.string()
             let name = text.prefix { $0 != ":" }
             guard let form = otherRuleSets[String(name)] else {
                 throw item.error(
-                    "'\(text)' names no other rule; \(suggestion(for: String(name), among: otherRuleSets.keys))")
+                    Localized(
+                        da: "'\(text)' er ikke en regel i et andet værktøj; ", en: "'\(text)' names no other rule; ")
+                        + suggestion(for: String(name), among: otherRuleSets.keys))
             }
             guard name.count < text.count, form.fits(text.dropFirst(name.count + 1)) else {
-                throw item.error("'\(text)' is no rule of \(name); one is written \"\(name):\(form.example)\"")
+                throw item.error(
+                    da: "'\(text)' er ikke en regel i \(name); en regel skrives som \"\(name):\(form.example)\"",
+                    en: "'\(text)' is no rule of \(name); one is written \"\(name):\(form.example)\"")
             }
         }
         try requireDistinct()
@@ -75,7 +90,7 @@ extension YAMLNode {
     }
 }
 
-/// How the rules of another set are called.
+/// The form of the rule names in another set.
 private struct RuleNameForm: Sendable {
     var example: String
     var fits: @Sendable (Substring) -> Bool
@@ -103,62 +118,78 @@ private let otherRuleSets: [String: RuleNameForm] = [
 
 // MARK: Texts
 
-/// Whether a text is what a skeleton has in place of one: no letters, or a note that it is still to be written.
+/// Whether a text is only a placeholder from a skeleton: it has no letters, or says that it is still to be written.
 func isUnwritten(_ text: String) -> Bool {
     guard text.unicodeScalars.contains(where: \.isLetter) else { return true }
     let first = text.unicodeScalars.drop { !$0.isLetterOrDigit }.prefix(while: \.isLetterOrDigit)
     return ["TODO", "TBD", "FIXME", "XXX"].contains(String(first)) || text.prefix(11).lowercased() == "lorem ipsum"
 }
 
-/// Whether the Danish text stands in the place of the English: as many words alike are no accident.
+/// Whether the Danish text was copied to the English. Texts of four or more words are not the same by chance.
 func isUntranslated(_ text: Localized) -> Bool { text.da == text.en && lowercasedWords(of: text.da).count >= 4 }
 
 extension YAMLNode {
-    /// A text in both languages that somebody has written in both.
+    /// A text that somebody has written in both languages.
     func written() throws(RuleFileError) -> Localized {
         let text = try localized()
-        if isUnwritten(text.da) { throw try error("'\(text.da)' is still to be written", in: "da") }
-        if isUnwritten(text.en) { throw try error("'\(text.en)' is still to be written", in: "en") }
-        if isUntranslated(text) { throw try error("da and en are the same text: one is not translated", in: "en") }
+        for language in TextLanguage.allCases where isUnwritten(text[language]) {
+            throw try error(
+                in: language, da: "'\(text[language])' mangler at blive skrevet",
+                en: "'\(text[language])' is still to be written")
+        }
+        if isUntranslated(text) {
+            throw try error(
+                in: .en, da: "da og en er den samme tekst: den ene er ikke oversat",
+                en: "da and en are the same text: one is not translated")
+        }
         return text
     }
 
-    /// A mistake in one language's text.
-    private func error(_ message: String, in language: String) throws(RuleFileError) -> RuleFileError {
-        (try fields(["da", "en"])[language] ?? self).error(message)
+    /// A mistake in the text of one language.
+    private func error(in language: TextLanguage, da: String, en: String) throws(RuleFileError) -> RuleFileError {
+        (try fields(["da", "en"])[language.rawValue] ?? self).error(da: da, en: en)
     }
 
-    /// A message and the names in its braces, which must stand in both languages.
+    /// A message and the names in its braces. Both languages must have the same names.
     ///
-    /// - Parameter isMatchNamed: whether a list of the rule gives `{match}` a word.
+    /// - Parameter isMatchNamed: whether a list of the rule can give a word for `{match}`.
     func message(for formats: Set<LetterFormat>, isMatchNamed: Bool) throws(RuleFileError) -> (
         text: Localized, placeholders: Set<String>
     ) {
         let text = try written()
-        let da = try placeholders(of: text.da, in: "da")
-        let en = try placeholders(of: text.en, in: "en")
+        let da = try placeholders(of: text.da, in: .da)
+        let en = try placeholders(of: text.en, in: .en)
         if let name = da.symmetricDifference(en).min() {
-            throw error("'{\(name)}' stands in \(da.contains(name) ? "da" : "en") only")
+            let language = da.contains(name) ? "da" : "en"
+            throw error(da: "'{\(name)}' står kun i \(language)", en: "'{\(name)}' stands in \(language) only")
         }
         for name in da.sorted() {
             if name == "match" {
                 if !isMatchNamed {
                     throw error(
-                        "'{match}' is the word of a list that was found, and no list is asked for on the element itself"
-                    )
+                        da: """
+                            '{match}' er det ord fra en liste, der blev fundet, men reglen spørger ikke efter en liste \
+                            på selve elementet
+                            """,
+                        en: """
+                            '{match}' is the word of a list that was found, and no list is asked for on the element \
+                            itself
+                            """)
                 }
             } else if let fact = Fact(rawValue: name) {
                 let missing = formats.subtracting(fact.definition.formats)
                 if let format = missing.map(\.rawValue).min() {
-                    throw error("the fact '\(name)' in the message is not known of \(format) letters")
+                    throw error(
+                        da: "oplysningen '\(name)' i teksten findes ikke for breve i formatet \(format)",
+                        en: "the fact '\(name)' in the message is not known of \(format) letters")
                 }
             }
         }
         return (text, da)
     }
 
-    /// The names in braces; one that names nothing known, or a brace without its fellow, is an error.
-    private func placeholders(of text: String, in language: String) throws(RuleFileError) -> Set<String> {
+    /// The names in braces. An unknown name is an error, and so is a brace that has no partner.
+    private func placeholders(of text: String, in language: TextLanguage) throws(RuleFileError) -> Set<String> {
         var found = Set<String>()
         var rest = Substring(text)
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
@@ -166,16 +197,19 @@ extension YAMLNode {
             guard rest[brace] == "{", let close = inner.firstIndex(where: { $0 == "{" || $0 == "}" }),
                 inner[close] == "}"
             else {
-                throw try error("a brace in the message has no fellow; names are written {name}", in: language)
+                throw try error(
+                    in: language, da: "en tuborgklamme i teksten mangler sin makker; navne skrives som {name}",
+                    en: "a brace in the message has no fellow; names are written {name}")
             }
             let name = String(inner[..<close])
             guard
                 Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match"
                     || name == "type"
             else {
+                let hint = suggestion(for: name, among: Fact.allCases.map(\.rawValue))
                 throw try error(
-                    "no such fact '\(name)' in the message; \(suggestion(for: name, among: Fact.allCases.map(\.rawValue)))",
-                    in: language)
+                    in: language, da: "ukendt oplysning '\(name)' i teksten; \(hint.da)",
+                    en: "no such fact '\(name)' in the message; \(hint.en)")
             }
             found.insert(name)
             rest = inner[inner.index(after: close)...]
@@ -186,40 +220,50 @@ extension YAMLNode {
 
 // MARK: Lists
 
-/// The lists of a rule by name. Every one has words, and every word can be found.
+/// The lists of a rule by name. Every list has words, and every word can be found.
 func wordLists(_ node: YAMLNode) throws(RuleFileError) -> [String: WordList] {
     var lists: [String: WordList] = [:]
     for (key, name, value) in try node.entries() {
-        if name.isEmpty { throw key.error("a list needs a name") }
+        if name.isEmpty { throw key.error(da: "en liste skal have et navn", en: "a list needs a name") }
         lists[name] = WordList(try listWords(value))
     }
     return lists
 }
 
-/// A list is words, or words by language.
+/// Reads a list, which is words or words by language.
 private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     guard node.isMapping else { return try phrases(node) }
     var words: [String] = []
     for (key, language, value) in try node.entries() {
         guard LanguageTag(language).isWellFormed, LanguageTag(language).isValid else {
-            throw key.error("'\(language)' is no language; one is written da")
+            throw key.error(
+                da: "'\(language)' er ikke et sprog; et sprog skrives som da",
+                en: "'\(language)' is no language; one is written da")
         }
         words += try phrases(value)
     }
-    if words.isEmpty { throw node.error("a list needs words") }
+    if words.isEmpty { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
     return words
 }
 
-/// Words of one language. They are compared in lower case and without punctuation, so two may be the same, and a sign is none.
+/// Reads the words of one language. They are compared in lower case and without punctuation, so two spellings can be
+/// the same word, and punctuation alone is not a word.
 private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     let items = node.items()
-    if items.isEmpty { throw node.error("a list needs words") }
+    if items.isEmpty { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
     var seen = Set<[UInt64]>()
     for item in items {
         let words = wordHashes(of: try item.string())
-        if words.isEmpty { throw item.error("'\(try item.string())' has no letters or digits: it is never found") }
+        let text = try item.string()
+        if words.isEmpty {
+            throw item.error(
+                da: "'\(text)' har hverken bogstaver eller cifre og bliver aldrig fundet",
+                en: "'\(text)' has no letters or digits: it is never found")
+        }
         if !seen.insert(words).inserted {
-            throw item.error("'\(try item.string())' is in the list already; case and punctuation do not count")
+            throw item.error(
+                da: "'\(text)' står allerede i listen; store bogstaver og tegnsætning tæller ikke",
+                en: "'\(text)' is in the list already; case and punctuation do not count")
         }
     }
     return try node.strings()
@@ -227,35 +271,47 @@ private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
 
 // MARK: Predicates together
 
-/// What a rule asks, with the places where it asks it.
+/// The predicates of a rule, with their places in the file.
 struct RuleQuestions {
     var appliesTo: Predicate
     var expect: (predicate: Predicate, node: YAMLNode)?
     var cannotTell: (predicate: Predicate, node: YAMLNode)?
 
-    /// - Throws: where one of them decides nothing, whatever the letter.
+    /// - Throws: if one of them decides nothing in any letter.
     func requireMeaning() throws(RuleFileError) {
         let applies = appliesTo.conditions()
         if let (predicate, node) = cannotTell {
             if canNeverHold(applies + predicate.conditions()) {
-                throw node.error("'cannot-tell' can never hold where the rule applies")
+                throw node.error(
+                    da: "'cannot-tell' kan aldrig gælde de steder, reglen bruges",
+                    en: "'cannot-tell' can never hold where the rule applies")
             }
         }
         guard let (expectation, node) = expect else { return }
         if canNeverHold(applies + expectation.conditions(holds: false)) {
-            throw node.error("'expect' always holds where the rule applies")
+            throw node.error(
+                da: "'expect' gælder altid de steder, reglen bruges",
+                en: "'expect' always holds where the rule applies")
         }
         guard let (question, place) = cannotTell else { return }
         let asked = question.conditions(holds: false)
         if canNeverHold(applies + asked) {
-            throw place.error("'cannot-tell' always holds where the rule applies: 'expect' is never asked")
+            throw place.error(
+                da: "'cannot-tell' gælder altid de steder, reglen bruges: 'expect' bliver aldrig prøvet",
+                en: "'cannot-tell' always holds where the rule applies: 'expect' is never asked")
         }
         if canNeverHold(asked + expectation.conditions()) {
-            throw place.error("'cannot-tell' holds wherever 'expect' does: the rule never passes")
+            throw place.error(
+                da: "'cannot-tell' gælder overalt, hvor 'expect' gælder: reglen giver aldrig passed",
+                en: "'cannot-tell' holds wherever 'expect' does: the rule never passes")
         }
         if canNeverHold(asked + expectation.conditions(holds: false)) {
             throw node.error(
-                "'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'")
+                da: """
+                    'expect' gælder overalt, hvor 'cannot-tell' ikke gælder: reglen giver aldrig failed og behøver \
+                    ikke 'expect'
+                    """,
+                en: "'expect' holds wherever 'cannot-tell' does not: the rule never fails, and needs no 'expect'")
         }
     }
 }

@@ -8,21 +8,25 @@ private let headerKeys = [
 
 /// Reads one rule file.
 ///
-/// - Parameter nextTable: numbers the counted relations across the whole set.
-/// - Throws: the first mistake, at its place.
+/// - Parameter nextTable: the number of the next counted relation of the whole rule set.
+/// - Throws: the first mistake, with its place.
 func parseRule(_ text: String, file: String, family: String, nextTable: inout Int) throws(RuleFileError) -> Rule {
     let parts = try RuleFileParts(text, file: file)
     let header = try YAMLNode(parsing: parts.header, file: file, lineOffset: 1)
     let fields = try header.fields(headerKeys)
     func field(_ name: String) throws(RuleFileError) -> YAMLNode {
-        guard let value = fields[name] else { throw header.error("'\(name)' is missing") }
+        guard let value = fields[name] else { throw header.missing(name) }
         return value
     }
     var formats = Set<LetterFormat>()
-    for item in try field("formats").distinctItems() { formats.insert(try item.word("format", as: LetterFormat.self)) }
+    for item in try field("formats").distinctItems() {
+        formats.insert(try item.word(da: "format", en: "format", as: LetterFormat.self))
+    }
     var profiles = Set<Profile>()
     try field("profiles").requireDistinct()
-    for item in try field("profiles").items() { profiles.insert(try item.word("profile", as: Profile.self)) }
+    for item in try field("profiles").items() {
+        profiles.insert(try item.word(da: "profil", en: "profile", as: Profile.self))
+    }
     profiles.insert(.alle)
 
     var parser = PredicateParser(
@@ -32,9 +36,12 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     let expect = try fields["expect"].map { node throws(RuleFileError) in try parser.predicate(node) }
     let cannotTell = try fields["cannot-tell"].map { node throws(RuleFileError) in try parser.predicate(node) }
     nextTable = parser.nextTable
-    if expect == nil && cannotTell == nil { throw header.error("'expect' or 'cannot-tell' is needed") }
+    if expect == nil && cannotTell == nil {
+        throw header.error(da: "der skal stå 'expect' eller 'cannot-tell'", en: "'expect' or 'cannot-tell' is needed")
+    }
     for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) {
-        throw key.error("the list '\(name)' is asked for nowhere")
+        throw key.error(
+            da: "listen '\(name)' bliver ikke brugt nogen steder", en: "the list '\(name)' is asked for nowhere")
     }
     var questions = RuleQuestions(appliesTo: appliesTo)
     if let expect, let node = fields["expect"] { questions.expect = (expect, node) }
@@ -44,12 +51,19 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
     let title = try field("title").written()
     let affects = try field("affects").written()
     let messages = try field("messages").fields(["failed", "cannot-tell"])
-    if expect != nil && messages["failed"] == nil { throw header.error("a rule with 'expect' needs messages: failed") }
+    if expect != nil && messages["failed"] == nil {
+        throw header.error(
+            da: "en regel med 'expect' skal have messages: failed", en: "a rule with 'expect' needs messages: failed")
+    }
     if cannotTell != nil && messages["cannot-tell"] == nil {
-        throw header.error("a rule with 'cannot-tell' needs messages: cannot-tell")
+        throw header.error(
+            da: "en regel med 'cannot-tell' skal have messages: cannot-tell",
+            en: "a rule with 'cannot-tell' needs messages: cannot-tell")
     }
     if expect == nil, let message = messages["failed"] {
-        throw message.error("a rule without 'expect' never fails: messages: failed is never shown")
+        throw message.error(
+            da: "en regel uden 'expect' giver aldrig failed: messages: failed bliver aldrig vist",
+            en: "a rule without 'expect' never fails: messages: failed is never shown")
     }
     var placeholders = Set<String>()
     var texts: [String: Localized] = [:]
@@ -66,27 +80,40 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
 
     var remedies: [String: Localized] = [:]
     for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.written() }
-    if remedies["default"] == nil { throw try field("remedy").error("remedy: default is missing") }
+    if remedies["default"] == nil {
+        throw try field("remedy").error(da: "remedy: default mangler", en: "remedy: default is missing")
+    }
 
     let since = try field("since").version()
     let id = try field("id").ruleID()
     let expectedID = ruleID(ofFile: file)
-    if id != expectedID { throw try field("id").error("the id '\(id)' is not the file's name '\(expectedID)'") }
-    let status = try field("status").word("status", as: RuleStatus.self)
+    if id != expectedID {
+        throw try field("id").error(
+            da: "id er '\(id)', men filen hedder '\(expectedID)'",
+            en: "the id '\(id)' is not the file's name '\(expectedID)'")
+    }
+    let status = try field("status").word(da: "status", en: "status", as: RuleStatus.self)
+    let level = try field("level").word(da: "niveau", en: "level", as: Level.self)
     let replacedBy = try fields["replaced-by"]?.ruleID()
-    if status == .deprecated && replacedBy == nil { throw header.error("a deprecated rule needs 'replaced-by'") }
+    if status == .deprecated && replacedBy == nil {
+        throw header.error(
+            da: "en regel med status deprecated skal have 'replaced-by'", en: "a deprecated rule needs 'replaced-by'")
+    }
     if let node = fields["replaced-by"] {
         if status != .deprecated {
-            throw node.error("only a deprecated rule is replaced; this one is \(status.rawValue)")
+            throw node.error(
+                da: "kun en regel med status deprecated bliver erstattet; denne er \(status.rawValue)",
+                en: "only a deprecated rule is replaced; this one is \(status.rawValue)")
         }
-        if replacedBy == id { throw node.error("a rule is not replaced by itself") }
+        if replacedBy == id {
+            throw node.error(da: "en regel kan ikke erstatte sig selv", en: "a rule is not replaced by itself")
+        }
     }
 
     return Rule(
         id: id, family: family, file: file, since: since, status: status,
         replacedBy: replacedBy, formats: formats, profiles: profiles,
-        level: try field("level").word("level", as: Level.self),
-        ownLevel: try field("level").word("level", as: Level.self), overrides: try fields["overrides"]?.flag() ?? false,
+        level: level, ownLevel: level, overrides: try fields["overrides"]?.flag() ?? false,
         appliesTo: appliesTo, expect: expect, cannotTell: cannotTell,
         lines: fields.mapValues(\.line),
         requirements: try field("requirements").requirements(),
@@ -98,7 +125,7 @@ func parseRule(_ text: String, file: String, family: String, nextTable: inout In
         placeholders: placeholders)
 }
 
-/// Header and sections of a rule file.
+/// The header and the sections of a rule file.
 private struct RuleFileParts {
     let header: String
     let lines: [Substring]
@@ -109,10 +136,13 @@ private struct RuleFileParts {
     init(_ text: String, file: String) throws(RuleFileError) {
         let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
         guard lines.first == "---" else {
-            throw RuleFileError(file: file, line: 1, column: 1, message: "a rule file begins with '---'")
+            throw RuleFileError(
+                file: file, line: 1, da: "en regelfil begynder med '---'", en: "a rule file begins with '---'")
         }
         guard let end = lines.dropFirst().firstIndex(of: "---") else {
-            throw RuleFileError(file: file, line: 1, column: 1, message: "the header does not end: '---' is missing")
+            throw RuleFileError(
+                file: file, line: 1, da: "hovedet slutter ikke: '---' mangler",
+                en: "the header does not end: '---' is missing")
         }
         self.file = file
         self.lines = lines
@@ -121,13 +151,13 @@ private struct RuleFileParts {
         self.text = text
     }
 
-    /// Lines that follow one another, as they stand.
+    /// The text of consecutive lines.
     private func joined(_ lines: ArraySlice<Substring>) -> String {
         guard let first = lines.first, let last = lines.last else { return "" }
         return String(text[first.startIndex..<last.endIndex])
     }
 
-    /// The text below a heading of the second level, without fences; nil when there is none.
+    /// The text below a heading of the second level; nil if there is no such heading or no text.
     func section(_ heading: String) -> String? {
         guard let start = lines[bodyStart...].firstIndex(of: "## \(heading)") else { return nil }
         let rest = lines[(start + 1)...]
@@ -139,25 +169,28 @@ private struct RuleFileParts {
     func explanation() throws(RuleFileError) -> Localized {
         guard let da = section("Hvorfor"), let en = section("Why") else {
             throw RuleFileError(
-                file: file, line: bodyStart + 1, column: 1, message: "the sections '## Hvorfor' and '## Why' are needed"
-            )
+                file: file, line: bodyStart + 1, da: "afsnittene '## Hvorfor' og '## Why' skal være der",
+                en: "the sections '## Hvorfor' and '## Why' are needed")
         }
         let text = Localized(da: da, en: en)
         for (heading, section) in [("## Hvorfor", da), ("## Why", en)] {
             guard let place = lines[bodyStart...].firstIndex(where: { $0 == heading }) else { continue }
             if let second = lines[(place + 1)...].firstIndex(where: { $0 == heading }) {
                 throw RuleFileError(
-                    file: file, line: second + 1, column: 1, message: "the section '\(heading)' is given twice")
+                    file: file, line: second + 1, da: "afsnittet '\(heading)' står to gange",
+                    en: "the section '\(heading)' is given twice")
             }
             if isUnwritten(section) {
                 throw RuleFileError(
-                    file: file, line: place + 1, column: 1, message: "the section '\(heading)' is still to be written")
+                    file: file, line: place + 1, da: "afsnittet '\(heading)' mangler at blive skrevet",
+                    en: "the section '\(heading)' is still to be written")
             }
         }
         if isUntranslated(text) {
             throw RuleFileError(
-                file: file, line: bodyStart + 1, column: 1,
-                message: "the sections 'Hvorfor' and 'Why' are the same text: one is not translated")
+                file: file, line: bodyStart + 1,
+                da: "afsnittene 'Hvorfor' og 'Why' er den samme tekst: den ene er ikke oversat",
+                en: "the sections 'Hvorfor' and 'Why' are the same text: one is not translated")
         }
         return text
     }

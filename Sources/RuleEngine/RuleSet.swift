@@ -3,9 +3,9 @@ package import DocumentModel
 /// The text of one rule file and where it came from.
 package struct RuleSource: Sendable {
     package var text: String
-    /// As shown in messages.
+    /// The path that messages show.
     package var file: String
-    /// The name of the folder the file stands in.
+    /// The name of the folder of the file.
     package var family: String
 
     package init(text: String, file: String, family: String) {
@@ -15,19 +15,20 @@ package struct RuleSource: Sendable {
     }
 }
 
-/// All rules of a run, checked and ready to audit with.
+/// All rules of a run, checked and ready for auditing.
 package struct RuleSet: Sendable {
     /// Sorted by id.
     package let rules: [Rule]
-    /// What a loader has to compute.
+    /// The facts that a loader has to compute.
     package let requiredFacts: FactSet
-    /// How many counted relations the rules have together.
+    /// How many counted relations the rules have in total.
     let tableCount: Int
-    /// Where in `rules` each id stands.
+    /// The index in `rules` of each id.
     private let places: [String: Int]
     private let plans = AuditPlans()
 
-    /// - Throws: the first mistake of any file. Two rules of one id are a mistake unless the later says `overrides: true`.
+    /// - Throws: the first mistake in any file. Two rules with the same id are a mistake unless the later says
+    ///   `overrides: true`.
     package init(_ sources: [RuleSource]) throws(RuleFileError) {
         var byID: [String: Rule] = [:]
         var nextTable = 0
@@ -35,9 +36,14 @@ package struct RuleSet: Sendable {
             let rule = try parseRule(source.text, file: source.file, family: source.family, nextTable: &nextTable)
             if let earlier = byID[rule.id], !rule.overrides {
                 throw RuleFileError(
-                    file: rule.file, line: 2, column: 1,
-                    message:
-                        "the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it")
+                    file: rule.file, line: 2,
+                    da: """
+                        reglen '\(rule.id)' findes allerede i \(earlier.file); skriv 'overrides: true' for at erstatte \
+                        den
+                        """,
+                    en: """
+                        the rule '\(rule.id)' exists already in \(earlier.file); say 'overrides: true' to replace it
+                        """)
             }
             byID[rule.id] = rule
         }
@@ -51,19 +57,19 @@ package struct RuleSet: Sendable {
         places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
     }
 
-    /// The rules of one profile. Deprecated rules are in none but `alle`.
+    /// The rules of one profile. Deprecated rules are only in `alle`.
     package func selecting(_ profile: Profile) -> RuleSet {
         RuleSet(
             rules: rules.filter { $0.profiles.contains(profile) && ($0.status != .deprecated || profile == .alle) },
             tableCount: tableCount)
     }
 
-    /// Those for which `keeps` holds.
+    /// The rules for which `keeps` returns true.
     package func selecting(_ keeps: (Rule) -> Bool) -> RuleSet {
         RuleSet(rules: rules.filter(keeps), tableCount: tableCount)
     }
 
-    /// The same rules with the levels of `brevtjek.yml`.
+    /// The same rules with the levels from `brevtjek.yml`.
     package func withLevels(_ levels: [String: Level]) -> RuleSet {
         RuleSet(
             rules: rules.map { rule in
@@ -73,15 +79,16 @@ package struct RuleSet: Sendable {
             }, tableCount: tableCount)
     }
 
-    /// How letters of the format are judged by these rules.
+    /// The plan by which letters of the format are judged.
     func plan(for format: LetterFormat) -> AuditPlan { plans.plan(rules, for: format) }
 
-    /// Where in `rules` it stands; nil when it does not.
+    /// The index of a rule in `rules`; nil if there is no such rule.
     package func place(of id: String) -> Int? { places[id] }
 
     package subscript(id: String) -> Rule? { places[id].map { rules[$0] } }
 
-    /// What an assertion says of requirements, at the level that the law gives its rule, whatever a configuration says.
+    /// What an assertion means for requirements. It has the level from the rule file, even if the configuration changed
+    /// the level.
     package func outcome(of assertion: Assertion) -> RuleOutcome {
         let place = places[assertion.rule]
         return RuleOutcome(
@@ -89,24 +96,25 @@ package struct RuleSet: Sendable {
             requirements: place.map { rules[$0].requirements } ?? [])
     }
 
-    /// - Throws: where a rule is replaced by one that does not exist, or rules replace each other in a circle. To be asked
-    ///   of all rules of a run together: one file alone does not hold the rule that replaces it.
+    /// Call it on all rules of a run together, because one file alone does not hold the rule that replaces it.
+    ///
+    /// - Throws: if a rule is replaced by one that does not exist, or if rules replace each other in a circle.
     package func requireReplacements() throws(RuleFileError) {
         for rule in rules {
             var last = rule
             var steps = 0
             while let id = last.replacedBy {
                 guard let next = self[id] else {
+                    let hint = suggestion(for: id, among: rules.map(\.id))
                     throw RuleFileError(
-                        file: last.file, line: 2, column: 1,
-                        message:
-                            "no such rule '\(id)' to replace '\(last.id)'; \(suggestion(for: id, among: rules.map(\.id)))"
-                    )
+                        file: last.file, line: 2, da: "ukendt regel '\(id)' i stedet for '\(last.id)'; \(hint.da)",
+                        en: "no such rule '\(id)' to replace '\(last.id)'; \(hint.en)")
                 }
                 steps += 1
                 if steps > rules.count {
                     throw RuleFileError(
-                        file: rule.file, line: 2, column: 1, message: "'\(rule.id)' is replaced in a circle")
+                        file: rule.file, line: 2, da: "'\(rule.id)' bliver erstattet i ring",
+                        en: "'\(rule.id)' is replaced in a circle")
                 }
                 last = next
             }
@@ -115,30 +123,30 @@ package struct RuleSet: Sendable {
 }
 
 extension RuleSet {
-    /// - Throws: where a rule names a requirement or a producer that there is not.
+    /// - Throws: if a rule names a requirement or a producer that does not exist.
     package func requireReferences(requirements: Requirements, producers: ProducerTable) throws(RuleFileError) {
         for rule in rules {
-            func error(_ part: String, _ message: String) -> RuleFileError {
-                RuleFileError(file: rule.file, line: rule.lines[part] ?? 1, column: 1, message: message)
+            func error(_ part: String, _ message: Localized) -> RuleFileError {
+                RuleFileError(file: rule.file, line: rule.lines[part] ?? 1, message: message)
             }
             if let unknown = rule.requirements.first(where: { requirements[$0] == nil }) {
                 throw error(
                     "requirements",
-                    "no such requirement '\(unknown)'; \(suggestion(for: unknown, among: requirements.all.map(\.id)))")
+                    .unknown(da: "krav", en: "requirement", unknown, among: requirements.all.map(\.id)))
             }
             if let unknown = rule.remedies.keys.sorted().first(where: { !producers.hasRemedies(for: $0) }) {
                 throw error(
                     "remedy",
-                    "no such producer '\(unknown)'; \(suggestion(for: unknown, among: producers.producers.map(\.id)))")
+                    .unknown(da: "program", en: "producer", unknown, among: producers.producers.map(\.id)))
             }
         }
     }
 
-    /// One rule of a set, as it stands or changed.
+    /// A set of one rule, which may be a changed version of a rule in `rules`.
     package init(of rule: Rule, in rules: RuleSet) { self.init(rules: [rule], tableCount: rules.tableCount) }
 }
 
 extension Rule {
-    /// Whether it asks a person at every node it applies to, and so says nothing of the letter at hand.
+    /// Whether it asks a person at every node it applies to, and so gives no information about the letter.
     package var alwaysAsks: Bool { if case .all(let parts)? = cannotTell { parts.isEmpty } else { false } }
 }

@@ -1,14 +1,14 @@
-/// What the letters of one solution were measured to be, in the words of the status meeting.
+/// The measured status of the letters of one solution, in the words of the status meeting.
 package enum SolutionStatus: Hashable, Sendable {
     /// At least one letter has a failed rule of level error.
     case lettersMustBeAdapted
     /// No error, but warnings.
     case fewOutstanding
-    /// No rule of level error or warning failed. A person has still to look.
+    /// No rule of level error or warning failed. A person still has to look.
     case noFaultFound
-    /// Every requirement that applies is confirmed by a person in every letter; the day of the last answer.
+    /// A person has confirmed every requirement that applies in every letter. Holds the day of the last answer.
     case confirmed(String)
-    /// All that was measured is claimed to be exempt.
+    /// All letters that were measured are claimed to be exempt.
     case exempt
     case outOfScope
     case notAssessed

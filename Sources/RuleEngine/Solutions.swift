@@ -1,14 +1,14 @@
 package import DocumentModel
 
-/// Whether the law's scope takes in a solution's screens or its Digital Post.
+/// Whether the law covers a solution's screens or its Digital Post.
 package enum Scope: String, CaseIterable, Hashable, Sendable {
     case ja, nej
     case ikkeOplyst = "ikke oplyst"
-    /// Letters are sent, and another authority answers for them.
+    /// Letters are sent, and another authority is responsible for them.
     case andenAnsvarlig = "ansvar hos anden"
 }
 
-/// What the owner says of its letters. Never mixed with what was measured.
+/// What the owner declares about its letters. It is never mixed with what was measured.
 package enum DeclaredStatus: String, CaseIterable, Hashable, Sendable {
     case leverOp = "lever op"
     case leverOpVedUdrulning = "lever op ved udrulning"
@@ -18,13 +18,13 @@ package enum DeclaredStatus: String, CaseIterable, Hashable, Sendable {
     case ikkeOplyst = "ikke oplyst"
 }
 
-/// A day, month or year; a plan is past when all of it is.
+/// A day, month or year. A plan is past when its last day is past.
 package struct PlanDate: Hashable, Sendable {
     package var text: String
-    /// The last day it covers, as `2023-05-31`: such texts sort by time.
+    /// The last day it covers, as `2023-05-31`. Such texts sort by time.
     package var lastDay: String
 
-    /// nil when the text is neither `2023`, `2023-05` nor `2023-05-31`.
+    /// nil if the text is neither `2023`, `2023-05` nor `2023-05-31`.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.allSatisfy({ $0 != nil }), (1...3).contains(parts.count),
@@ -63,23 +63,23 @@ package struct Solution: Hashable, Sendable {
     package var kind: Kind
     package var web: Scope
     package var digitalPost: Scope
-    /// Who answers for the letters, where another than the owner does; nil otherwise.
+    /// The authority responsible for the letters, if it is not the owner; nil otherwise.
     package var responsible: String?
-    /// nil where it could not be confirmed.
+    /// nil if it could not be confirmed.
     package var vendor: String?
     package var declared: DeclaredStatus
-    /// The owner's words on what has to be adapted; nil when not given.
+    /// The owner's words about what has to be adapted; nil if there are none.
     package var adaptations: String?
     package var plan: String?
     package var planDate: PlanDate?
-    /// Where the declaration stands; nil when there is none.
+    /// Where the declaration was published; nil if there is no declaration.
     package var source: String?
-    /// Whether its letters go out as MeMo, as declared.
+    /// Whether its letters are sent as MeMo, according to the owner.
     package var memo: Scope
-    /// By what a letter is known to come from it, beside its id and name.
+    /// The marks by which its letters are recognised, in addition to its id and name.
     package var marks: [OriginMark.Kind: [String]] = [:]
 
-    /// One of which nothing is known but its id.
+    /// A solution of which only the id and the name are known.
     package init(unknown id: String, name: String) {
         self.id = id
         self.name = name
@@ -91,15 +91,15 @@ package struct Solution: Hashable, Sendable {
     }
 }
 
-/// The solution a letter was found to come from, and by what.
+/// The solution that a letter comes from, and how it was found.
 package struct FoundSolution: Hashable, Sendable {
     package enum Source: String, CaseIterable, Sendable {
         /// A pattern in `brevtjek.yml`.
         case configuration
         case folder
-        /// What the message says of the system that made it.
+        /// What the message says about the system that made it.
         case message
-        /// What the PDF says of the program that made it.
+        /// What the PDF says about the program that made it.
         case producer
     }
 
@@ -112,10 +112,11 @@ package struct FoundSolution: Hashable, Sendable {
     }
 }
 
-/// Known solutions, in their order.
+/// The known solutions, in their order.
 package struct Solutions: Sendable {
     package private(set) var all: [Solution] { didSet { names = Solutions.names(of: all) } }
-    /// The name of each in small letters, without what stands in brackets: every letter's producer is held against them.
+    /// The name of each in lower case, without what is in brackets. Kept because every letter's producer is compared
+    /// with them.
     private var names: [String]
 
     package init(_ all: [Solution] = []) {
@@ -137,7 +138,8 @@ package struct Solutions: Sendable {
 
     package subscript(id: String) -> Solution? { all.first { $0.id == id } }
 
-    /// The solution that a system's name names: its id as a word, or its name. nil when none does, or two do.
+    /// The solution whose id, as a word, or whose name is in the name of a system; nil if there is none or more than
+    /// one.
     package func named(in text: String) -> String? {
         let text = text.lowercased()
         let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
@@ -145,16 +147,16 @@ package struct Solutions: Sendable {
         return found.count == 1 ? all[found[0]].id : nil
     }
 
-    /// The first solution that a mark names, and by what; nil when none does.
+    /// The first solution that a mark points to, and how it was found; nil if no mark does.
     ///
-    /// - Parameter marks: the surest first.
+    /// - Parameter marks: the most certain first.
     package func found(by marks: [OriginMark]) -> FoundSolution? {
         for mark in marks {
             let source: FoundSolution.Source = mark.kind == .producer ? .producer : .message
             if let solution = all.first(where: { $0.isMarked(by: mark) }) {
                 return FoundSolution(id: solution.id, source: source)
             }
-            // A subject or a sender names no system by accident of its words.
+            // Words in a subject or in the name of a sender are no sign of a system.
             if mark.kind != .kle, mark.kind != .sender, let id = named(in: mark.text) {
                 return FoundSolution(id: id, source: source)
             }
@@ -168,35 +170,39 @@ package struct Solutions: Sendable {
         "marks",
     ]
 
-    /// Adds solutions, and changes the fields given of those already known.
+    /// Adds solutions. Of a solution that is already known it changes the fields that are given.
     package mutating func merge(_ list: YAMLNode) throws(RuleFileError) {
+        func scope(_ node: YAMLNode?) throws(RuleFileError) -> Scope? {
+            try node?.word(da: "omfang", en: "scope", as: Scope.self)
+        }
         for item in list.items() {
             let fields = try item.fields(Solutions.keys)
-            guard let id = try fields["id"]?.string(), !id.isEmpty else { throw item.error("'id' is missing") }
+            guard let id = try fields["id"]?.string(), !id.isEmpty else { throw item.missing("id") }
             let position = all.firstIndex { $0.id == id }
             var solution = position.map { all[$0] } ?? Solution(unknown: id, name: id)
             if let value = try fields["name"]?.string() { solution.name = value }
-            if let value = try fields["kind"]?.word("kind", as: Solution.Kind.self) { solution.kind = value }
-            if let value = try fields["web"]?.word("scope", as: Scope.self) { solution.web = value }
-            if let value = try fields["digital-post"]?.word("scope", as: Scope.self) { solution.digitalPost = value }
+            if let value = try fields["kind"]?.word(da: "slags", en: "kind", as: Solution.Kind.self) {
+                solution.kind = value
+            }
+            if let value = try scope(fields["web"]) { solution.web = value }
+            if let value = try scope(fields["digital-post"]) { solution.digitalPost = value }
             if let value = try fields["responsible"]?.string() { solution.responsible = value }
             if let value = try fields["vendor"]?.string() { solution.vendor = value }
-            if let value = try fields["declared"]?.word("status", as: DeclaredStatus.self) { solution.declared = value }
+            if let value = try fields["declared"]?.word(da: "status", en: "status", as: DeclaredStatus.self) {
+                solution.declared = value
+            }
             if let value = try fields["adaptations"]?.string() { solution.adaptations = value }
             if let value = try fields["plan"]?.string() { solution.plan = value }
             if let value = fields["plan-date"] {
-                guard let date = PlanDate(try value.string()) else {
-                    throw value.error("a date is expected here: 2023, 2023-05 or 2023-05-31")
-                }
-                solution.planDate = date
+                solution.planDate = try value.planDate()
             }
             if let value = try fields["source"]?.string() { solution.source = value }
-            if let value = try fields["memo"]?.word("scope", as: Scope.self) { solution.memo = value }
+            if let value = try scope(fields["memo"]) { solution.memo = value }
             for (key, name, values) in try fields["marks"]?.entries() ?? [] {
                 guard let kind = OriginMark.Kind(rawValue: name) else {
                     throw key.error(
-                        "no such mark '\(name)'; \(suggestion(for: name, among: OriginMark.Kind.allCases.map(\.rawValue)))"
-                    )
+                        .unknown(
+                            da: "kendetegn", en: "mark", name, among: OriginMark.Kind.allCases.map(\.rawValue)))
                 }
                 solution.marks[kind] = try values.strings()
             }
@@ -205,8 +211,29 @@ package struct Solutions: Sendable {
     }
 }
 
+extension YAMLNode {
+    /// A year, month or day.
+    package func planDate() throws(RuleFileError) -> PlanDate {
+        guard let date = PlanDate(try string()) else {
+            throw error(
+                da: "her skal stå en dato: 2023, 2023-05 eller 2023-05-31",
+                en: "a date is expected here: 2023, 2023-05 or 2023-05-31")
+        }
+        return date
+    }
+
+    /// The day on which somebody said something.
+    package func day() throws(RuleFileError) -> String {
+        let text = try string()
+        guard let date = PlanDate(text), date.lastDay == text else {
+            throw error(da: "en dato skrives som 2026-11-25", en: "a date is written 2026-11-25")
+        }
+        return text
+    }
+}
+
 extension Solution {
-    /// A KLE number by its beginning, `32.24` for `32.24.04`; anything else by a part of it, whatever its case.
+    /// Compares KLE numbers by their beginning, `32.24` with `32.24.04`, and anything else by a part of it in any case.
     fileprivate func isMarked(by mark: OriginMark) -> Bool {
         (marks[mark.kind] ?? []).contains { wanted in
             !wanted.isEmpty

@@ -1,7 +1,7 @@
-/// Why a finding does not break the gate. It is a finding all the same, and shown.
+/// Why a finding does not break the gate. It is still a finding, and it is shown.
 package struct Suppression: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
-        /// Known when the baseline was written.
+        /// It was known when the baseline was written.
         case baseline
         /// An entry of `ignore` in `brevtjek.yml`.
         case configuration
@@ -10,9 +10,9 @@ package struct Suppression: Hashable, Sendable {
     }
 
     package var kind: Kind
-    /// nil where a baseline gives none.
+    /// nil if the baseline gives no reason.
     package var reason: String?
-    /// The place of the entry of `ignore`, from 0; nil for the other kinds.
+    /// The index of the entry in `ignore`; nil for the other kinds.
     package var entry: Int?
 
     package init(kind: Kind, reason: String?, entry: Int? = nil) {
@@ -24,14 +24,15 @@ package struct Suppression: Hashable, Sendable {
 
 /// A comment in a template that takes findings of a rule out of the gate: `<!-- brevtjek: ignorér RULE grund="…" -->`.
 ///
-/// It is about what stands on its own line or on the next line that holds anything, and about the letter as a whole where a finding has no line.
+/// It covers findings on its own line and on the next line that is not empty, and findings about the letter as a whole,
+/// which have no line.
 package struct InlineIgnore: Hashable, Sendable {
     package var rule: String
-    /// nil where none is given: then the comment does nothing but be reported.
+    /// nil if no reason is given. Then the comment has no effect, but is reported.
     package var reason: String?
     /// From 1.
     package var line: Int
-    /// The next line with something on it.
+    /// The next line that is not empty.
     package var nextLine: Int
 
     package init(rule: String, reason: String?, line: Int, nextLine: Int) {
@@ -41,16 +42,16 @@ package struct InlineIgnore: Hashable, Sendable {
         self.nextLine = nextLine
     }
 
-    /// In place of the line of a finding about the letter as a whole, which every such comment covers.
+    /// Stands for the line of a finding about the letter as a whole. Every comment covers it.
     package static let anyLine = -1
 }
 
 /// The comments of a template, in their order.
 ///
-/// - Parameter source: of the letter, in UTF-8 or another encoding that has ASCII.
+/// - Parameter source: the bytes of the letter, in UTF-8 or another encoding that includes ASCII.
 package func inlineIgnores(in source: [UInt8]) -> [InlineIgnore] {
     var found: [InlineIgnore] = []
-    // From the last to the first, so that lines below several comments are counted once.
+    // From the last to the first, so that the lines below several comments are counted only once.
     var below: (start: Int, lines: Int)?
     for comment in ownComments(in: source).reversed() {
         let space = source[comment.range.upperBound...].prefix { $0 <= 0x20 }
@@ -69,7 +70,7 @@ package func inlineIgnores(in source: [UInt8]) -> [InlineIgnore] {
 
 private let ownOpening = Array("<!-- brevtjek:".utf8)
 
-/// Every comment that is meant for this program, with the line of its end.
+/// The comments that are meant for this program, each with the line of its end.
 private func ownComments(in source: [UInt8]) -> [(range: Range<Int>, line: Int)] {
     var found: [(range: Range<Int>, line: Int)] = []
     var line = 1
@@ -80,7 +81,7 @@ private func ownComments(in source: [UInt8]) -> [(range: Range<Int>, line: Int)]
             index += 1
             continue
         }
-        // Where one does not end, none after it does.
+        // If one comment does not end, no comment after it ends.
         guard let end = endOfComment(in: source, from: index + 4) else { break }
         line += newlines(in: source[index..<end])
         found.append((index..<end, line))
@@ -91,7 +92,7 @@ private func ownComments(in source: [UInt8]) -> [(range: Range<Int>, line: Int)]
 
 private func newlines(in bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 == 0x0A } }
 
-/// One past the end of a comment; nil when it does not end.
+/// The index after the end of a comment; nil if it does not end.
 private func endOfComment(in source: [UInt8], from start: Int) -> Int? {
     var index = start
     while index + 2 < source.count {
@@ -101,9 +102,9 @@ private func endOfComment(in source: [UInt8], from start: Int) -> Int? {
     return nil
 }
 
-/// ` ignorér RULE grund="…" `, or in English ` ignore RULE reason="…" `.
+/// Reads ` ignorér RULE grund="…" `, or in English ` ignore RULE reason="…" `.
 private func ignored(_ text: String) -> (rule: String, reason: String?)? {
-    // By scalar: CR LF is one Character, and so is a quote with a mark behind it.
+    // By scalar, because CR LF is one Character, and so is a quote with a combining mark after it.
     let scalars = text.unicodeScalars
     let words = scalars.split { $0.properties.isWhitespace }.map { String($0) }
     guard words.count >= 2, ["ignorér", "ignorer", "ignore"].contains(words[0]) else { return nil }
@@ -124,7 +125,7 @@ package struct Baseline: Sendable {
         package var fingerprint: String
         package var reason: String?
         package var owner: String?
-        /// The last day it is tolerated; nil for no end.
+        /// The last day on which it is tolerated; nil if there is no limit.
         package var until: PlanDate?
 
         package init(
@@ -138,7 +139,7 @@ package struct Baseline: Sendable {
         }
     }
 
-    /// By the letter's path below the folder of the file.
+    /// By the letter's path, relative to the folder of the file.
     package var letters: [String: [Entry]] = [:]
 
     package init() {}
@@ -150,24 +151,21 @@ package struct Baseline: Sendable {
             for item in list.items() {
                 let entry = try item.fields(["rule", "fingerprint", "reason", "owner", "until"])
                 guard let rule = entry["rule"], let fingerprint = entry["fingerprint"] else {
-                    throw item.error("an entry has 'rule' and 'fingerprint'")
-                }
-                var until: PlanDate?
-                if let node = entry["until"] {
-                    until = PlanDate(try node.string())
-                    if until == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
+                    throw item.error(
+                        da: "en post har 'rule' og 'fingerprint'", en: "an entry has 'rule' and 'fingerprint'")
                 }
                 self.letters[path, default: []].append(
                     Entry(
                         rule: try rule.string(), fingerprint: try fingerprint.string(),
-                        reason: try entry["reason"]?.string(), owner: try entry["owner"]?.string(), until: until))
+                        reason: try entry["reason"]?.string(), owner: try entry["owner"]?.string(),
+                        until: try entry["until"]?.planDate()))
             }
         }
     }
 
     package var count: Int { letters.values.reduce(0) { $0 + $1.count } }
 
-    /// As a file, sorted.
+    /// The text of the file, sorted.
     package var yaml: String {
         var lines = [
             "# Kendte fejl, som porten tåler, én for én. Skrives af brevtjek baseline write; reason, owner og until må udfyldes i hånden.",

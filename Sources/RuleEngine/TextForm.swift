@@ -1,26 +1,26 @@
 internal import DocumentModel
 
-/// Shapes that a text can have as a whole, told by a scan and not by words.
+/// Forms that a text can have as a whole. They are recognised by scanning characters, not by lists of words.
 package enum TextForm: String, CaseIterable, Hashable, Sendable {
     /// Ends in a file extension and has no sentence before it: `logo_ny.png`.
     case fileName = "file-name"
     /// An address: `https://…`, `www.…`, or a bare domain with a path.
     case url
-    /// Hexadecimal digits in groups, as systems number things.
+    /// Hexadecimal digits in groups, as systems use for ids.
     case guid
     /// No letters at all.
     case noLetters = "no-letters"
-    /// What a template engine calls its file: words and numbers tied by underscores, or a letter code with a number.
+    /// The name of a template: words and numbers joined by underscores, or a code of letters with a number.
     case templateID = "template-id"
-    /// `Microsoft Word - brev.docx`, `Document1`, `Untitled`: what a program writes when nobody gave a title.
+    /// `Microsoft Word - brev.docx`, `Document1`, `Untitled`: the title that a program writes by itself.
     case programDefault = "program-default"
-    /// An address of a picture, a sound or a film, by its ending or as `data:`.
+    /// The address of a picture, a sound or a film, recognised by its ending or by `data:`.
     case mediaAddress = "media-address"
     /// `image/png`, `audio/mpeg`, `video/mp4`.
     case mediaType = "media-type"
     /// A number or letter that counts: `1.`, `b)`, `(iv)`.
     case countingLabel = "counting-label"
-    /// Five or more of the same sign and nothing else: a line drawn with underscores.
+    /// The same sign five or more times and nothing else, such as a line of underscores.
     case typedRule = "typed-rule"
 }
 
@@ -29,7 +29,7 @@ extension TextForm {
     static func matches(_ forms: Set<TextForm>, _ text: String) -> Bool {
         let text = text.collapsingWhitespace()
         guard !text.isEmpty else { return false }
-        // Sentences have none of the forms of names, and most texts are sentences.
+        // Long texts have none of the other forms, and most texts are long.
         guard text.utf8.count <= 400 || forms.contains(.mediaAddress) || forms.contains(.noLetters) else {
             return false
         }
@@ -38,7 +38,9 @@ extension TextForm {
         return forms.contains { $0.matches(lowered, bytes) }
     }
 
-    /// - Parameter text: in lower case, white space collapsed; `bytes` are its UTF-8.
+    /// - Parameters:
+    ///   - text: in lower case, with white space collapsed.
+    ///   - bytes: the text in UTF-8.
     private func matches(_ text: String, _ bytes: [UInt8]) -> Bool {
         switch self {
         case .fileName: return TextForm.isFileName(text, bytes)
@@ -71,7 +73,7 @@ extension TextForm {
     private static func isFileName(_ text: String, _ bytes: [UInt8]) -> Bool {
         guard let point = text.lastIndex(of: "."), point > text.startIndex else { return false }
         guard fileExtensions.contains(String(text[text.index(after: point)...])) else { return false }
-        // A sentence may end by naming a file; a name has few words.
+        // A sentence may end with the name of a file. A name has few words.
         return bytes.count { $0 == 0x20 } <= 4
     }
 
@@ -112,7 +114,7 @@ extension TextForm {
         guard !bytes.contains(0x20) else { return false }
         let digits = bytes.count(where: isASCIIDigit)
         let ties = bytes.count { $0 == 0x5F }
-        // `KY_BREV_0042_v3`, `skabelon_afslag`; a lone word or a hyphenated one is a title.
+        // `KY_BREV_0042_v3`, `skabelon_afslag`; a single word or a word with hyphens is a title.
         if ties >= 1
             && bytes.allSatisfy({
                 isASCIILetter($0) || isASCIIDigit($0) || [0x5F, 0x2D, 0x2E].contains($0) || $0 >= 0x80
@@ -120,7 +122,7 @@ extension TextForm {
         {
             return true
         }
-        // A number alone, such as `2026-11`, is a date or a case.
+        // Numbers without letters, such as `2026-11`, are a date or the number of a case.
         return digits >= 3 && bytes.contains { isASCIILetter($0) || $0 >= 0x80 }
             && bytes.contains { $0 == 0x2D || $0 == 0x2E }
     }

@@ -1,10 +1,10 @@
 internal import DocumentModel
 
-/// Phrases a rule looks for, in whatever language, compared word by word without regard to case or punctuation.
+/// Phrases that a rule looks for, in any language. They are compared word by word, ignoring case and punctuation.
 package struct WordList: Equatable, Sendable {
     private struct Phrase: Equatable, Sendable {
         var words: [UInt64]
-        /// As it is named in a message.
+        /// The phrase as a message quotes it.
         var text: String
     }
 
@@ -20,14 +20,14 @@ package struct WordList: Equatable, Sendable {
                     Phrase(words: words, text: lowercasedWords(of: phrase).joined(separator: " ")))
             }
         }
-        // The longest phrase is the one to name.
+        // Messages quote the longest phrase.
         byFirstWord = table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
         isEmpty = table.isEmpty
     }
 
     package enum Position: CaseIterable, Sendable { case whole, start, anywhere }
 
-    /// The phrase found; nil when none is.
+    /// The phrase that was found; nil if there is none.
     func match(in text: String, at position: Position) -> String? {
         let words = wordHashes(of: text)
         let starts = position == .anywhere ? words.count : min(1, words.count)

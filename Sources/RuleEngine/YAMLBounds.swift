@@ -1,16 +1,30 @@
 internal import CYaml
 
-/// What a YAML text would come to when its aliases are put in place, before it is composed: ten lines can stand for more than any memory holds.
+/// Measures how large a YAML text is when its aliases are expanded, before it is composed. Ten lines can stand for more
+/// than any memory holds.
 enum YAMLBounds {
-    /// Nodes, aliases put in place, where that is more than a few times what is written.
+    /// The most nodes with all aliases expanded. It applies only if that is also more than `mostGrowth` times what is
+    /// written.
     private static let mostNodes = 200_000
     private static let mostGrowth = 4
-    /// Composing and comparing recurse.
+    /// The deepest nesting, because composing and comparing recurse.
     private static let deepest = 100
 
-    enum Excess { case nodes, depth }
+    enum Excess {
+        case nodes, depth
 
-    /// nil for a text within bounds, and for one that is no YAML: composing it says what is wrong.
+        var message: Localized {
+            switch self {
+            case .depth: Localized(da: "her er for mange niveauer inde i hinanden", en: "nests too deeply")
+            case .nodes:
+                Localized(
+                    da: "bliver for stort, når dets aliasser er sat ind",
+                    en: "stands for too much when its aliases are put in place")
+            }
+        }
+    }
+
+    /// nil for a text within bounds, and for a text that is not YAML, because composing it says what is wrong.
     static func excess(of text: String) -> (kind: Excess, line: Int)? {
         var parser = yaml_parser_t()
         guard yaml_parser_initialize(&parser) == 1 else { return nil }
@@ -20,7 +34,7 @@ enum YAMLBounds {
         return text.withUTF8 { bytes in
             yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
             var sizes: [String: Int] = [:]
-            /// Of the collections that are open: their anchor and how many nodes stood before them.
+            /// The open collections, each with its anchor and the number of nodes before it.
             var open: [(anchor: String?, before: Int)] = []
             var count = 0
             var written = 0
@@ -50,9 +64,9 @@ enum YAMLBounds {
         }
     }
 
-    /// Whether a text can hold aliases or nests so deeply at all; most do not, and are read once.
+    /// Whether a text can hold aliases or nest too deeply. Most texts cannot, and are then parsed only once.
     static func mayExceed(_ text: String) -> Bool {
-        // As deep as that by indentation alone it would be longer.
+        // Nesting that deeply by indentation alone takes at least this many bytes.
         if text.utf8.count > deepest * deepest * 8 { return true }
         var nesting = 0
         var before: UInt8 = 0x20

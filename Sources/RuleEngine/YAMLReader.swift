@@ -1,27 +1,26 @@
 internal import Yams
 
-/// A YAML node with its place, read strictly: a wrong kind or an unknown key is an error that names its line.
+/// A YAML node with its place. It is read strictly: a value of the wrong kind or an unknown key is an error with its
+/// line.
 package struct YAMLNode {
     private let node: Node
     private let file: String
-    /// Lines before the YAML text in its file.
+    /// The number of lines before the YAML text in its file.
     private let lineOffset: Int
 
-    /// - Throws: when the text is no YAML.
+    /// - Throws: if the text is not YAML.
     package init(parsing text: String, file: String, lineOffset: Int = 0) throws(RuleFileError) {
         if YAMLBounds.mayExceed(text), let (excess, line) = YAMLBounds.excess(of: text) {
-            let message =
-                excess == .depth ? "nests too deeply" : "stands for too much when its aliases are put in place"
-            throw RuleFileError(file: file, line: line + lineOffset, column: 1, message: message)
+            throw RuleFileError(file: file, line: line + lineOffset, message: excess.message)
         }
         let composed: Node?
         do {
-            // Every scalar is read as the text it is: guessing its type costs a regular expression each.
+            // Every scalar is read as text, because guessing its type costs a regular expression for each.
             composed = try Yams.compose(yaml: text, .basic, .default, .utf8)
         } catch let error as YamlError {
             throw YAMLNode.located(error, file: file, lineOffset: lineOffset)
         } catch {
-            throw RuleFileError(file: file, line: lineOffset + 1, column: 1, message: "\(error)")
+            throw RuleFileError(file: file, line: lineOffset + 1, message: YAMLNode.quoting("\(error)"))
         }
         let empty = Node([(Node, Node)]())
         self.init(node: composed ?? empty, file: file, lineOffset: lineOffset)
@@ -37,17 +36,28 @@ package struct YAMLNode {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            RuleFileError(file: file, line: mark.line + lineOffset, column: mark.column, message: problem)
+            RuleFileError(file: file, line: mark.line + lineOffset, column: mark.column, message: quoting(problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
             RuleFileError(
                 file: file, line: context.mark.line + lineOffset, column: context.mark.column,
-                message: "key given twice: \(duplicates.map { "\($0)" }.joined(separator: ", "))")
+                message: Localized(da: "nøglen står to gange: ", en: "key given twice: ")
+                    + Localized(same: duplicates.map { "\($0)" }.joined(separator: ", ")))
         default:
-            RuleFileError(file: file, line: lineOffset + 1, column: 1, message: "\(error)")
+            RuleFileError(file: file, line: lineOffset + 1, message: quoting("\(error)"))
         }
     }
 
-    package func error(_ message: String) -> RuleFileError {
+    /// What the YAML library says, which is in English.
+    private static func quoting(_ problem: String) -> Localized {
+        Localized(da: "filen er ikke gyldig YAML; YAML-læseren siger: \(problem)", en: problem)
+    }
+
+    package func error(da: String, en: String) -> RuleFileError { error(Localized(da: da, en: en)) }
+
+    /// Says that a key that is needed is not there.
+    package func missing(_ key: String) -> RuleFileError { error(da: "'\(key)' mangler", en: "'\(key)' is missing") }
+
+    package func error(_ message: Localized) -> RuleFileError {
         RuleFileError(
             file: file, line: (node.mark?.line ?? 1) + lineOffset, column: node.mark?.column ?? 1, message: message)
     }
@@ -61,20 +71,22 @@ package struct YAMLNode {
 
     /// The scalar as written.
     package func string() throws(RuleFileError) -> String {
-        guard let scalar = node.scalar else { throw error("a text is expected here") }
+        guard let scalar = node.scalar else { throw error(da: "her skal stå en tekst", en: "a text is expected here") }
         return scalar.string
     }
 
     package func number() throws(RuleFileError) -> Double {
         let text = try string()
-        // `nan`, `inf` and `0x1p3` are numbers to Swift and slips in a file.
+        // Swift reads `nan`, `inf` and `0x1p3` as numbers; in a file they are slips.
         guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D }), let value = Double(text)
-        else { throw error("a number is expected here") }
+        else { throw error(da: "her skal stå et tal", en: "a number is expected here") }
         return value
     }
 
     package func integer() throws(RuleFileError) -> Int {
-        guard let value = Int(try string()) else { throw error("a whole number is expected here") }
+        guard let value = Int(try string()) else {
+            throw error(da: "her skal stå et helt tal", en: "a whole number is expected here")
+        }
         return value
     }
 
@@ -82,33 +94,34 @@ package struct YAMLNode {
         switch try string() {
         case "true": return true
         case "false": return false
-        default: throw error("true or false is expected here")
+        default: throw error(da: "her skal stå true eller false", en: "true or false is expected here")
         }
     }
 
-    /// A sequence's items, or the one scalar or mapping that stands for a sequence of one.
+    /// The items of a sequence. A scalar or a mapping counts as a sequence of one.
     package func items() -> [YAMLNode] {
         guard let sequence = node.sequence else { return [self] }
         return sequence.map { YAMLNode(node: $0, file: file, lineOffset: lineOffset) }
     }
 
-    /// A sequence's items, each a scalar that no other repeats. An empty sequence is an error.
+    /// The items of a sequence, which must be different scalars. An empty sequence is an error.
     package func distinctItems() throws(RuleFileError) -> [YAMLNode] {
         let items = items()
-        if items.isEmpty { throw error("at least one is expected here") }
+        if items.isEmpty { throw error(da: "her skal stå mindst ét ord", en: "at least one is expected here") }
         try requireDistinct()
         return items
     }
 
-    /// - Throws: at the first item that stands there already.
+    /// - Throws: at the first item that repeats an earlier one.
     package func requireDistinct() throws(RuleFileError) {
         var seen = Set<String>()
         for item in items() where !seen.insert(try item.string()).inserted {
-            throw item.error("'\(try item.string())' is given twice")
+            let text = try item.string()
+            throw item.error(da: "'\(text)' står to gange", en: "'\(text)' is given twice")
         }
     }
 
-    /// The scalar, or dots for what is more, as it is named in a message.
+    /// The scalar as a message quotes it, or dots for a sequence or mapping.
     func shown() throws(RuleFileError) -> String { isScalar ? try string() : "…" }
 
     package func strings() throws(RuleFileError) -> [String] {
@@ -117,9 +130,11 @@ package struct YAMLNode {
         return result
     }
 
-    /// Keys in their order, each with its own place.
+    /// The keys and values in their order, with their places.
     package func entries() throws(RuleFileError) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
-        guard let mapping = node.mapping else { throw error("keys with values are expected here") }
+        guard let mapping = node.mapping else {
+            throw error(da: "her skal stå nøgler med værdier", en: "keys with values are expected here")
+        }
         var result: [(key: YAMLNode, name: String, value: YAMLNode)] = []
         for pair in mapping {
             let key = YAMLNode(node: pair.key, file: file, lineOffset: lineOffset)
@@ -128,35 +143,51 @@ package struct YAMLNode {
         return result
     }
 
-    /// The values by key; a key outside `known` is an error.
+    /// The values by key. A key that is not in `known` is an error.
     package func fields(_ known: [String]) throws(RuleFileError) -> [String: YAMLNode] {
         var result: [String: YAMLNode] = [:]
         for (key, name, value) in try entries() {
             guard known.contains(name) else {
-                throw key.error("unknown key '\(name)'; \(suggestion(for: name, among: known))")
+                throw try key.unknownKey(among: known)
             }
             result[name] = value
         }
         return result
     }
 
+    /// Says that this is no key of a mapping, and which key may be meant.
+    func unknownKey(among known: [String]) throws(RuleFileError) -> RuleFileError {
+        let name = try string()
+        return error(
+            Localized(da: "ukendt nøgle '\(name)'; ", en: "unknown key '\(name)'; ")
+                + suggestion(for: name, among: known))
+    }
+
     /// A word of a closed vocabulary.
-    package func word<Word: RawRepresentable & CaseIterable>(_ kind: String, as type: Word.Type) throws(RuleFileError)
-        -> Word where Word.RawValue == String
+    ///
+    /// - Parameters:
+    ///   - da: what the words name, in Danish: `rolle`.
+    ///   - en: the same in English: `role`.
+    package func word<Word: RawRepresentable & CaseIterable>(da: String, en: String, as type: Word.Type)
+        throws(RuleFileError) -> Word where Word.RawValue == String
     {
         let text = try string()
         guard let word = Word(rawValue: text) else {
-            throw error("no such \(kind) '\(text)'; \(suggestion(for: text, among: Word.allCases.map(\.rawValue)))")
+            throw error(.unknown(da: da, en: en, text, among: Word.allCases.map(\.rawValue)))
         }
         return word
     }
 
-    /// A text in both languages; an empty one is an error.
+    /// A text in both languages. An empty text is an error.
     package func localized() throws(RuleFileError) -> Localized {
         let fields = try fields(["da", "en"])
-        guard let da = fields["da"], let en = fields["en"] else { throw error("both da and en are needed") }
+        guard let da = fields["da"], let en = fields["en"] else {
+            throw error(da: "både da og en skal være der", en: "both da and en are needed")
+        }
         let result = Localized(da: try da.trimmed(), en: try en.trimmed())
-        if result.da.isEmpty || result.en.isEmpty { throw error("da and en may not be empty") }
+        if result.da.isEmpty || result.en.isEmpty {
+            throw error(da: "da og en må ikke være tomme", en: "da and en may not be empty")
+        }
         return result
     }
 

@@ -1,6 +1,6 @@
 internal import RuleEngine
 
-/// Attributes of an element of the notation as entries of its dictionary, each in PDF's own type.
+/// Turns attributes of an element of the notation into entries of its dictionary, each with the type that PDF asks for.
 ///
 /// Source: ISO 32000-1 sections 14.7.2, 14.7.5 and 14.8.5.
 enum AttributeText {
@@ -30,7 +30,8 @@ enum AttributeText {
     ]
     static let notation: Set<String> = ["x", "y", "size", "font", "fill", "raw"]
 
-    static func entries(of element: StructureNotation.Element, error: (String) -> RuleFileError) throws(RuleFileError)
+    static func entries(of element: StructureNotation.Element, error: (Localized) -> RuleFileError)
+        throws(RuleFileError)
         -> [(key: String, value: String)]
     {
         var entries: [(key: String, value: String)] = []
@@ -43,7 +44,10 @@ enum AttributeText {
             } else if let (owner, keys) = owned.first(where: { $0.keys[key] != nil }), let form = keys[key] {
                 objects[owner, default: []].append("/\(key) \(text(value, form))")
             } else {
-                throw error("no such attribute '\(key)'; what the notation does not have goes in raw=\"/\(key) …\"")
+                throw error(
+                    Localized(
+                        da: "ukendt attribut '\(key)'; det, notationen ikke har, skrives som raw=\"/\(key) …\"",
+                        en: "no such attribute '\(key)'; what the notation does not have goes in raw=\"/\(key) …\""))
             }
         }
         let dictionaries = objects.sorted { $0.key < $1.key }.map {

@@ -1,13 +1,14 @@
-/// A small TrueType font for the characters of WinAnsiEncoding: every visible character is a filled box, so that text is painted, measured and
-/// embedded as any other, and no typeface of others is carried along.
+/// A small TrueType font for the characters of WinAnsiEncoding. Every visible character is a filled box, so that text
+/// is painted, measured and embedded as usual, without copying anybody's typeface.
 ///
-/// Source: OpenType 1.9 (head, hhea, maxp, OS/2, hmtx, cmap format 4, loca, glyf, post); ISO 32000-1 annex D.2 for the encoding.
+/// Source: OpenType 1.9 (head, hhea, maxp, OS/2, hmtx, cmap format 4, loca, glyf, post); ISO 32000-1 annex D.2 for the
+/// encoding.
 enum ExampleFont {
     /// In thousandths of the font size.
     static let spaceWidth = 278
     static let width = 556
 
-    /// The Unicode scalar of each code; nil where WinAnsiEncoding has none.
+    /// The Unicode scalar of each code; nil if WinAnsiEncoding has none.
     static let scalars: [UInt32?] = (0..<256).map { code in
         switch code {
         case 0x20..<0x7F, 0xA0...0xFF: UInt32(code)
@@ -16,7 +17,7 @@ enum ExampleFont {
         }
     }
 
-    /// The code of a character; nil where WinAnsiEncoding does not have it.
+    /// The code of a character; nil if WinAnsiEncoding does not have it.
     static func code(of scalar: Unicode.Scalar) -> UInt8? { codes[scalar.value] }
 
     static func width(ofCode code: Int) -> Int { code == 0x20 || code == 0xA0 ? spaceWidth : width }
@@ -24,7 +25,8 @@ enum ExampleFont {
     /// The font program.
     static let program: [UInt8] = makeProgram(scalars.compactMap(\.self).sorted(), width: width)
 
-    /// A program of three glyphs, .notdef, A and B, each 500 wide: for examples about what a font says of its own glyphs.
+    /// A program of three glyphs, .notdef, A and B, each 500 wide: for examples about what a font says of its own
+    /// glyphs.
     static let pair: [UInt8] = makeProgram([0x41, 0x42], width: 500)
 
     private static let codes: [UInt32: UInt8] = Dictionary(
@@ -38,7 +40,7 @@ enum ExampleFont {
         0x017E, 0x0178,
     ]
 
-    /// Glyph 0 is .notdef; the rest follow their characters' order.
+    /// Glyph 0 is .notdef. The others have the order of their characters.
     private static func makeProgram(_ characters: [UInt32], width: Int) -> [UInt8] {
         let widths = [width] + characters.map { $0 == 0x20 || $0 == 0xA0 ? spaceWidth : width }
         var glyphs: [UInt8] = []

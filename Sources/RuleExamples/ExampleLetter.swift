@@ -3,9 +3,9 @@ internal import Foundation
 package import RuleEngine
 
 extension RuleExample {
-    /// The letter as a loader gets it.
+    /// The bytes that a loader is given.
     ///
-    /// - Parameter file: the rule file, for mistakes in the notation.
+    /// - Parameter file: the rule file, which mistakes in the notation name.
     /// - Throws: a mistake in the notation, at its place in the rule file.
     package func bytes(file: String) throws(RuleFileError) -> [UInt8] {
         switch notation {
@@ -28,7 +28,7 @@ extension RuleExample {
         }
     }
 
-    /// What stands between double braces, in base64.
+    /// The text with everything between double braces encoded in base64.
     private func encodingContents(_ text: String) -> String {
         var result = ""
         var rest = Substring(text)

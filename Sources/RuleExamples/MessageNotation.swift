@@ -1,11 +1,12 @@
 internal import RuleEngine
 
-/// What a `memo` fence says: how a message differs from a sound one.
+/// Reads a `memo` fence, which says how a message differs from a sound one.
 ///
-/// Each line is one difference. `label: Brev` gives an element another value, `label: null` takes it away; `after label: <memo:x/>` and
-/// `before label: …` put markup beside it, and `in MainDocument: …` and `in MessageBody: …` at their end. `version` and `schemaVersion` are the
-/// attributes of the message, `Sender.label` is the sender's name, `MessageBody: null` leaves the body out. A value goes on over the lines that
-/// name nothing. No line at all is the sound message.
+/// Each line is one difference. `label: Brev` gives an element another value, `label: null` removes it; `after label:
+/// <memo:x/>` and `before label: …` put markup beside it, and `in MainDocument: …` and `in MessageBody: …` at their
+/// end. `version` and `schemaVersion` are the attributes of the message, `Sender.label` is the sender's name,
+/// `MessageBody: null` leaves the body out. A line that names nothing continues the value above it. An empty fence is
+/// the sound message.
 struct MessageNotation {
     private var message = MessageNotation.sound
 
@@ -38,9 +39,12 @@ struct MessageNotation {
 
         """
 
-    /// - Throws: a line that names nothing of the message, at its place in the rule file.
+    /// - Throws: for a line that names nothing in the message, with its place in the rule file.
     static func message(of example: RuleExample, file: String) throws(RuleFileError) -> String {
         var notation = MessageNotation()
+        func error(_ line: Int, da: String, en: String) -> RuleFileError {
+            RuleFileError(file: file, line: line, da: da, en: en)
+        }
         var differences: [(name: String, value: String, line: Int)] = []
         for (offset, line) in example.source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if let colon = line.firstIndex(of: ":"), isName(line[..<colon]) {
@@ -52,24 +56,24 @@ struct MessageNotation {
             } else if !differences.isEmpty {
                 differences[differences.count - 1].value += "\n" + line
             } else if !line.isEmpty {
-                throw RuleFileError(
-                    file: file, line: example.line + 1 + offset, column: 1,
-                    message: "a line of a message names an element, as in 'label: Brev'")
+                throw error(
+                    example.line + 1 + offset, da: "en linje i en meddelelse nævner et element, som i 'label: Brev'",
+                    en: "a line of a message names an element, as in 'label: Brev'")
             }
         }
         for (index, difference) in differences.enumerated() {
             let (name, value, line) = difference
             if differences[..<index].contains(where: { $0.name == name && !name.contains(" ") }) {
-                throw RuleFileError(file: file, line: line, column: 1, message: "'\(name)' is given twice")
+                throw error(line, da: "'\(name)' står to gange", en: "'\(name)' is given twice")
             }
             guard notation.apply(name, value) else {
-                throw RuleFileError(file: file, line: line, column: 1, message: "the message has no '\(name)'")
+                throw error(line, da: "meddelelsen har ikke '\(name)'", en: "the message has no '\(name)'")
             }
         }
         return notation.message
     }
 
-    /// An element of the message, alone or behind `after`, `before` or `in`.
+    /// Whether the text is the name of an element, alone or after `after`, `before` or `in`.
     private static func isName(_ text: Substring) -> Bool {
         let words = text.split(separator: " ")
         guard let last = words.last,
@@ -104,7 +108,7 @@ struct MessageNotation {
         return true
     }
 
-    /// The first element of that name, within another where a dot says so.
+    /// The first element with that name. A dot separates the name of an outer element from the name of one inside it.
     private func range(of path: String) -> (whole: Range<String.Index>, content: Range<String.Index>)? {
         var within = message.startIndex..<message.endIndex
         var found: (whole: Range<String.Index>, content: Range<String.Index>)?

@@ -6,10 +6,10 @@ struct PDFDictionaryText {
 
     init(_ text: String = "") { _ = apply(text) }
 
-    /// Sets what a text says.
+    /// Sets the keys and values in a text.
     ///
     /// - Parameter text: keys and values, with or without `<<` and `>>` around them.
-    /// - Returns: whether the text is that and nothing else.
+    /// - Returns: whether the text holds keys and values and nothing else.
     mutating func apply(_ text: String) -> Bool {
         var scanner = ValueScanner(text)
         let isEnclosed = scanner.skip("<<")
@@ -20,7 +20,7 @@ struct PDFDictionaryText {
         return (!isEnclosed || scanner.skip(">>")) && scanner.isAtEnd
     }
 
-    /// `null` takes the key away. Source: ISO 32000-1 section 7.3.7.
+    /// The value `null` removes the key. Source: ISO 32000-1 section 7.3.7.
     mutating func set(_ key: String, _ value: String) {
         let index = entries.firstIndex { $0.key == key }
         if value == "null" {
@@ -56,7 +56,7 @@ private struct ValueScanner {
         return true
     }
 
-    /// nil at the end, or where what is open closes.
+    /// nil at the end of the text and at the end of an array or dictionary.
     mutating func value() -> String? {
         skipSpace()
         guard index < bytes.count, !bytes[index...].starts(with: ">>".utf8), bytes[index] != 0x5D else { return nil }
@@ -88,7 +88,7 @@ private struct ValueScanner {
         }
     }
 
-    /// A number may be the beginning of `12 0 R`.
+    /// Skips the rest of a reference such as `12 0 R`, if the number before it begins one.
     private mutating func skipReference(from start: Int) {
         func isNumber(_ range: Range<Int>) -> Bool {
             !range.isEmpty && bytes[range].allSatisfy(isASCIIDigit)

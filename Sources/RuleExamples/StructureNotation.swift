@@ -1,15 +1,17 @@
 internal import RuleEngine
 
-/// What a `pdf-structure` fence says: elements and content of a tagged PDF, as elements of XML are written.
+/// Reads a `pdf-structure` fence, which has the elements and content of a tagged PDF in the syntax of XML.
 ///
-/// Names with a capital are structure types, and their attributes PDF's. Names without one are the notation's own: `id` marks an element for
-/// the harness and is its ID in the file; `x`, `y` (points from the lower left), `size`, `font` and `fill` lay out the element's own text;
-/// `raw` is put into the element's dictionary as it stands. Text in an element is one piece of marked content; `{…}` is such a piece in
-/// PDF's own operators. What stands in no element is untagged. `<Artifact>` is no element but an artifact, `<page/>` begins the next page, and
-/// `<objr of="40"/>` refers to an object.
+/// Names with a capital letter are structure types and attributes of PDF. Names without one belong to the notation:
+/// `id` marks an element for the harness and is its ID in the file; `x`, `y` (points from the lower left), `size`,
+/// `font` and `fill` lay out the element's own text; `raw` is added to the element's dictionary unchanged. Text in an
+/// element is one piece of marked content; `{…}` is such a piece in PDF operators. Content outside elements is
+/// untagged. `<Artifact>` is an artifact and not an element, `<page/>` begins the next page, and `<objr of="40"/>`
+/// refers to an object.
 ///
-/// A line `Catalog:`, `Page:`, `Page 2:`, `Resources:`, `Root:`, `F1:`, `F2:` or `Trailer:` with keys and values changes that dictionary;
-/// the value `null` takes a key away. Lines from `40 0 obj` to `endobj` are an object of the file.
+/// A line `Catalog:`, `Page:`, `Page 2:`, `Resources:`, `Root:`, `F1:`, `F2:` or `Trailer:` with keys and values
+/// changes that dictionary; the value `null` removes a key. Lines from `40 0 obj` to `endobj` are an object of the
+/// file.
 struct StructureNotation {
     indirect enum Item {
         case element(Element)
@@ -27,20 +29,20 @@ struct StructureNotation {
         func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
     }
 
-    /// Changes of dictionaries, by the name before the colon.
+    /// Changes of dictionaries, with the name before the colon.
     private(set) var changes: [(name: String, entries: String)] = []
-    /// Objects as they are written, by number.
+    /// The text of objects, by number.
     private(set) var objects: [Int: String] = [:]
     private(set) var items: [Item] = []
 
     static let dictionaries = ["Catalog", "Page", "Resources", "Root", "F1", "F2", "Trailer"]
 
-    /// - Throws: what is not written as the notation asks, at its line of the rule file.
+    /// - Throws: for what does not follow the notation, with its line in the rule file.
     init(_ example: RuleExample, file: String) throws(RuleFileError) {
         var markup: [Substring] = []
         var lines = example.source.split(separator: "\n", omittingEmptySubsequences: false)[...]
         while let line = lines.popFirst() {
-            // Lines that are no markup leave an empty one, so that places stay true.
+            // Other lines become empty lines of the markup, so that line numbers stay right.
             markup.append("")
             if let number = StructureNotation.objectNumber(line) {
                 var text = [line]
@@ -50,17 +52,18 @@ struct StructureNotation {
                 }
                 guard text[text.count - 1].hasSuffix("endobj") else {
                     throw RuleFileError(
-                        file: file, line: example.line + 1 + markup.count - text.count, column: 1,
-                        message: "object \(number) does not end: 'endobj' is missing")
+                        file: file, line: example.line + 1 + markup.count - text.count,
+                        da: "objekt \(number) slutter ikke: 'endobj' mangler",
+                        en: "object \(number) does not end: 'endobj' is missing")
                 }
                 objects[number] = text.joined(separator: "\n")
             } else if let colon = line.firstIndex(of: ":"), StructureNotation.isDictionary(line[..<colon]) {
                 changes.append((String(line[..<colon]), String(line[line.index(after: colon)...])))
             } else if let name = StructureNotation.misspeltDictionary(line) {
                 throw RuleFileError(
-                    file: file, line: example.line + markup.count, column: 1,
-                    message:
-                        "no such dictionary '\(name)'; \(suggestion(for: name, among: StructureNotation.dictionaries))")
+                    file: file, line: example.line + markup.count,
+                    message: .unknown(
+                        da: "ordbog", en: "dictionary", name, among: StructureNotation.dictionaries))
             } else {
                 markup[markup.count - 1] = line
             }
@@ -74,7 +77,7 @@ struct StructureNotation {
         return words.count >= 3 && words[1] == "0" && words[2] == "obj" ? Int(words[0]) : nil
     }
 
-    /// What stands before a colon and the key of a dictionary; nil for a line of text.
+    /// The text before a colon that the key of a dictionary follows; nil for a line of text.
     private static func misspeltDictionary(_ line: Substring) -> String? {
         guard let colon = line.firstIndex(of: ":"),
             line[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " }),
@@ -90,7 +93,7 @@ struct StructureNotation {
     }
 }
 
-/// Elements, text and operators, from first to last.
+/// Parses elements, text and operators in their order.
 private struct MarkupParser {
     private let scalars: [Unicode.Scalar]
     private var index = 0
@@ -103,12 +106,12 @@ private struct MarkupParser {
         self.firstLine = firstLine
     }
 
-    private func error(_ message: String) -> RuleFileError {
+    private func error(da: String, en: String) -> RuleFileError {
         let before = scalars[..<min(index, scalars.count)]
         let lines = before.reduce(0) { $0 + ($1 == "\n" ? 1 : 0) }
         return RuleFileError(
             file: file, line: firstLine + lines, column: 1 + before.reversed().prefix { $0 != "\n" }.count,
-            message: message)
+            da: da, en: en)
     }
 
     private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
@@ -125,11 +128,11 @@ private struct MarkupParser {
     private mutating func skipSpace() { while let scalar = next, scalar.properties.isWhitespace { index += 1 } }
 
     private mutating func expect(_ scalar: Unicode.Scalar) throws(RuleFileError) {
-        guard next == scalar else { throw error("'\(scalar)' is missing here") }
+        guard next == scalar else { throw error(da: "'\(scalar)' mangler her", en: "'\(scalar)' is missing here") }
         index += 1
     }
 
-    /// What stands up to the end of the element, or of the fence.
+    /// The items up to the end of the element; up to the end of the fence if `element` is nil.
     mutating func items(of element: String?) throws(RuleFileError) -> [StructureNotation.Item] {
         var items: [StructureNotation.Item] = []
         while let scalar = next {
@@ -144,8 +147,12 @@ private struct MarkupParser {
                     let name = text { $0 == ">" }
                     try expect(">")
                     guard name == element else {
+                        guard let element else {
+                            throw error(da: "</\(name)> slutter ikke noget", en: "</\(name)> ends nothing")
+                        }
                         throw error(
-                            element.map { "</\(name)> ends what began as <\($0)>" } ?? "</\(name)> ends nothing")
+                            da: "</\(name)> slutter det, der begyndte som <\(element)>",
+                            en: "</\(name)> ends what began as <\(element)>")
                     }
                     return items
                 }
@@ -156,11 +163,11 @@ private struct MarkupParser {
                 if !text.isEmpty { items.append(.text(unescaped(text))) }
             }
         }
-        if let element { throw error("</\(element)> is missing") }
+        if let element { throw error(da: "</\(element)> mangler", en: "</\(element)> is missing") }
         return items
     }
 
-    /// Around line ends, space is layout; elsewhere it is text, unless there is nothing else.
+    /// The text without the space around line ends, which is layout. Text of nothing but space is layout too.
     private static func withoutLayout(_ text: String) -> String {
         guard text.contains(where: { $0 != " " && $0 != "\n" }) else { return "" }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -173,7 +180,7 @@ private struct MarkupParser {
 
     private mutating func tag() throws(RuleFileError) -> StructureNotation.Item {
         let name = text { $0.properties.isWhitespace || $0 == ">" || $0 == "/" }
-        guard !name.isEmpty else { throw error("an element has no name") }
+        guard !name.isEmpty else { throw error(da: "et element har ikke noget navn", en: "an element has no name") }
         var attributes: [(name: String, value: String)] = []
         skipSpace()
         while let scalar = next, scalar != ">", scalar != "/" {
@@ -192,12 +199,15 @@ private struct MarkupParser {
         case "page" where isClosed: return .page
         case "objr" where isClosed:
             guard let number = element.attribute("of").flatMap({ Int($0) }) else {
-                throw error("<objr of=\"40\"/> names the object")
+                throw error(
+                    da: "objektet nævnes som i <objr of=\"40\"/>", en: "<objr of=\"40\"/> names the object")
             }
             return .objectReference(number)
         default:
             guard name.utf8.first.map({ $0 < 0x61 || $0 > 0x7A }) ?? false else {
-                throw error("no such tag '<\(name)>'; known: <page/>, <objr of=\"…\"/>")
+                throw error(
+                    da: "ukendt tag '<\(name)>'; de kendte er: <page/>, <objr of=\"…\"/>",
+                    en: "no such tag '<\(name)>'; known: <page/>, <objr of=\"…\"/>")
             }
             return .element(
                 StructureNotation.Element(

@@ -1,16 +1,19 @@
 internal import RuleEngine
 
-/// Makes the file around elements and content: one that keeps PDF/UA-1 and the law, so that what is wrong with it is what the example says.
+/// Makes the file around elements and content. It satisfies PDF/UA-1 and the law, so that the only faults are those in
+/// the example.
 ///
-/// Numbers of objects: 1 catalog, 2 pages, 3 the first page, 4 its content, 5 the structure tree, 6 and 7 the fonts F1 and F2 (bold), then the
-/// elements from 10 in the order they are written; the fonts' parts, the metadata and further pages stand from 900. Object 902 is the program of both fonts, 904 one of the glyphs A and B alone.
+/// The numbers of objects are: 1 catalog, 2 pages, 3 the first page, 4 its content, 5 the structure tree, 6 and 7 the
+/// fonts F1 and F2 (bold), then the elements from 10 in the order in which they are written; from 900 the parts of the
+/// fonts, the metadata and further pages. Object 902 is the program of both fonts, 904 a program that has only the
+/// glyphs A and B.
 struct StructureScaffold {
     static let title = "Afgørelse om boligstøtte"
 
     private struct Page {
         var content = ""
         var parents: [String] = []
-        /// Of the next line, in points from the bottom.
+        /// The position of the next line, in points from the bottom.
         var y = 760.0
         var number: Int
     }
@@ -19,10 +22,10 @@ struct StructureScaffold {
     private let place: (file: String, line: Int)
     private var pages = [Page(number: 3)]
     private var elements: [String] = []
-    /// Elements that refer to an object, by its number.
+    /// References to the elements that refer to an object, by the number of the object.
     private var owners: [Int: String] = [:]
 
-    /// - Throws: what the notation does not have, at the fence.
+    /// - Throws: for what the notation does not have, with the line of the fence.
     static func file(of example: RuleExample, file: String) throws(RuleFileError) -> [UInt8] {
         var scaffold = StructureScaffold(
             notation: try StructureNotation(example, file: file), place: (file, example.line))
@@ -34,8 +37,10 @@ struct StructureScaffold {
         self.place = place
     }
 
-    private func error(_ message: String) -> RuleFileError {
-        RuleFileError(file: place.file, line: place.line, column: 1, message: message)
+    private func error(da: String, en: String) -> RuleFileError { error(Localized(da: da, en: en)) }
+
+    private func error(_ message: Localized) -> RuleFileError {
+        RuleFileError(file: place.file, line: place.line, message: message)
     }
 
     // MARK: Elements and content
@@ -52,7 +57,9 @@ struct StructureScaffold {
             case .page: pages.append(Page(number: 920 + 2 * pages.count))
             case .objectReference(let object):
                 guard notation.objects[object] != nil else {
-                    throw error("<objr of=\"\(object)\"/>: the example has no object \(object)")
+                    throw error(
+                        da: "<objr of=\"\(object)\"/>: eksemplet har ikke noget objekt \(object)",
+                        en: "<objr of=\"\(object)\"/>: the example has no object \(object)")
                 }
                 owners[object] = "\(number) 0 R"
                 kids.append("<< /Type /OBJR /Obj \(object) 0 R /Pg \(pages[pages.count - 1].number) 0 R >>")
@@ -75,7 +82,9 @@ struct StructureScaffold {
         let kids = try add(element.items, to: element, number: number)
         if !kids.isEmpty { dictionary.set("/K", "[\(kids.joined(separator: " "))]") }
         if let raw = element.attribute("raw"), !dictionary.apply(raw) {
-            throw error("raw=\"\(raw)\" is no keys and values of a PDF dictionary")
+            throw error(
+                da: "raw=\"\(raw)\" er ikke nøgler og værdier i en PDF-ordbog",
+                en: "raw=\"\(raw)\" is no keys and values of a PDF dictionary")
         }
         elements[number - StructureScaffold.firstElement] = dictionary.text
         return "\(number) 0 R"
@@ -84,7 +93,10 @@ struct StructureScaffold {
     private mutating func addArtifact(_ element: StructureNotation.Element) throws(RuleFileError) {
         var properties = PDFDictionaryText()
         for (key, value) in element.attributes where !AttributeText.notation.contains(key) {
-            guard ["Type", "Subtype"].contains(key) else { throw error("an artifact has no attribute '\(key)'") }
+            guard ["Type", "Subtype"].contains(key) else {
+                throw error(
+                    da: "et artefakt har ikke en attribut '\(key)'", en: "an artifact has no attribute '\(key)'")
+            }
             properties.set("/\(key)", name(value))
         }
         var content = ""
@@ -92,14 +104,16 @@ struct StructureScaffold {
             switch item {
             case .text(let text): content += try operators(showing: text, as: element) + "\n"
             case .operators(let own): content += try encoded(own) + "\n"
-            default: throw error("an artifact holds text and operators only")
+            default:
+                throw error(
+                    da: "et artefakt rummer kun tekst og operatorer", en: "an artifact holds text and operators only")
             }
         }
         let opening = properties.entries.isEmpty ? "/Artifact BMC" : "/Artifact \(properties.text) BDC"
         pages[pages.count - 1].content += "\(opening)\n\(content)EMC\n"
     }
 
-    /// - Returns: the marked content as a kid; none outside elements.
+    /// - Returns: the marked content as a kid; no kid outside elements.
     private mutating func mark(_ operators: String, as parent: StructureNotation.Element?, number: Int) -> [String] {
         let page = pages.count - 1
         guard let parent else {
@@ -112,23 +126,30 @@ struct StructureScaffold {
         return ["\(id)"]
     }
 
-    /// Text on a line of its own, or where the element says.
+    /// The operators that show text on its own line, or at the position that the element gives.
     private mutating func operators(showing text: String, as element: StructureNotation.Element?) throws(RuleFileError)
         -> String
     {
         let page = pages.count - 1
         let x = element?.attribute("x") ?? "72"
         if let y = element?.attribute("y") {
-            guard let y = Double(y) else { throw error("y=\"\(y)\" is no number") }
+            guard let y = Double(y) else {
+                throw error(da: "y=\"\(y)\" er ikke et tal", en: "y=\"\(y)\" is no number")
+            }
             pages[page].y = y
         }
         let y = pages[page].y
         pages[page].y -= 20
-        guard y >= 20 else { throw error("the page is full; <page/> begins the next") }
+        guard y >= 20 else {
+            throw error(
+                da: "siden er fuld; <page/> begynder den næste", en: "the page is full; <page/> begins the next")
+        }
         var shown = ""
         for scalar in text.unicodeScalars {
             guard let code = ExampleFont.code(of: scalar) else {
-                throw error("the examples' font has no '\(scalar)'; write the text with operators, as {…}")
+                throw error(
+                    da: "skriften i eksemplerne har ikke '\(scalar)'; skriv teksten med operatorer, som {…}",
+                    en: "the examples' font has no '\(scalar)'; write the text with operators, as {…}")
             }
             switch code {
             case 0x28, 0x29, 0x5C: shown += "\\\(scalar)"
@@ -137,26 +158,31 @@ struct StructureScaffold {
             }
         }
         let fill = element?.attribute("fill").map { "\($0) rg " } ?? ""
-        return
-            "BT \(fill)/\(try font(of: element)) \(try size(of: element)) Tf \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
+        let font = "/\(try font(of: element)) \(try size(of: element)) Tf"
+        return "BT \(fill)\(font) \(x) \(plain(y)) Td (\(shown)) Tj ET\(fill.isEmpty ? "" : " 0 g")"
     }
 
     private func font(of element: StructureNotation.Element?) throws(RuleFileError) -> String {
         guard let font = element?.attribute("font") else { return "F1" }
         let own = notation.changes.filter { $0.name == "Resources" }.map(\.entries)
         guard ["F1", "F2"].contains(font) || own.contains(where: { $0.contains("/\(font) ") }) else {
-            throw error("font=\"\(font)\": the fonts are F1, F2 (bold) and those of 'Resources:'")
+            throw error(
+                da: "font=\"\(font)\": skrifterne er F1, F2 (fed) og dem i 'Resources:'",
+                en: "font=\"\(font)\": the fonts are F1, F2 (bold) and those of 'Resources:'")
         }
         return font
     }
 
     private func size(of element: StructureNotation.Element?) throws(RuleFileError) -> String {
         guard let size = element?.attribute("size") else { return "12" }
-        guard let points = Double(size), points > 0 else { throw error("size=\"\(size)\" is no size in points") }
+        guard let points = Double(size), points > 0 else {
+            throw error(
+                da: "size=\"\(size)\" er ikke en størrelse i punkter", en: "size=\"\(size)\" is no size in points")
+        }
         return size
     }
 
-    /// Operators are bytes; characters beyond ASCII stand for their code in the font.
+    /// The operators with each character beyond ASCII replaced by its code in the font.
     private func encoded(_ operators: String) throws(RuleFileError) -> String {
         var result = ""
         for scalar in operators.unicodeScalars {
@@ -164,7 +190,9 @@ struct StructureScaffold {
                 result.unicodeScalars.append(scalar)
             } else {
                 guard let code = ExampleFont.code(of: scalar) else {
-                    throw error("the examples' font has no '\(scalar)'")
+                    throw error(
+                        da: "skriften i eksemplerne har ikke '\(scalar)'",
+                        en: "the examples' font has no '\(scalar)'")
                 }
                 result += "\\" + octal(code)
             }
@@ -177,12 +205,10 @@ struct StructureScaffold {
     private mutating func write() throws(RuleFileError) -> [UInt8] {
         let kids = try add(notation.items, to: nil, number: 5)
         try checkChanges()
+        let pageReferences = pages.map { "\($0.number) 0 R" }.joined(separator: " ")
         var objects: [(number: Int, text: String)] = [
             (1, dictionary("Catalog", catalog)),
-            (
-                2,
-                "<< /Type /Pages /Kids [\(pages.map { "\($0.number) 0 R" }.joined(separator: " "))] /Count \(pages.count) >>"
-            ),
+            (2, "<< /Type /Pages /Kids [\(pageReferences)] /Count \(pages.count) >>"),
         ]
         for (index, page) in pages.enumerated() {
             objects.append((page.number, dictionary(index == 0 ? "Page" : "Page \(index + 1)", pageDictionary(index))))
@@ -213,48 +239,60 @@ struct StructureScaffold {
         for (number, text) in notation.objects.sorted(by: { $0.key < $1.key }) {
             guard number < StructureScaffold.firstElement || number >= StructureScaffold.firstElement + elements.count
             else {
-                throw error("object \(number) is an element of the example; give it a number from 100")
+                throw error(
+                    da: "objekt \(number) er et element i eksemplet; giv det et nummer fra 100 og op",
+                    en: "object \(number) is an element of the example; give it a number from 100")
             }
             file.add(number, text)
         }
         return file.finish(trailer: dictionary("Trailer", "/Root 1 0 R /Size \(file.size)"))
     }
 
-    /// A slip in a change would leave the dictionary as it is, without a word.
+    /// Refuses changes that cannot be applied. Otherwise a slip would silently leave the dictionary unchanged.
     private func checkChanges() throws(RuleFileError) {
         for change in notation.changes {
             var dictionary = PDFDictionaryText()
             guard dictionary.apply(change.entries) else {
-                throw error("'\(change.name):\(change.entries)' is no keys and values of a PDF dictionary")
+                throw error(
+                    da: "'\(change.name):\(change.entries)' er ikke nøgler og værdier i en PDF-ordbog",
+                    en: "'\(change.name):\(change.entries)' is no keys and values of a PDF dictionary")
             }
             let page = change.name.split(separator: " ").dropFirst().first.flatMap { Int($0) }
             if let page, page < 2 || page > pages.count {
-                throw error("there is no page \(page); the first is 'Page:'")
+                throw error(
+                    da: "der er ingen side \(page); den første er 'Page:'",
+                    en: "there is no page \(page); the first is 'Page:'")
             }
         }
     }
 
-    /// The dictionary with the changes the example asks for.
+    /// The dictionary with the changes from the example.
     private func dictionary(_ name: String, _ entries: String) -> String {
         var dictionary = PDFDictionaryText(entries)
         for change in notation.changes where change.name == name {
-            // Whether it can be applied was asked before.
+            // `checkChanges` has made sure that it can be applied.
             _ = dictionary.apply(change.entries)
         }
         return dictionary.text
     }
 
     private var catalog: String {
-        "/Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /Lang (da) /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot 5 0 R /Metadata 903 0 R"
+        """
+        /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /Lang (da) \
+        /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot 5 0 R /Metadata 903 0 R
+        """
     }
 
     private func pageDictionary(_ index: Int) -> String {
         let resources = dictionary("Resources", "/Font << /F1 6 0 R /F2 7 0 R >>")
-        return
-            "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pages[index].number + 1) 0 R /StructParents \(index) /Tabs /S /Resources \(resources)"
+        return """
+            /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pages[index].number + 1) 0 R \
+            /StructParents \(index) /Tabs /S /Resources \(resources)
+            """
     }
 
-    /// Each page's marked content, then the objects that elements refer to and that name their place in this tree.
+    /// The entries for the marked content of each page, and for objects that elements refer to and that have a
+    /// `/StructParent`.
     private var parentTree: String {
         var entries = pages.enumerated().map { (key: $0, value: "[\($1.parents.joined(separator: " "))]") }
         for (number, text) in notation.objects {
@@ -274,14 +312,16 @@ struct StructureScaffold {
 
     private func font(_ style: String, descriptor: Int) -> String {
         let widths = (32..<256).map { "\(ExampleFont.width(ofCode: $0))" }.joined(separator: " ")
-        return
-            "/Type /Font /Subtype /TrueType /BaseFont /Brev-\(style) /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 /Widths [\(widths)] /FontDescriptor \(descriptor) 0 R"
+        return """
+            /Type /Font /Subtype /TrueType /BaseFont /Brev-\(style) /Encoding /WinAnsiEncoding /FirstChar 32 \
+            /LastChar 255 /Widths [\(widths)] /FontDescriptor \(descriptor) 0 R
+            """
     }
 
     private func descriptor(_ style: String, flags: Int, weight: Int) -> String {
         """
-        << /Type /FontDescriptor /FontName /Brev-\(style) /Flags \(flags) /FontBBox [50 0 506 700] /ItalicAngle 0 /Ascent 800 /Descent -200 \
-        /CapHeight 700 /StemV \(weight / 5) /FontWeight \(weight) /FontFile2 902 0 R >>
+        << /Type /FontDescriptor /FontName /Brev-\(style) /Flags \(flags) /FontBBox [50 0 506 700] /ItalicAngle 0 \
+        /Ascent 800 /Descent -200 /CapHeight 700 /StemV \(weight / 5) /FontWeight \(weight) /FontFile2 902 0 R >>
         """
     }
 
@@ -304,7 +344,7 @@ struct StructureScaffold {
         """
 }
 
-/// Objects one after another, with the table of where each stands. Source: ISO 32000-1 section 7.5.
+/// Writes objects one after another, and the table of their offsets. Source: ISO 32000-1 section 7.5.
 private struct ObjectWriter {
     private var bytes = Array("%PDF-1.7\n".utf8)
     private var offsets: [Int: Int] = [:]
@@ -317,7 +357,7 @@ private struct ObjectWriter {
         bytes += Array("\(object)\n".utf8)
     }
 
-    /// A stream of bytes with its two lengths, as a font program has.
+    /// Adds a stream with the two lengths that a font program needs.
     mutating func add(_ number: Int, _ program: [UInt8]) {
         offsets[number] = bytes.count
         bytes +=

@@ -150,7 +150,7 @@ struct MatrixCommand: ParsableCommand {
                 guard let word = parse(name) else {
                     throw UsageFailure(
                         message:
-                            "\(kind) '\(name)' findes ikke / does not exist; \(suggestion(for: name, among: known))")
+                            "\(kind) '\(name)' findes ikke / does not exist; \(suggestion(for: name, among: known).en)")
                 }
                 return word
             }

@@ -122,7 +122,7 @@ struct ReportCommand: ParsableCommand {
             let known = Set(all.all.compactMap(\.vendor)).sorted()
             throw UsageFailure(
                 message:
-                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known))"
+                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known).en)"
             )
         }
         return Set(found)

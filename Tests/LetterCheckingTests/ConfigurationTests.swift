@@ -22,7 +22,7 @@ import Testing
             // The folder has another name in every run.
             throw UsageFailure(
                 message:
-                    "\(error.file.split(separator: "/").last ?? ""):\(error.line):\(error.column): \(error.message)")
+                    "\(error.file.split(separator: "/").last ?? ""):\(error.line):\(error.column): \(error.message.en)")
         }
     }
 

@@ -166,7 +166,7 @@ import Testing
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let line = try #require(error?.line)
         #expect(lines[line].contains("…") && lines[line - 1].hasSuffix(">-"))
-        #expect(error?.message == "'…' is still to be written")
+        #expect(error?.message.en == "'…' is still to be written")
     }
 
     /// No exclamation marks and no blame in texts that people read.

@@ -27,6 +27,7 @@ import Testing
             try RuleSet([RuleSource(text: ruleText(appliesTo: line), file: "Rules/x/proeve.md", family: "x")])
         }
         #expect(error?.description == message)
+        expectBothLanguages(error)
     }
 
     /// A mistake at the place marked ¤, and beside it what is so near that it must be read.
@@ -377,7 +378,8 @@ import Testing
             )
         }
         #expect(error?.description.hasPrefix(place) == true, "\(place) and not \(error?.description ?? "")")
-        #expect(error?.message.contains(mistake.message) == true, "\(error?.message ?? "")")
+        #expect(error?.message.en.contains(mistake.message) == true, "\(error?.message.en ?? "")")
+        expectBothLanguages(error)
         #expect(throws: Never.self) {
             try RuleSet([
                 RuleSource(
@@ -397,6 +399,7 @@ import Testing
             try RuleSet([RuleSource(text: text, file: "x/\(id).md", family: "x")])
         }
         #expect(error?.description.hasPrefix("x/\(id).md:2:5: '\(id)' is no id") == true)
+        expectBothLanguages(error)
     }
 
     @Test(arguments: ["proeve", "p2", "table-2-has-3", String(repeating: "a", count: 60)])
@@ -416,9 +419,11 @@ import Testing
         let circle = try RuleSet([source("a", by: "b"), source("b", by: "c"), source("c", by: "b")])
         let round = #expect(throws: RuleFileError.self) { try circle.requireReplacements() }
         #expect(round?.description == "a.md:2:1: 'a' is replaced in a circle")
+        expectBothLanguages(round)
         let missing = try RuleSet([source("a", by: "image-atl"), source("image-alt", by: nil)])
         let lost = #expect(throws: RuleFileError.self) { try missing.requireReplacements() }
         #expect(lost?.description == "a.md:2:1: no such rule 'image-atl' to replace 'a'; did you mean 'image-alt'?")
+        expectBothLanguages(lost)
     }
 
     @Test func aMessageMayNameOnlyKnownFacts() {
@@ -427,7 +432,8 @@ import Testing
         let error = #expect(throws: RuleFileError.self) {
             try RuleSet([RuleSource(text: text, file: "proeve.md", family: "x")])
         }
-        #expect(error?.message.contains("no such fact 'nvn' in the message") == true)
+        #expect(error?.message.en.contains("no such fact 'nvn' in the message") == true)
+        expectBothLanguages(error)
     }
 
     @Test func bothLanguagesOrItDoesNotLoad() {
@@ -435,12 +441,13 @@ import Testing
         let error = #expect(throws: RuleFileError.self) {
             try RuleSet([RuleSource(text: text, file: "proeve.md", family: "x")])
         }
-        #expect(error?.message.contains("unknown key 'ens'; did you mean 'en'?") == true)
+        #expect(error?.message.en.contains("unknown key 'ens'; did you mean 'en'?") == true)
+        expectBothLanguages(error)
     }
 
     @Test func twoRulesOfOneIDAreAnErrorUnlessOneOverrides() throws {
         let source = RuleSource(text: ruleText(appliesTo: "applies-to: {role: img}"), file: "proeve.md", family: "x")
-        #expect(throws: RuleFileError.self) { try RuleSet([source, source]) }
+        expectBothLanguages(#expect(throws: RuleFileError.self) { try RuleSet([source, source]) })
         var second = source
         second.text = source.text.replacingFirst("level: error", with: "level: note\noverrides: true")
         #expect(try RuleSet([source, second]).rules.map(\.level) == [.note])

@@ -57,8 +57,9 @@ import Testing
     func faultsOfExamplesTogether(examples: String, messages: [String]) throws {
         let rule = try rule("links/link-has-name.md", examples: examples)
         let said = ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions())
-            .faults(of: rule).map(\.message)
-        for message in messages { #expect(said.contains { $0.hasPrefix(message) }, "\(said)") }
+            .faults(of: rule)
+        for message in messages { #expect(said.contains { $0.message.en.hasPrefix(message) }, "\(said)") }
+        for fault in said { expectBothLanguages(fault) }
     }
 
     /// A message that is not what is said is shown where it stands.
@@ -67,7 +68,8 @@ import Testing
         let faults = ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions())
             .faults(of: rule)
         let line = try #require(rule.examples.first).messageLine
-        #expect(faults.contains { $0.line == line && $0.message.hasPrefix("the messages are") }, "\(faults)")
+        #expect(faults.contains { $0.line == line && $0.message.en.hasPrefix("the messages are") }, "\(faults)")
+        for fault in faults { expectBothLanguages(fault) }
     }
 
     @Test(arguments: [
@@ -96,7 +98,8 @@ import Testing
     func slipsOfStructure(lines: String, offset: Int, message: String) throws {
         let example = try example("pdf-structure", lines)
         let error = #expect(throws: RuleFileError.self) { try example.bytes(file: "x.md") }
-        #expect(error?.message.contains(message) ?? false, "\(error?.message ?? "")")
+        #expect(error?.message.en.contains(message) ?? false, "\(error?.message.en ?? "")")
+        expectBothLanguages(error)
         // Where it is not the markup that is wrong, the fence is the place.
         #expect(error?.line == example.line + 1 + offset, "\(error?.description ?? "")")
     }
@@ -123,7 +126,8 @@ import Testing
     func slipsOfMessages(lines: String, offset: Int, message: String) throws {
         let example = try example("memo", lines)
         let error = #expect(throws: RuleFileError.self) { try example.bytes(file: "x.md") }
-        #expect(error?.message.contains(message) ?? false, "\(error?.message ?? "")")
+        #expect(error?.message.en.contains(message) ?? false, "\(error?.message.en ?? "")")
+        expectBothLanguages(error)
         #expect(error?.line == example.line + 1 + offset)
     }
 

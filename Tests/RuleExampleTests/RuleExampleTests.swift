@@ -18,7 +18,7 @@ import Testing
         let rule = try #require(Self.rules.first { $0.id == id })
         for fault in try Self.trial.get().faults(of: rule) {
             Issue.record(
-                "\(fault.message)",
+                "\(fault.message.en)",
                 sourceLocation: SourceLocation(
                     fileID: "brevtjek/\(rule.file)", filePath: Repository.root + "/" + rule.file, line: fault.line,
                     column: fault.column))
@@ -47,7 +47,7 @@ import Testing
         var survivors: [String] = []
         for rule in Self.rules {
             changes += rule.mutants.count
-            survivors += trial.survivors(of: rule).map { "\(rule.id): \($0.message)" }
+            survivors += trial.survivors(of: rule).map { "\(rule.id): \($0.message.en)" }
         }
         let share = 1 - Double(survivors.count) / Double(max(changes, 1))
         print("\(changes) small changes of rules, \(changes - survivors.count) noticed")

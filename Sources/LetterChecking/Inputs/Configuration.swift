@@ -70,23 +70,25 @@ package struct Configuration {
             "ignore",
             "source-map", "test-data",
         ])
-        configuration.profile = try fields["profile"]?.word("profile", as: Profile.self)
-        configuration.language = try fields["lang"]?.word("language", as: TextLanguage.self)
+        configuration.profile = try fields["profile"]?.word(da: "profil", en: "profile", as: Profile.self)
+        configuration.language = try fields["lang"]?.word(da: "sprog", en: "language", as: TextLanguage.self)
         if let node = fields["solutions"] { try solutions.merge(node) }
         if let node = fields["levels"] {
             for (key, name, value) in try node.entries() {
                 guard rules[name] != nil else {
-                    throw key.error("no such rule '\(name)'; \(suggestion(for: name, among: rules.rules.map(\.id)))")
+                    throw key.error(.unknown(da: "regel", en: "rule", name, among: rules.rules.map(\.id)))
                 }
-                configuration.levels[name] = try value.word("level", as: Level.self)
+                configuration.levels[name] = try value.word(da: "niveau", en: "level", as: Level.self)
             }
         }
         for item in fields["placeholders"]?.items() ?? [] {
             let fields = try item.fields(["start", "end", "shows"])
             guard let start = fields["start"], let end = fields["end"] else {
-                throw item.error("a placeholder needs 'start' and 'end'")
+                throw item.error(
+                    da: "et flettefelt skal have 'start' og 'end'", en: "a placeholder needs 'start' and 'end'")
             }
-            let shows = try fields["shows"]?.word("effect", as: PlaceholderSyntax.Effect.self) ?? .value
+            let shows =
+                try fields["shows"]?.word(da: "virkning", en: "effect", as: PlaceholderSyntax.Effect.self) ?? .value
             configuration.placeholders.append(
                 PlaceholderSyntax(start: try start.string(), end: try end.string(), effect: shows))
         }
@@ -120,21 +122,25 @@ package struct Configuration {
         guard let kind = fields["kind"], let reason = fields["reason"], let who = fields["who"],
             let date = fields["date"]
         else {
-            throw item.error("an exemption has 'kind', 'reason', 'who' and 'date'")
+            throw item.error(
+                da: "en undtagelse har 'kind', 'reason', 'who' og 'date'",
+                en: "an exemption has 'kind', 'reason', 'who' and 'date'")
         }
         guard (fields["letters"] == nil) != (fields["solution"] == nil) else {
-            throw item.error("an exemption is about 'letters' or a 'solution'")
+            throw item.error(
+                da: "en undtagelse gælder enten 'letters' eller en 'solution'",
+                en: "an exemption is about 'letters' or a 'solution'")
         }
-        let day = try date.string()
-        guard let parsed = PlanDate(day), parsed.lastDay == day else {
-            throw date.error("a date is written 2026-11-25")
-        }
+        let day = try date.day()
         let texts = (reason: try reason.string(), who: try who.string())
-        guard !texts.reason.isEmpty, !texts.who.isEmpty else { throw item.error("'reason' and 'who' may not be empty") }
+        guard !texts.reason.isEmpty, !texts.who.isEmpty else {
+            throw item.error(
+                da: "'reason' og 'who' må ikke være tomme", en: "'reason' and 'who' may not be empty")
+        }
         let claim = ExemptionClaim(
             kind: try kind.string() == "uforholdsmæssigt stor byrde"
-                ? .disproportionateBurden : try kind.word("kind", as: ExemptionClaim.Kind.self), reason: texts.reason,
-            who: texts.who, date: day)
+                ? .disproportionateBurden : try kind.word(da: "slags", en: "kind", as: ExemptionClaim.Kind.self),
+            reason: texts.reason, who: texts.who, date: day)
         claims.append(
             (
                 try (fields["letters"]?.string()).map { PathPattern($0) },
@@ -202,7 +208,7 @@ extension YAMLNode {
     fileprivate func solution(of solutions: Solutions) throws -> String {
         let id = try string()
         guard solutions[id] != nil else {
-            throw error("no such solution '\(id)'; \(suggestion(for: id, among: solutions.all.map(\.id)))")
+            throw error(.unknown(da: "løsning", en: "solution", id, among: solutions.all.map(\.id)))
         }
         return id
     }
@@ -212,14 +218,17 @@ extension IgnoreEntry {
     fileprivate init(parsing item: YAMLNode, rules: RuleSet) throws {
         let fields = try item.fields(["rule", "letters", "at", "reason"])
         guard let rule = fields["rule"], let reason = fields["reason"] else {
-            throw item.error("an entry of 'ignore' has 'rule' and 'reason'")
+            throw item.error(
+                da: "en post under 'ignore' har 'rule' og 'reason'", en: "an entry of 'ignore' has 'rule' and 'reason'")
         }
         self.rule = try rule.string()
         guard rules[self.rule] != nil else {
-            throw rule.error("no such rule '\(self.rule)'; \(suggestion(for: self.rule, among: rules.rules.map(\.id)))")
+            throw rule.error(.unknown(da: "regel", en: "rule", self.rule, among: rules.rules.map(\.id)))
         }
         self.reason = try reason.string()
-        guard !self.reason.isEmpty else { throw reason.error("'reason' may not be empty") }
+        guard !self.reason.isEmpty else {
+            throw reason.error(da: "'reason' må ikke være tom", en: "'reason' may not be empty")
+        }
         letters = try (fields["letters"]?.string()).map { PathPattern($0) }
         at = try (fields["at"]?.string()).map { PathPattern($0) }
     }
@@ -228,18 +237,14 @@ extension IgnoreEntry {
 extension Assignment {
     fileprivate init(parsing item: YAMLNode, solutions: Solutions, rules: RuleSet) throws {
         let fields = try item.fields(["solution", "rule", "responsible", "due", "note"])
-        guard let solution = fields["solution"] else { throw item.error("'solution' is missing") }
+        guard let solution = fields["solution"] else { throw item.missing("solution") }
         let rule = try fields["rule"]?.string()
         if let rule, rules[rule] == nil {
-            throw item.error("no such rule '\(rule)'; \(suggestion(for: rule, among: rules.rules.map(\.id)))")
-        }
-        var due: PlanDate?
-        if let node = fields["due"] {
-            due = PlanDate(try node.string())
-            if due == nil { throw node.error("a date is expected here: 2023, 2023-05 or 2023-05-31") }
+            throw item.error(.unknown(da: "regel", en: "rule", rule, among: rules.rules.map(\.id)))
         }
         self.init(
             solution: try solution.solution(of: solutions), rule: rule,
-            responsible: try fields["responsible"]?.string(), due: due, note: try fields["note"]?.string())
+            responsible: try fields["responsible"]?.string(), due: try fields["due"]?.planDate(),
+            note: try fields["note"]?.string())
     }
 }

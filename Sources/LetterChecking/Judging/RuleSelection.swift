@@ -37,7 +37,7 @@ package struct RuleSelection {
             let known = all.rules.map(\.id) + Set(all.rules.map(\.family))
             throw UsageFailure(
                 message:
-                    "ingen regel hedder eller hører til '\(word)' / no rule is called or belongs to it; \(suggestion(for: word, among: known))"
+                    "ingen regel hedder eller hører til '\(word)' / no rule is called or belongs to it; \(suggestion(for: word, among: known).en)"
             )
         }
         return found.map(\.id)

@@ -78,7 +78,7 @@ package struct Setup {
         guard let id, solutions[id] == nil else { return }
         throw UsageFailure(
             message:
-                "løsning / solution '\(id)' findes ikke / does not exist; \(suggestion(for: id, among: solutions.all.map(\.id)))"
+                "løsning / solution '\(id)' findes ikke / does not exist; \(suggestion(for: id, among: solutions.all.map(\.id)).en)"
         )
     }
 
