@@ -18,7 +18,7 @@ import Testing
         "LetterChecking/Judging/Place.swift",
         "LetterChecking/Judging/ShownLetter.swift", "LetterChecking/Judging/Suppressions.swift",
         "LetterChecking/Workers/ContentCodec.swift",
-        "LetterChecking/Workers/JudgedCodec.swift", "brevtjek/ReviewCommand.swift",
+        "LetterChecking/Workers/JudgedCodec.swift", "LetterChecking/Judging/AnswerSheet.swift",
         "LetterChecking/Judging/PersonsWords.swift",
     ]
 
