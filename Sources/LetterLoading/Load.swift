@@ -17,22 +17,9 @@ package func load(_ bytes: [UInt8], name: String, facts: FactSet, options: LoadO
 {
     guard !bytes.isEmpty else { throw LoadError(.empty) }
     if let message = try Message(bytes, schema: options.messages) {
-        return message.envelope(readings(of: message, options: options))
+        return message.open(facts: [], options: options)
     }
     return try loadDocument(bytes, name: name, facts: facts, options: options)
-}
-
-/// What the documents of a message turn out to be; those that cannot be read are left out.
-private func readings(of message: Message, options: LoadOptions) -> [Int: Message.Reading] {
-    var readings: [Int: Message.Reading] = [:]
-    for (index, document) in message.documents.enumerated() where document.part != .technical {
-        if let letter = try? loadDocument(
-            document.content, name: document.filename, facts: Message.Reading.facts, options: options)
-        {
-            readings[index] = Message.Reading(letter)
-        }
-    }
-    return readings
 }
 
 /// One letter that is no message.
@@ -58,6 +45,9 @@ package func loadDocument(_ bytes: [UInt8], name: String, facts: FactSet, option
     return letter
 }
 
+/// How a file's name ends, in lower case: what stands behind its last point, and all of it where it has none.
+package func nameEnding(of name: String) -> String { name.split(separator: ".").last?.lowercased() ?? "" }
+
 private enum ContentFormat {
     case html, xhtml, pdf, text
 
@@ -71,7 +61,7 @@ private enum ContentFormat {
 }
 
 private func sniff(_ bytes: [UInt8], name: String) throws(LoadError) -> ContentFormat {
-    let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let fileExtension = nameEnding(of: name)
     let start = bytes.prefix(1_024)
     if contains("%PDF-", in: start) { return .pdf }
     if fileExtension == "pdf" { throw LoadError(.contentIsNot(.pdf)) }

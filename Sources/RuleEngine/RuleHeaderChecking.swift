@@ -201,7 +201,13 @@ extension YAMLNode {
                     in: language, da: "en tuborgklamme i teksten mangler sin makker; navne skrives som {name}",
                     en: "a brace in the message has no fellow; names are written {name}")
             }
-            let name = String(inner[..<close])
+            let parts = inner[..<close].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+            let name = parts.count > 3 ? String(inner[..<close]) : parts[0]
+            if parts.count == 3, Fact(rawValue: name)?.definition.type != .number {
+                throw try error(
+                    in: language, da: "'{\(name)|…|…}' er ordet for én og for flere og hører til et tal",
+                    en: "'{\(name)|…|…}' is the word for one and for many and goes with a number")
+            }
             guard
                 Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match"
                     || name == "type"

@@ -19,14 +19,9 @@ struct BaselineCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                var after =
-                    letters.isThere
-                    ? try Baseline(parsing: try Files.text(letters.file), file: letters.file) : Baseline()
-                try letters.found { letter, entries, ran in
-                    after.replace(entries, of: letter, ran: ran)
-                }
-                try letters.save(after)
-                try Output(path: nil).write("\(letters.file): \(after.count) kendte fejl / known faults\n")
+                let update = try letters.update(.write)
+                try letters.save(update.baseline)
+                try Output(path: nil).write("\(letters.file): \(update.baseline.count) kendte fejl / known faults\n")
             }
         }
     }
@@ -70,38 +65,13 @@ struct BaselineCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                var baseline = try Baseline(parsing: try Files.text(letters.file), file: letters.file)
-                let before = baseline.count
-                try letters.found { letter, entries, ran in baseline.prune(letter, leaving: entries, ran: ran) }
-                try letters.save(baseline)
+                let update = try letters.update(.prune)
+                try letters.save(update.baseline)
+                let left = update.baseline.count
                 try Output(path: nil).write(
-                    "\(letters.file): \(before - baseline.count) fjernet / taken out, \(baseline.count) tilbage / left\n"
-                )
+                    "\(letters.file): \(update.countBefore - left) fjernet / taken out, \(left) tilbage / left\n")
             }
         }
-    }
-}
-
-extension Baseline {
-    /// Writes down what a letter fails now. What was written by hand stays with its entry, and so do entries of rules that did not run.
-    ///
-    /// - Parameters:
-    ///   - entries: every finding that fails in the letter now.
-    ///   - ran: ids of the rules that ran on it.
-    mutating func replace(_ entries: [Entry], of letter: String, ran: Set<String>) {
-        let known = letters[letter] ?? []
-        let kept = entries.map { entry in
-            known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry
-        }
-        let all = known.filter { !ran.contains($0.rule) } + kept
-        letters[letter] = all.isEmpty ? nil : all
-    }
-
-    /// Takes out entries of rules that ran on the letter and found that fault no more.
-    mutating func prune(_ letter: String, leaving entries: [Entry], ran: Set<String>) {
-        let now = Set(entries.map { $0.rule + $0.fingerprint })
-        letters[letter]?.removeAll { ran.contains($0.rule) && !now.contains($0.rule + $0.fingerprint) }
-        if letters[letter]?.isEmpty == true { letters[letter] = nil }
     }
 }
 
@@ -120,33 +90,22 @@ struct BaselineLetters: ParsableArguments {
         try output.finish()
     }
 
-    var isThere: Bool { Files.kind(of: Array(file.utf8), follows: true) == .file }
-
-    /// What fails now and is not ignored, and which rules ran, letter by letter; letters that could not be judged are left out.
-    func found(_ body: (_ letter: String, _ entries: [Baseline.Entry], _ ran: Set<String>) throws -> Void) throws {
-        var masked = 0
+    /// The baseline as the letters are now.
+    func update(_ change: BaselineUpdate.Change) throws -> BaselineUpdate {
+        var update = try BaselineUpdate(of: file, change)
         let letters = try inputs.inputs()
         let setup = try Setup(judging.choice, inputs: letters)
         let end = try Batch(setup: setup, settings: batch.settings, inputs: letters, language: .da).run { record, _ in
-            guard let judged = record.judged else { return }
-            guard let key = TolerantBaseline.key(record, file: file) else {
-                masked += 1
-                return
-            }
-            let entries = judged.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
-                result.findings.filter { $0.outcome == .failed && $0.suppression == nil }.map {
-                    Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint)
-                }
-            }
-            try body(key, entries, judged.ran)
+            update.add(record)
         }
-        if masked > 0 {
+        if update.maskedCount > 0 {
             writeError(
-                "brevtjek: \(masked) breve med et CPR-nummer i navnet er udeladt / letters with a CPR number in their name are left out"
+                "brevtjek: \(update.maskedCount) breve med et CPR-nummer i navnet er udeladt / letters with a CPR number in their name are left out"
             )
         }
         if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
         // What was not judged may be faulty or mended; a file that takes it for either would be wrong.
         if end == .incomplete { throw Status.incomplete }
+        return update
     }
 }

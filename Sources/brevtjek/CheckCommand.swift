@@ -9,22 +9,6 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Kontrollér breve, og vis hvad der skal rettes. / Check letters and show what to mend.")
 
-    enum Gate: String, CaseIterable, ExpressibleByArgument {
-        case error, warning, review, never
-
-        /// Whether what a run found gives exit status 1.
-        ///
-        /// - Parameter tolerated: so many findings of these kinds together do not.
-        func isBroken(by summary: Summary, tolerating tolerated: Int) -> Bool {
-            switch self {
-            case .error: summary.openErrors > tolerated
-            case .warning: summary.openErrors + summary.openWarnings > tolerated
-            case .review: summary.openErrors + summary.openWarnings + summary.lettersToReview > tolerated
-            case .never: false
-            }
-        }
-    }
-
     @OptionGroup var inputs: InputOptions
     @OptionGroup var batch: BatchOptions
     @OptionGroup var judging: JudgingOptions
@@ -45,7 +29,7 @@ struct CheckCommand: ParsableCommand {
     var output: [String] = []
 
     @Option(help: "Hvad der giver slutstatus 1 / what gives exit status 1: error, warning, review, never")
-    var failOn = Gate.error
+    var failOn = GateLevel.error
 
     @Option(help: ArgumentHelp("Så mange fejl tåles. / So many faults are tolerated.", valueName: "antal"))
     var maxFindings = 0
@@ -160,6 +144,8 @@ struct CheckCommand: ParsableCommand {
         }
     }
 }
+
+extension GateLevel: ExpressibleByArgument {}
 
 enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
     case text, md, html, json, ndjson, sarif, junit, gitlab, github

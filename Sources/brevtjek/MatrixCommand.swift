@@ -8,25 +8,12 @@ struct MatrixCommand: ParsableCommand {
         commandName: "matrix",
         abstract: "Vis status pr. løsning til mødet. / Show the status per solution for the meeting.")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, md, csv, html, json, xlsx
-
-        /// A page is the matrix with the list behind it, a workbook has room for all.
-        var usualViews: [StatusReport.View] {
-            switch self {
-            case .html: [.status, .outstanding]
-            case .xlsx: [.status, .outstanding, .criteria]
-            case .text, .md, .csv, .json: [.status]
-            }
-        }
-    }
-
     @OptionGroup var sources: SourceOptions
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
     @Option(name: .shortAndLong, help: "Format: text, md, csv, html, json, xlsx")
-    var format = Format.text
+    var format = StatusFormat.text
 
     @Option(
         help: ArgumentHelp(
@@ -97,16 +84,12 @@ struct MatrixCommand: ParsableCommand {
             report.columns = try list(columns, "kolonne / column", known: SolutionColumn.allCases.map(\.rawValue)) {
                 SolutionColumn(named: $0)
             }
-            // A spreadsheet and a program get every column; people get those of the meeting.
-            if report.columns == nil, format == .csv || format == .json || format == .xlsx {
-                report.columns = SolutionColumn.allCases.filter { $0 != .change || since != nil }
-            }
+            report.columns = report.columns ?? format.usualColumns(compares: since != nil)
             let views = try list(view, "tabel / table", known: StatusReport.View.allCases.map(\.rawValue)) {
                 StatusReport.View(rawValue: $0)
             }
             try write(
-                report.tables(views ?? format.usualViews + (since == nil ? [] : [.changes])), to: output,
-                language: language)
+                report.tables(views ?? format.usualViews(compares: since != nil)), to: output, language: language)
             if !isComplete { throw Status.incomplete }
         }
     }
@@ -159,6 +142,7 @@ struct MatrixCommand: ParsableCommand {
 }
 
 extension StatusReport.Grouping: ExpressibleByArgument {}
+extension StatusFormat: ExpressibleByArgument {}
 
 extension String {
     fileprivate func trimmed() -> String {

@@ -78,7 +78,7 @@ struct ReportCommand: ParsableCommand {
 
     private func page(_ source: RecordSource, _ setup: Setup, _ day: String) throws -> Bool {
         let language = judging.language(configured: setup.configuration.language, isTerminalText: false)
-        let vendors = try forVendor.map { try solutions(of: $0, in: setup.solutions) }
+        let vendors = try forVendor.map { try setup.solutions(ofVendor: $0) }
         // What goes to a vendor holds no citizen's letter, unless the letters are made up.
         if forVendor != nil, withLetterContent, !setup.configuration.lettersAreTestData {
             throw UsageFailure(
@@ -111,21 +111,6 @@ struct ReportCommand: ParsableCommand {
         try output.write(report.text(summary))
         try output.finish()
         return isComplete
-    }
-
-    /// Those a vendor makes, by its name; or one that is called so.
-    private func solutions(of vendor: String, in all: Solutions) throws -> Set<String> {
-        let name = vendor.lowercased()
-        let found = all.all.filter { $0.vendor?.lowercased() == name || $0.id == name || $0.name.lowercased() == name }
-            .map(\.id)
-        guard !found.isEmpty else {
-            let known = Set(all.all.compactMap(\.vendor)).sorted()
-            throw UsageFailure(
-                message:
-                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known).en)"
-            )
-        }
-        return Set(found)
     }
 }
 

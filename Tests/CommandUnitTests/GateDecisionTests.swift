@@ -38,7 +38,7 @@ import Testing
 
     @Test func theGateBreaksAtItsLevelAndAbove() throws {
         let setup = try setup(["--select", Self.image])
-        let cases: [(results: [LetterRecord.RuleResult], breaks: [CheckCommand.Gate])] = [
+        let cases: [(results: [LetterRecord.RuleResult], breaks: [GateLevel])] = [
             ([], []),
             ([try failed(.note, count: 3)], []),
             ([try failed(.warning, count: 1)], [.warning, .review]),
@@ -49,7 +49,7 @@ import Testing
         for (results, breaks) in cases {
             let summary = try summary(results, in: setup)
             #expect(
-                CheckCommand.Gate.allCases.filter { $0.isBroken(by: summary, tolerating: 0) } == breaks,
+                GateLevel.allCases.filter { $0.isBroken(by: summary, tolerating: 0) } == breaks,
                 "\(results.map { ($0.level, $0.outcome) })")
         }
     }
@@ -61,12 +61,12 @@ import Testing
                 try failed(.error, count: 2), try failed(.warning, count: 3),
                 try failed(.error, count: 1, outcome: .cantTell),
             ], in: setup)
-        for (gate, most) in [(CheckCommand.Gate.error, 2), (.warning, 5), (.review, 6)] {
+        for (gate, most) in [(GateLevel.error, 2), (.warning, 5), (.review, 6)] {
             #expect(
                 gate.isBroken(by: summary, tolerating: most - 1) && !gate.isBroken(by: summary, tolerating: most),
                 "\(gate)")
         }
-        #expect(!CheckCommand.Gate.never.isBroken(by: summary, tolerating: 0))
+        #expect(!GateLevel.never.isBroken(by: summary, tolerating: 0))
     }
 
     @Test func aLetterThatCouldNotBeReadIsAFault() throws {
@@ -74,23 +74,23 @@ import Testing
         summary.add(
             Place(steps: ["a.pdf"], base: "", solution: nil, language: .da).failed(
                 LetterRecord.Failure(code: .unreadable, message: "")))
-        for gate in [CheckCommand.Gate.error, .warning, .review] {
+        for gate in [GateLevel.error, .warning, .review] {
             #expect(gate.isBroken(by: summary, tolerating: 0), "\(gate)")
         }
     }
 
     @Test func whatTheRunBeforeFoundCountsToo() throws {
         for (resumed, gates) in [
-            ((1, 0, 0), [CheckCommand.Gate.error, .warning, .review]), ((0, 1, 0), [.warning, .review]),
+            ((1, 0, 0), [GateLevel.error, .warning, .review]), ((0, 1, 0), [.warning, .review]),
             ((0, 0, 1), [.review]), ((0, 0, 0), []),
-        ] as [((Int, Int, Int), [CheckCommand.Gate])] {
+        ] as [((Int, Int, Int), [GateLevel])] {
             var before = Summary.Resumed()
             (before.inputs, before.withErrors, before.withWarnings, before.toReview) = (
                 1, resumed.0, resumed.1, resumed.2
             )
             var summary = Summary()
             summary.add(before)
-            #expect(CheckCommand.Gate.allCases.filter { $0.isBroken(by: summary, tolerating: 0) } == gates)
+            #expect(GateLevel.allCases.filter { $0.isBroken(by: summary, tolerating: 0) } == gates)
         }
     }
 
@@ -226,44 +226,6 @@ import Testing
         #expect(try Baseline(parsing: Baseline().yaml, file: "b.yml").count == 0)
     }
 
-    @Test func writingKeepsWhatPersonsWroteAndWhatDidNotRun() {
-        func entry(_ rule: String, _ fingerprint: String, reason: String? = nil) -> Baseline.Entry {
-            Baseline.Entry(rule: rule, fingerprint: fingerprint, reason: reason)
-        }
-        var baseline = Baseline()
-        baseline.letters["a"] = [
-            entry("r", "1", reason: "kendt"), entry("r", "2"), entry("s", "1", reason: "ikke kørt"),
-        ]
-        baseline.letters["b"] = [entry("r", "9")]
-        baseline.replace([entry("r", "1"), entry("r", "3")], of: "a", ran: ["r", "t"])
-        #expect(
-            baseline.letters["a"] == [
-                entry("s", "1", reason: "ikke kørt"), entry("r", "1", reason: "kendt"), entry("r", "3"),
-            ])
-        #expect(baseline.letters["b"] == [entry("r", "9")])
-        // A letter with nothing left is no entry.
-        baseline.replace([], of: "b", ran: ["r"])
-        baseline.replace([], of: "c", ran: ["r"])
-        #expect(baseline.letters.keys.sorted() == ["a"])
-        baseline.replace([], of: "a", ran: [])
-        #expect(baseline.letters["a"]?.count == 3)
-    }
-
-    @Test func pruningTakesOutWhatIsMended() {
-        func entry(_ rule: String, _ fingerprint: String) -> Baseline.Entry {
-            Baseline.Entry(rule: rule, fingerprint: fingerprint)
-        }
-        var baseline = Baseline()
-        baseline.letters["a"] = [entry("r", "1"), entry("r", "2"), entry("s", "1")]
-        baseline.prune("a", leaving: [entry("r", "1"), entry("r", "7")], ran: ["r"])
-        // What is new is not written in.
-        #expect(baseline.letters["a"] == [entry("r", "1"), entry("s", "1")])
-        baseline.prune("b", leaving: [entry("r", "1")], ran: ["r"])
-        #expect(baseline.letters["b"] == nil)
-        baseline.prune("a", leaving: [], ran: ["r", "s"])
-        #expect(baseline.letters.isEmpty)
-    }
-
     @Test func whatIsThereNoMoreIsSaid() throws {
         let folder = try TemporaryFolder()
         var setup = try setup()
@@ -331,7 +293,7 @@ import Testing
             summary.add(letter)
             #expect(
                 (letter.exempt != nil) == isExempt && letter.status == .failed
-                    && CheckCommand.Gate.error.isBroken(by: summary, tolerating: 0) == !isExempt, "\(name)")
+                    && GateLevel.error.isBroken(by: summary, tolerating: 0) == !isExempt, "\(name)")
         }
     }
 

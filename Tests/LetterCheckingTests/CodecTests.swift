@@ -1,10 +1,11 @@
 import DocumentModel
-import LetterChecking
 import LetterLoading
 import Reporting
 import RuleEngine
 import TestSupport
 import Testing
+
+@testable import LetterChecking
 
 /// What a worker says comes out as it went in; anything else is refused and harms nobody.
 @Suite struct CodecTests {
@@ -327,9 +328,17 @@ import Testing
             ([document, []], false),
         ]
         for (index, (frames, isAnswer)) in cases.enumerated() {
-            #expect(codec.isAnswer(frames, about: digest) == isAnswer, "\(index)")
+            #expect((codec.documents(frames, about: digest) != nil) == isAnswer, "\(index)")
         }
-        #expect(!codec.isAnswer([letter], about: nil))
+        #expect(codec.documents([letter], about: nil) == nil)
+        // What there is no room for stays encoded; it is the same when it is read at its turn.
+        let answer = try #require(codec.documents([document, envelope], about: digest, room: document.count))
+        #expect(answer.isMessage && codec.documents([letter], about: digest)?.isMessage == false)
+        guard case .read = answer.documents[0], case .encoded = answer.documents[1] else {
+            Issue.record("\(answer.documents)")
+            return
+        }
+        #expect(answer.documents.compactMap { codec.judged($0)?.sha256 } == [other, digest])
     }
 
     // MARK: Values

@@ -1,9 +1,10 @@
 import DocumentModel
-import LetterChecking
 import LetterLoading
 import RuleEngine
 import TestSupport
 import Testing
+
+@testable import LetterChecking
 
 /// `brevtjek.yml`: what each key says, and what is said of each mistake, at its place.
 @Suite struct ConfigurationTests {

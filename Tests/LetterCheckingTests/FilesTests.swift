@@ -1,8 +1,9 @@
 import Foundation
-import LetterChecking
 import Reporting
 import TestSupport
 import Testing
+
+@testable import LetterChecking
 
 /// Files by path: what they are, how they are read, and how one takes another's place.
 @Suite struct FilesTests {

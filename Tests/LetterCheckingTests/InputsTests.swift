@@ -1,8 +1,9 @@
 import DocumentModel
-import LetterChecking
 import RuleEngine
 import TestSupport
 import Testing
+
+@testable import LetterChecking
 
 /// Which letters a command was given, in which order, and what they are called.
 @Suite struct InputsTests {

@@ -1,7 +1,8 @@
 import DocumentModel
-import LetterChecking
 import RuleEngine
 import Testing
+
+@testable import LetterChecking
 
 /// Where a record belongs, and what it is called where its name holds a number.
 @Suite struct PlaceTests {

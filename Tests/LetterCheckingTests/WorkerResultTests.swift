@@ -2,12 +2,13 @@ import ArgumentParser
 import CSandbox
 import DocumentModel
 import Glibc
-import LetterChecking
 import LetterLoading
 import Reporting
 import RuleEngine
 import TestSupport
 import Testing
+
+@testable import LetterChecking
 
 /// Whose fault an end was, what is said of it, and what is known of letters already.
 @Suite struct WorkerResultTests {

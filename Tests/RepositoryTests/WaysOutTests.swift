@@ -15,12 +15,13 @@ import Testing
         "Reporting/Records/RecordFields.swift", "Reporting/LetterRenderer.swift",
         "Reporting/LetterReport.swift",
         "Reporting/Status/StatusWorkbook.swift", "RuleExamples/ExampleTrial.swift", "brevtjek/CheckCommand.swift",
-        "LetterChecking/Batch/Batch.swift",
+        "LetterChecking/Batch/LetterWork.swift",
         "LetterChecking/Batch/ResumedResults.swift", "LetterChecking/Judging/Judge.swift",
         "LetterChecking/Judging/Place.swift",
         "LetterChecking/Judging/ShownLetter.swift", "LetterChecking/Judging/Suppressions.swift",
         "LetterChecking/Workers/ContentCodec.swift",
-        "LetterChecking/Workers/JudgedCodec.swift", "brevtjek/ReviewCommand.swift",
+        "LetterChecking/Workers/JudgedCodec.swift", "LetterChecking/Judging/AnswerSheet.swift",
+        "LetterChecking/Judging/PersonsWords.swift",
     ]
 
     private static func sources(of targets: [String]) throws -> [(file: String, text: String)] {

@@ -341,6 +341,12 @@ import Testing
             "da: Billedet mangler tekst", "da: ¤Billedet name} mangler tekst", "a brace in the message has no fellow",
             accepted: "da: Billedet mangler al tekst"),
         Mistake(
+            "da: Billedet mangler tekst", "da: ¤Billedet {name|ét|flere} mangler tekst", "goes with a number",
+            accepted: "da: Billedet mangler nu tekst"),
+        Mistake(
+            "da: Billedet mangler tekst", "da: ¤Billedet {name|a|b|c} mangler tekst",
+            "no such fact 'name|a|b|c' in the message", accepted: "da: Billedet mangler her tekst"),
+        Mistake(
             "da: Billedet mangler tekst", "da: ¤Billedet {@} mangler tekst", "no such fact '@' in the message",
             accepted: "da: Billedet mangler en tekst"),
         Mistake(

@@ -69,6 +69,8 @@ int brevtjek_signals(void);
 void brevtjek_end_signals(int descriptor);
 /// Opens a file below a folder to be read, following no link on the way from that folder. -1 with errno.
 int brevtjek_open_beneath(const char *folder, const char *path);
+/// Whether the file system notes the time of every change of an open file, be it by a write or by a mapping: 1, or 0.
+int brevtjek_notes_changes(int file);
 /// Gives a worker the usual signals back, and a process group of its own.
 void brevtjek_own_group(void);
 /// An empty file in memory; -1 with errno.

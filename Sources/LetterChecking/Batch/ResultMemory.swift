@@ -7,12 +7,21 @@ internal import RuleEngine
 /// What is known of letters already: judged in this run, in a run before (`--resume`), or kept in a folder (`--cache`).
 ///
 /// A letter is the same when its bytes are and its name ends alike. What persons say of it, and where it lies, is not kept with it.
-package final class ResultMemory {
-    package enum Answer {
+final class ResultMemory {
+    enum Answer {
         case unknown
         /// Has its record in the results that are resumed.
         case done
         case judged(Judged)
+        /// The same letter is being judged.
+        case isBeingJudged
+    }
+
+    /// An answer of the latest letters.
+    private enum Kept {
+        case encoded([UInt8])
+        /// Of a letter that came a second time, and is likely to come again.
+        case read(Judged)
     }
 
     private let codec: JudgedCodec
@@ -20,17 +29,20 @@ package final class ResultMemory {
     private let folder: String?
     /// What a verdict depends on beside the letter: rules, configuration, version.
     private let context: String
-    /// Encoded answers of the latest letters, oldest first in `order`.
-    private var recent: [String: [UInt8]] = [:]
+    /// Answers of the latest letters, oldest first in `order`.
+    private var recent: [String: (answer: Kept, bytes: Int)] = [:]
     private var order: [String] = []
     private var recentBytes = 0
+    /// Letters being judged, by their key.
+    private var beingJudged: Set<String> = []
+    /// How much more room an answer takes that has been read.
+    private static let growth = 8
     private static let mostRecentBytes = 16 << 20
     private static let mostKeptBytes = 12 << 20
     /// Says what the folder holds; results that another version kept are not read, and are said not to be.
     private static let mark = "brevtjek-cache"
 
-    package init(codec: JudgedCodec, resumed: ResumedResults?, folder: String?, context: String, version: String) throws
-    {
+    init(codec: JudgedCodec, resumed: ResumedResults?, folder: String?, context: String, version: String) throws {
         self.codec = codec
         self.resumed = resumed
         self.folder = folder
@@ -51,23 +63,47 @@ package final class ResultMemory {
         }
     }
 
-    /// - Parameter place: with the digest of its bytes.
-    package func look(up place: Place) -> Answer {
+    /// What is known of a letter when it is met.
+    ///
+    /// - Parameters:
+    ///   - place: with the digest of its bytes.
+    ///   - mayFollow: whether it may wait for the same letter.
+    func look(up place: Place, mayFollow: Bool = true) -> Answer {
         if let resumed, resumed.holds(place.inputID, in: place.outermost) { return .done }
-        let key = key(of: place)
-        if let bytes = recent[key], let judged = judged(bytes, of: place) { return .judged(judged) }
-        if let folder,
-            let bytes = try? Files.read(Array("\(folder)/\(name(key))".utf8), atMost: ResultMemory.mostKeptBytes),
-            let judged = judged(bytes, of: place)
-        {
-            remember(bytes, for: key)
-            return .judged(judged)
-        }
-        return .unknown
+        if mayFollow, beingJudged.contains(key(of: place)) { return .isBeingJudged }
+        return judged(at: place).map { .judged($0) } ?? .unknown
     }
 
+    /// What was judged of the same bytes; nil when that is not known.
+    func judged(at place: Place) -> Judged? {
+        let key = key(of: place)
+        switch recent[key]?.answer {
+        case .read(let judged)?: return judged
+        case .encoded(let bytes)?:
+            guard let judged = judged(bytes, of: place) else { return nil }
+            recent[key]?.answer = .read(judged)
+            recentBytes += bytes.count * (ResultMemory.growth - 1)
+            recent[key]?.bytes = bytes.count * ResultMemory.growth
+            dropOldest()
+            return judged
+        case nil: break
+        }
+        guard let folder,
+            let bytes = try? Files.read(Array("\(folder)/\(name(key))".utf8), atMost: ResultMemory.mostKeptBytes),
+            let judged = judged(bytes, of: place)
+        else { return nil }
+        remember(bytes, for: key)
+        return judged
+    }
+
+    /// A letter is being judged from now on: others that are the same may wait for it.
+    func begin(_ place: Place) { beingJudged.insert(key(of: place)) }
+
+    /// A letter was judged, or could not be.
+    func end(_ place: Place) { beingJudged.remove(key(of: place)) }
+
     /// - Parameter judged: encoded.
-    package func keep(_ judged: [UInt8], of place: Place) {
+    func keep(_ judged: [UInt8], of place: Place) {
         guard judged.count < ResultMemory.mostKeptBytes else { return }
         let key = key(of: place)
         remember(judged, for: key)
@@ -76,14 +112,18 @@ package final class ResultMemory {
 
     private func remember(_ bytes: [UInt8], for key: String) {
         guard recent[key] == nil, bytes.count < ResultMemory.mostRecentBytes / 16 else { return }
-        recent[key] = bytes
+        recent[key] = (.encoded(bytes), bytes.count)
         order.append(key)
         recentBytes += bytes.count
+        dropOldest()
+    }
+
+    /// Half at a time, so that the list is not moved for every letter.
+    private func dropOldest() {
         guard recentBytes > ResultMemory.mostRecentBytes else { return }
-        // Half at a time, so that the list is not moved for every letter.
         var dropped = 0
         while recentBytes > ResultMemory.mostRecentBytes / 2, dropped < order.count {
-            recentBytes -= recent.removeValue(forKey: order[dropped])?.count ?? 0
+            recentBytes -= recent.removeValue(forKey: order[dropped])?.bytes ?? 0
             dropped += 1
         }
         order.removeFirst(dropped)
@@ -98,7 +138,7 @@ package final class ResultMemory {
     }
 
     /// Of the letter within this run.
-    package func key(of place: Place) -> String { "\(place.digest ?? "")\u{1F}\(place.fileExtension)" }
+    private func key(of place: Place) -> String { "\(place.digest ?? "")\u{1F}\(place.fileExtension)" }
 
     /// Of the letter and all its verdict depends on.
     private func name(_ key: String) -> String { sha256(of: Array("\(context)\u{1E}\(key)".utf8)) }

@@ -197,7 +197,7 @@ package struct Inputs {
 
     private static func isLetter(_ path: [UInt8]) -> Bool {
         let name = String(decoding: path, as: UTF8.self)
-        let fileExtension = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        let fileExtension = nameEnding(of: name)
         // Of XML files only those that begin as a message does are letters.
         return letterExtensions.contains(fileExtension) || ArchiveReader.isArchive(name)
             || (fileExtension == "xml" && Message.mayBe(Files.start(of: path)))

@@ -1,9 +1,14 @@
-/// A pattern for paths of files below a folder: `*` stands for any characters within a folder, `?` for one, and `**` for any across folders. Where
-/// `**` is a whole step, as in `**/a`, `a/**/b`, it stands for no folder too. A pattern that ends with a slash is about all that lies below.
-/// Brackets, braces, `!` and backslashes stand for themselves.
+/// A pattern for paths below a folder, held against all of a path byte by byte: the one kind of pattern there is, in arguments and in `brevtjek.yml`.
+///
+/// - `*` stands for any characters within a folder, none too; `?` for one byte within a folder.
+/// - `**` stands for any characters across folders. Where it is a whole step, as in `**/a`, `a/**/b`, it stands for no folder too.
+/// - A pattern that ends with a slash is about all that lies below.
+/// - Everything else stands for itself: case counts, a dot at the beginning is a character like others, and so are brackets, braces, `!`, `#` and
+///   backslashes. No character takes another's meaning away.
 ///
 /// Source: gitignore(5), pattern format, for `*`, `?`, `**` as a step and the last slash. Unlike there, a pattern without a slash is held against
-/// the whole path, and `**` beside other characters goes across folders; brackets are no classes.
+/// the whole path and not against names at any level, a last slash takes in what is below and not the folder, `**` beside other characters goes
+/// across folders, and brackets and backslashes are names'. `PathPatternTests` has a row for each of these.
 ///
 /// Matching takes the length of the path times that of the pattern at most, whatever stars stand in it.
 package struct PathPattern: Hashable {

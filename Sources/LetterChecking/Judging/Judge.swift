@@ -1,7 +1,7 @@
 package import DocumentModel
 internal import LetterLoading
 package import Reporting
-package import RuleEngine
+internal import RuleEngine
 
 /// Judges one input by its bytes, in a worker: a letter gives one answer, a message one for each of its documents and then one for itself. Answers are
 /// handed on as they are made: a message of many documents is never held as a whole.
@@ -17,12 +17,13 @@ package struct Judge {
         self.fileExtension = fileExtension
     }
 
+    /// - Parameter digest: of the bytes, where it is known already.
     /// - Returns: the letter's content where it is to be shown and can be.
     @discardableResult
-    package func judge(_ bytes: [UInt8], illustration: LetterIllustration? = nil, _ deliver: (Judged) -> Void)
-        -> LetterContent?
-    {
-        let digest = sha256(of: bytes)
+    package func judge(
+        _ bytes: [UInt8], digest: String? = nil, illustration: LetterIllustration? = nil, _ deliver: (Judged) -> Void
+    ) -> LetterContent? {
+        let digest = digest ?? sha256(of: bytes)
         do throws(LoadError) {
             if let message = try Message(bytes, schema: setup.loading.messages) {
                 judge(message, digest: digest, deliver)
@@ -49,44 +50,30 @@ package struct Judge {
         JudgedLetter(letter, digest: digest, ignores: ignores, mask: mask, setup: setup)
     }
 
-    /// The documents as they stand in it, then the envelope, held against what they turned out to be. A document's letter is gone when it is judged.
+    /// The documents as they stand in it, then the envelope.
     private func judge(_ message: Message, digest: String, _ deliver: (Judged) -> Void) {
         let persons = PersonMask(message.privateValues)
         let mask = TextMask(persons: persons)
         let solution = setup.solutions.found(by: message.origins)
         // Of what the message says of persons nothing stands in the path of the file it came in either.
         let hidden = persons.ranges(in: path.unescaped)
-        var readings: [Int: Message.Reading] = [:]
-        for (index, document) in message.documents.enumerated() {
-            let step = Judged.Step(
-                part: document.part, number: document.number,
-                name: LetterText(mask.masking(String(document.path.split(separator: "/", maxSplits: 2).last ?? ""))))
+        let facts = setup.rules.requiredFacts.union(LetterOrigin.facts)
+        let envelope = message.open(facts: facts, options: setup.loading) { document, opened in
             let sha256 = sha256(of: document.content)
-            func say(_ verdict: Judged.Verdict, solution found: FoundSolution? = nil) {
-                deliver(
-                    Judged(
-                        step: step, sha256: sha256, solution: solution ?? found, message: message.kind,
-                        hiddenInPath: hidden, verdict: verdict))
+            let verdict: Judged.Verdict
+            var found = solution
+            switch opened {
+            case .notCovered: verdict = .outOfScope(message.isPhysical ? .physicalPost : .technicalDocument)
+            case .failed(let error): verdict = .failed(error)
+            case .letter(let letter):
+                verdict = .judged(judged(letter, digest: sha256, mask: mask))
+                found = setup.solutions.found(by: letter.originMarks) ?? solution
             }
-            if message.isPhysical || document.part == .technical {
-                say(.outOfScope(message.isPhysical ? .physicalPost : .technicalDocument))
-                continue
-            }
-            guard document.mayBeALetter else {
-                say(.failed(LoadError(.formatNotJudged(document.contentType))))
-                continue
-            }
-            do throws(LoadError) {
-                let facts = setup.rules.requiredFacts.union(LetterOrigin.facts).union(Message.Reading.facts)
-                let letter = try loadDocument(
-                    document.content, name: document.filename, facts: facts, options: setup.loading)
-                readings[index] = Message.Reading(letter)
-                say(
-                    .judged(judged(letter, digest: sha256, mask: mask)),
-                    solution: setup.solutions.found(by: letter.originMarks))
-            } catch {
-                say(.failed(error))
-            }
+            let name = mask.masking(String(document.path.split(separator: "/", maxSplits: 2).last ?? ""))
+            deliver(
+                Judged(
+                    step: Judged.Step(part: document.part, number: document.number, name: LetterText(name)),
+                    sha256: sha256, solution: found, message: message.kind, hiddenInPath: hidden, verdict: verdict))
         }
         if message.unreadFiles > 0 {
             let step = Judged.Step(part: .attachment, number: Message.mostFiles + 1, name: "…")
@@ -98,43 +85,8 @@ package struct Judge {
         }
         let verdict: Judged.Verdict =
             message.isPhysical
-            ? .outOfScope(.physicalPost) : .judged(judged(message.envelope(readings), digest: digest, mask: mask))
+            ? .outOfScope(.physicalPost) : .judged(judged(envelope, digest: digest, mask: mask))
         deliver(
             Judged(sha256: digest, solution: solution, message: message.kind, hiddenInPath: hidden, verdict: verdict))
-    }
-}
-
-extension Setup {
-    /// Lets what persons have said of a letter count: what they ignore and tolerate, exemptions, and their answers.
-    ///
-    /// - Parameter base: the folder its path is below where no configuration is.
-    package func applyWords(to record: inout LetterRecord, base: String, language: TextLanguage) {
-        let path = record.path.unescaped
-        if !configuration.ignores.isEmpty || baseline != nil || record.judged?.hasInlineIgnores == true {
-            let letter = configuration.relative(path, base: base)
-            let key = baseline?.key(record)
-            record.judged?.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
-                if let entry = configuration.ignores.firstIndex(where: {
-                    $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path)
-                }) {
-                    return Suppression(kind: .configuration, reason: configuration.ignores[entry].reason, entry: entry)
-                }
-                return key.flatMap {
-                    baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: $0)
-                }
-            }
-        }
-        if record.isLetter, record.exempt == nil {
-            record.exempt = configuration.claim(on: path, base: base, solution: record.solution)
-        }
-        if let judged = record.judged, let wanted = lawRules[judged.format.letterFormat] {
-            record.judged?.ranAllLawRules = wanted.isSubset(of: judged.ran)
-        }
-        record.apply(judgements, to: letterKey(path), requirements: requirements)
-    }
-
-    /// A letter's path below the folder of the answers' file.
-    package func letterKey(_ path: String) -> String {
-        Files.path(path, below: judgementsFile)
     }
 }

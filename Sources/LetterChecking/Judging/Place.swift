@@ -1,4 +1,5 @@
 package import DocumentModel
+internal import LetterLoading
 package import Reporting
 package import RuleEngine
 
@@ -27,8 +28,7 @@ package struct Place {
         let masked = steps.map { $0.maskingCPR() }
         maskedPath = LetterText(masked.joined(separator: "!"))
         self.isMasked = isMasked || masked != steps
-        fileExtension = String((steps.last ?? "").split(separator: ".").last.map { $0.lowercased() } ?? "").truncated(
-            to: 32)
+        fileExtension = nameEnding(of: steps.last ?? "").truncated(to: 32)
         self.base = base
         self.solution = solution
         self.language = language

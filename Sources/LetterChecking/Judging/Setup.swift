@@ -82,6 +82,24 @@ package struct Setup {
         )
     }
 
+    /// The solutions a vendor makes, by its name; or one that is called so.
+    ///
+    /// - Throws: `UsageFailure` where there are none.
+    package func solutions(ofVendor vendor: String) throws -> Set<String> {
+        let name = vendor.lowercased()
+        let found = solutions.all.filter {
+            $0.vendor?.lowercased() == name || $0.id == name || $0.name.lowercased() == name
+        }
+        guard !found.isEmpty else {
+            let known = Set(solutions.all.compactMap(\.vendor)).sorted()
+            throw UsageFailure(
+                message:
+                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known))"
+            )
+        }
+        return Set(found.map(\.id))
+    }
+
     /// For results that are kept: what a record depends on beside the letter, as a digest of all of it.
     package func context(language: TextLanguage) throws -> String {
         var words = [

@@ -1,11 +1,11 @@
 /// Values one after the other as bytes, for another process of the same program.
-package struct ByteWriter {
-    package private(set) var bytes: [UInt8] = []
+struct ByteWriter {
+    private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    init() {}
 
     /// Seven bits a byte, the lowest first: most numbers are small.
-    package mutating func add(_ number: Int) {
+    mutating func add(_ number: Int) {
         var rest = UInt64(bitPattern: Int64(number))
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -14,55 +14,55 @@ package struct ByteWriter {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
-    package mutating func add(byte: UInt8) { bytes.append(byte) }
+    mutating func add(byte: UInt8) { bytes.append(byte) }
 
-    package mutating func add(bytes more: [UInt8]) {
+    mutating func add(bytes more: [UInt8]) {
         add(more.count)
         bytes += more
     }
 
-    package mutating func add(_ text: String) {
+    mutating func add(_ text: String) {
         add(text.utf8.count)
         bytes += text.utf8
     }
 
-    package mutating func add(_ text: String?) {
+    mutating func add(_ text: String?) {
         bytes.append(text == nil ? 0 : 1)
         if let text { add(text) }
     }
 
-    package mutating func add(_ number: Double) { withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 } }
+    mutating func add(_ number: Double) { withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 } }
 
-    package mutating func add<Element>(_ elements: [Element], _ body: (inout ByteWriter, Element) -> Void) {
+    mutating func add<Element>(_ elements: [Element], _ body: (inout ByteWriter, Element) -> Void) {
         add(elements.count)
         for element in elements { body(&self, element) }
     }
 
     /// A word of a closed vocabulary, by its place in it.
-    package mutating func add<Word: CaseIterable & Equatable>(word: Word) where Word.AllCases == [Word] {
+    mutating func add<Word: CaseIterable & Equatable>(word: Word) where Word.AllCases == [Word] {
         bytes.append(UInt8(clamping: Word.allCases.firstIndex(of: word) ?? 255))
     }
 
-    package mutating func add<Word: CaseIterable & Equatable>(word: Word?) where Word.AllCases == [Word] {
+    mutating func add<Word: CaseIterable & Equatable>(word: Word?) where Word.AllCases == [Word] {
         bytes.append(word == nil ? 0 : 1)
         if let word { add(word: word) }
     }
 }
 
 /// Reads what a `ByteWriter` wrote. The other process may have been harmed by what it read: every length and word is checked.
-package struct ByteReader {
-    package struct Damaged: Error {
-        package init() {}
+struct ByteReader {
+    struct Damaged: Error {
+        init() {}
     }
 
     private let bytes: [UInt8]
     private var position = 0
 
-    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    package var isAtEnd: Bool { position == bytes.count }
+    var isAtEnd: Bool { position == bytes.count }
 
-    package mutating func number() throws(Damaged) -> Int {
+    mutating func number() throws(Damaged) -> Int {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -74,34 +74,34 @@ package struct ByteReader {
         }
     }
 
-    package mutating func byte() throws(Damaged) -> UInt8 {
+    mutating func byte() throws(Damaged) -> UInt8 {
         guard position < bytes.count else { throw Damaged() }
         position += 1
         return bytes[position - 1]
     }
 
     /// A count of things that take a byte each at least.
-    package mutating func count() throws(Damaged) -> Int {
+    mutating func count() throws(Damaged) -> Int {
         let count = try number()
         guard count >= 0, count <= bytes.count - position else { throw Damaged() }
         return count
     }
 
-    package mutating func text() throws(Damaged) -> String {
+    mutating func text() throws(Damaged) -> String {
         let count = try count()
         defer { position += count }
         return String(decoding: bytes[position..<(position + count)], as: UTF8.self)
     }
 
-    package mutating func byteArray() throws(Damaged) -> [UInt8] {
+    mutating func byteArray() throws(Damaged) -> [UInt8] {
         let count = try count()
         defer { position += count }
         return Array(bytes[position..<(position + count)])
     }
 
-    package mutating func optionalText() throws(Damaged) -> String? { try byte() == 0 ? nil : try text() }
+    mutating func optionalText() throws(Damaged) -> String? { try byte() == 0 ? nil : try text() }
 
-    package mutating func double() throws(Damaged) -> Double {
+    mutating func double() throws(Damaged) -> Double {
         guard bytes.count - position >= 8 else { throw Damaged() }
         var pattern: UInt64 = 0
         for index in 0..<8 { pattern |= UInt64(bytes[position + index]) << UInt64(8 * index) }
@@ -111,7 +111,7 @@ package struct ByteReader {
         return value
     }
 
-    package mutating func array<Element>(_ body: (inout ByteReader) throws(Damaged) -> Element) throws(Damaged)
+    mutating func array<Element>(_ body: (inout ByteReader) throws(Damaged) -> Element) throws(Damaged)
         -> [Element]
     {
         let count = try count()
@@ -121,14 +121,14 @@ package struct ByteReader {
         return result
     }
 
-    package mutating func word<Word: CaseIterable>(of type: Word.Type) throws(Damaged) -> Word
+    mutating func word<Word: CaseIterable>(of type: Word.Type) throws(Damaged) -> Word
     where Word.AllCases == [Word] {
         let index = Int(try byte())
         guard index < Word.allCases.count else { throw Damaged() }
         return Word.allCases[index]
     }
 
-    package mutating func optionalWord<Word: CaseIterable>(of type: Word.Type) throws(Damaged) -> Word?
+    mutating func optionalWord<Word: CaseIterable>(of type: Word.Type) throws(Damaged) -> Word?
     where Word.AllCases == [Word] {
         try byte() == 0 ? nil : try word(of: type)
     }

@@ -1,10 +1,10 @@
 internal import DocumentModel
-package import Reporting
-package import RuleEngine
+internal import Reporting
+internal import RuleEngine
 
 /// Takes what is shown of a letter from the worker that has it to the process that makes the page.
-package enum ContentCodec {
-    package static func encode(_ content: LetterContent, rules: RuleSet) -> [UInt8] {
+enum ContentCodec {
+    static func encode(_ content: LetterContent, rules: RuleSet) -> [UInt8] {
         var writer = ByteWriter()
         func add(_ place: LetterContent.Place) {
             writer.add(rules.place(of: place.rule) ?? 0)
@@ -41,7 +41,7 @@ package enum ContentCodec {
         return writer.bytes
     }
 
-    package static func decode(_ bytes: [UInt8], rules: RuleSet) throws(ByteReader.Damaged) -> LetterContent {
+    static func decode(_ bytes: [UInt8], rules: RuleSet) throws(ByteReader.Damaged) -> LetterContent {
         var reader = ByteReader(bytes)
         func place(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> LetterContent.Place {
             let rule = try reader.number()

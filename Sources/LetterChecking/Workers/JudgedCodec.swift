@@ -1,14 +1,14 @@
 internal import DocumentModel
 internal import LetterLoading
 internal import Reporting
-package import RuleEngine
+internal import RuleEngine
 
 /// Takes what a worker says of a document to the process that reports it, and into a cache.
-package struct JudgedCodec: Sendable {
-    package let rules: RuleSet
-    package let requirements: Requirements
+struct JudgedCodec: Sendable {
+    let rules: RuleSet
+    let requirements: Requirements
 
-    package init(rules: RuleSet, requirements: Requirements) {
+    init(rules: RuleSet, requirements: Requirements) {
         self.rules = rules
         self.requirements = requirements
     }
@@ -17,7 +17,7 @@ package struct JudgedCodec: Sendable {
     private static let mostBytes = 8 << 20
     private static let mostIgnores = 10_000
 
-    package func encode(_ judged: Judged) -> [UInt8] {
+    func encode(_ judged: Judged) -> [UInt8] {
         var writer = ByteWriter()
         writer.add(byte: judged.step == nil ? 0 : 1)
         if let step = judged.step {
@@ -47,7 +47,7 @@ package struct JudgedCodec: Sendable {
         return writer.bytes
     }
 
-    package func decode(_ bytes: [UInt8]) throws(ByteReader.Damaged) -> Judged {
+    func decode(_ bytes: [UInt8]) throws(ByteReader.Damaged) -> Judged {
         var reader = ByteReader(bytes)
         var step: Judged.Step?
         if try reader.byte() != 0 {
@@ -82,17 +82,39 @@ package struct JudgedCodec: Sendable {
             message: message, hiddenInPath: hidden, verdict: verdict)
     }
 
-    /// Whether what a worker said of an input is an answer: every document in it can be read, and the input itself comes last.
+    /// What a worker said of an input, understood: every document in it can be read, and the input itself comes last. nil for what is no answer.
     ///
-    /// - Parameter digest: of the bytes that the worker was given.
-    package func isAnswer(_ frames: [[UInt8]], about digest: String?) -> Bool {
-        guard let last = frames.last, let whole = try? decode(last), whole.step == nil, whole.sha256 == digest else {
-            return false
+    /// Each frame is read once here, and once more at its turn where so many wait that they stay encoded.
+    /// - Parameters:
+    ///   - digest: of the bytes that the worker was given.
+    ///   - room: so many bytes of frames may be kept as they were read.
+    func documents(_ frames: [[UInt8]], about digest: String?, room: Int = .max) -> (
+        documents: [JudgedDocument], isMessage: Bool
+    )? {
+        guard !frames.isEmpty else { return nil }
+        var left = room
+        var isMessage = false
+        var documents: [JudgedDocument] = []
+        for (index, frame) in frames.enumerated() {
+            guard let judged = try? decode(frame) else { return nil }
+            let isAnswer =
+                index == frames.count - 1
+                ? judged.step == nil && judged.sha256 == digest && (frames.count == 1 || judged.message != nil)
+                : judged.step != nil && judged.message != nil
+            guard isAnswer else { return nil }
+            isMessage = judged.message != nil
+            left -= frame.count
+            documents.append(left >= 0 ? .read(judged) : .encoded(frame))
         }
-        for frame in frames.dropLast() {
-            guard let judged = try? decode(frame), judged.step != nil, judged.message != nil else { return false }
+        return (documents, isMessage)
+    }
+
+    /// A document as it was read; nil where it cannot be, which `documents` has ruled out.
+    func judged(_ document: JudgedDocument) -> Judged? {
+        switch document {
+        case .read(let judged): judged
+        case .encoded(let frame): try? decode(frame)
         }
-        return frames.count == 1 || whole.message != nil
     }
 
     private func encode(_ letter: JudgedLetter, to writer: inout ByteWriter) {

@@ -7,9 +7,9 @@ internal import Reporting
 ///
 /// It is a copy of the process that starts it, with rules and configuration already read. Jobs reach it as packets, each with the open file it is
 /// about: it opens none itself. What it says comes back as frames, of which only the lengths are looked at here.
-package final class Worker {
+final class Worker {
     /// A piece of an answer.
-    package enum Frame {
+    enum Frame {
         /// Of one document, encoded.
         case judged([UInt8])
         /// What is shown of the letter, encoded.
@@ -18,7 +18,7 @@ package final class Worker {
         case end
     }
 
-    package enum Received {
+    enum Received {
         case frames([Frame])
         case ended
         /// It said what no worker says.
@@ -29,21 +29,19 @@ package final class Worker {
     /// Packets to the worker.
     private let jobs: Int32
     /// Answers from it; closed when the worker has ended.
-    package let answers: Int32
-    /// Jobs sent and not answered, the first of which it is at work on.
-    package var inFlight: [Int] = []
+    let answers: Int32
     /// Whether it was ever sent a job.
-    package private(set) var isFresh = true
+    private(set) var isFresh = true
     /// When it began on the first of its jobs: on the clock, and in CPU seconds of its own.
-    package private(set) var began = 0.0
+    private(set) var began = 0.0
     private var cpuBegan = 0.0
     /// Why the pool ended it; nil while it has not.
-    package var stopped: Stop?
+    var stopped: Stop?
     private var received: [UInt8] = []
     /// What one read takes at most.
     private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
-    package enum Stop { case outOfTime, outOfClock, unreadable, finished }
+    enum Stop { case outOfTime, outOfClock, unreadable, finished }
 
     /// Longest packet.
     private static let longestJob = 4_096
@@ -59,10 +57,10 @@ package final class Worker {
     /// What a job is done with, in the worker.
     ///
     /// - Parameters: a job's bytes, its file, which is the worker's to close, and where frames go.
-    package typealias Work = (_ job: [UInt8], _ file: Int32, _ send: (Frame) -> Void) -> Void
+    typealias Work = (_ job: [UInt8], _ file: Int32, _ send: (Frame) -> Void) -> Void
 
     /// nil with `errno` when the system gives no process or socket.
-    package init?(limits: Limits, work: Work) {
+    convenience init?(limits: Limits, work: Work) {
         var pair: [Int32] = [-1, -1]
         var stream: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else {
@@ -92,35 +90,40 @@ package final class Worker {
             errno = cause
             return nil
         }
+        self.init(process: process, jobs: pair[0], answers: stream[0])
+    }
+
+    /// A worker that is there: a child of this process, and the ends of its sockets.
+    init(process: pid_t, jobs: Int32, answers: Int32) {
         self.process = process
-        jobs = pair[0]
-        answers = stream[0]
+        self.jobs = jobs
+        self.answers = answers
         _ = fcntl(answers, F_SETFL, O_NONBLOCK)
     }
 
     deinit { chunk.deallocate() }
 
     /// - Returns: false with `errno` when it could not be sent; the worker may be gone.
-    package func send(_ job: [UInt8], file: Int32) -> Bool {
+    func send(_ job: [UInt8], file: Int32) -> Bool {
         guard brevtjek_send(jobs, job, job.count, file) == 0 else { return false }
         isFresh = false
         return true
     }
 
     /// It begins on the first of its jobs now.
-    package func begins(now: Double) {
+    func begins(now: Double) {
         began = now
         cpuBegan = max(0, brevtjek_cpu_seconds(process))
     }
 
     /// Time on the clock in which nobody took its answers does not count.
-    package func wasKeptWaiting(_ seconds: Double) { began += seconds }
+    func wasKeptWaiting(_ seconds: Double) { began += seconds }
 
     /// CPU seconds it has used on the first of its jobs.
-    package var cpuUsed: Double { max(0, brevtjek_cpu_seconds(process) - cpuBegan) }
+    var cpuUsed: Double { max(0, brevtjek_cpu_seconds(process) - cpuBegan) }
 
     /// Frames that have come in full.
-    package func receive() -> Received {
+    func receive() -> Received {
         var hasEnded = false
         // A part at a time: others have answers too, and signals are to be heard.
         for _ in 0..<64 {
@@ -152,13 +155,13 @@ package final class Worker {
         return hasEnded && frames.isEmpty ? .ended : .frames(frames)
     }
 
-    package func stop(_ reason: Stop) {
+    func stop(_ reason: Stop) {
         if stopped == nil { stopped = reason }
         kill(process, SIGKILL)
     }
 
     /// What ended it.
-    package enum End {
+    enum End {
         case bySignal(Int32, peakMegabytes: Int), byItself(status: Int32)
 
         /// Waits for a process of ours that has ended or been stopped.
@@ -172,7 +175,7 @@ package final class Worker {
     }
 
     /// Waits for the end of a worker that has ended or been stopped.
-    package func end() -> End {
+    func end() -> End {
         close(jobs)
         close(answers)
         return End(of: process)

@@ -1,14 +1,14 @@
 internal import CSandbox
 internal import Glibc
-package import Reporting
-package import RuleEngine
+internal import Reporting
+internal import RuleEngine
 
 /// Whose fault it was that a worker ended.
-package struct WorkerFailure {
-    package let code: LetterRecord.Code
-    package let isOnTheClock: Bool
+struct WorkerFailure: Sendable {
+    let code: LetterRecord.Code
+    let isOnTheClock: Bool
 
-    package init(_ end: Worker.End, stopped: Worker.Stop?, limits: Limits) {
+    init(_ end: Worker.End, stopped: Worker.Stop?, limits: Limits) {
         isOnTheClock = stopped == .outOfClock
         switch (stopped, end) {
         case (.outOfTime?, _), (.outOfClock?, _): code = .timeout
@@ -22,19 +22,27 @@ package struct WorkerFailure {
         }
     }
 
+    private init(code: LetterRecord.Code) {
+        self.code = code
+        isOnTheClock = false
+    }
+
+    /// The system gives no process.
+    static let noWorker = WorkerFailure(code: .notChecked)
+
     /// Signals that a process brings on itself.
     private static let ofItsOwn: Set<Int32> = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS, SIGXFSZ]
 
     /// Whether another worker is to try: once, and not where the letter has had all the time it may take.
     ///
     /// - Parameter breakdowns: how often a worker has broken down on the letter, this time included.
-    package func isTriedAgain(breakdowns: Int) -> Bool { breakdowns == 1 && code != .timeout }
+    func isTriedAgain(breakdowns: Int) -> Bool { breakdowns == 1 && code != .timeout }
 
-    package func failure(limits: Limits, language: TextLanguage) -> LetterRecord.Failure {
+    func failure(limits: Limits, language: TextLanguage) -> LetterRecord.Failure {
         WorkerFailure.failure(code, isOnTheClock: isOnTheClock, limits: limits, language: language)
     }
 
-    package static func failure(
+    static func failure(
         _ code: LetterRecord.Code, isOnTheClock: Bool = false, limits: Limits, language: TextLanguage
     )
         -> LetterRecord.Failure

@@ -24,10 +24,9 @@ package struct Message: Sendable {
         let isWellFormed: Bool
 
         /// Whether it is in a format that is judged, or called so and something else.
-        package var mayBeALetter: Bool {
-            let end = filename.split(separator: ".").last?.lowercased() ?? ""
-            return content.isEmpty || ["application/pdf", "text/html", "text/xml"].contains(contentType)
-                || ["pdf", "html", "htm", "xhtml", "txt"].contains(end)
+        var mayBeALetter: Bool {
+            content.isEmpty || ["application/pdf", "text/html", "text/xml"].contains(contentType)
+                || ["pdf", "html", "htm", "xhtml", "txt"].contains(nameEnding(of: filename))
         }
 
         /// `MainDocument/1/Afgoerelse.pdf`, with nothing in it that could be taken for another step.
@@ -49,9 +48,9 @@ package struct Message: Sendable {
         var heading: String?
 
         /// The facts it is read from.
-        package static let facts: FactSet = [.lang, .detectedLang, .title]
+        static let facts: FactSet = [.lang, .detectedLang, .title]
 
-        package init(_ letter: Letter) {
+        init(_ letter: Letter) {
             language = letter.facts[.lang, DocumentTree.root].string.flatMap { $0.isEmpty ? nil : $0 }
             detectedLanguage = letter.facts[.detectedLang, DocumentTree.root].string
             title = letter.facts[.title, DocumentTree.root].string

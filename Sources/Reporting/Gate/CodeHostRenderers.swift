@@ -30,7 +30,7 @@ package struct AnnotationRenderer: LetterRenderer {
                 "\(record.path): \(Messages.personFault($0)[language])")
         }
         for result in record.assertions where result.openCount > 0 {
-            for finding in result.findings where finding.outcome == .failed && finding.suppression == nil {
+            for finding in result.openFindings {
                 let location = locator.location(of: finding)
                 let text: LetterText =
                     "\(location.lead)\(finding.message) \(Messages.remedy[language]): \(result.remedy)"
@@ -88,7 +88,7 @@ package struct CodeQualityRenderer: LetterRenderer {
         }
         for result in record.assertions where result.openCount > 0 {
             let severity = CodeQualityEntry.Severity(result.level)
-            for finding in result.findings where finding.outcome == .failed && finding.suppression == nil {
+            for finding in result.openFindings {
                 let location = locator.location(of: finding)
                 entries.append(
                     entry(

@@ -44,9 +44,9 @@ package final class JUnitCollector: LetterCollector {
                 for result in broken {
                     lines.append(
                         "\(Messages.level(result.level)[language].uppercased()) \(result.title) (\(result.rule))")
-                    for finding in result.findings.lazy.filter({ $0.outcome == .failed && $0.suppression == nil })
-                        .prefix(10)
-                    { lines.append("  \(place(finding, language)): \(finding.message)") }
+                    for finding in result.openFindings.prefix(10) {
+                        lines.append("  \(place(finding, language)): \(finding.message)")
+                    }
                     lines.append("  \(Messages.remedy[language]): \(result.remedy)")
                 }
                 lines += record.personFaults.map { LetterText(Messages.personFault($0)[language]) }

@@ -165,10 +165,13 @@ extension LetterRecord {
         package var count: Int
         package var findings: [Finding]
 
-        /// Failed places that nothing takes out of the gate.
+        /// How many places fail that nothing takes out of the gate, those that are not listed among them.
         package var openCount: Int {
-            outcome == .failed ? max(0, count - findings.count { $0.outcome == .failed && $0.suppression != nil }) : 0
+            outcome == .failed ? max(0, count - findings.count { $0.outcome == .failed && !$0.isOpen }) : 0
         }
+
+        /// Those of them that are listed.
+        package var openFindings: [Finding] { findings.filter(\.isOpen) }
     }
 
     package struct Finding: Sendable {
@@ -180,6 +183,8 @@ extension LetterRecord {
         package var fingerprint: String
         /// Why it does not break the gate; nil when it does.
         package var suppression: Suppression?
+        /// Whether it fails, and nothing takes it out of the gate.
+        package var isOpen: Bool { outcome == .failed && suppression == nil }
     }
 }
 

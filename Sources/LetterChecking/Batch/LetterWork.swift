@@ -1,0 +1,46 @@
+internal import DocumentModel
+internal import Glibc
+internal import LetterLoading
+internal import RuleEngine
+
+/// What a worker is told of a letter, and what it does with it.
+struct LetterWork {
+    let setup: Setup
+    /// Shows the letters themselves; nil when that was not asked for.
+    let illustration: LetterIllustration?
+    let codec: JudgedCodec
+
+    private static let longestPath = 3_000
+
+    /// What a worker is told: how the name ends, the path as it is shown, for a message to say what of it is a person, and the digest.
+    ///
+    /// - Parameter tellsDigest: whether the bytes are sure to be those that the parent took the digest of; otherwise the worker takes it.
+    static func packet(for place: Place, tellsDigest: Bool) -> [UInt8] {
+        let path = place.scalarsOfPath.unescaped
+        var writer = ByteWriter()
+        writer.add(place.fileExtension)
+        writer.add(path.utf8.count <= longestPath ? path : "")
+        writer.add(tellsDigest ? place.digest : nil)
+        return writer.bytes
+    }
+
+    private static func read(_ packet: [UInt8]) throws(ByteReader.Damaged) -> (
+        fileExtension: String, path: String, digest: String?
+    ) {
+        var reader = ByteReader(packet)
+        return (try reader.text(), try reader.text(), try reader.optionalText())
+    }
+
+    /// The worker's side.
+    func run(_ packet: [UInt8], _ file: Int32, _ send: (Worker.Frame) -> Void) {
+        defer { close(file) }
+        // What cannot be read here could be read a moment ago; without an answer the letter is tried again.
+        guard let told = try? LetterWork.read(packet), let bytes = try? Files.readAll(file, limit: largestMessage)
+        else { return }
+        let judge = Judge(setup: setup, path: LetterText(told.path), fileExtension: told.fileExtension)
+        let content = judge.judge(bytes, digest: told.digest, illustration: illustration) {
+            send(.judged(codec.encode($0)))
+        }
+        if let content { send(.content(ContentCodec.encode(content, rules: setup.rules))) }
+    }
+}
