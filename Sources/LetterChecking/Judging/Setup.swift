@@ -94,7 +94,7 @@ package struct Setup {
             let known = Set(solutions.all.compactMap(\.vendor)).sorted()
             throw UsageFailure(
                 message:
-                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known))"
+                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known).en)"
             )
         }
         return Set(found.map(\.id))
