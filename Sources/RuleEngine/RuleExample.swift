@@ -78,14 +78,37 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
             index += 1
             continue
         }
-        func error(da: String, en: String) -> RuleFileError {
-            RuleFileError(file: file, line: index + 1, da: da, en: en)
-        }
+        let opening = FenceOpening(line: index + 1, file: file)
         guard let end = lines[(index + 1)...].firstIndex(of: "```") else {
-            throw error(
+            throw opening.error(
                 da: "eksemplet slutter ikke: '```' mangler", en: "the example does not end: '```' is missing")
         }
-        let words = lines[index].dropFirst(3).split(separator: " ")
+        var example = try opening.example(lines[index], formats: formats)
+        example.section = heading
+        example.sentence = paragraph(above: index, in: lines, from: start)
+        example.messageLine = end + 2
+        example.source = lines[(index + 1)..<end].joined(separator: "\n")
+        index = end + 1
+        while index < lines.count, lines[index].hasPrefix("> ") {
+            let message = String(lines[index].dropFirst(2))
+            if message == "…" { example.hasMoreMessages = true } else { example.messages.append(message) }
+            index += 1
+        }
+        examples.append(example)
+    }
+    return examples
+}
+
+/// The line that opens an example.
+private struct FenceOpening {
+    let line: Int
+    let file: String
+
+    func error(da: String, en: String) -> RuleFileError { RuleFileError(file: file, line: line, da: da, en: en) }
+
+    /// The example as far as its opening line tells.
+    func example(_ text: Substring, formats: Set<LetterFormat>) throws(RuleFileError) -> RuleExample {
+        let words = text.dropFirst(3).split(separator: " ")
         guard words.count >= 2, let notation = ExampleNotation(rawValue: String(words[0])),
             let outcome = Outcome(rawValue: String(words[1]))
         else {
@@ -107,10 +130,8 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
                 en: "the rule is not for \(notation.format.rawValue) letters")
         }
         var example = RuleExample(
-            notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: heading,
-            sentence: paragraph(above: index, in: lines, from: start), messages: [],
-            messageLine: end + 2, hasMoreMessages: false, source: lines[(index + 1)..<end].joined(separator: "\n"),
-            line: index + 1)
+            notation: notation, outcome: outcome, count: nil, places: [], besides: [], section: "", sentence: "",
+            messages: [], messageLine: line, hasMoreMessages: false, source: "", line: line)
         for word in words.dropFirst(2) {
             if let count = Int(word), count > 0 {
                 example.count = count
@@ -120,22 +141,12 @@ func parseExamples(_ lines: [Substring], from start: Int, formats: Set<LetterFor
                 example.besides += word.dropFirst("besides:".count).split(separator: ",").map(String.init)
             } else {
                 throw error(
-                    da: """
-                        '\(word)' er hverken et antal steder, en sti som /Document/Table[2] eller besides:REGEL,REGEL
-                        """,
-                    en: "'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE"
-                )
+                    da: "'\(word)' er hverken et antal steder, en sti som /Document/Table[2] eller besides:REGEL,REGEL",
+                    en: "'\(word)' is no number of nodes, no path as in /Document/Table[2], and no besides:RULE,RULE")
             }
         }
-        index = end + 1
-        while index < lines.count, lines[index].hasPrefix("> ") {
-            let message = String(lines[index].dropFirst(2))
-            if message == "…" { example.hasMoreMessages = true } else { example.messages.append(message) }
-            index += 1
-        }
-        examples.append(example)
+        return example
     }
-    return examples
 }
 
 /// The paragraph that ends above the line, joined to one line. Empty if a heading, a fence or a quotation is above the

@@ -12,117 +12,155 @@ private let headerKeys = [
 /// - Throws: the first mistake, with its place.
 func parseRule(_ text: String, file: String, family: String, nextTable: inout Int) throws(RuleFileError) -> Rule {
     let parts = try RuleFileParts(text, file: file)
-    let header = try YAMLNode(parsing: parts.header, file: file, lineOffset: 1)
-    let fields = try header.fields(headerKeys)
+    let header = try RuleHeader(parts.header, file: file)
+    let formats = try header.formats()
+    let profiles = try header.profiles()
+    let questions = try header.questions(for: formats, nextTable: &nextTable)
+    let title = try header.field("title").written()
+    let affects = try header.field("affects").written()
+    let messages = try header.messages(for: formats, questions)
+    let remedies = try header.remedies()
+    let since = try header.field("since").version()
+    let id = try header.id(ofFile: file)
+    let level = try header.field("level").word(da: "niveau", en: "level", as: Level.self)
+    let (status, replacedBy) = try header.status(of: id)
+    return Rule(
+        id: id, family: family, file: file, since: since, status: status, replacedBy: replacedBy, formats: formats,
+        profiles: profiles, level: level, ownLevel: level, overrides: try header.fields["overrides"]?.flag() ?? false,
+        appliesTo: questions.appliesTo, expect: questions.expect?.predicate,
+        cannotTell: questions.cannotTell?.predicate, lines: header.fields.mapValues(\.line),
+        requirements: try header.field("requirements").requirements(),
+        sameAs: try header.field("same-as").otherRules(), title: title, affects: affects,
+        failedMessage: messages.texts["failed"], cannotTellMessage: messages.texts["cannot-tell"], remedies: remedies,
+        explanation: try parts.explanation(), otherTools: parts.section("Andre værktøjer / Other tools"),
+        examples: try parseExamples(parts.lines, from: parts.bodyStart, formats: formats, file: file),
+        facts: questions.facts.union(FactSet(messages.placeholders.compactMap(Fact.init(rawValue:)))),
+        placeholders: messages.placeholders)
+}
+
+/// The keys of a rule's header.
+private struct RuleHeader {
+    let node: YAMLNode
+    let fields: [String: YAMLNode]
+
+    init(_ text: String, file: String) throws(RuleFileError) {
+        node = try YAMLNode(parsing: text, file: file, lineOffset: 1)
+        fields = try node.fields(headerKeys)
+    }
+
     func field(_ name: String) throws(RuleFileError) -> YAMLNode {
-        guard let value = fields[name] else { throw header.missing(name) }
+        guard let value = fields[name] else { throw node.missing(name) }
         return value
     }
-    var formats = Set<LetterFormat>()
-    for item in try field("formats").distinctItems() {
-        formats.insert(try item.word(da: "format", en: "format", as: LetterFormat.self))
-    }
-    var profiles = Set<Profile>()
-    try field("profiles").requireDistinct()
-    for item in try field("profiles").items() {
-        profiles.insert(try item.word(da: "profil", en: "profile", as: Profile.self))
-    }
-    profiles.insert(.alle)
 
-    var parser = PredicateParser(
-        formats: formats, lists: try fields["lists"].map { node throws(RuleFileError) in try wordLists(node) } ?? [:],
-        nextTable: nextTable)
-    let appliesTo = try parser.predicate(try field("applies-to"))
-    let expect = try fields["expect"].map { node throws(RuleFileError) in try parser.predicate(node) }
-    let cannotTell = try fields["cannot-tell"].map { node throws(RuleFileError) in try parser.predicate(node) }
-    nextTable = parser.nextTable
-    if expect == nil && cannotTell == nil {
-        throw header.error(da: "der skal stå 'expect' eller 'cannot-tell'", en: "'expect' or 'cannot-tell' is needed")
-    }
-    for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) {
-        throw key.error(
-            da: "listen '\(name)' bliver ikke brugt nogen steder", en: "the list '\(name)' is asked for nowhere")
-    }
-    var questions = RuleQuestions(appliesTo: appliesTo)
-    if let expect, let node = fields["expect"] { questions.expect = (expect, node) }
-    if let cannotTell, let node = fields["cannot-tell"] { questions.cannotTell = (cannotTell, node) }
-    try questions.requireMeaning()
-
-    let title = try field("title").written()
-    let affects = try field("affects").written()
-    let messages = try field("messages").fields(["failed", "cannot-tell"])
-    if expect != nil && messages["failed"] == nil {
-        throw header.error(
-            da: "en regel med 'expect' skal have messages: failed", en: "a rule with 'expect' needs messages: failed")
-    }
-    if cannotTell != nil && messages["cannot-tell"] == nil {
-        throw header.error(
-            da: "en regel med 'cannot-tell' skal have messages: cannot-tell",
-            en: "a rule with 'cannot-tell' needs messages: cannot-tell")
-    }
-    if expect == nil, let message = messages["failed"] {
-        throw message.error(
-            da: "en regel uden 'expect' giver aldrig failed: messages: failed bliver aldrig vist",
-            en: "a rule without 'expect' never fails: messages: failed is never shown")
-    }
-    var placeholders = Set<String>()
-    var texts: [String: Localized] = [:]
-    let isMatchNamed = [appliesTo, expect, cannotTell].contains { $0?.namesMatch == true }
-    for (name, node) in messages.sorted(by: { $0.value.line < $1.value.line }) {
-        let message = try node.message(for: formats, isMatchNamed: isMatchNamed)
-        texts[name] = message.text
-        placeholders.formUnion(message.placeholders)
-    }
-    var facts = appliesTo.facts
-    if let expect { facts.formUnion(expect.facts) }
-    if let cannotTell { facts.formUnion(cannotTell.facts) }
-    facts.formUnion(FactSet(placeholders.compactMap(Fact.init(rawValue:))))
-
-    var remedies: [String: Localized] = [:]
-    for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.written() }
-    if remedies["default"] == nil {
-        throw try field("remedy").error(da: "remedy: default mangler", en: "remedy: default is missing")
+    func formats() throws(RuleFileError) -> Set<LetterFormat> {
+        var formats = Set<LetterFormat>()
+        for item in try field("formats").distinctItems() {
+            formats.insert(try item.word(da: "format", en: "format", as: LetterFormat.self))
+        }
+        return formats
     }
 
-    let since = try field("since").version()
-    let id = try field("id").ruleID()
-    let expectedID = ruleID(ofFile: file)
-    if id != expectedID {
-        throw try field("id").error(
-            da: "id er '\(id)', men filen hedder '\(expectedID)'",
-            en: "the id '\(id)' is not the file's name '\(expectedID)'")
+    /// Every rule is in the profile of all rules too.
+    func profiles() throws(RuleFileError) -> Set<Profile> {
+        var profiles: Set<Profile> = [.alle]
+        try field("profiles").requireDistinct()
+        for item in try field("profiles").items() {
+            profiles.insert(try item.word(da: "profil", en: "profile", as: Profile.self))
+        }
+        return profiles
     }
-    let status = try field("status").word(da: "status", en: "status", as: RuleStatus.self)
-    let level = try field("level").word(da: "niveau", en: "level", as: Level.self)
-    let replacedBy = try fields["replaced-by"]?.ruleID()
-    if status == .deprecated && replacedBy == nil {
-        throw header.error(
-            da: "en regel med status deprecated skal have 'replaced-by'", en: "a deprecated rule needs 'replaced-by'")
-    }
-    if let node = fields["replaced-by"] {
-        if status != .deprecated {
+
+    func questions(for formats: Set<LetterFormat>, nextTable: inout Int) throws(RuleFileError) -> RuleQuestions {
+        let lists = try fields["lists"].map { node throws(RuleFileError) in try wordLists(node) } ?? [:]
+        var parser = PredicateParser(formats: formats, lists: lists, nextTable: nextTable)
+        var questions = RuleQuestions(appliesTo: try parser.predicate(try field("applies-to")))
+        if let node = fields["expect"] { questions.expect = (try parser.predicate(node), node) }
+        if let node = fields["cannot-tell"] { questions.cannotTell = (try parser.predicate(node), node) }
+        nextTable = parser.nextTable
+        if questions.expect == nil && questions.cannotTell == nil {
             throw node.error(
+                da: "der skal stå 'expect' eller 'cannot-tell'", en: "'expect' or 'cannot-tell' is needed")
+        }
+        for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) {
+            throw key.error(
+                da: "listen '\(name)' bliver ikke brugt nogen steder", en: "the list '\(name)' is asked for nowhere")
+        }
+        try questions.requireMeaning()
+        return questions
+    }
+
+    /// The messages by outcome, and the names that stand in them in braces.
+    func messages(for formats: Set<LetterFormat>, _ questions: RuleQuestions) throws(RuleFileError) -> (
+        texts: [String: Localized], placeholders: Set<String>
+    ) {
+        let messages = try field("messages").fields(["failed", "cannot-tell"])
+        if questions.expect != nil && messages["failed"] == nil {
+            throw node.error(
+                da: "en regel med 'expect' skal have messages: failed",
+                en: "a rule with 'expect' needs messages: failed")
+        }
+        if questions.cannotTell != nil && messages["cannot-tell"] == nil {
+            throw node.error(
+                da: "en regel med 'cannot-tell' skal have messages: cannot-tell",
+                en: "a rule with 'cannot-tell' needs messages: cannot-tell")
+        }
+        if questions.expect == nil, let message = messages["failed"] {
+            throw message.error(
+                da: "en regel uden 'expect' giver aldrig failed: messages: failed bliver aldrig vist",
+                en: "a rule without 'expect' never fails: messages: failed is never shown")
+        }
+        var texts: [String: Localized] = [:]
+        var placeholders = Set<String>()
+        for (name, node) in messages.sorted(by: { $0.value.line < $1.value.line }) {
+            let message = try node.message(for: formats, isMatchNamed: questions.namesMatch)
+            texts[name] = message.text
+            placeholders.formUnion(message.placeholders)
+        }
+        return (texts, placeholders)
+    }
+
+    func remedies() throws(RuleFileError) -> [String: Localized] {
+        var remedies: [String: Localized] = [:]
+        for (_, producer, text) in try field("remedy").entries() { remedies[producer] = try text.written() }
+        if remedies["default"] == nil {
+            throw try field("remedy").error(da: "remedy: default mangler", en: "remedy: default is missing")
+        }
+        return remedies
+    }
+
+    func id(ofFile file: String) throws(RuleFileError) -> String {
+        let id = try field("id").ruleID()
+        let expected = ruleID(ofFile: file)
+        if id != expected {
+            throw try field("id").error(
+                da: "id er '\(id)', men filen hedder '\(expected)'",
+                en: "the id '\(id)' is not the file's name '\(expected)'")
+        }
+        return id
+    }
+
+    func status(of id: String) throws(RuleFileError) -> (RuleStatus, replacedBy: String?) {
+        let status = try field("status").word(da: "status", en: "status", as: RuleStatus.self)
+        guard let place = fields["replaced-by"] else {
+            if status == .deprecated {
+                throw node.error(
+                    da: "en regel med status deprecated skal have 'replaced-by'",
+                    en: "a deprecated rule needs 'replaced-by'")
+            }
+            return (status, nil)
+        }
+        let replacedBy = try place.ruleID()
+        if status != .deprecated {
+            throw place.error(
                 da: "kun en regel med status deprecated bliver erstattet; denne er \(status.rawValue)",
                 en: "only a deprecated rule is replaced; this one is \(status.rawValue)")
         }
         if replacedBy == id {
-            throw node.error(da: "en regel kan ikke erstatte sig selv", en: "a rule is not replaced by itself")
+            throw place.error(da: "en regel kan ikke erstatte sig selv", en: "a rule is not replaced by itself")
         }
+        return (status, replacedBy)
     }
-
-    return Rule(
-        id: id, family: family, file: file, since: since, status: status,
-        replacedBy: replacedBy, formats: formats, profiles: profiles,
-        level: level, ownLevel: level, overrides: try fields["overrides"]?.flag() ?? false,
-        appliesTo: appliesTo, expect: expect, cannotTell: cannotTell,
-        lines: fields.mapValues(\.line),
-        requirements: try field("requirements").requirements(),
-        sameAs: try field("same-as").otherRules(), title: title, affects: affects,
-        failedMessage: texts["failed"], cannotTellMessage: texts["cannot-tell"],
-        remedies: remedies, explanation: try parts.explanation(),
-        otherTools: parts.section("Andre værktøjer / Other tools"),
-        examples: try parseExamples(parts.lines, from: parts.bodyStart, formats: formats, file: file), facts: facts,
-        placeholders: placeholders)
 }
 
 /// The header and the sections of a rule file.

@@ -33,33 +33,20 @@ package struct ExampleTrial: Sendable {
         func fault(da: String, en: String) -> RuleFileError {
             RuleFileError(file: rule.file, line: example.line, da: da, en: en)
         }
-        var faults: [RuleFileError] = []
-        if !example.hasSentence {
-            faults.append(
-                fault(
-                    da: "der er ingen sætning ovenover, som siger, hvad eksemplet viser",
-                    en: "no sentence above it says what the example shows"))
-        }
-        if example.section != example.outcome.heading {
-            faults.append(
-                fault(
-                    da: "det står under '## \(example.section)' og ikke under '## \(example.outcome.heading)'",
-                    en: "it stands below '## \(example.section)' and not '## \(example.outcome.heading)'"))
-        }
-        let isClean = example.outcome == .passed
-        if !isClean, !example.besides.isEmpty {
-            faults.append(
-                fault(
-                    da: "kun et eksempel på passed nævner de regler, der også udtaler sig",
-                    en: "only an example that passes names the rules that speak besides"))
-        }
-        let letter: Letter
-        let alone: Letter
+        let faults = example.formFaults.map { RuleFileError(file: rule.file, line: example.line, message: $0) }
         do {
             let bytes = try example.bytes(file: rule.file)
             let name = "example.\(example.format.rawValue)"
-            letter = try load(bytes, name: name, facts: requiredFacts.union(rule.facts), options: options)
-            alone = try load(bytes, name: name, facts: rule.facts, options: options)
+            let letter = try load(bytes, name: name, facts: requiredFacts.union(rule.facts), options: options)
+            let alone = try load(bytes, name: name, facts: rule.facts, options: options)
+            guard letter.format == example.format else {
+                return faults + [
+                    fault(
+                        da: "eksemplet bliver læst som et brev i formatet \(letter.format.rawValue)",
+                        en: "the example is read as a \(letter.format.rawValue) letter")
+                ]
+            }
+            return faults + self.faults(of: example, in: rule, letter: letter, alone: alone)
         } catch let error as RuleFileError {
             return faults + [error]
         } catch let error as LoadError {
@@ -70,20 +57,20 @@ package struct ExampleTrial: Sendable {
         } catch {
             return faults + [fault(da: "eksemplet kan ikke læses", en: "the example cannot be read")]
         }
-        guard letter.format == example.format,
-            let examined = examine(letter, against: RuleSet(of: rule, in: rules)).first
-        else {
-            return faults + [
-                fault(
-                    da: "eksemplet bliver læst som et brev i formatet \(letter.format.rawValue)",
-                    en: "the example is read as a \(letter.format.rawValue) letter")
-            ]
+    }
+
+    /// - Parameter alone: the letter with no more read than the rule itself needs.
+    private func faults(of example: RuleExample, in rule: Rule, letter: Letter, alone: Letter) -> [RuleFileError] {
+        func located(_ messages: [Localized], line: Int) -> [RuleFileError] {
+            messages.map { RuleFileError(file: rule.file, line: line, message: $0) }
         }
+        guard let examined = examine(letter, against: RuleSet(of: rule, in: rules)).first else { return [] }
+        var faults: [Localized] = []
         // Compared by path, because nodes have other numbers when fewer facts are read.
         let places = examined.verdicts.map { "\($0.outcome) \(letter.tree.path(of: $0.node))" }
         if verdicts(of: rule, on: alone).map({ "\($0.outcome) \(alone.tree.path(of: $0.node))" }) != places {
             faults.append(
-                fault(
+                Localized(
                     da: "udfaldet er et andet, når ingen andre regler kører",
                     en: "the verdict is another when no other rule runs"))
         }
@@ -91,18 +78,15 @@ package struct ExampleTrial: Sendable {
         guard examined.assertion.outcome == example.outcome else {
             let (outcome, wanted) = (examined.assertion.outcome.rawValue, example.outcome.rawValue)
             let places = found.list(examined.assertion.outcome)
-            return faults + [
-                fault(
+            faults.append(
+                Localized(
                     da: "udfaldet er \(outcome) og ikke \(wanted)\(places.da)",
-                    en: "the outcome is \(outcome), not \(wanted)\(places.en)")
-            ]
-        }
-        func located(_ messages: [Localized], line: Int) -> [RuleFileError] {
-            messages.map { RuleFileError(file: rule.file, line: line, message: $0) }
+                    en: "the outcome is \(outcome), not \(wanted)\(places.en)"))
+            return located(faults, line: example.line)
         }
         let messages = messageFaults(of: example, rule: rule, findings: examined.assertion.findings)
-        let besides = isClean ? besidesFaults(of: example, rule: rule, letter: letter) : []
-        return faults + located(found.faults(of: example), line: example.line)
+        let besides = example.outcome == .passed ? besidesFaults(of: example, rule: rule, letter: letter) : []
+        return located(faults + found.faults(of: example), line: example.line)
             + located(messages, line: example.messageLine) + located(besides, line: example.line)
     }
 
@@ -279,5 +263,31 @@ extension LoadError {
         guard case .messageNotWellFormed(let line) = cause else { return Localized(same: code.rawValue) }
         return Localized(
             da: "dets XML er ikke velformet i linje \(line)", en: "its XML is not well-formed in line \(line)")
+    }
+}
+
+extension RuleExample {
+    /// What is wrong with how it is written, whatever the rule says of it.
+    fileprivate var formFaults: [Localized] {
+        var faults: [Localized] = []
+        if !hasSentence {
+            faults.append(
+                Localized(
+                    da: "der er ingen sætning ovenover, som siger, hvad eksemplet viser",
+                    en: "no sentence above it says what the example shows"))
+        }
+        if section != outcome.heading {
+            faults.append(
+                Localized(
+                    da: "det står under '## \(section)' og ikke under '## \(outcome.heading)'",
+                    en: "it stands below '## \(section)' and not '## \(outcome.heading)'"))
+        }
+        if outcome != .passed, !besides.isEmpty {
+            faults.append(
+                Localized(
+                    da: "kun et eksempel på passed nævner de regler, der også udtaler sig",
+                    en: "only an example that passes names the rules that speak besides"))
+        }
+        return faults
     }
 }
