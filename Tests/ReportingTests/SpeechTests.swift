@@ -30,6 +30,10 @@ import Testing
         ("<a href=a><div>et</div><div>to</div></a>", "link: et to"),
         ("<a href=a><h2>et</h2><p>to</p></a>", "link: overskrift niveau 2: et|to"),
         ("<a href=a aria-label=tre><div>et</div></a>", "link: tre"),
+        (
+            "<table><tr><td><a href=a aria-label=tre><div>et</div></a></table>",
+            "tabel med 1 rækker og 1 kolonner|celle: et (link »tre«)"
+        ),
         ("<a href=a><img alt=et></a>", "link: et"), ("<a href=a><img></a>", "link: (uden navn)"),
         ("<p><img alt=et></p>", "billede: et"), ("<p>et <img alt=to></p>", "et (billede »to«)"),
         ("<div><img alt=et><p>to</p></div>", "billede: et|to"),
