@@ -74,7 +74,7 @@ package struct DocumentTree: Sendable {
     package func isText(_ node: NodeID) -> Bool { nodes[node].kind == .text }
 
     /// Whether the element stands in a line of text.
-    func isInline(_ node: NodeID) -> Bool { nameIsInline[Int(nodes[node].name)] }
+    package func isInline(_ node: NodeID) -> Bool { nameIsInline[Int(nodes[node].name)] }
 
     /// Whether the element is ever shown as part of the letter: a script is not.
     func isRendered(_ node: NodeID) -> Bool { nameIsRendered[Int(nodes[node].name)] }

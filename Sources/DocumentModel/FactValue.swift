@@ -55,6 +55,32 @@ package enum FactColumn: Sendable {
         .some(NodeValues(values), otherwise: otherwise)
     }
 
+    /// The same of values in any order: the first of several values of one node counts.
+    static func listed(_ values: some Sequence<(node: NodeID, value: FactValue)>, otherwise: FactValue) -> FactColumn {
+        var values = Array(values)
+        var isAscending = true
+        for index in values.indices.dropFirst() where values[index].node < values[index - 1].node {
+            isAscending = false
+            break
+        }
+        // Sorting keeps the order of values of one node.
+        if !isAscending { values.sort { $0.node < $1.node } }
+        return .some(NodeValues(ascending: values), otherwise: otherwise)
+    }
+
+    /// Which nodes are known to have the property; those without a value of their own have it not.
+    fileprivate var flags: [Bool] {
+        func isTrue(_ value: FactValue) -> Bool { if case .flag(true) = value { true } else { false } }
+        switch self {
+        case .dense(let values): return values.map(isTrue)
+        case .some(let values, _):
+            let nodes = values.nodes(where: isTrue)
+            var flags = [Bool](repeating: false, count: nodes.last.map { $0 + 1 } ?? 0)
+            for node in nodes { flags[node] = true }
+            return flags
+        }
+    }
+
     package subscript(node: NodeID) -> FactValue {
         switch self {
         case .dense(let values): node < values.count ? values[node] : .absent
@@ -68,12 +94,17 @@ package struct FactTable: Sendable {
     /// Computed for every letter: rules are dispatched by it.
     package var roles: [Role] = []
     private var columns: [FactColumn?] = Array(repeating: nil, count: Fact.count)
+    /// The flags of `hidden`, up to the last node that has one: every walk asks for them.
+    private var hiddenFlags: [Bool] = []
 
     package init() {}
 
     package subscript(fact: Fact) -> FactColumn? {
         get { columns[fact.index] }
-        set { columns[fact.index] = newValue }
+        set {
+            columns[fact.index] = newValue
+            if fact == .hidden { hiddenFlags = newValue?.flags ?? [] }
+        }
     }
 
     package subscript(fact: Fact, node: NodeID) -> FactValue {
@@ -84,5 +115,5 @@ package struct FactTable: Sendable {
     package func has(_ fact: Fact) -> Bool { fact == .role || columns[fact.index] != nil }
 
     /// Whether the node is known to be hidden from everyone who uses assistive technology.
-    package func isHidden(_ node: NodeID) -> Bool { if case .flag(true) = self[.hidden, node] { true } else { false } }
+    package func isHidden(_ node: NodeID) -> Bool { node < hiddenFlags.count && hiddenFlags[node] }
 }

@@ -30,6 +30,8 @@ package struct Letter: Sendable {
     package var tree: DocumentTree
     package var facts: FactTable
     package var defects: [LoadDefect]
+    /// The text as it is read. nil until facts are derived; an envelope has none.
+    package internal(set) var textModel: TextModel?
     /// Whether values are filled in later: the letter is a template.
     package var hasPlaceholders = false
     /// Whether some parts of the template exclude others: one branch of a condition or another.

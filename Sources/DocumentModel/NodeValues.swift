@@ -12,14 +12,34 @@ package struct NodeValues: Sendable {
         bits = Array(repeating: 0, count: last / 64 + 1)
         for node in values.keys { bits[node / 64] |= 1 << UInt64(node % 64) }
         before.reserveCapacity(bits.count)
+        var count = 0
+        for word in bits {
+            before.append(Int32(count))
+            count += word.nonzeroBitCount
+        }
+        self.values = Array(repeating: .absent, count: count)
+        for (node, value) in values {
+            let below = bits[node / 64] & (1 << UInt64(node % 64) - 1)
+            self.values[Int(before[node / 64]) + below.nonzeroBitCount] = value
+        }
+    }
+
+    /// - Parameter values: by ascending nodes; the first of several values of one node counts.
+    init(ascending values: [(node: NodeID, value: FactValue)]) {
+        guard let last = values.last?.node else { return }
+        bits = Array(repeating: 0, count: last / 64 + 1)
+        before = Array(repeating: 0, count: bits.count)
         self.values.reserveCapacity(values.count)
-        for (word, bits) in bits.enumerated() {
-            before.append(Int32(self.values.count))
-            var left = bits
-            while left != 0 {
-                if let value = values[word * 64 + left.trailingZeroBitCount] { self.values.append(value) }
-                left &= left - 1
+        var word = 0
+        for (node, value) in values {
+            let bit: UInt64 = 1 << UInt64(node % 64)
+            guard bits[node / 64] & bit == 0 else { continue }
+            while word < node / 64 {
+                word += 1
+                before[word] = Int32(self.values.count)
             }
+            bits[word] |= bit
+            self.values.append(value)
         }
     }
 

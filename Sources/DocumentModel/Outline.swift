@@ -84,45 +84,9 @@ extension Letter {
         return lines
     }
 
-    /// A line for each block's text. Text of a container that stands between its blocks has a line of its own, in its place.
+    /// A line for each block's text, in its place.
     private func textLines() -> [String] {
-        var lines: [String] = []
-        var line = ""
-        func endLine() {
-            let text = line.collapsingWhitespace()
-            if !text.isEmpty { lines.append(text) }
-            line = ""
-        }
-        // Where each open block ends.
-        var blockEnds: [NodeID] = []
-        var node = 1
-        while node < tree.count {
-            while let last = blockEnds.last, last <= node {
-                blockEnds.removeLast()
-                endLine()
-            }
-            let name = Int(tree.nodes[node].name)
-            if tree.isText(node) {
-                line += tree.text(of: node)
-                node += 1
-            } else if facts.isHidden(node) || !tree.nameIsRendered[name] {
-                node = tree.end(of: node)
-            } else {
-                if !tree.nameIsInline[name] {
-                    endLine()
-                    blockEnds.append(tree.end(of: node))
-                } else if tree.name(of: node) == "br" {
-                    line += " "
-                }
-                guard let replacement = tree.attribute("ActualText", of: node) else {
-                    node += 1
-                    continue
-                }
-                line += replacement
-                node = tree.end(of: node)
-            }
-        }
-        endLine()
-        return lines
+        let model = textModel ?? TextModel(self)
+        return model.blocks.map { model.text(of: $0, in: tree) }.filter { !$0.isEmpty }
     }
 }

@@ -191,11 +191,30 @@ private func whitespaceKind(_ value: UInt32) -> WhitespaceKind {
 
 extension StringProtocol {
     /// Whether a part of the text is to be filled in later.
-    package var holdsPlaceholder: Bool { utf8.contains(0xF4) && unicodeScalars.contains(placeholderScalar) }
+    package var holdsPlaceholder: Bool { holdsByte(from: 0xF4) && unicodeScalars.contains(placeholderScalar) }
+
+    /// Whether a byte of the text in UTF-8 is that or higher. Most texts are in bytes below 80, and eight of those are passed over at once.
+    func holdsByte(from least: UInt8) -> Bool {
+        withUTF8Bytes { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
+            var index = 0
+            while index < raw.count {
+                if index + 8 <= raw.count,
+                    raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    index += 8
+                    continue
+                }
+                if raw[index] >= least { return true }
+                index += 1
+            }
+            return false
+        }
+    }
 
     /// The text as people may see it: an ellipsis for each placeholder.
     package func showingPlaceholders() -> String {
-        guard utf8.contains(0xF4) else { return String(self) }
+        guard holdsByte(from: 0xF4) else { return String(self) }
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             if scalar.value < 0x10_0000 { result.append(scalar) } else if result.last != "…" { result.append("…") }
@@ -206,7 +225,8 @@ extension StringProtocol {
     /// Runs of white space, no-break spaces among them, as one space; none at the ends; no soft hyphens
     /// or zero-width characters.
     package func collapsingWhitespace() -> String {
-        withUTF8Bytes { bytes in
+        if isCollapsed { return String(self) }
+        return withUTF8Bytes { bytes in
             String(unsafeUninitializedCapacity: bytes.count) { result in
                 var count = 0
                 forEachCollapsed(bytes) { run, isAfterSpace in
@@ -220,6 +240,20 @@ extension StringProtocol {
                 }
                 return count
             }
+        }
+    }
+
+    /// Whether nothing is known to collapse in the text: letters of the first scripts, with single spaces between.
+    private var isCollapsed: Bool {
+        withUTF8Bytes { bytes in
+            // What stands before the first and behind the last is no space either.
+            var before: UInt8 = 0x20
+            for byte in bytes {
+                // C2 begins the no-break space and the soft hyphen, and from E1 on stand the other spaces.
+                guard byte > 0x20 ? byte != 0xC2 && byte < 0xE1 : byte == 0x20 && before != 0x20 else { return false }
+                before = byte
+            }
+            return before != 0x20
         }
     }
 

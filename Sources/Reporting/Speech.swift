@@ -7,7 +7,8 @@ package import RuleEngine
 /// - Parameter letter: with the facts of `speechFacts`.
 package func speech(of letter: Letter, masking mask: TextMask = TextMask(), language: TextLanguage) -> [SpokenLine] {
     let masked = mask.masking(letter)
-    return Speaker(letter: masked.letter, masked: masked, language: language).lines()
+    var speaker = Speaker(letter: masked.letter, masked: masked, language: language)
+    return speaker.said()
 }
 
 /// What is said at one place: what the thing is, in the reader's language, and what the letter says.
@@ -27,139 +28,216 @@ package struct SpokenLine: Hashable, Sendable {
 /// What `speech` needs to know of a letter.
 package let speechFacts: FactSet = [.title, .lang, .level, .name, .hidden, .isTextBlock, .rowCount, .columnCount]
 
+/// Reads a letter node by node, and its text block by block.
+///
+/// A heading, cell or list item is said with all the plain text in it. What has to be said by itself – a list, a table, another heading – ends
+/// that line, so that nothing is said out of its place and nothing is left out.
 private struct Speaker {
-    let letter: Letter
-    let masked: MaskedLetter
-    let language: TextLanguage
+    private let letter: Letter
+    private let masked: MaskedLetter
+    private let words: SpokenWords
+    private let model: TextModel
+    private var tree: DocumentTree { letter.tree }
 
-    private func say(_ da: String, _ en: String) -> String { language == .da ? da : en }
+    private var lines: [SpokenLine] = []
+    /// The language of what was said last.
+    private var spoken = ""
+    /// The line of the element that is open and has been interrupted by nothing.
+    private var line: OpenLine?
 
-    func lines() -> [SpokenLine] {
-        let tree = letter.tree
-        var lines: [SpokenLine] = []
-        func add(_ announcement: String, _ text: String, of node: NodeID = DocumentTree.root) {
-            lines.append(
-                SpokenLine(
-                    announcement: LetterText(masked.quote(announcement)),
-                    text: LetterText(masked.quote(text.showingPlaceholders(), of: node))))
-        }
+    private struct OpenLine {
+        var announcement: String
+        let node: NodeID
+        var text = ""
+        var parts: [String] = []
+    }
+
+    /// A longer text is said in several lines.
+    private static let longestLine = 2_000
+    /// Links and other parts that are told of one line.
+    private static let mostParts = 8
+
+    init(letter: Letter, masked: MaskedLetter, language: TextLanguage) {
+        self.letter = letter
+        self.masked = masked
+        words = SpokenWords(language: language)
+        model = letter.textModel ?? TextModel(of: letter)
+    }
+
+    mutating func said() -> [SpokenLine] {
         let title = letter.facts[.title, DocumentTree.root].string ?? ""
-        if title.isEmpty {
-            add(say("(uden titel: filnavnet læses)", "(no title: the file name is read)"), "")
-        } else {
-            add(say("titel: ", "title: "), title)
-        }
-        let main = letter.facts[.lang, DocumentTree.root].string ?? ""
-        add(
-            main.isEmpty
-                ? say("(intet sprog angivet: læserens eget bruges)", "(no language declared: the reader's own is used)")
-                : say("stemme: ", "voice: ") + main, "")
-        var spoken = main
-        var node = 1
+        title.isEmpty ? add(words.noTitle, "") : add(words.title, title)
+        spoken = letter.facts[.lang, DocumentTree.root].string ?? ""
+        add(spoken.isEmpty ? words.noVoice : words.voice + spoken, "")
+        // The letter itself may hold text.
+        var node = DocumentTree.root
+        var next = 0
         while node < tree.count {
-            if letter.facts.isHidden(node) {
+            if let open = line, tree.end(of: open.node) <= node { endLine() }
+            while next < model.blocks.count, model.blocks[next].nodes.lowerBound < node { next += 1 }
+            let block = next < model.blocks.count ? model.blocks[next] : nil
+            let begins = block?.nodes.lowerBound == node
+            let isElement = !tree.isText(node) && model.isShown(node)
+            if let block, begins, !isElement || tree.isInline(node) {
+                node = say(block)
+            } else if !isElement {
                 node = tree.end(of: node)
-                continue
+            } else if !announce(node) {
+                node = tree.end(of: node)
+            } else if let block, begins {
+                node = max(node + 1, say(block))
+            } else {
+                node += 1
             }
-            if let (announcement, text) = line(node) {
-                let own = letter.facts[.lang, node].string ?? spoken
-                add((own == spoken || own.isEmpty ? "" : "[\(own)] ") + announcement, text, of: node)
-                if !own.isEmpty { spoken = own }
-                // What a leaf says is its own; a container's parts follow by themselves.
-                if isLeaf(node) {
-                    node = tree.end(of: node)
-                    continue
-                }
-            }
-            node += 1
         }
+        endLine()
         return lines
     }
 
-    private func isLeaf(_ node: NodeID) -> Bool {
-        switch letter.facts.roles[node] {
-        case .table, .list, .form, .region, .group, .row, .document: false
-        default: true
-        }
+    // MARK: Lines
+
+    private mutating func add(_ announcement: String, _ text: String) {
+        lines.append(
+            SpokenLine(
+                announcement: LetterText(masked.quote(announcement)),
+                text: LetterText(masked.quote(text.showingPlaceholders(), of: DocumentTree.root))))
     }
+
+    /// Says something of a node, and the language where it changes.
+    private mutating func say(_ announcement: String, _ text: String, of node: NodeID) {
+        let own = letter.facts[.lang, node].string ?? spoken
+        var announcement = masked.quote((own == spoken || own.isEmpty ? "" : "[\(own)] ") + announcement)
+        if !own.isEmpty { spoken = own }
+        // Cut when it is masked, and between words.
+        var rest = Substring(masked.quote(text.showingPlaceholders(), of: node))
+        while rest.utf8.count > Speaker.longestLine, let cut = cut(rest) {
+            lines.append(SpokenLine(announcement: LetterText(announcement), text: LetterText(String(rest[..<cut]))))
+            announcement = ""
+            rest = rest[rest.unicodeScalars.index(after: cut)...]
+        }
+        lines.append(SpokenLine(announcement: LetterText(announcement), text: LetterText(String(rest))))
+    }
+
+    /// The last space that leaves a line short enough; nil where there is none.
+    private func cut(_ text: Substring) -> Substring.Index? {
+        let most = text.utf8.index(text.startIndex, offsetBy: Speaker.longestLine)
+        return text.utf8[..<most].lastIndex(of: 0x20).flatMap { $0 > text.startIndex ? $0 : nil }
+    }
+
+    private mutating func endLine() {
+        guard let open = line else { return }
+        line = nil
+        say(open.announcement, joined(open.text, open.parts), of: open.node)
+    }
+
+    /// Ends the open line. What it is about is returned where nothing of it has been said, to be said with what comes now.
+    private mutating func interrupt() -> String {
+        guard let open = line else { return "" }
+        if open.text.isEmpty, open.parts.isEmpty {
+            line = nil
+            return open.announcement
+        }
+        endLine()
+        return ""
+    }
+
+    private func joined(_ text: String, _ parts: [String]) -> String {
+        guard !parts.isEmpty else { return text }
+        return (text.isEmpty ? "" : text + " ") + "(\(parts.prefix(Speaker.mostParts).joined(separator: "; ")))"
+    }
+
+    // MARK: Elements
 
     private func name(_ node: NodeID) -> String { letter.facts[.name, node].string ?? "" }
-    private func text(_ node: NodeID) -> String { readableText(of: node, in: letter, limit: 2_000) }
 
-    private var noName: String { say("(uden navn)", "(no name)") }
-
-    /// What is said at a node; nil when nothing is.
-    private func line(_ node: NodeID) -> (announcement: String, text: String)? {
-        let name = name(node)
-        switch letter.facts.roles[node] {
-        case .heading:
-            let level = shortDecimal(letter.facts[.level, node].number ?? 0)
-            return (say("overskrift niveau \(level): ", "heading level \(level): "), withParts(node, text(node)))
-        case .img, .graphicsDocument, .graphicsSymbol: return image(name)
-        case .figure where letter.format == .pdf: return image(name)
-        case .table:
-            let (rows, columns) = (
-                shortDecimal(letter.facts[.rowCount, node].number ?? 0),
-                shortDecimal(letter.facts[.columnCount, node].number ?? 0)
-            )
-            return (
-                say(
-                    "tabel med \(rows) rækker og \(columns) kolonner", "table with \(rows) rows and \(columns) columns"),
-                ""
-            )
-        case .columnheader, .rowheader: return (say("overskriftscelle: ", "header cell: "), text(node))
-        case .cell, .gridcell: return (say("celle: ", "cell: "), withParts(node, text(node)))
-        case .list:
-            let count = letter.tree.children(of: node).count { letter.facts.roles[$0] == .listitem }
-            return (say("liste med \(count) punkter", "list of \(count) items"), "")
-        case .listitem: return ("• ", withParts(node, text(node)))
-        case .link: return (say("link: ", "link: "), name.isEmpty ? noName : name)
-        case .button: return (say("knap: ", "button: "), name.isEmpty ? noName : name)
-        case .checkbox: return (say("afkrydsningsfelt: ", "checkbox: "), name.isEmpty ? noName : name)
-        case .radio: return (say("valgknap: ", "radio button: "), name.isEmpty ? noName : name)
-        case .textbox, .searchbox, .combobox, .listbox, .spinbutton:
-            return (say("felt: ", "field: "), name.isEmpty ? noName : name)
-        default:
-            guard case .flag(true) = letter.facts[.isTextBlock, node] else { return nil }
-            let text = readableText(of: node, in: letter, limit: 2_000, extent: .block)
-            return text.isEmpty ? nil : ("", withParts(node, text))
-        }
-    }
-
-    private func image(_ name: String) -> (announcement: String, text: String) {
-        name.isEmpty ? (say("billede uden tekst", "image without text"), "") : (say("billede: ", "image: "), name)
-    }
-
-    /// The text of a block, and what of it is more than text: links, images and passages in other languages, in their order.
-    private func withParts(_ block: NodeID, _ text: String) -> String {
-        let own = letter.facts[.lang, block].string ?? ""
-        var parts: [String] = []
-        for node in letter.tree.descendants(of: block) where !letter.tree.isText(node) && !letter.facts.isHidden(node) {
-            switch letter.facts.roles[node] {
-            case .link:
-                parts.append(
-                    say("link ", "link ")
-                        + (name(node).isEmpty ? say("uden navn", "without a name") : "»\(name(node))«"))
-            case .button: parts.append(say("knap »", "button »") + name(node) + "«")
-            case .checkbox: parts.append(say("afkrydsningsfelt »", "checkbox »") + name(node) + "«")
-            case .radio: parts.append(say("valgknap »", "radio button »") + name(node) + "«")
-            case .textbox, .searchbox, .combobox, .listbox, .spinbutton:
-                parts.append(
-                    name(node).isEmpty
-                        ? say("felt uden navn", "field without a name") : say("felt »", "field »") + name(node) + "«")
-            case .img:
-                parts.append(
-                    name(node).isEmpty
-                        ? say("billede uden tekst", "image without text")
-                        : say("billede »", "image »") + name(node) + "«")
-            default:
-                let other = letter.facts[.lang, node].string ?? own
-                let parent = letter.tree.parent(of: node).flatMap { letter.facts[.lang, $0].string } ?? own
-                if other != parent, !other.isEmpty {
-                    parts.append("[\(other)] »\(readableText(of: node, in: letter, limit: 80))«")
-                }
+    /// - Returns: whether what stands in the element is said too. Otherwise its name stands for it.
+    private mutating func announce(_ node: NodeID) -> Bool {
+        let role = letter.facts.roles[node]
+        switch role {
+        case .heading, .cell, .gridcell, .columnheader, .rowheader, .listitem:
+            begin(words.announcement(of: role, level: letter.facts[.level, node].number), node)
+            return true
+        case .table, .list:
+            let items = tree.children(of: node).count { letter.facts.roles[$0] == .listitem }
+            say(interrupt() + words.size(of: role, items: items, facts: letter.facts, node: node), "", of: node)
+            return true
+        case .link, .button:
+            guard !isNamedByBlocks(node) else {
+                begin(words.field(role), node)
+                return true
             }
+        default: break
         }
-        return parts.isEmpty ? text : "\(text) (\(parts.prefix(8).joined(separator: "; ")))"
+        guard let part = part(node) else { return true }
+        if line != nil {
+            line?.parts.append(part)
+        } else if let field = words.wholeLine(of: role, name: name(node)) {
+            say(field.announcement, field.text, of: node)
+        }
+        return !standsForContent(node)
+    }
+
+    private mutating func begin(_ announcement: String, _ node: NodeID) {
+        line = OpenLine(announcement: interrupt() + announcement, node: node)
+    }
+
+    /// Whether the element's name is what its blocks say.
+    private func isNamedByBlocks(_ node: NodeID) -> Bool {
+        guard let runs = model.runs(in: node, of: tree), let first = runs.first else { return false }
+        let holdsBlocks = model.runs[runs].contains { model.blocks[Int($0.block)].element > node }
+        let isLong = name(node).utf8.count >= Speaker.longestLine
+        guard holdsBlocks || isLong else { return false }
+        return isLong
+            || (!model.runs[first].isReplaced && readableText(of: node, in: letter, limit: 4_000) == name(node))
+    }
+
+    /// Whether what has been said of the element stands for all that is in it.
+    private func standsForContent(_ node: NodeID) -> Bool {
+        switch letter.facts.roles[node] {
+        case .link, .button: line == nil && (!name(node).isEmpty || model.runs(in: node, of: tree)?.isEmpty ?? true)
+        default: isNamedImage(node)
+        }
+    }
+
+    private func isNamedImage(_ node: NodeID) -> Bool {
+        switch letter.facts.roles[node] {
+        case .img, .graphicsDocument, .graphicsSymbol: !name(node).isEmpty
+        default: false
+        }
+    }
+
+    // MARK: Text
+
+    /// Says a block, or adds it to the open line.
+    ///
+    /// - Returns: the node to go on at.
+    private mutating func say(_ block: TextModel.Block) -> NodeID {
+        let text = model.text(of: block, in: tree)
+        var parts: [String] = []
+        var end = block.nodes.upperBound
+        for node in block.nodes where !tree.isText(node) && node != block.element && !letter.facts.isHidden(node) {
+            guard let part = part(node) else { continue }
+            parts.append(part)
+            // Text in a picture is not read where the picture is said.
+            if isNamedImage(node) { end = max(end, tree.end(of: node)) }
+        }
+        for run in model.runs[block.runs] where run.isReplacement { end = max(end, tree.end(of: run.node)) }
+        if var open = line {
+            if !text.isEmpty { open.text += (open.text.isEmpty ? "" : " ") + text }
+            open.parts += parts
+            line = open
+        } else if !text.isEmpty {
+            say("", joined(text, parts), of: block.element)
+        }
+        return end
+    }
+
+    /// What is more than text within a line: a link, a field, an image, a passage in another language. nil for all else.
+    private func part(_ node: NodeID) -> String? {
+        if let part = words.part(of: letter.facts.roles[node], name: name(node)) { return part }
+        guard let parent = tree.parent(of: node), let other = letter.facts[.lang, node].string, !other.isEmpty,
+            other != letter.facts[.lang, parent].string, line != nil || tree.isInline(node)
+        else { return nil }
+        return "[\(other)] »\(readableText(of: node, in: letter, limit: 80))«"
     }
 }

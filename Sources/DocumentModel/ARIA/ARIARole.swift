@@ -13,7 +13,7 @@ package struct ARIARoleDefinition: Sendable {
 
 extension Role {
     /// What the role allows and asks for.
-    package var definition: ARIARoleDefinition { ariaRoles[self] ?? ARIARoleDefinition() }
+    package var definition: ARIARoleDefinition { definitions[index] }
 
     /// Roles on which an author may not set a name.
     /// Source: WAI-ARIA 1.2 section 5.2.8.6.
@@ -42,6 +42,9 @@ private let setAttributes: Set<String> = ["aria-posinset", "aria-setsize"]
 private let menuItems: Set<Role> = [.group, .menuitem, .menuitemcheckbox, .menuitemradio]
 private let cells: Set<Role> = [.cell, .columnheader, .gridcell, .rowheader]
 private let tables: Set<Role> = [.grid, .table, .treegrid]
+
+/// By the role's `index`: every element asks.
+private let definitions = Role.allCases.map { ariaRoles[$0] ?? ARIARoleDefinition() }
 
 private let ariaRoles: [Role: ARIARoleDefinition] = [
     .alertdialog: .init(supported: ["aria-modal"]),

@@ -15,6 +15,8 @@ extension FactPass {
 /// Before: what the loader gives is there, and `roles` are set.
 /// - Parameter wanted: with what they need (`FactSet.withNeeds`).
 package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
+    let model = TextModel(letter)
+    letter.textModel = model
     if wanted.wants(.languages) { deriveLanguages(for: &letter) }
     if wanted.wants(.names) {
         let names = AccessibleNames(letter: letter)
@@ -25,7 +27,7 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
         }
     }
     if wanted.wants(.headingLevels) { deriveHeadingLevels(for: &letter) }
-    if wanted.wants(.textBlocks) { deriveTextFacts(wanted, for: &letter) }
+    if wanted.wants(.textBlocks) { deriveTextFacts(wanted, model, for: &letter) }
     if wanted.wants(.tables) { TableFacts(letter: letter).store(in: &letter) }
     if letter.format == .pdf, wanted.wants(.structureOrder) { derivePDFStructure(for: &letter) }
     if letter.format == .html {
@@ -35,7 +37,7 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
         if wanted.wants(.relations) { StructureFacts(letter: letter).store(in: &letter) }
     }
     if wanted.wants(.identifiers) { deriveIdentifiers(for: &letter) }
-    if wanted.wants(.ownText) { letter.facts[.ownTextLength] = ownTextColumn(of: letter) }
+    if wanted.wants(.ownText) { letter.facts[.ownTextLength] = ownTextColumn(of: letter, model) }
     if wanted.wants(.titleWords) { deriveTitleWords(for: &letter) }
     if wanted.wants(.defects) {
         letter.facts[.defectCount] = .sparse(
@@ -44,18 +46,15 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
 }
 
 /// What follows from the blocks of text.
-private func deriveTextFacts(_ wanted: FactSet, for letter: inout Letter) {
-    let facts = TextFacts(letter: letter)
-    let isTextBlock = facts.isTextBlock
-    letter.facts[.textLength] = .dense(facts.lengths)
-    let blocks = isTextBlock.enumerated().lazy.filter(\.element).map { ($0.offset, FactValue.flag(true)) }
-    letter.facts[.isTextBlock] = .sparse(Dictionary(uniqueKeysWithValues: blocks), otherwise: .flag(false))
-    if wanted.wants(.blockText) { letter.facts[.text] = textColumn(of: letter, isTextBlock: isTextBlock) }
+private func deriveTextFacts(_ wanted: FactSet, _ model: TextModel, for letter: inout Letter) {
+    letter.facts[.textLength] = textLengths(of: letter.tree, model)
+    letter.facts[.isTextBlock] = .listed(
+        letter.tree.nodes.indices.lazy.filter(model.isTextBlock).map { ($0, .flag(true)) }, otherwise: .flag(false))
+    if wanted.wants(.blockText) { letter.facts[.text] = textColumn(of: letter, model) }
     for fact in [Fact.fontWeight, .fontSizeInPoints] where wanted.contains(fact) {
-        letter.facts[fact] = smallestOfRuns(fact, in: letter, isTextBlock: isTextBlock)
+        letter.facts[fact] = letter.facts[fact].map { smallestOfRuns($0, in: letter, model) }
     }
-    if wanted.wants(.typedLists) {
-        letter.facts[.typedListRun] = typedListRuns(of: letter, isTextBlock: isTextBlock)
-    }
-    deriveLayout(wanted, isTextBlock: isTextBlock, for: &letter)
+    let blocks = model.shownBlocks
+    if wanted.wants(.typedLists) { letter.facts[.typedListRun] = typedListRuns(of: blocks, model, in: letter) }
+    deriveLayout(wanted, blocks, model, for: &letter)
 }

@@ -1,17 +1,4 @@
 extension FactPass {
-    /// Blocks that look like headings.
-    static let headingLooks = FactPass(
-        needs: [.isTextBlock, .textLength, .fontWeight, .fontSizeInPoints],
-        gives: [
-            FactDefinition(
-                .looksLikeHeading, .flag,
-                da:
-                    "Om tekstblokken er en enkelt kort linje, federe eller større end brødteksten lige efter, og ikke selv en overskrift.",
-                en:
-                    "Whether the text block is one short line, bolder or larger than the body text right after it, and no heading itself."
-            )
-        ])
-
     /// Addresses that cannot be followed.
     static let addresses = FactPass(
         needs: [.isTextBlock],
@@ -46,117 +33,43 @@ extension FactPass {
 }
 
 /// Works out what is wanted of what follows from where blocks of text stand and how they look.
-func deriveLayout(_ wanted: FactSet, isTextBlock: [Bool], for letter: inout Letter) {
-    let passes: [FactPass] = [.headingLooks, .addresses, .directions, .tabbedLines, .readingOrder, .repetitions]
-    guard passes.contains(where: wanted.wants) else { return }
-    let blocks = (0..<letter.tree.count).filter { isTextBlock[$0] && !letter.facts.isHidden($0) }
-    if wanted.wants(.headingLooks) { letter.facts[.looksLikeHeading] = headingLooks(of: blocks, in: letter) }
-    if wanted.wants(.addresses) { letter.facts[.bareAddress] = bareAddresses(in: blocks, of: letter) }
-    if wanted.wants(.directions) { letter.facts[.isRightToLeft] = directions(of: blocks, in: letter) }
+///
+/// - Parameter blocks: those that show text.
+func deriveLayout(_ wanted: FactSet, _ blocks: [TextModel.Block], _ model: TextModel, for letter: inout Letter) {
+    if wanted.wants(.headingLooks) { letter.facts[.looksLikeHeading] = headingLooks(of: blocks, model, in: letter) }
+    if wanted.wants(.addresses) { letter.facts[.bareAddress] = bareAddresses(in: blocks, model, of: letter) }
+    if wanted.wants(.directions) { letter.facts[.isRightToLeft] = directions(of: blocks, model, in: letter) }
     guard letter.format == .pdf else { return }
-    if wanted.wants(.tabbedLines) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, in: letter) }
-    if wanted.wants(.readingOrder) {
-        letter.facts[.isReadAfterTextBelow] = upwardJumps(isTextBlock: isTextBlock, in: letter)
-    }
-    if wanted.wants(.repetitions) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, in: letter) }
-}
-
-// MARK: Headings
-
-private let longestHeading = 90.0
-private let shortestBodyText = 40.0
-
-/// A block that could be a heading has a value; those in lists, tables, headings and links have none.
-private func headingLooks(of blocks: [NodeID], in letter: Letter) -> FactColumn {
-    let tree = letter.tree
-    let bodySize = mostFrequentSize(of: blocks, in: letter)
-    var values: [NodeID: FactValue] = [:]
-    var excludedUntil = 0
-    var position = 0
-    for node in 0..<tree.count {
-        let role = letter.facts.roles[node]
-        if [.heading, .table, .list, .link, .button].contains(role) {
-            excludedUntil = max(excludedUntil, tree.end(of: node))
-        }
-        guard position < blocks.count, blocks[position] == node else { continue }
-        position += 1
-        if node < excludedUntil || [.caption, .term, .listitem, .cell, .columnheader, .rowheader].contains(role) {
-            continue
-        }
-        guard let length = letter.facts[.textLength, node].number, length >= 3 else { continue }
-        guard let weight = letter.facts[.fontWeight, node].number else {
-            if case .unknown(let reason) = letter.facts[.fontWeight, node] { values[node] = .unknown(reason) }
-            continue
-        }
-        let size = letter.facts[.fontSizeInPoints, node].number
-        var looks = false
-        if length <= longestHeading, position < blocks.count, isOneLine(node, size: size, in: letter) {
-            let next = blocks[position]
-            let nextWeight = letter.facts[.fontWeight, next].number ?? 400
-            let nextSize = letter.facts[.fontSizeInPoints, next].number
-            let isBolder = weight >= 600 && nextWeight < 600
-            let isLarger =
-                size.map { size in size >= 1.15 * (nextSize ?? size) && size >= 1.15 * (bodySize ?? size) } ?? false
-            let isBody =
-                letter.facts[.textLength, next].number ?? 0 >= shortestBodyText && letter.facts.roles[next] != .heading
-            looks = (isBolder || isLarger) && isBody && endsLikeHeading(node, in: letter)
-        }
-        values[node] = .flag(looks)
-    }
-    return .sparse(values, otherwise: .absent)
-}
-
-/// The size that most characters have.
-private func mostFrequentSize(of blocks: [NodeID], in letter: Letter) -> Double? {
-    var lengths: [Int: Double] = [:]
-    for block in blocks {
-        guard let size = letter.facts[.fontSizeInPoints, block].number, size.magnitude < 10_000 else { continue }
-        lengths[Int((size * 10).rounded()), default: 0] += letter.facts[.textLength, block].number ?? 0
-    }
-    return lengths.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { Double($0.key) / 10 }
-}
-
-private func isOneLine(_ node: NodeID, size: Double?, in letter: Letter) -> Bool {
-    guard let box = letter.tree.boxes[node], let size else { return true }
-    return box.bottom - box.top < 2 * size
-}
-
-/// A sentence ends in a point, a greeting in a comma.
-private func endsLikeHeading(_ node: NodeID, in letter: Letter) -> Bool {
-    let text = readableText(of: node, in: letter, limit: 400, extent: .block)
-    guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter) else { return false }
-    return ![".", ",", ";"].contains(last)
+    if wanted.wants(.tabbedLines) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, model, in: letter) }
+    if wanted.wants(.readingOrder) { letter.facts[.isReadAfterTextBelow] = upwardJumps(model, in: letter) }
+    if wanted.wants(.repetitions) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, model, in: letter) }
 }
 
 // MARK: Addresses
 
 /// Web and mail addresses in text that no link covers.
-private func bareAddresses(in blocks: [NodeID], of letter: Letter) -> FactColumn {
+private func bareAddresses(in blocks: [TextModel.Block], _ model: TextModel, of letter: Letter) -> FactColumn {
     let tree = letter.tree
     var links: [Int32: [Rectangle]] = [:]
-    for node in 0..<tree.count where tree.attribute("Subtype", of: node) == "Link" {
-        if let box = tree.boxes[node] { links[tree.nodes[node].page, default: []].append(box) }
+    if !tree.boxes.isEmpty {
+        for node in 0..<tree.count where tree.attribute("Subtype", of: node) == "Link" {
+            if let box = tree.boxes[node] { links[tree.nodes[node].page, default: []].append(box) }
+        }
     }
-    var values: [NodeID: FactValue] = [:]
+    var values: [(node: NodeID, value: FactValue)] = []
     for block in blocks {
-        var insideLinkUntil = 0
-        var next = block + 1
-        while next < tree.end(of: block), values[block] == nil {
-            let part = next
-            next += 1
-            if letter.facts.roles[part] == .link { insideLinkUntil = max(insideLinkUntil, tree.end(of: part)) }
-            if !tree.isText(part), !tree.nameIsInline[Int(tree.nodes[part].name)] { next = tree.end(of: part) }
-            guard tree.isText(part), part >= insideLinkUntil, let address = firstAddress(in: tree.text(of: part)) else {
-                continue
-            }
-            if let box = tree.boxes[part], links[tree.nodes[part].page]?.contains(where: { $0.overlaps(box) }) ?? false
+        for run in model.runs[block.runs] where run.length > 0 && !run.isReplacement && !run.isInLink {
+            guard let address = firstAddress(in: tree.text(of: run.node)) else { continue }
+            if let box = tree.boxes[run.node],
+                links[tree.nodes[run.node].page]?.contains(where: { $0.overlaps(box) }) ?? false
             {
                 continue
             }
-            values[block] = .text(address)
+            values.append((block.element, .text(address)))
+            break
         }
     }
-    return .sparse(values, otherwise: .absent)
+    return .listed(values, otherwise: .absent)
 }
 
 private func firstAddress(in text: String) -> String? {
@@ -182,20 +95,15 @@ private func firstAddress(in text: String) -> String? {
 
 // MARK: Direction
 
-private func directions(of blocks: [NodeID], in letter: Letter) -> FactColumn {
-    let tree = letter.tree
-    var values: [NodeID: FactValue] = [:]
-    for block in blocks {
+private func directions(of blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
+    var values: [(node: NodeID, value: FactValue)] = []
+    for block in blocks where model.isFirst(block) {
         var letters = 0
         var rightToLeft = 0
-        var next = block + 1
-        while next < tree.end(of: block) {
-            let part = next
-            next = !tree.isText(part) && !tree.nameIsInline[Int(tree.nodes[part].name)] ? tree.end(of: part) : part + 1
-            guard tree.isText(part) else { continue }
-            let text = tree.text(of: part)
+        for run in model.blocks(of: block.element).lazy.flatMap({ model.runs[$0.runs] }) where !run.isReplacement {
+            let text = letter.tree.text(of: run.node)
             // In UTF-8 the scripts from Hebrew on begin at D6; most texts hold nothing of the kind.
-            guard text.utf8.contains(where: { $0 >= 0xD6 }) else {
+            guard text.holdsByte(from: 0xD6) else {
                 letters += text.utf8.count
                 continue
             }
@@ -204,9 +112,9 @@ private func directions(of blocks: [NodeID], in letter: Letter) -> FactColumn {
                 if isRightToLeft(scalar) { rightToLeft += 1 }
             }
         }
-        if rightToLeft > 0 { values[block] = .flag(2 * rightToLeft > letters) }
+        if rightToLeft > 0 { values.append((block.element, .flag(2 * rightToLeft > letters))) }
     }
-    return .sparse(values, otherwise: .flag(false))
+    return .listed(values, otherwise: .flag(false))
 }
 
 /// Source: Unicode 15, the blocks whose letters have Bidi_Class R or AL.
@@ -225,7 +133,7 @@ private let marginShare = 0.15
 /// Running text is short; two sections that begin alike are none.
 private let longestRunningText = 120.0
 
-private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColumn {
+private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
     let tree = letter.tree
     struct Place: Hashable {
         var text: String
@@ -236,12 +144,13 @@ private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColum
     for node in 0..<tree.count where tree.name(of: node) == "pdf:page" {
         heights[tree.nodes[node].page] = tree.attribute("Height", of: node).flatMap(Double.init)
     }
-    var places: [Place: [NodeID]] = [:]
-    for block in blocks {
-        guard let box = tree.boxes[block], let height = heights[tree.nodes[block].page] else { continue }
-        guard letter.facts[.textLength, block].number ?? 0 <= longestRunningText else { continue }
+    var places: [Place: [TextModel.Block]] = [:]
+    for block in blocks where Double(block.length) <= longestRunningText {
+        guard let box = model.box(of: block, in: tree), let height = heights[model.page(of: block, in: tree)] else {
+            continue
+        }
         guard box.bottom < marginShare * height || box.top > (1 - marginShare) * height else { continue }
-        let text = readableText(of: block, in: letter, limit: 200, extent: .block)
+        let text = model.textItself(of: block, in: tree, limit: 200)
         let folded = String(String.UnicodeScalarView(text.unicodeScalars.map { ("0"..."9").contains($0) ? "0" : $0 }))
         places[
             Place(
@@ -250,9 +159,9 @@ private func repetitions(among blocks: [NodeID], in letter: Letter) -> FactColum
         ].append(block)
     }
     var values: [NodeID: FactValue] = [:]
-    for block in blocks { values[block] = .flag(false) }
-    for (_, nodes) in places where Set(nodes.map { tree.nodes[$0].page }).count >= 2 {
-        for node in nodes { values[node] = .flag(true) }
+    for block in blocks { values[block.element] = .flag(false) }
+    for (_, same) in places where Set(same.map { model.page(of: $0, in: tree) }).count >= 2 {
+        for block in same { values[block.element] = .flag(true) }
     }
     return .sparse(values, otherwise: .absent)
 }

@@ -16,7 +16,7 @@ extension FactPass {
 /// The page is cut into upright strips; each remembers how high up the text read so far reaches down to. A block that lies wholly
 /// above that, over at least half of the narrower of the two, breaks the order. Columns side by side share no strips and break
 /// nothing. A table counts as one block; notes, captions and artifacts are read where they are referred to, wherever they stand.
-func upwardJumps(isTextBlock: [Bool], in letter: Letter) -> FactColumn {
+func upwardJumps(_ model: TextModel, in letter: Letter) -> FactColumn {
     let tree = letter.tree
     guard letter.facts[.isTagged, DocumentTree.root] == .flag(true) else { return .sparse([:], otherwise: .absent) }
     var order = ReadingOrder()
@@ -35,10 +35,10 @@ func upwardJumps(isTextBlock: [Bool], in letter: Letter) -> FactColumn {
             next = tree.end(of: node)
         default:
             // What a block holds itself may stand before, between and after the blocks inside it.
-            guard tree.isText(node), let box = tree.boxes[node],
-                let block = tree.ancestors(of: node).first(where: { isTextBlock[$0] })
-            else { continue }
-            order.read(box, page: tree.nodes[node].page, of: block)
+            guard tree.isText(node), let box = tree.boxes[node], let block = model.run(at: node)?.block else {
+                continue
+            }
+            order.read(box, page: tree.nodes[node].page, of: model.blocks[Int(block)].element)
         }
     }
     order.endRun()

@@ -11,43 +11,39 @@ extension FactPass {
 }
 
 /// Bullets and numbers that were typed as text where a list would have been.
-func typedListRuns(of letter: Letter, isTextBlock: [Bool]) -> FactColumn {
-    let tree = letter.tree
-    var runs: [NodeID: FactValue] = [:]
-    var insideListItemUntil = 0
-    // The block before, its parent, its marker and where its run began.
-    var previous: (block: NodeID, parent: NodeID, marker: TypedMarker, first: NodeID, length: Int)?
-    for node in 0..<tree.count {
-        let role = letter.facts.roles[node]
-        if role == .listitem || role == .listbox { insideListItemUntil = max(insideListItemUntil, tree.end(of: node)) }
-        guard isTextBlock[node], node >= insideListItemUntil, role != .heading, !letter.facts.isHidden(node) else {
-            continue
-        }
-        guard mayHoldMarkers(node, in: letter) else {
+func typedListRuns(of blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
+    var runs: [(node: NodeID, value: FactValue)] = []
+    // The block before, the element it stands in, its marker and where its run began.
+    var previous: (parent: NodeID, marker: TypedMarker, first: NodeID, length: Int)?
+    for block in blocks {
+        guard !block.context.contains(.listItem), letter.facts.roles[block.element] != .heading else { continue }
+        guard mayHoldMarkers(block, model, in: letter.tree) else {
             previous = nil
             continue
         }
-        let lines = textLines(of: node, in: letter)
+        let lines = writtenLines(of: block, model, in: letter.tree)
         let marked = lines.map(TypedMarker.init(startOf:))
         guard let marker = marked.first ?? nil else {
             previous = nil
             // A heading line, then typed items behind line breaks, in one block.
             let length = longestRun(in: marked)
-            if length >= 2 { runs[node] = .number(Double(length)) }
+            if length >= 2 { runs.append((block.element, .number(Double(length)))) }
             continue
         }
         let inner = longestRun(in: marked)
-        let parent = tree.parent(of: node) ?? DocumentTree.root
+        let parent =
+            block.isAnonymous ? block.element : letter.tree.parent(of: block.element) ?? DocumentTree.root
         // What follows goes on from the block's last marker.
-        let lastMarker = marked.last { $0 != nil } ?? marker
+        let lastMarker = (marked.last { $0 != nil } ?? marker) ?? marker
         if let last = previous, last.parent == parent, last.marker.precedes(marker) {
-            previous = (node, parent, lastMarker ?? marker, last.first, last.length + inner)
+            previous = (parent, lastMarker, last.first, last.length + inner)
         } else {
-            previous = (node, parent, lastMarker ?? marker, node, max(1, inner))
+            previous = (parent, lastMarker, block.element, max(1, inner))
         }
-        if let run = previous, run.length >= 2 { runs[run.first] = .number(Double(run.length)) }
+        if let run = previous, run.length >= 2 { runs.append((run.first, .number(Double(run.length)))) }
     }
-    return .sparse(runs, otherwise: .absent)
+    // A run that goes on is longer each time.
+    return .listed(runs.reversed(), otherwise: .absent)
 }
 
 private func longestRun(in markers: [TypedMarker?]) -> Int {
@@ -67,31 +63,30 @@ private func longestRun(in markers: [TypedMarker?]) -> Int {
 }
 
 /// Whether the block has lines of its own, or begins with something that could be a marker. Most do neither.
-private func mayHoldMarkers(_ node: NodeID, in letter: Letter) -> Bool {
-    let tree = letter.tree
+private func mayHoldMarkers(_ block: TextModel.Block, _ model: TextModel, in tree: DocumentTree) -> Bool {
     var start: [Unicode.Scalar] = []
-    for part in tree.descendants(of: node) {
-        if tree.name(of: part) == "br" { return true }
-        guard start.count < 2, tree.isText(part) else { continue }
-        for scalar in tree.text(of: part).unicodeScalars
-        where start.count < 2 && !(start.isEmpty && scalar.properties.isWhitespace) { start.append(scalar) }
+    for run in model.runs[block.runs] {
+        if run.startsLine { return true }
+        guard start.count < 2, run.length > 0, !run.isReplacement else { continue }
+        for scalar in tree.text(of: run.node).unicodeScalars {
+            if start.count >= 2 { break }
+            if !start.isEmpty || !scalar.properties.isWhitespace { start.append(scalar) }
+        }
     }
     guard let first = start.first else { return false }
     return !first.isLetter || start.count < 2 || start[1] == ")"
 }
 
-/// The block's text split at `br`, each line collapsed.
-private func textLines(of node: NodeID, in letter: Letter) -> [String] {
-    let tree = letter.tree
-    var lines: [String] = [""]
-    for part in tree.descendants(of: node) {
-        if tree.isText(part) {
-            if lines[lines.count - 1].utf8.count < 200 { lines[lines.count - 1] += tree.text(of: part) }
-        } else if tree.name(of: part) == "br" {
-            lines.append("")
+/// The beginnings of the block's lines as the writer broke them: a line of a page may begin with anything.
+private func writtenLines(of block: TextModel.Block, _ model: TextModel, in tree: DocumentTree) -> [String] {
+    model.brokenLines(of: block).compactMap { line in
+        var text = ""
+        for run in model.runs[line] where !run.isReplacement && text.utf8.count < 200 {
+            text += tree.text(of: run.node)
         }
+        text = text.collapsingWhitespace()
+        return text.isEmpty ? nil : text
     }
-    return lines.map { $0.collapsingWhitespace() }.filter { !$0.isEmpty }
 }
 
 /// A marker at the start of a line: a bullet character, or a number or letter with a point or parenthesis.

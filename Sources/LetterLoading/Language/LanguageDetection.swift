@@ -13,12 +13,14 @@ private let longestText = 20_000
 ///
 /// Absent where there is too little text; unknown where the text does not tell.
 func detectLanguages(of letter: inout Letter) {
+    guard let model = letter.textModel else { return }
+    let scopes = languageScopes(of: model, in: letter)
     var values: [NodeID: FactValue] = [:]
     var whole = ""
     let rootLanguage = letter.facts[.lang, DocumentTree.root]
-    for node in 0..<letter.tree.count
-    where letter.facts[.isTextBlock, node] == .flag(true) && !letter.facts.isHidden(node) {
-        let text = readableText(of: node, in: letter, limit: longestText, extent: .blockInLanguage)
+    for node in letter.tree.nodes.indices where model.isTextBlock(node) {
+        // A part that declares a language of its own is in another, and says nothing about the block's.
+        let text = model.ownText(of: node, in: letter.tree, limit: longestText) { scopes[$0] > node }
         if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
         values[node] = detectedLanguage(of: text, declared: letter.facts[.lang, node].string)
     }
@@ -26,6 +28,26 @@ func detectLanguages(of letter: inout Letter) {
     values[DocumentTree.root] =
         letter.hasAlternatives ? .unknown(.placeholder) : detectedLanguage(of: whole, declared: rootLanguage.string)
     letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
+}
+
+/// For each run, the nearest node around that declares a language; -1 where none does.
+private func languageScopes(of model: TextModel, in letter: Letter) -> [NodeID] {
+    let tree = letter.tree
+    var declaring: ArraySlice<NodeID> = []
+    if let column = letter.facts[.declaredLang], case FactColumn.some(let values, _) = column {
+        declaring = values.nodes { _ in true }[...]
+    }
+    // Those around the run, the innermost last.
+    var open: [NodeID] = []
+    return model.runs.map { run in
+        while let next = declaring.first, next <= run.node {
+            while let last = open.last, tree.end(of: last) <= next { open.removeLast() }
+            open.append(next)
+            declaring.removeFirst()
+        }
+        while let last = open.last, tree.end(of: last) <= run.node { open.removeLast() }
+        return open.last ?? -1
+    }
 }
 
 /// Names, addresses and lists of terms are in no language: enough letters must stand in words that begin small, as

@@ -117,14 +117,13 @@ package struct PagePictures: ~Copyable {
     /// Blocks of text of a page in the order they are read, numbered.
     package func readingOrder(ofPage page: Int) -> [PageMark] {
         var marks: [PageMark] = []
-        let nodes = letter.tree.nodes
-        for node in nodes.indices
-        where nodes[node].page == Int32(clamping: page) && letter.facts[.isTextBlock, node] == .flag(true)
-            && !letter.facts.isHidden(node)
-        {
-            var box: Rectangle?
-            for inner in letter.tree.subtree(of: node) where nodes[inner].page == Int32(clamping: page) {
-                if let own = letter.tree.boxes[inner] { if box == nil { box = own } else { box?.formUnion(own) } }
+        let tree = letter.tree
+        guard let model = letter.textModel else { return [] }
+        func isOnPage(_ node: NodeID) -> Bool { tree.nodes[node].page == Int32(clamping: page) }
+        for block in model.blocks where block.showsText {
+            var box = block.isAnonymous || !isOnPage(block.element) ? nil : tree.boxes[block.element]
+            for run in model.runs[block.runs] where isOnPage(run.node) {
+                if let own = tree.boxes[run.node] { if box == nil { box = own } else { box?.formUnion(own) } }
             }
             if let box { marks.append(PageMark(box: box, number: marks.count + 1)) }
         }
