@@ -1,6 +1,6 @@
 internal import CFreeType
 
-/// An embedded font program, opened in FreeType.
+/// An embedded font program, opened in FreeType: its tables, and what its glyphs look like, whatever they are called.
 struct FontProgram: ~Copyable {
     private let library: FT_Library
     private let face: FT_Face
@@ -122,5 +122,32 @@ struct FontProgram: ~Copyable {
             code = FT_Get_Next_Char(face, code, &glyph)
         }
         return result
+    }
+
+    /// How many holes a glyph has: 1 in an O, 2 in a B. nil when it cannot be read or has no outline.
+    ///
+    /// A hole is a contour that turns the other way than the largest one.
+    func holes(of glyph: Int) -> Int? {
+        guard glyph >= 0, glyph < 65_536, brevtjek_load_glyph(face, FT_UInt(glyph)) == 0, let slot = face.pointee.glyph
+        else { return nil }
+        let outline = slot.pointee.outline
+        guard outline.n_contours > 0, let points = outline.points, let ends = outline.contours else { return nil }
+        var areas: [Double] = []
+        var start = 0
+        for contour in 0..<Int(outline.n_contours) {
+            let end = Int(ends[contour])
+            guard end < Int(outline.n_points), end >= start else { return nil }
+            var area = 0.0
+            var before = points[end]
+            for index in start...end {
+                let point = points[index]
+                area += Double(before.x) * Double(point.y) - Double(point.x) * Double(before.y)
+                before = point
+            }
+            areas.append(area)
+            start = end + 1
+        }
+        guard let largest = areas.max(by: { $0.magnitude < $1.magnitude }), largest != 0 else { return nil }
+        return areas.count { $0 * largest < 0 }
     }
 }

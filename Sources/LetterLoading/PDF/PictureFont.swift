@@ -213,7 +213,7 @@ final class PictureFont {
     /// o, only where all letters are of one width. One glyph that does not fit is a designer's choice. Codes that were never asked for
     /// by `identity` are not looked at.
     func contradictsItsOutlines() -> Bool {
-        guard let data, font.subtype != "Type3", let outlines = GlyphOutlines(data) else { return false }
+        guard let data, font.subtype != "Type3", let outlines = FontProgram(data) else { return false }
         var wrong = 0
         for (code, identity) in known.prefix(PictureFont.mostCodes) {
             guard let text = identity.sources.first, text.count == 1, let expected = PictureFont.holes[text[0]],

@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// Whoever calls poppler or cairo holds a turn, or is handed one: `PopplerFile` keeps its own for as long as its document is
 /// open, so that the fonts of one document are opened, used and let go within it. A turn ends on the thread it began on, and may be taken within
-/// another one. `FontProgram` and `GlyphOutlines` need none: each has a FreeType library of its own.
+/// another one. `FontProgram` needs none: each has a FreeType library of its own.
 ///
 /// What a turn cannot undo is what cairo keeps. A font that was once asked for at 65,536 pixels or more is in error for the rest of the process,
 /// for every document that has the same one, and text in it is left out without a word. A process that has met with such an error is therefore
