@@ -36,7 +36,8 @@ let package = Package(
         .target(
             name: "CLanguage", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
 
-        .target(name: "DocumentModel", swiftSettings: strict),
+        .target(
+            name: "DocumentModel", exclude: ["README.md", "Privacy/README.md"], swiftSettings: strict),
         .target(
             name: "LetterLoading",
             dependencies: [
@@ -55,7 +56,7 @@ let package = Package(
             dependencies: [
                 "RuleEngine", "DocumentModel", "CXlsx", .product(name: "Mustache", package: "swift-mustache"),
             ],
-            exclude: ["README.md"],
+            exclude: ["README.md", "Escaping/README.md"],
             resources: [
                 .embedInCode("Views/letter.mustache"), .embedInCode("Views/page.mustache"),
                 .embedInCode("Views/report.mustache"), .embedInCode("Views/rule.mustache"),
