@@ -96,7 +96,8 @@ let package = Package(
             name: "sandbox-probe", dependencies: ["Attacks", "CSandbox"], path: "Tests/SandboxProbe/Program",
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .target(
-            name: "TestSupport", dependencies: ["DocumentModel", "LetterChecking", "LetterLoading", "RuleEngine"],
+            name: "TestSupport",
+            dependencies: ["DocumentModel", "LetterChecking", "LetterLoading", "Reporting", "RuleEngine"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "RuleExampleTests",

@@ -190,20 +190,17 @@ extension YAMLNode {
 
     /// The names in braces. An unknown name is an error, and so is a brace that has no partner.
     private func placeholders(of text: String, in language: TextLanguage) throws(RuleFileError) -> Set<String> {
+        // Each brace is followed by its partner, and by no other.
+        let braces = text.filter { $0 == "{" || $0 == "}" }
+        guard braces == String(repeating: "{}", count: braces.count / 2) else {
+            throw try error(
+                in: language, da: "en tuborgklamme i teksten mangler sin makker; navne skrives som {name}",
+                en: "a brace in the message has no fellow; names are written {name}")
+        }
         var found = Set<String>()
-        var rest = Substring(text)
-        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-            let inner = rest[rest.index(after: brace)...]
-            guard rest[brace] == "{", let close = inner.firstIndex(where: { $0 == "{" || $0 == "}" }),
-                inner[close] == "}"
-            else {
-                throw try error(
-                    in: language, da: "en tuborgklamme i teksten mangler sin makker; navne skrives som {name}",
-                    en: "a brace in the message has no fellow; names are written {name}")
-            }
-            let parts = inner[..<close].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-            let name = parts.count > 3 ? String(inner[..<close]) : parts[0]
-            if parts.count == 3, Fact(rawValue: name)?.definition.type != .number {
+        for piece in MessageTemplate(text).pieces {
+            guard let name = piece.name else { continue }
+            if case .word = piece, Fact(rawValue: name)?.definition.type != .number {
                 throw try error(
                     in: language, da: "'{\(name)|…|…}' er ordet for én og for flere og hører til et tal",
                     en: "'{\(name)|…|…}' is the word for one and for many and goes with a number")
@@ -218,7 +215,6 @@ extension YAMLNode {
                     en: "no such fact '\(name)' in the message; \(hint.en)")
             }
             found.insert(name)
-            rest = inner[inner.index(after: close)...]
         }
         return found
     }

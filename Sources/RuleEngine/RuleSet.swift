@@ -87,13 +87,13 @@ package struct RuleSet: Sendable {
 
     package subscript(id: String) -> Rule? { places[id].map { rules[$0] } }
 
-    /// What an assertion means for requirements. It has the level from the rule file, even if the configuration changed
-    /// the level.
-    package func outcome(of assertion: Assertion) -> RuleOutcome {
-        let place = places[assertion.rule]
-        return RuleOutcome(
-            outcome: assertion.outcome, level: place.map { rules[$0].ownLevel } ?? assertion.level,
-            requirements: place.map { rules[$0].requirements } ?? [])
+    /// What an outcome of a rule means for requirements; nil if there is no such rule. It has the level from the rule
+    /// file, even if the configuration changed the level.
+    package func outcome(_ outcome: Outcome, of id: String) -> RuleOutcome? {
+        // By index: a rule holds two dozen texts, and a copy counts each of them.
+        places[id].map {
+            RuleOutcome(outcome: outcome, level: rules[$0].ownLevel, requirements: rules[$0].requirements)
+        }
     }
 
     /// Call it on all rules of a run together, because one file alone does not hold the rule that replaces it.

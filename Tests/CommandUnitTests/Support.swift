@@ -21,25 +21,3 @@ func setup(_ arguments: [String] = [], families: [String] = ["images", "links"])
 func wholeSetup(_ arguments: [String] = []) throws -> Setup {
     try Setup(try JudgingOptions.parse(arguments).choice, inputs: nil)
 }
-
-/// The record of an HTML letter as a run has it, before persons' words count. No process is started.
-func record(of html: String, named path: String, with setup: Setup) throws -> LetterRecord {
-    var found: Judged?
-    let bytes = Array(html.utf8)
-    Judge(setup: setup, path: LetterText(path), fileExtension: "html").judge(bytes) { found = $0 }
-    var place = Place(steps: [path], base: "", solution: nil, language: .en)
-    place.digest = sha256(of: bytes)
-    return LetterRecord(try #require(found), at: place, setup: setup)
-}
-
-/// A letter without a fault, and the same with an image that has no text alternative.
-enum SampleHTML {
-    static func letter(_ body: String) -> String {
-        """
-        <!DOCTYPE html><html lang="da"><head><meta charset="utf-8"><title>Afgørelse om boligstøtte</title></head>
-        <body><main><h1>Afgørelse om boligstøtte</h1><p>Kære borger. Du får boligstøtte fra den første i næste måned.</p>\(body)</main></body></html>
-        """
-    }
-    static let good = letter("")
-    static let imageWithoutText = letter("<img src=\"a.png\">")
-}

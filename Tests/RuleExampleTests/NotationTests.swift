@@ -56,7 +56,7 @@ import Testing
     ])
     func faultsOfExamplesTogether(examples: String, messages: [String]) throws {
         let rule = try rule("links/link-has-name.md", examples: examples)
-        let said = ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions())
+        let said = try RuleExampleTests.trial.get()
             .faults(of: rule)
         for message in messages { #expect(said.contains { $0.message.en.hasPrefix(message) }, "\(said)") }
         for fault in said { expectBothLanguages(fault) }
@@ -65,7 +65,7 @@ import Testing
     /// A message that is not what is said is shown where it stands.
     @Test func aWrongMessageHasItsOwnLine() throws {
         let rule = try rule("links/link-has-name.md", examples: Self.found.replacing("ingen tekst", with: "intet navn"))
-        let faults = ExampleTrial(rules: try RuleSet(Repository.ruleSources()), options: try Repository.loadOptions())
+        let faults = try RuleExampleTests.trial.get()
             .faults(of: rule)
         let line = try #require(rule.examples.first).messageLine
         #expect(faults.contains { $0.line == line && $0.message.en.hasPrefix("the messages are") }, "\(faults)")

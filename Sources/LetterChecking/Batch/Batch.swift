@@ -182,7 +182,7 @@ package final class Batch {
             let room = max(0, Batch.mostReadBytes - queue.byteCount)
             guard let answer = codec.documents(said.frames, about: job.place.digest, room: room) else { return false }
             if let stamp = job.stamp, FileStamp(of: job.file) != stamp {
-                judgeAnew(number, job)
+                judgeAgain(number, job)
                 return true
             }
             // What a message says of persons is masked for its own path: it is not kept.
@@ -199,7 +199,7 @@ package final class Batch {
     }
 
     /// The file changed while it was read: what was judged may be other bytes than the digest was taken of. Its worker takes the digest too this time.
-    private func judgeAnew(_ number: Int, _ job: LetterJob) {
+    private func judgeAgain(_ number: Int, _ job: LetterJob) {
         memory.end(job.place)
         var job = job
         job.stamp = nil

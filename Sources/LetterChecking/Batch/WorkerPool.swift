@@ -220,8 +220,8 @@ extension WorkerPool {
 
     private func take(from member: Member, _ settle: Settle) {
         switch member.worker.receive() {
-        case .ended: bury(member, settle)
-        case .unreadable: bury(member, as: .unreadable, settle)
+        case .ended: replace(member, settle)
+        case .unreadable: replace(member, as: .unreadable, settle)
         case .frames(let frames):
             for frame in frames {
                 guard let task = member.tasks.first else { break }
@@ -235,13 +235,13 @@ extension WorkerPool {
                 case .end:
                     let said = member.said
                     member.said = Said()
-                    guard settle(task.number, .said(said)) else { return bury(member, as: .unreadable, settle) }
+                    guard settle(task.number, .said(said)) else { return replace(member, as: .unreadable, settle) }
                     member.tasks.removeFirst()
                     member.worker.begins(now: Clock.now())
                     // A library made a call that none makes: what it holds is not to be trusted with another letter.
                     if member.worker.stopped == .finished { return retire(member) }
                 }
-                if member.said.byteCount > WorkerPool.mostSaid { return bury(member, as: .unreadable, settle) }
+                if member.said.byteCount > WorkerPool.mostSaid { return replace(member, as: .unreadable, settle) }
             }
         }
     }
@@ -257,7 +257,7 @@ extension WorkerPool {
     /// The task a worker was at work on when it ended is tried once more, in a worker that has worked on nothing; those behind it go to others.
     ///
     /// - Parameter reason: why it is ended; nil for one that ended.
-    private func bury(_ member: Member, as reason: Worker.Stop = .finished, _ settle: Settle) {
+    private func replace(_ member: Member, as reason: Worker.Stop = .finished, _ settle: Settle) {
         members.removeAll { $0 === member }
         // It may have closed its end and live on; one that is dead is not killed again.
         member.worker.stop(reason)

@@ -101,7 +101,7 @@ extension JudgedLetter {
         let all = audit(letter, against: setup.rules, masking: mask)
         let origin = LetterOrigin(letter, known: setup.loading.producers)
         let prints = letter.format == .message ? nil : ContentPrints(of: letter, digest: digest)
-        let outcomes = all.lazy.map { setup.rules.outcome(of: $0) }
+        let outcomes = all.lazy.compactMap { setup.rules.outcome($0.outcome, of: $0.rule) }
         self.init(
             format: letter.format, producer: origin.producer?.id, version: origin.version.map(mask.masking),
             rewriter: origin.rewriter?.id, defects: letter.defects, prints: prints,

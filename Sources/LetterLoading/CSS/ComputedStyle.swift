@@ -53,7 +53,7 @@ struct ComputedStyle: Equatable, Sendable {
     var fontSize = 16.0
     var sizeOrigin = SizeOrigin.keyword(16)
     /// Source: CSS Values 4 section 6.2, 96 pixels and 72 points to the inch.
-    var fontSizeInPoints: Double { fontSize * 72 / 96 }
+    var fontSizeInPoints: Double { fontSize * 0.75 }
     var fontWeight = 400.0
     var fontFamily = ""
     /// Whether the family is the generic `monospace` and nothing else.

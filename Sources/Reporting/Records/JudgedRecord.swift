@@ -127,13 +127,12 @@ extension JudgedRecord {
     mutating func deriveRequirements(_ known: Requirements, rules: RuleSet) {
         guard format.message == nil else { return }
         var outcomes = assertions.map {
-            RuleOutcome(outcome: $0.outcome, level: rules[$0.rule]?.ownLevel ?? $0.level, requirements: $0.requirements)
+            RuleOutcome(
+                outcome: $0.outcome, level: rules.outcome($0.outcome, of: $0.rule)?.level ?? $0.level,
+                requirements: $0.requirements)
         }
-        for (outcome, ids) in [(Outcome.passed, passed), (.inapplicable, inapplicable)] {
-            outcomes += ids.compactMap { rules[$0] }.map {
-                RuleOutcome(outcome: outcome, level: $0.ownLevel, requirements: $0.requirements)
-            }
-        }
+        outcomes += passed.compactMap { rules.outcome(.passed, of: $0) }
+        outcomes += inapplicable.compactMap { rules.outcome(.inapplicable, of: $0) }
         outcomes += strangeOutcomes
         requirements = requirementStatuses(
             of: outcomes, requirements: known, format: format.letterFormat,
