@@ -8,8 +8,9 @@ internal import RuleEngine
 struct Brevtjek: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "brevtjek",
-        abstract:
-            "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
+        abstract: say(
+            "Kontrollerer, om breve i Digital Post er tilgængelige.",
+            "Checks whether Digital Post letters are accessible."),
         subcommands: [
             CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self,
             BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self,
@@ -33,7 +34,7 @@ struct Brevtjek: ParsableCommand {
         }
     }
 
-    @Flag(help: "Vis version, regelmappe og dens kontrolsum. / Show the version, the rule folder and its hash.")
+    @Flag(help: say("Vis version, regelmappe og dens kontrolsum.", "Show the version, the rule folder and its hash."))
     var version = false
 
     func run() throws {
