@@ -26,10 +26,13 @@ struct Brevtjek: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-            for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
-                writeError("\(line)")
+            let message = translated(fullMessage(for: error), to: .ofTerminal)
+            guard exitCode(for: error) == .validationFailure else {
+                // Help that was asked for.
+                if exitCode(for: error).isSuccess, !message.isEmpty { exit(withError: CleanExit.message(message)) }
+                exit(withError: error)
             }
+            writeErrorLines(message)
             exit(withError: Status.usage)
         }
     }
@@ -40,9 +43,7 @@ struct Brevtjek: ParsableCommand {
     func run() throws {
         guard version else {
             // Nothing was asked for: that is no help that was, and no success.
-            for line in Brevtjek.helpMessage().split(separator: "\n", omittingEmptySubsequences: false) {
-                writeError("\(line)")
-            }
+            writeErrorLines(translated(Brevtjek.helpMessage(), to: .ofTerminal))
             throw Status.usage
         }
         try reporting {
@@ -50,6 +51,10 @@ struct Brevtjek: ParsableCommand {
             try Output(path: nil).write("brevtjek \(Brevtjek.version)\n\(folder.path)\n\(try folder.hash())\n")
         }
     }
+}
+
+private func writeErrorLines(_ text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { writeError("\(line)") }
 }
 
 extension TextLanguage: ExpressibleByArgument {}

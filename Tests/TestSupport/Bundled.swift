@@ -21,8 +21,6 @@ package func mistake(in work: () throws -> Void) -> String? {
         return failure.message[.da]
     } catch let failure as OutputFailure {
         return failure.message[.da]
-    } catch let error as RuleFileError {
-        return error.shown(in: .da)
     } catch {
         return "\(error)"
     }
