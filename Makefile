@@ -68,12 +68,13 @@ install: build
 	install -m 755 .build/release/brevtjek $(DESTDIR)$(PREFIX)/bin/brevtjek
 	rm -rf $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
 	cp -R Rules $(DESTDIR)$(PREFIX)/share/brevtjek/Rules
-	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d $(DESTDIR)$(PREFIX)/share/man/man1
-	.build/release/brevtjek --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/brevtjek
-	.build/release/brevtjek --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_brevtjek
-	.build/release/brevtjek --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/brevtjek.fish
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/da/man1
+	LC_ALL=C .build/release/brevtjek --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/brevtjek
+	LC_ALL=C .build/release/brevtjek --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_brevtjek
+	LC_ALL=C .build/release/brevtjek --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/brevtjek.fish
 	swift build $(RELEASE) --product brevtjek-dev
-	.build/release/brevtjek --experimental-dump-help | .build/release/brevtjek-dev man > $(DESTDIR)$(PREFIX)/share/man/man1/brevtjek.1
+	LC_ALL=en .build/release/brevtjek --experimental-dump-help | .build/release/brevtjek-dev man > $(DESTDIR)$(PREFIX)/share/man/man1/brevtjek.1
+	LC_ALL=C .build/release/brevtjek --experimental-dump-help | .build/release/brevtjek-dev man --lang da > $(DESTDIR)$(PREFIX)/share/man/da/man1/brevtjek.1
 
 # A Debian package in dist/, with the dependencies the program really has.
 deb: build

@@ -59,18 +59,26 @@ struct Man: ParsableCommand {
         var shouldDisplay: Bool?
     }
 
+    @Option(help: "The language of that help: da, en") var lang = "en"
+
     func run() throws {
+        let isDanish = lang == "da"
         let command = try JSONDecoder().decode(Dump.self, from: FileHandle.standardInput.readDataToEndOfFile()).command
         var lines = [
-            ".TH BREVTJEK 1", ".SH NAME", "brevtjek \\- \(escaped(command.abstract ?? ""))", ".SH SYNOPSIS",
-            ".B brevtjek", "\\fIcommand\\fR [\\fIoptions\\fR]",
+            ".TH BREVTJEK 1", isDanish ? ".SH NAVN" : ".SH NAME", "brevtjek \\- \(escaped(command.abstract ?? ""))",
+            isDanish ? ".SH OVERSIGT" : ".SH SYNOPSIS",
+            ".B brevtjek", isDanish ? "\\fIkommando\\fR [\\fItilvalg\\fR]" : "\\fIcommand\\fR [\\fIoptions\\fR]",
         ]
         for sub in (command.subcommands ?? []).filter({ $0.commandName != "help" }) {
             section(sub, path: [sub.commandName], &lines)
         }
-        lines += [
-            ".SH EXIT STATUS", "0 nothing found; 1 faults found; 2 a mistake in the call; 3 the run is not complete.",
-        ]
+        lines +=
+            isDanish
+            ? [".SH SLUTSTATUS", "0 intet fundet; 1 fejl fundet; 2 kaldet kan ikke læses; 3 kørslen er ikke hel."]
+            : [
+                ".SH EXIT STATUS",
+                "0 nothing found; 1 faults found; 2 a mistake in the call; 3 the run is not complete.",
+            ]
         print(lines.joined(separator: "\n"))
     }
 

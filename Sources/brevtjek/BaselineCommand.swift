@@ -6,14 +6,18 @@ internal import RuleEngine
 
 struct BaselineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "baseline", abstract: "Tål kendte fejl én for én. / Tolerate known faults one by one.",
+        commandName: "baseline", abstract: say("Tål kendte fejl én for én.", "Tolerate known faults one by one."),
         subcommands: [Write.self, Show.self, Prune.self])
 
     static let usualFile = "brevtjek-baseline.yml"
 
+    fileprivate static func known(_ count: Int) -> String {
+        count == 1 ? say("1 kendt fejl", "1 known fault") : say("\(count) kendte fejl", "\(count) known faults")
+    }
+
     struct Write: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Skriv de fejl, der er nu. / Write down the faults there are now.")
+            abstract: say("Skriv de fejl, der er nu.", "Write down the faults there are now."))
 
         @OptionGroup var letters: BaselineLetters
 
@@ -21,15 +25,16 @@ struct BaselineCommand: ParsableCommand {
             try reporting {
                 let update = try letters.update(.write)
                 try letters.save(update.baseline)
-                try Output(path: nil).write("\(letters.file): \(update.baseline.count) kendte fejl / known faults\n")
+                try Output(path: nil).write("\(letters.file): \(BaselineCommand.known(update.baseline.count))\n")
             }
         }
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Vis, hvad der tåles. / Show what is tolerated.")
+        static let configuration = CommandConfiguration(
+            abstract: say("Vis, hvad der tåles.", "Show what is tolerated."))
 
-        @Argument(help: "Filen. / The file.")
+        @Argument(help: say("Filen.", "The file."))
         var file = BaselineCommand.usualFile
         @OptionGroup var date: DateOption
 
@@ -44,14 +49,15 @@ struct BaselineCommand: ParsableCommand {
                         if let reason = entry.reason { words.append("»\(reason)«") }
                         if let owner = entry.owner { words.append(owner) }
                         if let until = entry.until {
+                            let isExpired = baseline.expired[letter]?.contains(entry) == true
                             words.append(
-                                "til / until \(until.text)"
-                                    + (baseline.expired[letter]?.contains(entry) == true ? " – udløbet / expired" : ""))
+                                say("til ", "until ") + until.text
+                                    + (isExpired ? say(" – udløbet", " – expired") : ""))
                         }
                         lines.append("  \(words.joined(separator: " · "))")
                     }
                 }
-                lines.append("\(baseline.baseline.count) kendte fejl / known faults")
+                lines.append("\(BaselineCommand.known(baseline.baseline.count))")
                 try Output(path: nil).write(lines.joined(separator: "\n") + "\n")
             }
         }
@@ -59,7 +65,7 @@ struct BaselineCommand: ParsableCommand {
 
     struct Prune: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Fjern det, der er rettet. / Take out what is mended.")
+            abstract: say("Fjern det, der er rettet.", "Take out what is mended."))
 
         @OptionGroup var letters: BaselineLetters
 
@@ -68,8 +74,10 @@ struct BaselineCommand: ParsableCommand {
                 let update = try letters.update(.prune)
                 try letters.save(update.baseline)
                 let left = update.baseline.count
+                let taken: String = say("fjernet", "taken out")
+                let remain: String = say("tilbage", "left")
                 try Output(path: nil).write(
-                    "\(letters.file): \(update.countBefore - left) fjernet / taken out, \(left) tilbage / left\n")
+                    "\(letters.file): \(update.countBefore - left) \(taken), \(left) \(remain)\n")
             }
         }
     }
@@ -81,7 +89,7 @@ struct BaselineLetters: ParsableArguments {
     @OptionGroup var batch: BatchOptions
     @OptionGroup var judging: JudgingOptions
 
-    @Option(name: .shortAndLong, help: "Filen. / The file.")
+    @Option(name: .shortAndLong, help: say("Filen.", "The file."))
     var file = BaselineCommand.usualFile
 
     func save(_ baseline: Baseline) throws {
@@ -99,11 +107,16 @@ struct BaselineLetters: ParsableArguments {
             update.add(record)
         }
         if update.maskedCount > 0 {
-            writeError(
-                "brevtjek: \(update.maskedCount) breve med et CPR-nummer i navnet er udeladt / letters with a CPR number in their name are left out"
-            )
+            writeNote(
+                update.maskedCount == 1
+                    ? Localized(
+                        da: "1 brev med et CPR-nummer i navnet er udeladt",
+                        en: "1 letter with a CPR number in its name is left out")
+                    : Localized(
+                        da: "\(update.maskedCount) breve med et CPR-nummer i navnet er udeladt",
+                        en: "\(update.maskedCount) letters with a CPR number in their names are left out"))
         }
-        if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
+        if end == .interrupted { throw OutputFailure.interrupted }
         // What was not judged may be faulty or mended; a file that takes it for either would be wrong.
         if end == .incomplete { throw Status.incomplete }
         return update

@@ -8,8 +8,9 @@ internal import RuleEngine
 struct Brevtjek: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "brevtjek",
-        abstract:
-            "Kontrollerer, om breve i Digital Post er tilgængelige. / Checks whether Digital Post letters are accessible.",
+        abstract: say(
+            "Kontrollerer, om breve i Digital Post er tilgængelige.",
+            "Checks whether Digital Post letters are accessible."),
         subcommands: [
             CheckCommand.self, MatrixCommand.self, ReviewCommand.self, ReportCommand.self, MergeCommand.self,
             BaselineCommand.self, InitCommand.self, RulesCommand.self, ShowCommand.self,
@@ -25,23 +26,24 @@ struct Brevtjek: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-            for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
-                writeError("\(line)")
+            let message = translated(fullMessage(for: error), to: .ofTerminal)
+            guard exitCode(for: error) == .validationFailure else {
+                // Help that was asked for.
+                if exitCode(for: error).isSuccess, !message.isEmpty { exit(withError: CleanExit.message(message)) }
+                exit(withError: error)
             }
+            writeErrorLines(message)
             exit(withError: Status.usage)
         }
     }
 
-    @Flag(help: "Vis version, regelmappe og dens kontrolsum. / Show the version, the rule folder and its hash.")
+    @Flag(help: say("Vis version, regelmappe og dens kontrolsum.", "Show the version, the rule folder and its hash."))
     var version = false
 
     func run() throws {
         guard version else {
             // Nothing was asked for: that is no help that was, and no success.
-            for line in Brevtjek.helpMessage().split(separator: "\n", omittingEmptySubsequences: false) {
-                writeError("\(line)")
-            }
+            writeErrorLines(translated(Brevtjek.helpMessage(), to: .ofTerminal))
             throw Status.usage
         }
         try reporting {
@@ -49,6 +51,10 @@ struct Brevtjek: ParsableCommand {
             try Output(path: nil).write("brevtjek \(Brevtjek.version)\n\(folder.path)\n\(try folder.hash())\n")
         }
     }
+}
+
+private func writeErrorLines(_ text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { writeError("\(line)") }
 }
 
 extension TextLanguage: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ internal import RuleEngine
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Kontrollér breve, og vis hvad der skal rettes. / Check letters and show what to mend.")
+        abstract: say("Kontrollér breve, og vis hvad der skal rettes.", "Check letters and show what to mend."))
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var batch: BatchOptions
@@ -16,62 +16,71 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help:
-            "Format: \(CheckFormat.allCases.map(\.rawValue).joined(separator: ", ")); flere med hver sin -o / several with an -o each"
+        help: say(
+            "Format; flere med hver sin -o", "Format; several with an -o each",
+            words: CheckFormat.allCases.map(\.rawValue))
     )
     var format: [CheckFormat] = []
 
     @Option(
         name: .shortAndLong,
-        help:
-            "Skriv til en fil; hører til den -f, der står på samme plads i rækken. / Write to a file; goes with the -f of the same place."
+        help: say(
+            "Skriv til en fil; hører til den -f, der står på samme plads i rækken.",
+            "Write to a file; goes with the -f of the same place.")
     )
     var output: [String] = []
 
-    @Option(help: "Hvad der giver slutstatus 1 / what gives exit status 1: error, warning, review, never")
+    @Option(
+        help: say("Hvad der giver slutstatus 1", "What gives exit status 1", words: GateLevel.allCases.map(\.rawValue)))
     var failOn = GateLevel.error
 
-    @Option(help: ArgumentHelp("Så mange fejl tåles. / So many faults are tolerated.", valueName: "antal"))
+    @Option(help: say("Så mange fejl tåles.", "This many faults are tolerated.", valueName: say("antal", "count")))
     var maxFindings = 0
 
-    @Flag(name: .shortAndLong, help: "Slutstatus 0, også når der er fejl. / Exit status 0 even with faults.")
+    @Flag(name: .shortAndLong, help: say("Slutstatus 0, også når der er fejl.", "Exit status 0 even with faults."))
     var exitZero = false
 
-    @Option(help: ArgumentHelp("Tål kendte fejl fra en fil. / Tolerate known faults from a file.", valueName: "file"))
+    @Option(
+        help: say("Tål kendte fejl fra en fil.", "Tolerate known faults from a file.", valueName: say("fil", "file")))
     var baseline: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Spring breve over, der har deres resultat i en fil (ndjson). / Skip letters that have their record in a file.",
-            valueName: "file"))
+        help: say(
+            "Spring breve over, der har deres resultat i en fil (ndjson).",
+            "Skip letters that have their result in a file (ndjson).", valueName: say("fil", "file")))
     var resume: String?
 
     @Flag(
-        help:
-            "Slutstatus 0, når hvert brev har fået sit resultat; skriver ndjson. / Exit status 0 when every letter got its record; writes ndjson."
+        help: say(
+            "Slutstatus 0, når hvert brev har fået sit resultat; skriver ndjson.",
+            "Exit status 0 when every letter has its result; writes ndjson.")
     )
     var stream = false
 
     @Flag(
-        help:
-            "Vis stederne i brevene og det, en skærmlæser læser, i html-rapporten; den rummer så personoplysninger. / Show the letters in the html report."
+        help: say(
+            "Vis stederne i brevene og det, en skærmlæser læser, i html-rapporten; den rummer så personoplysninger.",
+            "Show the places in the letters, and what a screen reader reads, in the html report; it then holds personal data."
+        )
     )
     var withLetterContent = false
 
     @Flag(
-        help:
-            "Kontrollér igen, hver gang et brev ændres, til Ctrl-C. / Check again whenever a letter changes, until Ctrl-C."
+        help: say(
+            "Kontrollér igen, hver gang et brev ændres, til Ctrl-C.",
+            "Check again whenever a letter changes, until Ctrl-C.")
     )
     var watch = false
 
     func validate() throws {
         if output.count > max(1, format.count) {
-            throw ValidationError("der er flere -o end -f / there are more -o than -f")
+            throw ValidationError(say("der er flere -o end -f", "there are more -o than -f"))
         }
         if max(1, format.count) - output.count > 1 {
-            throw ValidationError("kun ét format kan gå til standardoutput / only one format can go to standard output")
+            throw ValidationError(
+                say("kun ét format kan gå til standardoutput", "only one format can go to standard output"))
         }
-        if maxFindings < 0 { throw ValidationError("--max-findings: ≥ 0") }
+        if maxFindings < 0 { throw ValidationError(say("--max-findings: 0 eller flere", "--max-findings: 0 or more")) }
     }
 
     func run() throws {
@@ -100,8 +109,9 @@ struct CheckCommand: ParsableCommand {
             if let baseline { setup.baseline = try TolerantBaseline(file: baseline, day: day) }
             if let resume, output.contains(where: { Files.isSame($0, resume) }) {
                 throw UsageFailure(
-                    message:
-                        "--resume og -o er den samme fil; skriv resten til en anden, og saml med merge / --resume and -o are the same file"
+                    da: "--resume og -o er den samme fil; skriv resten til en anden, og saml med merge",
+                    en:
+                        "--resume and -o are the same file; write the rest to another, and bring them together with merge"
                 )
             }
             let formats = format.isEmpty ? [stream ? .ndjson : .text] : format
@@ -133,12 +143,10 @@ struct CheckCommand: ParsableCommand {
             // What a program reads line by line is whole without an end; for a reader half a report with a summary would pass for a whole one.
             if end == .interrupted {
                 throw OutputFailure(
-                    message: "afbrudt; de færdige breve er skrevet / interrupted; the finished letters are written")
+                    da: "afbrudt; de færdige breve er skrevet", en: "interrupted; the finished letters are written")
             }
             for output in outputs { try output.finish(summary) }
-            for note in use.notes(ignores: setup.configuration.ignores, baseline: setup.baseline) {
-                writeError("brevtjek: \(note)")
-            }
+            for note in use.notes(ignores: setup.configuration.ignores, baseline: setup.baseline) { writeNote(note) }
             if end == .incomplete { throw Status.incomplete }
             if !stream, !exitZero, failOn.isBroken(by: summary, tolerating: maxFindings) { throw Status.findings }
         }

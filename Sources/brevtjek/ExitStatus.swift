@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LetterChecking
 internal import Reporting
+internal import RuleEngine
 
 /// Exit statuses of the program.
 enum Status {
@@ -14,11 +15,14 @@ func reporting(_ work: () throws -> Void) throws {
     do {
         try work()
     } catch let failure as UsageFailure {
-        writeError("brevtjek: \(failure.message)")
+        writeNote(failure.message)
         throw Status.usage
     } catch let failure as OutputFailure {
-        writeError("brevtjek: \(failure.message)")
+        writeNote(failure.message)
         throw Status.incomplete
+    } catch let error as RuleFileError {
+        writeError("brevtjek: \(error.shown(in: .ofTerminal))")
+        throw Status.usage
     } catch let exit as ExitCode {
         throw exit
     } catch let exit as CleanExit {

@@ -5,7 +5,7 @@ internal import Reporting
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Sæt porten op i et repo med skabeloner. / Set the gate up in a repository of templates.")
+        abstract: say("Sæt porten op i et repo med skabeloner.", "Set the gate up in a repository of templates."))
 
     @Flag(help: "GitHub Actions: .github/workflows/brevtjek.yml")
     var github = false
@@ -16,14 +16,14 @@ struct InitCommand: ParsableCommand {
     @Flag(help: "pre-commit: .pre-commit-config.yaml")
     var preCommit = false
 
-    @Argument(help: "Mappen med breve eller skabeloner. / The folder of letters or templates.")
+    @Argument(help: say("Mappen med breve eller skabeloner.", "The folder of letters or templates."))
     var path = "."
 
     func run() throws {
         try reporting {
             let letters = path
             guard Files.kind(of: Array(letters.utf8), follows: true) == .folder else {
-                throw UsageFailure(message: "\(letters): findes ikke / does not exist")
+                throw UsageFailure(da: "\(letters): findes ikke", en: "\(letters): does not exist")
             }
             var files: [(name: String, text: YAML)] = [("brevtjek.yml", InitCommand.settings)]
             if github { files.append((".github/workflows/brevtjek.yml", InitCommand.workflow(letters))) }
@@ -33,7 +33,8 @@ struct InitCommand: ParsableCommand {
             for (name, text) in files {
                 // What is there is somebody's work.
                 guard Files.kind(of: Array(name.utf8), follows: false) == .missing else {
-                    try output.write("\(name): findes i forvejen og er ikke ændret / exists and was not changed\n")
+                    let kept: String = say("findes i forvejen og er ikke ændret", "exists and was not changed")
+                    try output.write("\(name): \(kept)\n")
                     continue
                 }
                 try Files.makeFolders(above: name)

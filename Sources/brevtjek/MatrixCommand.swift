@@ -6,7 +6,7 @@ internal import RuleEngine
 struct MatrixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrix",
-        abstract: "Vis status pr. løsning til mødet. / Show the status per solution for the meeting.")
+        abstract: say("Vis status pr. løsning til mødet.", "Show the status per solution for the meeting."))
 
     @OptionGroup var sources: SourceOptions
     @OptionGroup var judging: JudgingOptions
@@ -16,33 +16,38 @@ struct MatrixCommand: ParsableCommand {
     var format = StatusFormat.text
 
     @Option(
-        help: ArgumentHelp(
-            "Tabeller med komma mellem / tables, comma between: \(StatusReport.View.allCases.map(\.rawValue).joined(separator: ", "))",
-            valueName: "views"))
+        help: say(
+            "Tabeller, med komma mellem", "Tables, with commas between",
+            words: StatusReport.View.allCases.map(\.rawValue), valueName: say("tabeller", "tables")))
     var view: String?
 
-    @Option(help: "Rækker pr. / rows per: løsning, leverandør, krav")
+    @Option(
+        help: say(
+            "Hvad rækkerne gælder", "What the rows are about", words: StatusReport.Grouping.allCases.map(\.rawValue)))
     var group = StatusReport.Grouping.solution
 
     @Option(
-        help: ArgumentHelp(
-            "Kolonner med komma mellem / columns, comma between: \(SolutionColumn.allCases.map(\.rawValue).joined(separator: ", "))",
-            valueName: "columns"))
+        help: say(
+            "Kolonner, med komma mellem", "Columns, with commas between",
+            words: SolutionColumn.allCases.map(\.rawValue), valueName: say("kolonner", "columns")))
     var columns: String?
 
-    @Option(help: ArgumentHelp("Kun disse løsninger, fx ky,ksd. / Only these solutions.", valueName: "ids"))
+    @Option(
+        help: say(
+            "Kun disse løsninger, fx ky,ksd.", "Only these solutions, for example ky,ksd.",
+            valueName: say("id'er", "ids")))
     var only: String?
 
     @Option(
-        help: ArgumentHelp(
-            "En tidligere måling (ndjson) at holde op imod. / An earlier measurement to compare with.",
-            valueName: "file"))
+        help: say(
+            "En tidligere måling (ndjson) at holde op imod.", "An earlier measurement (ndjson) to compare with.",
+            valueName: say("fil", "file")))
     var since: String?
 
-    @Flag(help: "Vis også leverandørprodukter uden breve. / Show vendor products without letters too.")
+    @Flag(help: say("Vis også leverandørprodukter uden breve.", "Show vendor products without letters too."))
     var all = false
 
-    @Option(name: .shortAndLong, help: "Skriv til en fil. / Write to a file.")
+    @Option(name: .shortAndLong, help: say("Skriv til en fil.", "Write to a file."))
     var output: String?
 
     func run() throws {
@@ -53,8 +58,8 @@ struct MatrixCommand: ParsableCommand {
             let setup = try Setup(judging.choice, inputs: source.inputs)
             if format == .xlsx, output == nil {
                 throw UsageFailure(
-                    message:
-                        "et regneark skrives til en fil: -o status.xlsx / a workbook goes to a file: -o status.xlsx")
+                    da: "et regneark skrives til en fil: -o status.xlsx",
+                    en: "a workbook goes to a file: -o status.xlsx")
             }
             let output = try format == .xlsx ? nil : Output(path: self.output)
             let language = judging.language(
@@ -78,14 +83,19 @@ struct MatrixCommand: ParsableCommand {
             report.assignments = setup.configuration.assignments
             report.showsAll = all
             report.grouping = group
-            report.only = try list(only, "løsning / solution", known: setup.solutions.all.map(\.id)) {
+            report.only = try list(only, Localized(da: "løsning", en: "solution"), known: setup.solutions.all.map(\.id))
+            {
                 setup.solutions[$0]?.id
             }
-            report.columns = try list(columns, "kolonne / column", known: SolutionColumn.allCases.map(\.rawValue)) {
+            report.columns = try list(
+                columns, Localized(da: "kolonne", en: "column"), known: SolutionColumn.allCases.map(\.rawValue)
+            ) {
                 SolutionColumn(named: $0)
             }
             report.columns = report.columns ?? format.usualColumns(compares: since != nil)
-            let views = try list(view, "tabel / table", known: StatusReport.View.allCases.map(\.rawValue)) {
+            let views = try list(
+                view, Localized(da: "tabel", en: "table"), known: StatusReport.View.allCases.map(\.rawValue)
+            ) {
                 StatusReport.View(rawValue: $0)
             }
             try write(
@@ -116,24 +126,24 @@ struct MatrixCommand: ParsableCommand {
         } catch {
             file.abandon()
             throw UsageFailure(
-                message: "\(path): regnearket kan ikke skrives / the workbook cannot be written: \(error.message)")
+                da: "\(path): regnearket kan ikke skrives: \(error.message)",
+                en: "\(path): the workbook cannot be written: \(error.message)")
         }
         guard file.finish() else {
-            throw OutputFailure(message: "\(path): regnearket kunne ikke skrives / the workbook could not be written")
+            throw OutputFailure(
+                da: "\(path): regnearket kunne ikke skrives", en: "\(path): the workbook could not be written")
         }
     }
 
     /// Words with commas between; nil when none are given.
-    private func list<Word>(_ text: String?, _ kind: String, known: [String], _ parse: (String) -> Word?) throws
+    private func list<Word>(_ text: String?, _ kind: Localized, known: [String], _ parse: (String) -> Word?) throws
         -> [Word]?
     {
         try text.map { text in
             try text.split(separator: ",").map { part in
                 let name = String(part).trimmed()
                 guard let word = parse(name) else {
-                    throw UsageFailure(
-                        message:
-                            "\(kind) '\(name)' findes ikke / does not exist; \(suggestion(for: name, among: known).en)")
+                    throw UsageFailure(message: .unknown(da: kind.da, en: kind.en, name, among: known))
                 }
                 return word
             }

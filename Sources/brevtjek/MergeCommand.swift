@@ -5,23 +5,23 @@ internal import Reporting
 struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract:
-            "Saml resultater fra flere kørsler, sorteret og uden gengangere. / Bring results of several runs together, sorted and without duplicates."
+        abstract: say(
+            "Saml resultater fra flere kørsler, sorteret og uden gengangere.",
+            "Bring results of several runs together, sorted and without duplicates.")
     )
 
-    @Argument(help: "Resultater fra check --format ndjson. / Results of check --format ndjson.")
+    @Argument(help: say("Resultater fra check --format ndjson.", "Results of check --format ndjson."))
     var results: [String]
 
-    @Option(name: .shortAndLong, help: "Skriv til en fil. / Write to a file.")
+    @Option(name: .shortAndLong, help: say("Skriv til en fil.", "Write to a file."))
     var output: String?
 
     func run() throws {
         try reporting {
             if let output, results.contains(where: { Files.isSame($0, output) }) {
                 throw UsageFailure(
-                    message:
-                        "\(output): resultatet kan ikke skrives oven i en af filerne / the result cannot be written over one of the files"
-                )
+                    da: "\(output): resultatet kan ikke skrives oven i en af filerne",
+                    en: "\(output): the result cannot be written over one of the files")
             }
             let merged = try MergedResults(of: results)
             let output = try Output(path: self.output)

@@ -5,37 +5,39 @@ internal import RuleEngine
 
 /// Which rules, and in which language.
 struct JudgingOptions: ParsableArguments {
-    @Option(help: "Regelsæt / rules: \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
+    @Option(help: say("Regelsæt", "Rule set", words: Profile.allCases.map(\.rawValue)))
     var profile: Profile?
 
     @Option(
-        help: ArgumentHelp(
-            "Kun disse regler: id, familie, wcag:1.1.1 eller en:10.1.1.1; med komma mellem. / Only these rules.",
-            valueName: "regler"))
+        help: say(
+            "Kun disse regler: id, familie, wcag:1.1.1 eller en:10.1.1.1; med komma mellem.",
+            "Only these rules: id, family, wcag:1.1.1 or en:10.1.1.1; with commas between.",
+            valueName: say("regler", "rules")))
     var select: [String] = []
 
-    @Option(help: ArgumentHelp("Uden disse regler. / Without these rules.", valueName: "regler"))
+    @Option(help: say("Uden disse regler.", "Without these rules.", valueName: say("regler", "rules")))
     var ignore: [String] = []
 
-    @Option(help: ArgumentHelp("Også disse regler. / These rules too.", valueName: "regler"))
+    @Option(help: say("Også disse regler.", "These rules too.", valueName: say("regler", "rules")))
     var extendSelect: [String] = []
 
-    @Option(help: ArgumentHelp("Tilføj regler fra en mappe. / Add rules from a folder.", valueName: "folder"))
+    @Option(help: say("Tilføj regler fra en mappe.", "Add rules from a folder.", valueName: say("mappe", "folder")))
     var rules: [String] = []
 
-    @Flag(help: "Brug kun reglerne fra --rules. / Use only the rules of --rules.")
+    @Flag(help: say("Brug kun reglerne fra --rules.", "Use only the rules of --rules."))
     var noBundledRules = false
 
-    @Option(help: "Indstillinger i stedet for mappens brevtjek.yml. / Settings instead of the folder's brevtjek.yml.")
+    @Option(
+        help: say("Indstillinger i stedet for mappens brevtjek.yml.", "Settings instead of the folder's brevtjek.yml."))
     var config: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Svar fra personer, ellers brevtjek-vurdering.yml. / Answers of persons, brevtjek-vurdering.yml otherwise.",
-            valueName: "file"))
+        help: say(
+            "Svar fra personer; ellers dem i brevtjek-vurdering.yml.",
+            "Answers of persons; otherwise those of brevtjek-vurdering.yml.", valueName: say("fil", "file")))
     var judgements: String?
 
-    @Option(help: "Sprog / language: da, en")
+    @Option(help: say("Sprog", "Language", words: TextLanguage.allCases.map(\.rawValue)))
     var lang: TextLanguage?
 
     var choice: JudgingChoice {
@@ -59,47 +61,50 @@ struct JudgingOptions: ParsableArguments {
     ) -> TextLanguage {
         if let language = lang ?? configured { return language }
         guard isTerminalText else { return .da }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(environment).first { !$0.isEmpty } ?? ""
-        return locale.hasPrefix("en") ? .en : .da
+        return TextLanguage(ofLocale: environment)
     }
 }
 
 /// Which letters.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "Breve eller mapper med breve. / Letters, or folders of letters.")
+    @Argument(help: say("Breve eller mapper med breve.", "Letters, or folders of letters."))
     var paths: [String] = []
 
     @Option(
-        help: "En fil med én sti pr. linje, - for standardinput. / A file with one path a line, - for standard input.")
+        help: say(
+            "En fil med én sti pr. linje, - for standardinput.", "A file with one path a line, - for standard input."))
     var filesFrom: String?
 
     @Flag(
         name: [.customShort("0"), .customLong("null")],
-        help: "Stierne i --files-from ender med nul. / Paths in --files-from end with a zero.")
+        help: say(
+            "Stierne i --files-from er adskilt af nulbyte i stedet for linjeskift.",
+            "Paths in --files-from end with a zero byte and not a new line."))
     var null = false
 
     @Option(
-        help: ArgumentHelp(
-            "Tag kun filer i mapper, der passer på et mønster; kan gentages. / Only files of folders that fit a pattern; repeatable.",
-            valueName: "mønster"))
+        help: say(
+            "Tag kun filer i mapper, der passer på et mønster; kan gentages.",
+            "Only files in folders that fit a pattern; repeatable.", valueName: say("mønster", "pattern")))
     var include: [String] = []
 
     @Option(
-        help: ArgumentHelp(
-            "Udelad filer i mapper, der passer på et mønster; kan gentages. / Leave out files that fit; repeatable.",
-            valueName: "mønster"))
+        help: say(
+            "Udelad filer i mapper, der passer på et mønster; kan gentages.",
+            "Leave out files in folders that fit a pattern; repeatable.", valueName: say("mønster", "pattern")))
     var exclude: [String] = []
 
     @Option(
-        help: ArgumentHelp(
-            "En del af brevene, fx 2/8; env tager nummeret fra Slurm, Kubernetes eller CI. / A part of the letters.",
-            valueName: "nr/antal"))
+        help: say(
+            "En del af brevene, fx 2/8; env tager nummeret fra Slurm, Kubernetes eller CI.",
+            "A part of the letters, for example 2/8; env takes the number from Slurm, Kubernetes or CI.",
+            valueName: say("nr/antal", "number/count")))
     var shard: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Et brev på standardinput, som om det hed sådan; til editorer. / A letter on standard input, as if it were called so.",
-            valueName: "navn"))
+        help: say(
+            "Et brev på standardinput, behandlet som om det hed sådan; til editorer.",
+            "A letter on standard input, treated as if it had this name; for editors.", valueName: say("navn", "name")))
     var stdinFilename: String?
 
     var isEmpty: Bool { paths.isEmpty && filesFrom == nil && stdinFilename == nil }
@@ -113,9 +118,14 @@ struct InputOptions: ParsableArguments {
             inputs = inputs.filtered(shard.holds)
         }
         if inputs.skipped > 0, saysSkipped {
-            writeError(
-                "brevtjek: \(inputs.skipped == 1 ? "1 fil er sprunget over" : "\(inputs.skipped) filer er sprunget over"): ikke breve efter navnet, eller genveje / skipped: no letters by their name, or links"
-            )
+            writeNote(
+                inputs.skipped == 1
+                    ? Localized(
+                        da: "1 fil er sprunget over: ikke et brev efter navnet, eller en genvej",
+                        en: "1 file was skipped: not a letter by its name, or a link")
+                    : Localized(
+                        da: "\(inputs.skipped) filer er sprunget over: ikke breve efter navnet, eller genveje",
+                        en: "\(inputs.skipped) files were skipped: not letters by their names, or links"))
         }
         return inputs
     }
@@ -125,16 +135,18 @@ struct InputOptions: ParsableArguments {
 struct DateOption: ParsableArguments {
     @Option(
         name: .customLong("as-of"),
-        help: ArgumentHelp(
-            "Dagen for opgørelsen, 2026-11-24; ellers i dag. / The day of the status; today otherwise.",
-            valueName: "date"))
+        help: say(
+            "Dagen for opgørelsen, 2026-11-24; ellers i dag.", "The day of the status, 2026-11-24; otherwise today.",
+            valueName: say("dato", "date")))
     var asOf: String?
 
     func day() throws -> String { try asOf.map { try DateOption.day($0, option: "--as-of") } ?? Environment.today() }
 
     static func day(_ text: String, option: String) throws -> String {
         guard let date = PlanDate(text), date.lastDay == text else {
-            throw UsageFailure(message: "\(option) \(text): en dato skrives 2026-11-24 / a date is written 2026-11-24")
+            throw UsageFailure(
+                da: "\(option) \(text): en dato skrives 2026-11-24",
+                en: "\(option) \(text): a date is written 2026-11-24")
         }
         return text
     }

@@ -25,11 +25,11 @@ struct Output {
             ownsDescriptor = false
             return
         }
-        if path.isEmpty { throw UsageFailure(message: "-o: en tom sti / an empty path") }
+        if path.isEmpty { throw UsageFailure(da: "-o: en tom sti", en: "-o: an empty path") }
         let mode: mode_t = holdsLetterContent ? 0o600 : 0o644
         // A pipe or a device is no file to be replaced.
         let place = Files.kind(of: Array(path.utf8), follows: true)
-        if place == .folder { throw UsageFailure(message: "\(path): er en mappe / is a folder") }
+        if place == .folder { throw UsageFailure(da: "\(path): er en mappe", en: "\(path): is a folder") }
         if kind == .whole, place != .other {
             let file = try AtomicFile(path: path, mode: mode)
             self.file = file
@@ -41,7 +41,7 @@ struct Output {
         ownsDescriptor = true
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         if descriptor < 0 {
-            throw UsageFailure(message: "\(path): filen kan ikke skrives / the file cannot be written")
+            throw UsageFailure(da: "\(path): filen kan ikke skrives", en: "\(path): the file cannot be written")
         }
         if holdsLetterContent, place != .other { fchmod(descriptor, 0o600) }
     }
@@ -61,8 +61,8 @@ struct Output {
 
     private static var failure: OutputFailure {
         OutputFailure(
-            message:
-                "resultatet kunne ikke skrives / the result could not be written: \(String(cString: strerror(errno)))")
+            da: "resultatet kunne ikke skrives: \(String(cString: strerror(errno)))",
+            en: "the result could not be written: \(String(cString: strerror(errno)))")
     }
 
     func write(_ rendered: Rendered) throws {

@@ -5,7 +5,8 @@ internal import RuleEngine
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Skriv en rapport, som folk kan læse. / Write a report that people can read.")
+        commandName: "report",
+        abstract: say("Skriv en rapport, som folk kan læse.", "Write a report that people can read."))
 
     enum Purpose: String, CaseIterable, ExpressibleByArgument { case was }
 
@@ -15,30 +16,32 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         name: .customLong("for"),
-        help:
-            "Formål / purpose: was (tekst til tilgængelighedserklæringen / for the accessibility statement); ellers html"
+        help: say(
+            "Formål: was (tekst til tilgængelighedserklæringen); ellers html",
+            "Purpose: was (text for the accessibility statement); otherwise html")
     )
     var purpose: Purpose?
 
-    @Option(help: ArgumentHelp("Kun denne løsning, fx ky. / Only this solution.", valueName: "id"))
+    @Option(help: say("Kun denne løsning, fx ky.", "Only this solution, for example ky.", valueName: "id"))
     var solution: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Kun denne leverandørs breve, klar til at sende. / Only this vendor's letters, ready to send.",
-            valueName: "navn"))
+        help: say(
+            "Kun denne leverandørs breve, klar til at sende.", "Only this vendor's letters, ready to send.",
+            valueName: say("navn", "name")))
     var forVendor: String?
 
-    @Option(help: "Evalueringsmetode / method of evaluation: selv, ekstern, anden")
+    @Option(help: say("Evalueringsmetode", "Method of evaluation", words: EvaluationMethod.allCases.map(\.rawValue)))
     var method = EvaluationMethod.own
 
     @Flag(
-        help:
-            "Vis stederne i brevene og det, en skærmlæser læser; rapporten rummer så personoplysninger. / Show the letters themselves."
+        help: say(
+            "Vis stederne i brevene og det, en skærmlæser læser; rapporten rummer så personoplysninger.",
+            "Show the places in the letters, and what a screen reader reads; the report then holds personal data.")
     )
     var withLetterContent = false
 
-    @Option(name: .shortAndLong, help: "Skriv til en fil. / Write to a file.")
+    @Option(name: .shortAndLong, help: say("Skriv til en fil.", "Write to a file."))
     var output: String?
 
     func run() throws {
@@ -54,7 +57,7 @@ struct ReportCommand: ParsableCommand {
 
     private func statement(_ source: RecordSource, _ setup: Setup, _ day: String) throws -> Bool {
         guard let solution = self.solution.flatMap({ setup.solutions[$0] }) else {
-            throw UsageFailure(message: "--for was: hvilken --solution / which --solution")
+            throw UsageFailure(da: "--for was: hvilken --solution", en: "--for was: which --solution")
         }
         var summary = Summary()
         var sample: Summary.Sample?
@@ -82,13 +85,13 @@ struct ReportCommand: ParsableCommand {
         // What goes to a vendor holds no citizen's letter, unless the letters are made up.
         if forVendor != nil, withLetterContent, !setup.configuration.lettersAreTestData {
             throw UsageFailure(
-                message:
-                    "--for-vendor viser kun breve, når brevtjek.yml siger test-data: true / shows letters only when brevtjek.yml says test-data: true"
-            )
+                da: "--for-vendor viser kun breve, når brevtjek.yml siger test-data: true",
+                en: "--for-vendor shows letters only when brevtjek.yml says test-data: true")
         }
         if withLetterContent, source.inputs == nil {
             throw UsageFailure(
-                message: "--with-letter-content: brevene selv skal være der / the letters themselves must be there")
+                da: "--with-letter-content: brevene selv skal være der",
+                en: "--with-letter-content: the letters themselves must be there")
         }
         let report = LetterReport(
             rules: setup.rules, requirements: setup.requirements, solutions: setup.solutions,

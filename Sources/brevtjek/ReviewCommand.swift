@@ -7,30 +7,32 @@ internal import RuleEngine
 struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "review",
-        abstract:
-            "Vis, hvad kun et menneske kan afgøre, og gem svarene. / Show what only a person can settle, and keep the answers."
+        abstract: say(
+            "Vis, hvad kun et menneske kan afgøre, og gem svarene.",
+            "Show what only a person can settle, and keep the answers.")
     )
 
     @OptionGroup var sources: SourceOptions
     @OptionGroup var judging: JudgingOptions
     @OptionGroup var date: DateOption
 
-    @Option(help: ArgumentHelp("Kun breve fra denne løsning. / Only letters of this solution.", valueName: "id"))
+    @Option(help: say("Kun breve fra denne løsning.", "Only letters of this solution.", valueName: "id"))
     var solution: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Et svar, fx 1.1.1=opfyldt, \"1.2.*=ikke relevant\", \"resten=ikke relevant\". / An answer; also satisfied, not satisfied, not applicable.",
-            valueName: "krav=svar"))
+        help: say(
+            "Et svar, fx 1.1.1=opfyldt, \"1.2.*=ikke relevant\", \"resten=ikke relevant\".",
+            "An answer, for example 1.1.1=satisfied, \"1.2.*=not applicable\", \"rest=not applicable\".",
+            valueName: say("krav=svar", "requirement=answer")))
     var answer: [String] = []
 
-    @Flag(help: "Spørg om et krav ad gangen. / Ask one requirement at a time.")
+    @Flag(help: say("Spørg om et krav ad gangen.", "Ask one requirement at a time."))
     var ask = false
 
-    @Option(help: ArgumentHelp("Hvem der svarer. / Who answers.", valueName: "navn"))
+    @Option(help: say("Hvem der svarer.", "Who answers.", valueName: say("navn", "name")))
     var who: String?
 
-    @Option(help: ArgumentHelp("En bemærkning til svarene. / A remark on the answers.", valueName: "tekst"))
+    @Option(help: say("En bemærkning til svarene.", "A remark on the answers.", valueName: say("tekst", "text")))
     var remark: String?
 
     func run() throws {

@@ -9,22 +9,25 @@ internal import RuleExamples
 /// Tries rules on their own examples, without Swift.
 struct TestRules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Prøv regler på deres egne eksempler. / Try rules on their own examples.")
+        commandName: "test", abstract: say("Prøv regler på deres egne eksempler.", "Try rules on their own examples."))
 
     @Argument(
-        help: ArgumentHelp(
-            "Mapper med regler, eller regelfiler. / Folders of rules, or rule files.", valueName: "mappe"))
+        help: say(
+            "Mapper med regler, eller regelfiler.", "Folders of rules, or rule files.",
+            valueName: say("mappe", "folder")))
     var paths: [String]
 
     @Flag(
-        help:
-            "Sig også, hvad man kan ændre i reglerne, uden at et eksempel mærker det. / Also tell what may be changed in the rules without an example noticing."
+        help: say(
+            "Sig også, hvad man kan ændre i reglerne, uden at et eksempel mærker det.",
+            "Also say what can be changed in the rules without an example noticing.")
     )
     var mutants = false
 
     @Flag(
-        help:
-            "Lad kun mappens egne regler udtale sig om eksemplerne. / Let only the folder's own rules speak of the examples."
+        help: say(
+            "Lad kun mappens egne regler udtale sig om eksemplerne.",
+            "Let only the folder's own rules speak of the examples.")
     )
     var noBundledRules = false
 
@@ -58,27 +61,42 @@ struct TestRules: ParsableCommand {
                 examples += rule.examples.count
                 for fault in trial.faults(of: rule) + (mutants ? trial.survivors(of: rule) : []) {
                     faults += 1
-                    try output.write("\("\(fault)")\n")
+                    try output.write("\(fault.shown(in: .ofTerminal))\n")
                 }
             }
-            let verdict: TerminalText = faults == 0 ? "alle holder / all hold" : "\(faults) fejl / faults"
-            try output.write("\(tried.count) regler / rules, \(examples) eksempler / examples: \(verdict)\n")
+            try output.write("\(summary(rules: tried.count, examples: examples, faults: faults))\n")
             if faults > 0 { throw Status.findings }
         }
+    }
+
+    private func summary(rules: Int, examples: Int, faults: Int) -> String {
+        func counted(_ count: Int, _ one: Localized, _ many: Localized) -> String {
+            "\(count) \((count == 1 ? one : many)[.ofTerminal])"
+        }
+        let verdict =
+            faults == 0
+            ? say("alle holder", "all hold")
+            : counted(faults, Localized(da: "fejl", en: "fault"), Localized(da: "fejl", en: "faults"))
+        return counted(rules, Localized(da: "regel", en: "rule"), Localized(da: "regler", en: "rules")) + ", "
+            + counted(examples, Localized(da: "eksempel", en: "example"), Localized(da: "eksempler", en: "examples"))
+            + ": " + verdict
     }
 }
 
 /// Begins a rule file.
 struct NewRule: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Begynd en ny regel. / Begin a new rule.")
+        commandName: "new", abstract: say("Begynd en ny regel.", "Begin a new rule."))
 
     @Argument(
-        help: ArgumentHelp(
-            "mappe/familie/regel, fx mine-regler/links/link-naevner-frist. / folder/family/rule.", valueName: "sti"))
+        help: say(
+            "mappe/familie/regel, fx mine-regler/links/link-naevner-frist.",
+            "folder/family/rule, for example my-rules/links/link-names-deadline.", valueName: say("sti", "path")))
     var path: String
 
-    @Flag(help: "En regel, der leder efter ord og spørger en person. / A rule that looks for words and asks a person.")
+    @Flag(
+        help: say(
+            "En regel, der leder efter ord og spørger en person.", "A rule that looks for words and asks a person."))
     var asks = false
 
     func run() throws {
@@ -86,12 +104,15 @@ struct NewRule: ParsableCommand {
             let file = path.hasSuffix(".md") ? path : path + ".md"
             let id = ruleID(ofFile: file)
             guard Files.kind(of: Array(file.utf8), follows: false) == .missing else {
-                throw UsageFailure(message: "\(file): findes i forvejen og er ikke ændret / exists and was not changed")
+                throw UsageFailure(
+                    da: "\(file): findes i forvejen og er ikke ændret", en: "\(file): exists and was not changed")
             }
             guard isKebabCase(id) else {
                 throw UsageFailure(
-                    message:
-                        "'\(id)': en regels navn begynder med et bogstav og har højst 60 tegn: små bogstaver a-z, cifre og enkelte bindestreger / a rule's name begins with a letter and has at most 60 characters: lower-case letters, digits and single hyphens"
+                    da:
+                        "'\(id)': en regels navn begynder med et bogstav og har højst 60 tegn: små bogstaver a-z, cifre og enkelte bindestreger",
+                    en:
+                        "'\(id)': a rule's name begins with a letter and has at most 60 characters: lower-case letters, digits and single hyphens"
                 )
             }
             try Files.makeFolders(above: file)
@@ -99,8 +120,8 @@ struct NewRule: ParsableCommand {
             try output.write(RuleDocumentation.skeleton(id: id, asks: asks))
             try output.finish()
             let terminal = try Output(path: nil)
-            try terminal.write(
-                "\(file)\nUdfyld den, og kør: brevtjek rules test \(file) / Fill it in and run that\n")
+            let next: String = say("Udfyld den, og kør: ", "Fill it in, and run: ")
+            try terminal.write("\(file)\n\(next)brevtjek rules test \(file)\n")
         }
     }
 }

@@ -5,12 +5,12 @@ internal import RuleEngine
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Vis reglerne. / Show the rules.",
+        commandName: "rules", abstract: say("Vis reglerne.", "Show the rules."),
         subcommands: [List.self, Show.self, TestRules.self, NewRule.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Alle regler i et regelsæt. / All rules of a profile.")
+            abstract: say("Alle regler i et regelsæt.", "All rules of a profile."))
         @OptionGroup var judging: JudgingOptions
 
         func run() throws {
@@ -27,9 +27,9 @@ struct RulesCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Siden om én regel. / The page of one rule.")
+        static let configuration = CommandConfiguration(abstract: say("Siden om én regel.", "The page of one rule."))
         @OptionGroup var judging: JudgingOptions
-        @Argument(help: "Regelens id. / The rule's id.") var id: String
+        @Argument(help: say("Regelens id.", "The rule's id.")) var id: String
 
         func run() throws {
             try reporting {
@@ -40,7 +40,7 @@ struct RulesCommand: ParsableCommand {
                 let language = judging.language(
                     configured: setup.configuration.language, isTerminalText: output.isTerminal)
                 guard let rule = setup.rules[id] else {
-                    throw UsageFailure(message: "ingen regel hedder '\(id)' / no rule is called '\(id)'")
+                    throw UsageFailure(da: "ingen regel hedder '\(id)'", en: "no rule is called '\(id)'")
                 }
                 try output.write(
                     RulePage.page(

@@ -5,19 +5,21 @@ internal import RuleEngine
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Vis et brev, som reglerne ser det. / Show a letter as the rules see it.")
+        commandName: "show", abstract: say("Vis et brev, som reglerne ser det.", "Show a letter as the rules see it."))
 
     @Option(
         name: .customLong("as"),
-        help: "tree, outline, text, speech (som en skærmlæser læser det / as a screen reader reads it)")
+        help: say(
+            "Visning: tree, outline, text, speech (som en skærmlæser læser det)",
+            "View: tree, outline, text, speech (as a screen reader reads it)"))
     var view = ShownLetter.View.outline
 
-    @Option(help: "Sprog / language: da, en")
+    @Option(help: say("Sprog", "Language", words: TextLanguage.allCases.map(\.rawValue)))
     var lang = TextLanguage.da
 
     @OptionGroup var limits: LimitOptions
 
-    @Argument(help: "Brevet. / The letter.")
+    @Argument(help: say("Brevet.", "The letter."))
     var letter: String
 
     func run() throws {

@@ -8,12 +8,12 @@ struct SourceOptions: ParsableArguments {
     @OptionGroup var batch: BatchOptions
 
     @Option(
-        help: ArgumentHelp(
-            "Resultater fra check --format ndjson i stedet for breve; kan gentages. / Results of check --format ndjson in place of letters; repeatable.",
-            valueName: "file"))
+        help: say(
+            "Resultater fra check --format ndjson i stedet for breve; kan gentages.",
+            "Results of check --format ndjson in place of letters; repeatable.", valueName: say("fil", "file")))
     var from: [String] = []
 
-    @Option(help: ArgumentHelp("Dagen, resultaterne er fra. / The day the results are from.", valueName: "date"))
+    @Option(help: say("Dagen, resultaterne er fra.", "The day the results are from.", valueName: say("dato", "date")))
     var measured: String?
 
     /// - Parameter orNone: whether it may be that neither is asked for.
@@ -29,7 +29,7 @@ struct SourceOptions: ParsableArguments {
         }
         _ = try Files.protect(nil, others: others + from, from: outputs)
         guard inputs.isEmpty else {
-            throw UsageFailure(message: "--from og breve på én gang / --from and letters at once")
+            throw UsageFailure(da: "--from og breve på én gang", en: "--from and letters at once")
         }
         return .results(from)
     }

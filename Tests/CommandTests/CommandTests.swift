@@ -119,7 +119,7 @@ import Testing
         try folder.write("<p>x</p>", to: "a.html")
         let result = try Program.run(["check", "a.html", "--rules", "regler"], folder: folder.path)
         #expect(result.status == 2)
-        #expect(result.errors.hasPrefix("brevtjek: regler/x/x.md:3:1: unknown key 'fejl'"))
+        #expect(result.errors.hasPrefix("brevtjek: regler/x/x.md:3:1: ukendt nøgle 'fejl'"))
     }
 
     @Test func theFolderSaysWhichSolutionALetterBelongsTo() throws {
@@ -160,7 +160,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(text, to: "brevtjek.yml")
         try folder.write("<p>x</p>", to: "a.html")
-        let result = try Program.run(["check", "."], folder: folder.path)
+        let result = try Program.run(["check", "."], folder: folder.path, environment: ["LANG": "en_GB.UTF-8"])
         #expect(result.status == 2)
         #expect(result.errors == "brevtjek: brevtjek.yml\(message)\n")
     }

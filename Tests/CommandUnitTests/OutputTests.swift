@@ -58,12 +58,12 @@ import Testing
 
     @Test func whereNothingCanBeWrittenIsAMistake() throws {
         let folder = try TemporaryFolder()
-        #expect(mistake { _ = try Output(path: "") } == "-o: en tom sti / an empty path")
+        #expect(mistake { _ = try Output(path: "") } == "-o: en tom sti")
         for kind in [Output.Kind.whole, .growing] {
-            #expect(mistake { _ = try Output(path: folder.path, kind) }?.hasSuffix("er en mappe / is a folder") == true)
+            #expect(mistake { _ = try Output(path: folder.path, kind) }?.hasSuffix("er en mappe") == true)
             #expect(
                 mistake { _ = try Output(path: folder.path + "/mangler/a", kind) }?.contains(
-                    "filen kan ikke skrives / the file cannot be written") == true)
+                    "filen kan ikke skrives") == true)
         }
         // A full disk is no mistake of the caller's.
         let full = try Output(path: "/dev/full")

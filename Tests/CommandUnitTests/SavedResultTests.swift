@@ -1,5 +1,6 @@
 import ArgumentParser
 import LetterChecking
+import RuleEngine
 import TestSupport
 import Testing
 
@@ -13,18 +14,20 @@ import Testing
         let (letter, results) = (folder.path + "/a.html", folder.path + "/r.ndjson")
         try folder.write("", to: "r.ndjson")
         guard case .letters(let inputs) = try SourceOptions.parse([letter]).source() else {
-            throw UsageFailure(message: "letters")
+            throw UsageFailure(message: Localized(same: "letters"))
         }
         #expect(inputs.count == 1)
         guard case .results([results]) = try SourceOptions.parse(["--from", results]).source() else {
-            throw UsageFailure(message: "results")
+            throw UsageFailure(message: Localized(same: "results"))
         }
-        guard case .none = try SourceOptions.parse([]).source(orNone: true) else { throw UsageFailure(message: "none") }
+        guard case .none = try SourceOptions.parse([]).source(orNone: true) else {
+            throw UsageFailure(message: Localized(same: "none"))
+        }
         #expect(
-            mistake { _ = try SourceOptions.parse([]).source() } == "ingen breve at kontrollere / no letters to check")
+            mistake { _ = try SourceOptions.parse([]).source() } == "ingen breve at kontrollere")
         #expect(
             mistake { _ = try SourceOptions.parse(["--from", results, letter]).source() }
-                == "--from og breve på én gang / --from and letters at once")
+                == "--from og breve på én gang")
         for options in [["--from", results], ["--from", "/dev/null", "--from", results]] {
             #expect(
                 mistake { _ = try SourceOptions.parse(options).source(protectedFrom: results) }?.contains(

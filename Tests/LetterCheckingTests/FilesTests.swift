@@ -200,7 +200,7 @@ import Testing
                 && Files.kind(of: Array((folder.path + "/genvej").utf8), follows: false) == .other)
         #expect(
             mistake { _ = try AtomicFile(path: folder.path + "/blind", mode: 0o644) }?.hasSuffix(
-                "er en genvej til noget, der ikke er der / is a link to nothing") == true)
+                "er en genvej til noget, der ikke er der") == true)
     }
 
     @Test func aFileIsReplacedWholeOrNotAtAll() throws {
@@ -271,7 +271,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("x", to: "a")
         try link("b", to: "a", in: folder)
-        let same = "to formater til den samme fil / two formats to the same file"
+        let same = "to formater til den samme fil"
         for outputs in [["ny", "ny"], ["ny", "./ny"], ["x/../ny", "ny"], ["a", "b"], ["c", "a", "c"]] {
             #expect(
                 mistake { _ = try protected(nil, from: outputs, in: folder) }?.hasSuffix(same) == true, "\(outputs)")

@@ -160,20 +160,20 @@ import Testing
     @Test func nothingToCheckIsAMistake() throws {
         let folder = try TemporaryFolder()
         try folder.write("\n\n", to: "tom")
-        #expect(mistake { _ = try Inputs(paths: [], list: nil) } == "ingen breve at kontrollere / no letters to check")
+        #expect(mistake { _ = try Inputs(paths: [], list: nil) } == "ingen breve at kontrollere")
         #expect(
             mistake { _ = try Inputs(paths: [], list: folder.path + "/tom") }
-                == "ingen breve at kontrollere / no letters to check")
-        #expect(mistake { _ = try Inputs(paths: [""], list: nil) } == "en tom sti / an empty path")
+                == "ingen breve at kontrollere")
+        #expect(mistake { _ = try Inputs(paths: [""], list: nil) } == "en tom sti")
         #expect(
             mistake { _ = try Inputs(paths: [folder.path + "/mangler"], list: nil) }?.hasSuffix(
-                "findes ikke / does not exist") == true)
+                "findes ikke") == true)
         #expect(
             mistake { _ = try Inputs(paths: [], list: folder.path + "/mangler") }?.hasSuffix(
-                "listen kan ikke læses / the list cannot be read") == true)
+                "listen kan ikke læses") == true)
         #expect(
             mistake { _ = try Inputs(paths: [], list: folder.path) }?.hasSuffix(
-                "listen kan ikke læses / the list cannot be read") == true)
+                "listen kan ikke læses") == true)
         // A name that holds a number is not said aloud either.
         #expect(mistake { _ = try Inputs(paths: ["/mangler/300290-1234.pdf"], list: nil) }?.contains("300290") == false)
     }

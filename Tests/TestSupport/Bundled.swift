@@ -12,15 +12,15 @@ package enum Bundled {
     package static func solutions() throws -> Solutions { try solutionsRead.get() }
 }
 
-/// The message a run would end with; nil when the work succeeds.
+/// The message a run would end with, in Danish; nil when the work succeeds.
 package func mistake(in work: () throws -> Void) -> String? {
     do {
         try work()
         return nil
     } catch let failure as UsageFailure {
-        return failure.message
+        return failure.message[.da]
     } catch let failure as OutputFailure {
-        return failure.message
+        return failure.message[.da]
     } catch {
         return "\(error)"
     }

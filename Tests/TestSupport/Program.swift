@@ -20,7 +20,9 @@ package enum Program {
         process.executableURL = URL(filePath: program.hasPrefix("/") ? program : "\(Self.folder)/\(program)")
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
-        process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8"]) { $1 }.merging(
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8",
+        ]) { $1 }.merging(
             environment
         ) { $1 }
         let files = try ["in", "out", "err"].map { name in

@@ -116,15 +116,18 @@ package final class Batch {
 
     private func sayNotes() {
         if source.passedOver > 0 {
-            let danish =
-                source.passedOver == 1
-                ? "1 genvej eller enhed i et arkiv er sprunget over"
-                : "\(source.passedOver) genveje eller enheder i arkiver er sprunget over"
-            writeError("brevtjek: \(danish) / links or devices in archives were passed over")
+            let count = source.passedOver
+            writeNote(
+                count == 1
+                    ? Localized(
+                        da: "1 genvej eller enhed i et arkiv er sprunget over",
+                        en: "1 link or device in an archive was passed over")
+                    : Localized(
+                        da: "\(count) genveje eller enheder i arkiver er sprunget over",
+                        en: "\(count) links or devices in archives were passed over"))
         }
         if machineTroubles > 0 {
-            let note = Messages.machineTrouble(machineTroubles)
-            writeError("brevtjek: \(note.da) / \(note.en)")
+            writeNote(Messages.machineTrouble(machineTroubles))
         }
     }
 

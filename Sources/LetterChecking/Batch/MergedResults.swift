@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Reporting
+internal import RuleEngine
 
 /// Results of several runs as one run would have given them: sorted by path, and each input once.
 ///
@@ -67,7 +68,10 @@ package struct MergedResults {
         }
         if let broken {
             guard number > 1 || start == UInt8(ascii: "{") else { throw MergedResults.noRecord(path, line: broken) }
-            writeError("brevtjek: \(path):\(broken): en afbrudt linje er udeladt / a line that was cut off is left out")
+            writeNote(
+                Localized(
+                    da: "\(path):\(broken): en afbrudt linje er udeladt",
+                    en: "\(path):\(broken): a line that was cut off is left out"))
         }
         for (id, count) in counts where count >= owners[id]?.count ?? 0 { owners[id] = (index, count) }
     }
@@ -93,22 +97,20 @@ package struct MergedResults {
         for line in lines {
             guard let bytes = Files.read(opened[line.file].descriptor, at: line.offset, count: line.count) else {
                 throw OutputFailure(
-                    message:
-                        "\(files[line.file]): filen blev ændret, mens den blev læst / the file changed while it was read"
-                )
+                    da: "\(files[line.file]): filen blev ændret, mens den blev læst",
+                    en: "\(files[line.file]): the file changed while it was read")
             }
             try body(maskedRecordLine(bytes) + [0x0A])
         }
     }
 
     private static func unreadable(_ path: String) -> UsageFailure {
-        UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
+        UsageFailure(da: "\(path): resultatet kan ikke læses", en: "\(path): the results cannot be read")
     }
 
     private static func noRecord(_ path: String, line: Int) -> UsageFailure {
         UsageFailure(
-            message:
-                "\(path):\(line): ikke et resultat fra check --format ndjson / not a record of check --format ndjson"
-        )
+            da: "\(path):\(line): ikke et resultat fra check --format ndjson",
+            en: "\(path):\(line): not a record of check --format ndjson")
     }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Reporting
+internal import RuleEngine
 
 /// How far a run has come, on standard error: one line that is written over on a terminal, a line now and then elsewhere.
 package final class Progress {
@@ -37,21 +38,43 @@ package final class Progress {
         guard now - lastShown >= (isTerminal ? 0.5 : 10) else { return }
         lastShown = now
         let rate = Double(doneCount) / max(0.001, now - began)
-        var text = knowsTotal ? "\(doneCount) af \(total) breve" : "\(doneCount) breve"
-        text += ", \(Int(rate)) i sekundet"
-        if knowsTotal, rate > 0 { text += ", \(Progress.duration(Double(total - doneCount) / rate)) tilbage" }
-        if failureCount > 0 { text += ", \(failureCount) kunne ikke kontrolleres" }
+        let text = line(rate: rate, knowsTotal: knowsTotal)[.ofTerminal]
         hasShown = true
         writeErrorText(isTerminal ? "\r\u{1B}[K\(text)" : "brevtjek: \(text)\n")
+    }
+
+    private func line(rate: Double, knowsTotal: Bool) -> Localized {
+        var text =
+            knowsTotal
+            ? Localized(
+                da: "\(doneCount) af \(total) \(total == 1 ? "brev" : "breve")",
+                en: "\(doneCount) of \(total) \(total == 1 ? "letter" : "letters")")
+            : Localized(
+                da: "\(doneCount) \(doneCount == 1 ? "brev" : "breve")",
+                en: "\(doneCount) \(doneCount == 1 ? "letter" : "letters")")
+        text = text + Localized(da: ", \(Int(rate)) i sekundet", en: ", \(Int(rate)) a second")
+        if knowsTotal, rate > 0 {
+            let left = Progress.duration(Double(total - doneCount) / rate)
+            text = text + Localized(da: ", \(left.da) tilbage", en: ", \(left.en) left")
+        }
+        if failureCount > 0 {
+            text =
+                text
+                + Localized(
+                    da: ", \(failureCount) kunne ikke kontrolleres", en: ", \(failureCount) could not be checked")
+        }
+        return text
     }
 
     package func finish() {
         if hasShown, isTerminal { writeErrorText("\r\u{1B}[K") }
     }
 
-    private static func duration(_ seconds: Double) -> String {
+    private static func duration(_ seconds: Double) -> Localized {
         let whole = Int(min(seconds, 1e6))
-        if whole < 60 { return "\(whole) s" }
-        return whole < 3_600 ? "\(whole / 60) min" : "\(whole / 3_600) t \(whole % 3_600 / 60) min"
+        if whole < 60 { return Localized(same: "\(whole) s") }
+        if whole < 3_600 { return Localized(same: "\(whole / 60) min") }
+        let (hours, minutes) = (whole / 3_600, whole % 3_600 / 60)
+        return Localized(da: "\(hours) t \(minutes) min", en: "\(hours) h \(minutes) min")
     }
 }

@@ -23,9 +23,15 @@ package enum RecordSource {
             let strange = reader.strangeRules.sorted()
             if !strange.isEmpty {
                 let names = strange.prefix(5).joined(separator: ", ") + (strange.count > 5 ? " …" : "")
-                writeError(
-                    "brevtjek: reglerne \(names) kendes ikke her; det, de siger om krav, tæller som utestet / rules not known here; what they say of requirements counts as untested"
-                )
+                writeNote(
+                    strange.count == 1
+                        ? Localized(
+                            da: "reglen \(names) kendes ikke her; det, den siger om krav, tæller som utestet",
+                            en: "the rule \(names) is not known here; what it says of requirements counts as untested")
+                        : Localized(
+                            da: "reglerne \(names) kendes ikke her; det, de siger om krav, tæller som utestet",
+                            en: "the rules \(names) are not known here; "
+                                + "what they say of requirements counts as untested"))
             }
         }
         for path in paths {
@@ -36,15 +42,14 @@ package enum RecordSource {
                     if line.isEmpty { return }
                     guard var record = reader.record(from: line) else {
                         throw UsageFailure(
-                            message:
-                                "\(path):\(number): ikke et resultat fra check --format ndjson / not a record of check --format ndjson"
-                        )
+                            da: "\(path):\(number): ikke et resultat fra check --format ndjson",
+                            en: "\(path):\(number): not a record of check --format ndjson")
                     }
                     if appliesWords { setup.applyWords(to: &record, base: Files.absolute("."), language: language) }
                     try body(record)
                 }
             } catch is Files.ReadFailure {
-                throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
+                throw UsageFailure(da: "\(path): resultatet kan ikke læses", en: "\(path): the results cannot be read")
             }
         }
     }
@@ -64,7 +69,7 @@ package enum RecordSource {
                 setup: setup, settings: settings, inputs: inputs, illustration: illustration, language: language)
             let end = try batch.run(body)
             sample = batch.sample
-            if end == .interrupted { throw OutputFailure(message: "afbrudt / interrupted") }
+            if end == .interrupted { throw OutputFailure.interrupted }
             return end == .complete
         case .results(let paths): try RecordSource.read(paths, with: setup, language: language) { try body($0, nil) }
         case .none: break

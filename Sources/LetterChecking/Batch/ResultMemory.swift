@@ -49,15 +49,16 @@ final class ResultMemory {
         self.context = context
         guard let folder else { return }
         if mkdir(folder, 0o700) != 0, Files.kind(of: Array(folder.utf8), follows: true) != .folder {
-            throw UsageFailure(message: "\(folder): mappen kan ikke laves / the folder cannot be made")
+            throw UsageFailure(da: "\(folder): mappen kan ikke laves", en: "\(folder): the folder cannot be made")
         }
         let file = "\(folder)/\(ResultMemory.mark)"
         let known = (try? Files.read(Array(file.utf8), atMost: 1_000)).map { String(decoding: $0, as: UTF8.self) }
         if known != version {
             if known != nil || Files.entries(of: Array(folder.utf8))?.isEmpty == false {
-                writeError(
-                    "brevtjek: \(folder): resultater fra en anden version bruges ikke; breve derfra kontrolleres igen / results of another version are not used; their letters are checked again"
-                )
+                writeNote(
+                    Localized(
+                        da: "\(folder): resultater fra en anden version bruges ikke; deres breve kontrolleres igen",
+                        en: "\(folder): results of another version are not used; their letters are checked again"))
             }
             Files.replace(file, with: Array(version.utf8))
         }

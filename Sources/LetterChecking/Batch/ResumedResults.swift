@@ -44,7 +44,7 @@ package final class ResumedResults {
                 last = (id, isMessage)
             }
         } catch is Files.ReadFailure {
-            throw UsageFailure(message: "\(path): resultatet kan ikke læses / the results cannot be read")
+            throw UsageFailure(da: "\(path): resultatet kan ikke læses", en: "\(path): the results cannot be read")
         }
         if let last, last.isMessage { held[last.id]?.count -= 1 }
     }

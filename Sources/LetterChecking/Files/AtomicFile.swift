@@ -20,7 +20,8 @@ package final class AtomicFile {
             target = String(cString: resolved)
             free(resolved)
         } else if Files.kind(of: Array(path.utf8), follows: false) == .other {
-            throw UsageFailure(message: "\(path): er en genvej til noget, der ikke er der / is a link to nothing")
+            throw UsageFailure(
+                da: "\(path): er en genvej til noget, der ikke er der", en: "\(path): is a link to nothing")
         }
         var status = stat()
         let isThere = Files.withPath(Array(target.utf8)) { stat($0, &status) } == 0
@@ -35,8 +36,8 @@ package final class AtomicFile {
         } while opened < 0 && errno == EEXIST && number < 100
         guard opened >= 0 else {
             throw UsageFailure(
-                message:
-                    "\(path): filen kan ikke skrives / the file cannot be written: \(String(cString: strerror(errno)))")
+                da: "\(path): filen kan ikke skrives: \(String(cString: strerror(errno)))",
+                en: "\(path): the file cannot be written: \(String(cString: strerror(errno)))")
         }
         // A file nobody may read until it is whole; then it is as the one before it was. The mask of the process counts for a new one.
         let mask = umask(0)

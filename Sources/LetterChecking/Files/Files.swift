@@ -53,14 +53,14 @@ package enum Files {
     package static func protect(_ inputs: Inputs?, others: [String?], from outputs: [String]) throws -> Inputs? {
         func failure(_ path: String) -> UsageFailure {
             UsageFailure(
-                message:
-                    "-o \(path): filen bliver læst, og den ville blive overskrevet / the file is read, and would be written over"
-            )
+                da: "-o \(path): filen bliver læst, og den ville blive overskrevet",
+                en: "-o \(path): the file is read, and would be written over")
         }
         let named = outputs.filter { $0 != "-" }
         for (index, output) in named.enumerated()
         where named[..<index].contains(where: { absolute($0) == absolute(output) || isSame($0, output) }) {
-            throw UsageFailure(message: "-o \(output): to formater til den samme fil / two formats to the same file")
+            throw UsageFailure(
+                da: "-o \(output): to formater til den samme fil", en: "-o \(output): two formats to the same file")
         }
         // What is not there yet, or is a pipe, is not written over.
         let outputs = named.filter { kind(of: Array($0.utf8), follows: true) == .file }
@@ -296,7 +296,7 @@ package enum Files {
         for step in path.split(separator: "/").dropLast() {
             folder += "/" + step
             if mkdir(folder, 0o755) != 0, errno != EEXIST {
-                throw UsageFailure(message: "\(folder): mappen kan ikke laves / the folder cannot be made")
+                throw UsageFailure(da: "\(folder): mappen kan ikke laves", en: "\(folder): the folder cannot be made")
             }
         }
     }
@@ -344,7 +344,7 @@ package enum Files {
         do {
             return String(decoding: try read(Array(path.utf8), atMost: 16_777_216), as: UTF8.self)
         } catch {
-            throw UsageFailure(message: "\(path): filen kan ikke læses / the file cannot be read")
+            throw UsageFailure(da: "\(path): filen kan ikke læses", en: "\(path): the file cannot be read")
         }
     }
 }

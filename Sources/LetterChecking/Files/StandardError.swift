@@ -1,8 +1,12 @@
 internal import DocumentModel
 package import Reporting
+package import RuleEngine
 
 /// A line on standard error.
 package func writeError(_ message: TerminalText) { writeErrorText("\(message)\n") }
+
+/// What the program has to say of a run, on a line of its own in the language of the terminal.
+package func writeNote(_ note: Localized) { writeError("brevtjek: \(note[.ofTerminal])") }
 
 /// Without a new line.
 package func writeErrorText(_ text: TerminalText) {

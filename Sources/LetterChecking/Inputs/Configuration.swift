@@ -38,9 +38,8 @@ package struct Configuration {
             let file = nearest(to: base)
             if index > 0, file != found {
                 throw UsageFailure(
-                    message:
-                        "brevene hører under hver sin brevtjek.yml; vælg en med --config / the letters come under different brevtjek.yml files; choose one with --config"
-                )
+                    da: "brevene hører under hver sin brevtjek.yml; vælg en med --config",
+                    en: "the letters come under different brevtjek.yml files; choose one with --config")
             }
             found = file
         }

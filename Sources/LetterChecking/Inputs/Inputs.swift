@@ -94,10 +94,10 @@ package struct Inputs {
                     }
                 }
             } catch is Files.ReadFailure {
-                throw UsageFailure(message: "\(list): listen kan ikke læses / the list cannot be read")
+                throw UsageFailure(da: "\(list): listen kan ikke læses", en: "\(list): the list cannot be read")
             }
         }
-        if ends.isEmpty { throw UsageFailure(message: "ingen breve at kontrollere / no letters to check") }
+        if ends.isEmpty { throw UsageFailure(da: "ingen breve at kontrollere", en: "no letters to check") }
     }
 
     private init(filter: InputFilter) { self.filter = filter }
@@ -139,13 +139,15 @@ package struct Inputs {
 
     private mutating func add(_ text: String) throws {
         let path = Array(text.utf8)
-        if path.isEmpty { throw UsageFailure(message: "en tom sti / an empty path") }
+        if path.isEmpty { throw UsageFailure(da: "en tom sti", en: "an empty path") }
         switch Files.kind(of: path, follows: true) {
         case .file, .other: append(path, base: Files.folder(of: Files.absolute(text)))
         case .folder: walk(path, base: Files.absolute(text)) { _ in true }
         case .missing:
             guard PathPattern.isPattern(text) else {
-                throw UsageFailure(message: "\(Input(path: path).shownPath.maskingCPR()): findes ikke / does not exist")
+                throw UsageFailure(
+                    da: "\(Input(path: path).shownPath.maskingCPR()): findes ikke",
+                    en: "\(Input(path: path).shownPath.maskingCPR()): does not exist")
             }
             // The part before the first folder with a star in it is where to look.
             let steps = text.split(separator: "/", omittingEmptySubsequences: false)
@@ -157,7 +159,8 @@ package struct Inputs {
                 walk(Array(folder.utf8), base: Files.absolute(folder)) { pattern.matches($0) }
             }
             if count == before {
-                throw UsageFailure(message: "\(text): intet brev passer på mønsteret / no letter fits the pattern")
+                throw UsageFailure(
+                    da: "\(text): intet brev passer på mønsteret", en: "\(text): no letter fits the pattern")
             }
         }
     }

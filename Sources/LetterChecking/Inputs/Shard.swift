@@ -19,21 +19,24 @@ package struct Shard: Hashable {
                 self.init(number: index, count: count)
             } else {
                 throw UsageFailure(
-                    message:
-                        "--shard env: hverken SLURM_ARRAY_TASK_ID/COUNT, JOB_COMPLETION_INDEX/BREVTJEK_SHARDS eller CI_NODE_INDEX/TOTAL er sat / none of them is set"
+                    da:
+                        "--shard env: hverken SLURM_ARRAY_TASK_ID/COUNT, JOB_COMPLETION_INDEX/BREVTJEK_SHARDS eller CI_NODE_INDEX/TOTAL er sat",
+                    en:
+                        "--shard env: neither SLURM_ARRAY_TASK_ID/COUNT, JOB_COMPLETION_INDEX/BREVTJEK_SHARDS nor CI_NODE_INDEX/TOTAL is set"
                 )
             }
         } else {
             let parts = text.split(separator: "/").map { Int($0) }
             guard parts.count == 2, let number = parts[0], let count = parts[1] else {
-                throw UsageFailure(message: "--shard \(text): skrives 2/8 eller env / is written 2/8 or env")
+                throw UsageFailure(
+                    da: "--shard \(text): skrives 2/8 eller env", en: "--shard \(text): is written 2/8 or env")
             }
             self.init(number: number, count: count)
         }
         guard count > 0, (1...count).contains(self.number) else {
             throw UsageFailure(
-                message:
-                    "--shard \(self.number)/\(count): nummeret skal være 1–\(count) / the number must be 1–\(count)")
+                da: "--shard \(self.number)/\(count): nummeret skal være 1–\(count)",
+                en: "--shard \(self.number)/\(count): the number must be 1–\(count)")
         }
     }
 

@@ -14,9 +14,8 @@ package struct AnswerSheet {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, let verdict = Given.verdicts[parts[1].lowercased()] else {
                 throw UsageFailure(
-                    message:
-                        "--answer \(text): skrives 1.1.1=opfyldt, =ikke opfyldt eller =ikke relevant / is written 1.1.1=satisfied, =not satisfied or =not applicable"
-                )
+                    da: "--answer \(text): skrives 1.1.1=opfyldt, =ikke opfyldt eller =ikke relevant",
+                    en: "--answer \(text): is written 1.1.1=satisfied, =not satisfied or =not applicable")
             }
             pattern = parts[0].hasPrefix("wcag:") ? String(parts[0].dropFirst(5)) : parts[0]
             self.verdict = verdict
@@ -67,7 +66,7 @@ package struct AnswerSheet {
             !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
         }
         guard let who, isSeen == true else {
-            throw UsageFailure(message: "et svar skal have et navn: --who / an answer needs a name: --who")
+            throw UsageFailure(da: "et svar skal have et navn: --who", en: "an answer needs a name: --who")
         }
         return who
     }
@@ -86,7 +85,9 @@ package struct AnswerSheet {
     package mutating func add(_ given: Given, with setup: Setup) throws {
         let chosen = open.filter { given.matches($0) }
         if chosen.isEmpty {
-            throw UsageFailure(message: "--answer \(given.pattern): intet åbent spørgsmål / no open question")
+            throw UsageFailure(
+                da: "--answer \(given.pattern): intet åbent spørgsmål",
+                en: "--answer \(given.pattern): no open question")
         }
         open.removeAll { given.matches($0) }
         for question in chosen { add(given.verdict, to: question, with: setup) }

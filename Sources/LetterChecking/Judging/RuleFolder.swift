@@ -9,7 +9,7 @@ package struct RuleFolder {
     /// The folder that belongs to the program: beside it when installed, else the first `Rules` upwards from it.
     package static func bundled() throws -> RuleFolder {
         guard let executable = Environment.executablePath() else {
-            throw UsageFailure(message: "regelmappen blev ikke fundet / the rule folder was not found")
+            throw UsageFailure(da: "regelmappen blev ikke fundet", en: "the rule folder was not found")
         }
         var folder = parent(of: executable)
         let installed = parent(of: folder) + "/share/brevtjek/Rules"
@@ -20,7 +20,7 @@ package struct RuleFolder {
             folder = parent(of: folder)
         }
         throw UsageFailure(
-            message: "regelmappen blev ikke fundet ved \(executable) / the rule folder was not found near \(executable)"
+            da: "regelmappen blev ikke fundet ved \(executable)", en: "the rule folder was not found near \(executable)"
         )
     }
 
@@ -37,7 +37,8 @@ package struct RuleFolder {
 
     private func sources(in folder: String, family: String, depth: Int) throws -> [RuleSource] {
         guard let entries = Files.entries(of: Array(folder.utf8)) else {
-            throw UsageFailure(message: "\(folder): regelmappen kan ikke læses / the rule folder cannot be read")
+            throw UsageFailure(
+                da: "\(folder): regelmappen kan ikke læses", en: "\(folder): the rule folder cannot be read")
         }
         var found: [RuleSource] = []
         for entry in entries {

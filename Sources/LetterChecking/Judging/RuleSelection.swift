@@ -36,9 +36,9 @@ package struct RuleSelection {
         guard !found.isEmpty else {
             let known = all.rules.map(\.id) + Set(all.rules.map(\.family))
             throw UsageFailure(
-                message:
-                    "ingen regel hedder eller hører til '\(word)' / no rule is called or belongs to it; \(suggestion(for: word, among: known).en)"
-            )
+                message: Localized(
+                    da: "ingen regel hedder eller hører til '\(word)'; ",
+                    en: "no rule is called '\(word)' or belongs to it; ") + suggestion(for: word, among: known))
         }
         return found.map(\.id)
     }

@@ -47,7 +47,8 @@ package struct Setup {
         if let named = choice.judgementsFile, !writesJudgements,
             Files.kind(of: Array(named.utf8), follows: true) != .file
         {
-            throw UsageFailure(message: "--judgements \(named): filen kan ikke læses / the file cannot be read")
+            throw UsageFailure(
+                da: "--judgements \(named): filen kan ikke læses", en: "--judgements \(named): the file cannot be read")
         }
         judgements =
             Files.kind(of: Array(judgementsFile.utf8), follows: true) == .file
@@ -69,7 +70,7 @@ package struct Setup {
         self.choice = choice
         configurationFile = file
         if rules.rules.isEmpty {
-            throw UsageFailure(message: "der er ingen regler at kontrollere med / there are no rules to check with")
+            throw UsageFailure(da: "der er ingen regler at kontrollere med", en: "there are no rules to check with")
         }
     }
 
@@ -77,9 +78,7 @@ package struct Setup {
     package func requireSolution(_ id: String?) throws {
         guard let id, solutions[id] == nil else { return }
         throw UsageFailure(
-            message:
-                "løsning / solution '\(id)' findes ikke / does not exist; \(suggestion(for: id, among: solutions.all.map(\.id)).en)"
-        )
+            message: .unknown(da: "løsning", en: "solution", id, among: solutions.all.map(\.id)))
     }
 
     /// The solutions a vendor makes, by its name; or one that is called so.
@@ -93,9 +92,9 @@ package struct Setup {
         guard !found.isEmpty else {
             let known = Set(solutions.all.compactMap(\.vendor)).sorted()
             throw UsageFailure(
-                message:
-                    "ingen løsning har leverandøren '\(vendor)' / no solution has that vendor; \(suggestion(for: vendor, among: known).en)"
-            )
+                message: Localized(
+                    da: "ingen løsning har leverandøren '\(vendor)'; ", en: "no solution has the vendor '\(vendor)'; ")
+                    + suggestion(for: vendor, among: known))
         }
         return Set(found.map(\.id))
     }

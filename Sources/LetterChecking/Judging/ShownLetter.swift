@@ -38,10 +38,12 @@ package struct ShownLetter {
             answer(with: file, options: options) { send(.judged($0)) }
         }
         switch outcome {
-        case .interrupted: throw OutputFailure(message: "afbrudt / interrupted")
+        case .interrupted: throw OutputFailure.interrupted
         case .failed(let code):
             let failure = WorkerFailure.failure(code, limits: limits, language: language)
-            if code == .notChecked { throw OutputFailure(message: "\(path): \(failure.message.unescaped)") }
+            if code == .notChecked {
+                throw OutputFailure(message: Localized(same: "\(path): \(failure.message.unescaped)"))
+            }
             throw self.failure(failure)
         case .answered(let frames):
             let pieces = frames.compactMap { if case .judged(let bytes) = $0 { bytes } else { nil } }
@@ -49,13 +51,14 @@ package struct ShownLetter {
                 throw failure(WorkerFailure.failure(.crashed, limits: limits, language: language))
             }
             let text = String(decoding: pieces.dropFirst().joined(), as: UTF8.self).maskingCPR()
-            if kind[0] == 0 { throw UsageFailure(message: "\(path): \(text)") }
+            if kind[0] == 0 { throw UsageFailure(message: Localized(same: "\(path): \(text)")) }
             return text
         }
     }
 
+    /// What is wrong with the letter was said in the language of the view.
     private func failure(_ failure: LetterRecord.Failure) -> UsageFailure {
-        UsageFailure(message: "\(path): \(failure.message.unescaped)")
+        UsageFailure(message: Localized(same: "\(path): \(failure.message.unescaped)"))
     }
 
     /// A frame of 1 and then the view in pieces, or of 0 and then what is wrong.

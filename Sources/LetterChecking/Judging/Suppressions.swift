@@ -108,22 +108,32 @@ package final class SuppressionUse {
     }
 
     /// What is to be tidied up, a line each.
-    package func notes(ignores: [IgnoreEntry], baseline: TolerantBaseline?) -> [String] {
+    package func notes(ignores: [IgnoreEntry], baseline: TolerantBaseline?) -> [Localized] {
         var lines = ignores.enumerated().filter { !isUsed($0.offset) }.map { _, entry in
-            "brevtjek.yml: ignore \(entry.rule) passer ikke på noget / fits nothing"
+            Localized(
+                da: "brevtjek.yml: ignore \(entry.rule) passer ikke på noget",
+                en: "brevtjek.yml: ignore \(entry.rule) fits nothing")
         }
         guard let baseline else { return lines }
         let stale = stale(in: baseline).count
         if stale > 0 {
             lines.append(
-                "\(baseline.file): \(stale) kendte fejl findes ikke mere; brevtjek baseline prune fjerner dem / \(stale) known faults are there no more; brevtjek baseline prune takes them out"
-            )
+                Localized(
+                    da: "\(baseline.file): \(stale) \(stale == 1 ? "kendt" : "kendte") fejl findes ikke mere; "
+                        + "brevtjek baseline prune fjerner \(stale == 1 ? "den" : "dem")",
+                    en: stale == 1
+                        ? "\(baseline.file): 1 known fault is gone; brevtjek baseline prune takes it out"
+                        : "\(baseline.file): \(stale) known faults are gone; brevtjek baseline prune takes them out"))
         }
         let expired = baseline.expired.values.reduce(0) { $0 + $1.count }
         if expired > 0 {
             lines.append(
-                "\(baseline.file): \(expired) kendte fejl er udløbet og tåles ikke længere / \(expired) known faults have expired and are tolerated no more"
-            )
+                Localized(
+                    da: "\(baseline.file): \(expired) \(expired == 1 ? "kendt" : "kendte") fejl er udløbet "
+                        + "og tåles ikke længere",
+                    en: expired == 1
+                        ? "\(baseline.file): 1 known fault has expired and is no longer tolerated"
+                        : "\(baseline.file): \(expired) known faults have expired and are no longer tolerated"))
         }
         return lines
     }

@@ -1,6 +1,7 @@
 internal import CSandbox
 internal import Glibc
 internal import Reporting
+package import RuleEngine
 
 /// What one letter may take before its worker is stopped, and what a worker can reach meanwhile.
 package struct Limits {
@@ -46,49 +47,49 @@ package struct Limits {
     package func prepare() throws {
         if brevtjek_stack() < Limits.leastStack {
             throw UsageFailure(
-                message:
-                    "der er for lidt stak (ulimit -s) til at læse breve / too little stack (ulimit -s) to read letters")
+                da: "der er for lidt stak (ulimit -s) til at læse breve",
+                en: "too little stack (ulimit -s) to read letters")
         }
         // What a letter would be blamed for otherwise.
         if brevtjek_address_space() < UInt64(max(0, megabytes)) << 20 {
             throw UsageFailure(
-                message:
-                    "systemet giver mindre hukommelse (ulimit -v) end --memory-limit \(megabytes) / the system gives less memory (ulimit -v) than --memory-limit \(megabytes)"
-            )
+                da: "systemet giver mindre hukommelse (ulimit -v) end --memory-limit \(megabytes)",
+                en: "the system gives less memory (ulimit -v) than --memory-limit \(megabytes)")
         }
         // Workers find these as they were before there was a letter.
         _ = Limits.readable
         let missing = Limits.missing()
-        for note in missing { writeError("brevtjek: \(note)") }
+        for note in missing { writeNote(note) }
         if requiresSandbox, !Limits.lacking.isEmpty {
             throw UsageFailure(
-                message: "--require-sandbox: uden den læses ingen breve / no letters are read without it")
+                da: "--require-sandbox: uden den læses ingen breve",
+                en: "--require-sandbox: no letters are read without it")
         }
     }
 
     /// What this kernel cannot keep a worker from, and what else it lacks: a sentence each.
     ///
     /// A Landlock of any version counts as one: what older ones leave open is closed by seccomp.
-    package static func missing() -> [String] {
-        var notes: [String] = []
-        func note(_ danish: String, _ english: String) { notes.append("\(danish) / \(english)") }
+    package static func missing() -> [Localized] {
+        var notes: [Localized] = []
+        func note(_ danish: String, _ english: String) { notes.append(Localized(da: danish, en: english)) }
         if lacking.contains(.limits) {
             note("systemet kan ikke sætte grænser for en arbejderproces", "the system cannot set limits for a worker")
         }
         if lacking.contains(.files) {
             note(
                 "kernen kan ikke begrænse, hvilke filer en arbejderproces læser (Landlock)",
-                "the kernel cannot restrict which files a worker reads")
+                "the kernel cannot restrict which files a worker reads (Landlock)")
         }
         if lacking.contains(.calls) {
             note(
                 "kernen kan ikke holde en arbejderproces fra netværket (seccomp)",
-                "the kernel cannot keep a worker from the network")
+                "the kernel cannot keep a worker from the network (seccomp)")
         }
         if !hasMemoryFiles {
             note(
                 "kernen har ikke filer i hukommelsen (memfd_create): arkiver kan ikke læses",
-                "the kernel has no memory files: archives cannot be read")
+                "the kernel has no files in memory (memfd_create): archives cannot be read")
         }
         return notes
     }
