@@ -33,7 +33,10 @@ func deriveIdentifiers(for letter: inout Letter) {
                 if first[attribute.value] == nil { first[attribute.value] = node }
             } else if referring.contains(attribute.name) {
                 references.formUnion(attribute.value.words)
-            } else if attribute.name == "href", attribute.value.hasPrefix("#") {
+            } else if attribute.name == "href", attribute.value.hasPrefix("#"),
+                ["a", "area"].contains(tree.name(of: node))
+            {
+                // What a drawing uses again is painted, and read to nobody.
                 references.insert(String(attribute.value.dropFirst()))
             }
         }
