@@ -196,7 +196,8 @@ struct ARIAFacts {
 
     /// Source: ARIA in HTML section 4, elements with no corresponding role that take global aria attributes only.
     private static let withoutRole: Set<String> = [
-        "abbr", "audio", "canvas", "cite", "embed", "iframe", "kbd", "label", "legend", "object", "picture", "rp", "rt",
+        "abbr", "acronym", "audio", "canvas", "cite", "dl", "embed", "iframe", "kbd", "label", "legend", "object",
+        "picture", "rp", "rt",
         "ruby", "var", "video", "wbr", "br",
     ]
 

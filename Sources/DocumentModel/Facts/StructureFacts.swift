@@ -193,12 +193,13 @@ struct StructureFacts {
         let wanted = labelWords(visible.spaced)
         guard !wanted.isEmpty else { return }
         let spoken = labelWords(name)
-        let holds =
-            holdsLabel(wanted, in: spoken)
-            // Letters in boxes of their own may stand in one line, and an abbreviation may say what it stands for.
-            || holdsLabel(labelWords(visible.joined), in: spoken)
-            || visible.expanded.map { holdsLabel(labelWords($0), in: spoken) } ?? false
-        columns[.nameContainsVisibleText, default: [:]][node] = .flag(holds)
+        // Letters in boxes of their own may stand in one line, and an abbreviation may say what it stands for.
+        let readings = [wanted, labelWords(visible.joined)] + (visible.expanded.map { [labelWords($0)] } ?? [])
+        let holds = readings.contains { holdsRun($0.map(\.letters), in: spoken.map(\.letters)) }
+        // A full stop after a single word may as well end a sentence.
+        let mayHold = !holds && readings.contains { holdsAbbreviated($0, in: spoken) }
+        columns[.nameContainsVisibleText, default: [:]][node] =
+            mayHold && wanted.count == 1 ? .unknown(.unspecified) : .flag(holds || mayHold)
     }
 
     /// The text of a label as it may be seen.
@@ -254,20 +255,26 @@ struct StructureFacts {
         var mayBeCut: Bool
     }
 
-    /// Whether the words of the label stand in the name, one after the other. A word with a full stop may be the beginning of the word that it
-    /// is short for; where it is the only one, it is a sentence.
-    private func holdsLabel(_ label: [LabelWord], in name: [LabelWord]) -> Bool {
-        let spoken = name.map(\.letters)
-        if holdsRun(label.map(\.letters), in: spoken) { return true }
-        guard label.count > 1, label.count <= spoken.count, label.count <= StructureFacts.mostCutWords,
-            label.contains(where: \.mayBeCut)
+    /// Whether the words of the label stand in the name, one after the other, where one with a full stop stands for a longer word.
+    private func holdsAbbreviated(_ label: [LabelWord], in name: [LabelWord]) -> Bool {
+        guard label.count <= name.count, label.count <= StructureFacts.mostCutWords, label.contains(where: \.mayBeCut)
         else { return false }
-        return (0...(spoken.count - label.count)).contains { start in
+        return (0...(name.count - label.count)).contains { start in
             label.enumerated().allSatisfy { index, word in
-                spoken[start + index] == word.letters
-                    || word.mayBeCut && spoken[start + index].hasPrefix(word.letters)
+                let said = name[start + index].letters
+                return said == word.letters || word.mayBeCut && StructureFacts.abbreviates(word.letters, said)
             }
         }
+    }
+
+    /// Whether a word is short for another: its letters are some of the other's in their order, from the first on. `nr`, `tlf`, `kom`.
+    private static func abbreviates(_ short: String, _ long: String) -> Bool {
+        guard short.unicodeScalars.first == long.unicodeScalars.first, short.utf8.count < long.utf8.count else {
+            return false
+        }
+        var rest = short.unicodeScalars[...]
+        for scalar in long.unicodeScalars where scalar == rest.first { rest.removeFirst() }
+        return rest.isEmpty
     }
 
     private static let mostCutWords = 20
@@ -285,6 +292,8 @@ struct StructureFacts {
             if scalar == "(" { depth += 1 }
             if scalar == ")" { depth = max(0, depth - 1) }
             if depth == 0, scalar.isLetterOrDigit {
+                // `f.eks.` is two words; `1.200` is one number.
+                if current.mayBeCut, scalar.isLetter { end() }
                 current.letters.unicodeScalars.append(scalar)
                 current.mayBeCut = false
             } else if scalar.properties.isWhitespace {

@@ -11,8 +11,10 @@ extension FactPass {
                 en: "The table's columns, spans counted.", source: "HTML section 4.9.12; ISO 32000-1 table 349"),
             FactDefinition(
                 .filledColumnCount, .number,
-                da: "De af tabellens kolonner, der rummer noget. En celle over alle kolonner tæller ikke.",
-                en: "Those of the table's columns that hold something. A cell across all columns does not count.",
+                da:
+                    "De af tabellens kolonner, der rummer ord, tal eller billeder. En celle over alle kolonner tæller ikke.",
+                en:
+                    "Those of the table's columns that hold words, numbers or images. A cell across all columns does not count.",
                 source: "HTML section 4.9.12"),
             FactDefinition(
                 .headerCellCount, .number, da: "Tabellens overskriftsceller med indhold.",
@@ -139,6 +141,8 @@ struct TableFacts {
         var headsColumnGroup = false
         var isEmpty: Bool
         var isNumeric: Bool
+        /// Whether it holds a letter, a digit or an image, and not signs alone.
+        var saysSomething: Bool
     }
 
     /// A document that asks for more slots than this is not read as a table.
@@ -181,12 +185,15 @@ struct TableFacts {
                 while occupiedUntil.count < column + width { occupiedUntil.append(0) }
                 for index in column..<(column + width) { occupiedUntil[index] = rowIndex + height }
                 let text = readableText(of: node, in: letter, limit: 200)
+                let saysText = text.unicodeScalars.contains(where: \.isLetterOrDigit)
+                let holdsImage = !saysText && hasImage(node, in: letter)
                 for covered in rowIndex..<(rowIndex + height) { grid.coverage[covered].append(grid.cells.count) }
                 grid.cells.append(
                     Cell(
                         node: node, row: rowIndex, rows: height, column: column, columns: width,
                         group: groupEnd[rowIndex], isHeader: header,
-                        isEmpty: text.isEmpty && !hasImage(node, in: letter), isNumeric: isNumeric(text)))
+                        isEmpty: text.isEmpty && !holdsImage, isNumeric: isNumeric(text),
+                        saysSomething: saysText || holdsImage))
                 column += width
                 grid.columns = max(grid.columns, column)
             }
@@ -262,9 +269,9 @@ struct TableFacts {
         dataTableMarks[table] = .text(marks.joined(separator: ", "))
     }
 
-    /// Columns in which a cell begins that holds something. What reaches across all of them belongs to none.
+    /// Columns in which a cell begins that says something. What reaches across all of them belongs to none.
     private static func filledColumns(in grid: Grid) -> Int {
-        let filled = grid.cells.filter { !$0.isEmpty }
+        let filled = grid.cells.filter(\.saysSomething)
         let parts = filled.filter { $0.columns < grid.columns }
         return Set((parts.isEmpty ? filled : parts).map(\.column)).count
     }
