@@ -84,10 +84,10 @@ struct ARIAFacts {
                 nativeRoles = implicit
                 addPermission(role, at: node, implicit: implicit[node])
                 if role.words.contains(where: { ["none", "presentation"].contains($0.lowercased()) }) {
-                    addConflict(node, emptyCounts: true)
+                    addConflict(node)
                 }
             } else if tree.attribute("alt", of: node) == "", tree.name(of: node) == "img" {
-                addConflict(node, emptyCounts: false)
+                addConflict(node)
             }
             if !names.isEmpty { addAttributes(names, at: node, identifiers: identifiers) }
             addRequired(node)
@@ -116,9 +116,9 @@ struct ARIAFacts {
             PermittedRoles.permits(role, on: node, implicit: implicit, in: tree))
     }
 
-    private mutating func addConflict(_ node: NodeID, emptyCounts: Bool) {
+    private mutating func addConflict(_ node: NodeID) {
         guard !letter.facts.roles[node].isGeneric,
-            let reason = presentationConflict(node, in: tree, emptyCounts: emptyCounts)
+            let reason = presentationConflict(node, in: tree)
                 ?? ((tree.attribute("title", of: node) ?? "").isEmpty ? nil : "title")
         else { return }
         columns[.presentationConflict, default: [:]][node] = .text(reason)

@@ -31,7 +31,7 @@ private func explicitRole(of node: NodeID, in tree: DocumentTree) -> Role? {
     for token in attribute.words {
         guard let role = Role.concrete(token.lowercased()) else { continue }
         if role == .none || role == .presentation {
-            return presentationConflict(node, in: tree, emptyCounts: true) != nil ? nil : Role.none
+            return presentationConflict(node, in: tree) != nil ? nil : Role.none
         }
         // A region or form that nobody named is no landmark: what comes next counts.
         if role == .region || role == .form, !hasNameOfItsOwn(node, in: tree) { continue }
@@ -48,9 +48,8 @@ private func hasNameOfItsOwn(_ node: NodeID, in tree: DocumentTree) -> Bool {
 /// What makes an element keep its role: the attribute, or the element's name where it takes the focus by itself. nil where nothing does.
 ///
 /// Source: WAI-ARIA 1.2 section 5.4.1: focusable elements, and elements with a global attribute, keep their role.
-/// - Parameter emptyCounts: whether an empty aria-label does it too. It names nothing, but it is there; an image whose alt is empty stays
-///   decoration with it (HTML-AAM 1.0).
-func presentationConflict(_ node: NodeID, in tree: DocumentTree, emptyCounts: Bool) -> String? {
+/// An empty aria-label names nothing, but it is there, and browsers count it.
+func presentationConflict(_ node: NodeID, in tree: DocumentTree) -> String? {
     if takesFocus(node, in: tree) {
         let name = tree.name(of: node)
         return ["tabindex", "href", "contenteditable"].first { tree.attribute($0, of: node) != nil } ?? name
@@ -60,7 +59,7 @@ func presentationConflict(_ node: NodeID, in tree: DocumentTree, emptyCounts: Bo
     let withoutEffect: Set<String> = ["aria-hidden", "aria-roledescription", "aria-brailleroledescription"]
     for attribute in tree.attributes(of: node) where globalARIAAttributes.contains(attribute.name) {
         if withoutEffect.contains(attribute.name) { continue }
-        if !isBlank(attribute.value) || (emptyCounts && attribute.name == "aria-label") { return attribute.name }
+        if !isBlank(attribute.value) || attribute.name == "aria-label" { return attribute.name }
     }
     return nil
 }
@@ -97,7 +96,7 @@ private func implicitRole(
     case .summary: return isSummaryOfItsParent(node, in: tree) ? .button : .generic
     case .image:
         guard tree.attribute("alt", of: node) == "" else { return .img }
-        return presentationConflict(node, in: tree, emptyCounts: false) != nil
+        return presentationConflict(node, in: tree) != nil
             || (tree.attribute("title", of: node) ?? "") != ""
             ? .img : Role.none
     case .input: return inputRole(of: node, in: tree)

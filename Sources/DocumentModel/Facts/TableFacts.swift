@@ -278,7 +278,7 @@ struct TableFacts {
 
     /// Whether a table without headers may hold data: a grid of texts, or one that browsers give rows and columns to.
     ///
-    /// Source: Chromium, AXNodeObject::IsDataTable, without what depends on borders and colours that styles set. Programs that read a
+    /// Source: Chromium, AXNodeObject::IsDataTable, without what depends on borders and colours in style sheets. Programs that read a
     /// PDF guess nothing.
     private func mayBeData(_ table: NodeID, _ grid: Grid, in letter: Letter) -> Bool {
         let tree = letter.tree
@@ -295,6 +295,12 @@ struct TableFacts {
                 || ["headers", "scope", "abbr", "axis"].contains { !isBlank(tree.attribute($0, of: cell.node) ?? "") }
         }) {
             return true
+        }
+        // One cell is never data. A border gives every cell one, and half of the cells with a border are enough.
+        guard grid.cells.count > 1 else { return false }
+        if let border = tree.attribute("border", of: table)?.trimmingASCIISpace() {
+            let digits = border.prefix { $0.isNumber }
+            if digits.isEmpty || Int(digits) != 0 { return true }
         }
         let holdsTable = tree.descendants(of: table).contains { tree.name(of: $0) == "table" }
         return grid.rows > 1 && TableFacts.filledColumns(in: grid) > 1 && !holdsTable
