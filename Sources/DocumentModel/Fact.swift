@@ -7,7 +7,8 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
         invisibleCharacterCount, isImageOnly, tagsWereRemoved
-    case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress,
+    case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
+        repeatsOnPages, textMakesWords, bareAddress,
         isRightToLeft
     case producer, producerVersion, rewriter
     case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix,

@@ -88,7 +88,8 @@ package struct WordList: Equatable, Sendable {
     }
 
     private static func words(of text: String, _ foldsNumbers: Bool) -> [UInt64] {
-        foldsNumbers ? numberedWords(of: text).flatMap { $0 == "#" ? [number] : wordHashes(of: $0) } : wordHashes(of: text)
+        foldsNumbers
+            ? numberedWords(of: text).flatMap { $0 == "#" ? [number] : wordHashes(of: $0) } : wordHashes(of: text)
     }
 
     /// Stands for any number; no word has it.

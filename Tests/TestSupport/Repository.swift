@@ -24,7 +24,8 @@ package enum Repository {
 
     /// The forms that rules ask for by wording.
     package static func formSource() throws -> RuleSource {
-        RuleSource(text: try text("Rules/\(RuleSource.formFile)"), file: "Rules/\(RuleSource.formFile)", family: "Rules")
+        RuleSource(
+            text: try text("Rules/\(RuleSource.formFile)"), file: "Rules/\(RuleSource.formFile)", family: "Rules")
     }
 
     /// How the program loads letters when a folder says nothing of its own.

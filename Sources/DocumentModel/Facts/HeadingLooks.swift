@@ -231,7 +231,9 @@ extension HeadingSearch {
     /// What stands in another cell is the next column, not what follows.
     private func cell(of node: NodeID) -> NodeID? {
         if letter.facts.roles[node] == .cell { return node }
-        return letter.tree.ancestors(of: node).first { letter.facts.roles[$0] == .cell || letter.facts.roles[$0] == .row }
+        return letter.tree.ancestors(of: node).first {
+            letter.facts.roles[$0] == .cell || letter.facts.roles[$0] == .row
+        }
     }
 
     private func nearestTable(of node: NodeID) -> NodeID? {

@@ -9,7 +9,8 @@ extension FactPass {
                 da:
                     "Sproget, som teksten faktisk er skrevet i, målt på ordene. En kort tekst har kun en værdi, når to målinger er enige, og fyldtekst har ingen.",
                 en:
-                    "The language the text is really written in, measured on its words. A short text has a value only where two detectors agree, and filler has none.")
+                    "The language the text is really written in, measured on its words. A short text has a value only where two detectors agree, and filler has none."
+            )
         ])
 
     /// Whether what the pages of a PDF say can be read.
