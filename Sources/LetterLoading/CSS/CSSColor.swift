@@ -55,7 +55,7 @@ struct CSSColor: Hashable, Sendable {
 }
 
 extension CSSColor {
-    /// A colour value; nil for what is none. `currentcolor` is the caller's.
+    /// A colour value; nil for anything else. `currentcolor` is the caller's.
     /// Source: CSS Color 4 sections 5, 6, 7 and 8 (hex, named, rgb, hsl, hwb).
     init?(_ tokens: ArraySlice<CSSToken>) {
         guard let first = tokens.first else { return nil }
