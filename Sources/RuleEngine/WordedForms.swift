@@ -59,7 +59,10 @@ package struct TextForms: Equatable, Sendable {
     func matches(_ text: String) -> Bool {
         let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 && !isASCIISpace(UInt8(scalar.value)) }
         guard !text.unicodeScalars.contains(where: isControl) else {
-            return matches(String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0) })))
+            let rest = String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0) }))
+            // A text of nothing else is one without letters.
+            return isBlank(rest)
+                ? !scanned.isDisjoint(with: [.noLetters, .noLettersOrDigits, .punctuationOnly]) : matches(rest)
         }
         if !scanned.isEmpty, TextForm.matches(scanned, text) { return true }
         guard !worded.isEmpty else { return false }

@@ -288,7 +288,7 @@ import Testing
             ("program-default", "Untitled", "T"), ("program-default", "Brev", "T"),
             ("program-default", "Brev om klage", "F"), ("program-default", "Microsoft Word", "F"),
             ("no-letters-or-digits", "»", "T"), ("no-letters-or-digits", "12", "F"), ("no-letters-or-digits", "Ж", "F"),
-            ("punctuation-only", "->", "T"), ("punctuation-only", "✓", "F"), ("no-letters-or-digits", "✓", "T"),
+            ("punctuation-only", "->", "T"), ("punctuation-only", "\u{1}", "T"), ("punctuation-only", "✓", "F"), ("no-letters-or-digits", "✓", "T"),
             ("file-name", "kort.png\u{0}", "T"), ("content-id", "cid:image001.png@01D9A1B2.C3D4E5F0", "T"),
             ("content-id", "CID: 12", "F"),
             ("object-default", "Billede 4", "T"), ("object-default", "image001", "T"),

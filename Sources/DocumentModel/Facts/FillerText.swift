@@ -21,7 +21,7 @@ func fillerText(among blocks: [TextModel.Block], _ model: TextModel, in letter: 
         let text = letter.tree.text(of: run.node)
         return text.holds("psum") || text.holds("olor sit")
     }
-    guard holdsFiller else { return .sparse([:], otherwise: .flag(false)) }
+    guard holdsFiller else { return .sparse([:], otherwise: .absent) }
     var values: [(node: NodeID, value: FactValue)] = []
     for block in blocks {
         let words = lowercasedWords(of: model.textItself(of: block, in: letter.tree, limit: 2_000))
@@ -30,7 +30,7 @@ func fillerText(among blocks: [TextModel.Block], _ model: TextModel, in letter: 
             values.append((block.element, .flag(true)))
         }
     }
-    return .listed(values, otherwise: .flag(false))
+    return .listed(values, otherwise: .absent)
 }
 
 /// The words that filler is made of.

@@ -187,7 +187,7 @@ private struct HeadingSearch {
         }
         if !next.context.isDisjoint(with: [.list, .listItem]) { return !isLeadIn }
         let length = letter.format == .html ? follower.length : next.length
-        if length >= shortestBodyText { return true }
+        if length >= shortestBodyText, isProse(follower) { return true }
         return !isLeadIn && isShortSentence(follower)
     }
 
