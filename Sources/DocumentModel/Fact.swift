@@ -8,7 +8,8 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
         invisibleCharacterCount, isImageOnly, tagsWereRemoved
-    case looksLikeHeading, tabbedLineCount, isReadAfterTextBelow, repeatsOnPages, textMakesWords, bareAddress,
+    case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
+        repeatsOnPages, textMakesWords, bareAddress,
         isRightToLeft
     case producer, producerVersion, rewriter
     case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix,
@@ -40,7 +41,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText
     case unseenNameSource, choiceGroupIsNamed, runsScript
-    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun, description, ownTextLength
+    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, description, ownTextLength
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset,
         encodingsAgree
     case holdsNonASCII, lostWhenSanitized

@@ -36,7 +36,7 @@ package struct FactPass: Sendable {
         .elementTypes, .annotationTags, .annotations, .languageDetection, .wordTest, .envelope,
         .languages, .names, .descriptions, .headingLevels, .textBlocks, .blockText, .ownText, .typedLists,
         .headingLooks, .addresses, .directions, .repetitions, .tabbedLines, .readingOrder, .tables,
-        .structureOrder, .spaceRuns, .aria, .ownership, .relations, .identifiers, .focus, .titleWords,
+        .structureOrder, .spacedWords, .fillerText, .aria, .ownership, .relations, .identifiers, .focus, .titleWords,
         .producers, .defects,
     ]
 }

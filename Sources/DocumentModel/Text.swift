@@ -282,6 +282,20 @@ extension StringProtocol {
         }
     }
 
+    /// Where the bytes of `part` first stand in the text; nil where they do not.
+    func range(ofBytes part: String) -> Range<String.Index>? {
+        guard holds(part) else { return nil }
+        let wanted = Array(part.utf8)
+        var start = utf8.startIndex
+        while start < utf8.endIndex {
+            if utf8[start...].starts(with: wanted) {
+                return start..<utf8.index(start, offsetBy: wanted.count)
+            }
+            start = utf8.index(after: start)
+        }
+        return nil
+    }
+
     private func withUTF8Bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
         return Array(utf8).withUnsafeBufferPointer(body)

@@ -5,7 +5,7 @@ package import RuleEngine
 package enum RuleDocumentation {
     /// Text by marker.
     package static func parts(of rules: RuleSet) -> [(marker: String, part: String)] {
-        [("index", index(of: rules)), ("facts", facts()), ("words", words())]
+        [("index", index(of: rules)), ("facts", facts()), ("words", words(of: rules))]
     }
 
     /// nil when the text does not have the two markers.
@@ -49,9 +49,9 @@ package enum RuleDocumentation {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func words() -> String {
+    private static func words(of rules: RuleSet) -> String {
         [
-            "- forms (`form`, `form-not`): \(TextForm.allCases.map { "`\($0.rawValue)`" }.joined(separator: " "))",
+            "- forms (`form`, `form-not`): \((TextForm.allCases.map(\.rawValue) + rules.wordedForms).map { "`\($0)`" }.joined(separator: " "))",
             "- relations: \((["parent"] + Relation.allCases.map(\.rawValue)).map { "`\($0)`" }.joined(separator: " "))",
             "- roles: \(Role.allCases.map { "`\($0.rawValue)`" }.joined(separator: " "))",
         ].joined(separator: "\n") + "\n"

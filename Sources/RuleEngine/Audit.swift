@@ -243,27 +243,22 @@ private struct Tally {
         "src", "href", "xlink:href", "data", "name", "for", "action", "Width", "Height", "T", "URI",
     ]
 
-    /// How many nodes back the search for text goes.
-    private static let mostNodesBack = 500
-
     private func context(of node: NodeID) -> String {
         guard node != DocumentTree.root, letter.tree.name(of: node) != "pdf:page" else { return "" }
         let shown = quotes.masked.letter
         // This is more than is shown, so that what has to be masked is not cut first.
         let own = readableText(of: node, in: shown, limit: 1_000)
         if !own.isEmpty { return quotes.masked.quote(own.showingPlaceholders(), of: node).truncated(to: longestQuote) }
-        var before = node - 1
-        while before > max(0, node - Tally.mostNodesBack) {
-            let isHidden = letter.facts.isHidden(before)
-            if letter.tree.isText(before), !isHidden {
-                let text = quotes.masked.quote(
-                    shown.tree.text(of: before).collapsingWhitespace().showingPlaceholders(), of: before)
-                if !text.isEmpty { return text.count <= longestQuote ? text : "…" + text.suffix(longestQuote - 1) }
-            }
-            before -= 1
+        // What has no text is told by its name, by what it shows or by where it leads; the text before it is of something else.
+        if let name = letter.facts[.name, node].string?.collapsingWhitespace(), !name.isEmpty {
+            return quotes.masked.quote(name.showingPlaceholders(), of: node).truncated(to: longestQuote)
         }
-        return ""
+        let address = Tally.addressing.lazy.compactMap { letter.tree.attribute($0, of: node) }.first ?? ""
+        return quotes.masked.quote(address.showingPlaceholders(), of: node).truncated(to: longestQuote)
     }
+
+    /// What a citizen's program is to fetch or to go to.
+    private static let addressing = ["src", "href", "xlink:href", "data", "URI"]
 
     private func text(for name: String, at node: NodeID, evaluator: Evaluator) -> String {
         if name == "match" {

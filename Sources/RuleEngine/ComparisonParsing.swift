@@ -244,10 +244,18 @@ extension PredicateParser {
         return list
     }
 
-    private func forms(_ node: YAMLNode) throws(RuleFileError) -> Set<TextForm> {
-        var result = Set<TextForm>()
+    private func forms(_ node: YAMLNode) throws(RuleFileError) -> TextForms {
+        var result = TextForms()
         for item in try node.distinctItems() {
-            result.insert(try item.word(da: "form", en: "form", as: TextForm.self))
+            let name = try item.string()
+            if let form = TextForm(rawValue: name) {
+                result.scanned.insert(form)
+            } else if let form = forms.first(where: { $0.name == name }) {
+                result.worded.append(form)
+            } else {
+                let known = TextForm.allCases.map(\.rawValue) + forms.map(\.name)
+                throw item.error(.unknown(da: "form", en: "form", name, among: known))
+            }
         }
         return result
     }

@@ -140,7 +140,7 @@ struct Evaluator {
         case .oneOf(let words): return Truth(value.string.map(words.contains) ?? false)
         case .list(let list, let position):
             return Truth(value.string.flatMap { list.match(in: $0, at: position) } != nil)
-        case .form(let forms): return Truth(value.string.map { TextForm.matches(forms, $0) } ?? false)
+        case .form(let forms): return Truth(value.string.map { forms.matches($0) } ?? false)
         case .sameAs(let property):
             let other = self.value(of: property, at: node)
             if case .unknown(let reason) = other { return .unknown(reason) }

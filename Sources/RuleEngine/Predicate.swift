@@ -73,7 +73,7 @@ package enum Comparison: Equatable, Sendable {
     case sameAs(Property)
     case sameLanguageAs(Property)
     case list(WordList, WordList.Position)
-    case form(Set<TextForm>)
+    case form(TextForms)
     case negated([Comparison])
 }
 

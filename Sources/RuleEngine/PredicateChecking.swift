@@ -72,7 +72,8 @@ private func samples(for comparisons: [[Comparison]], in domain: ValueDomain) ->
         result.formUnion(
             numberSamples(beside: comparisons.joined().flatMap(\.numbers), in: domain.numbers).map { .number($0) })
     case .text, .language:
-        result.insert(.text(""))
+        // A text of spaces alone counts as empty and is one all the same.
+        result.formUnion([.text(""), .text(" ")])
         for text in comparisons.joined().flatMap(\.texts) { result.insert(.text(text)) }
         for length in [1] + comparisons.joined().flatMap(\.lengths) {
             for length in [length, length &+ 1] where length > 0 { result.insert(.otherText(length: length)) }
@@ -122,7 +123,7 @@ private func holds(_ comparison: Comparison, for sample: Sample) -> Bool? {
         return text.map { list.match(in: $0, at: position) != nil } ?? false
     case .form(let forms):
         if case .otherText = sample { return nil }
-        return text.map { TextForm.matches(forms, $0) } ?? false
+        return text.map { forms.matches($0) } ?? false
     // Two properties without a value are the same.
     case .sameAs: return nil
     case .sameLanguageAs: return sample == .absent ? false : nil

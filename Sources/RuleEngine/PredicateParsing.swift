@@ -4,14 +4,17 @@ internal import DocumentModel
 struct PredicateParser {
     let formats: Set<LetterFormat>
     let lists: [String: WordList]
+    /// Those of `names.yaml`.
+    let forms: [WordedForm]
     /// The number of the next counted relation.
     var nextTable: Int
     /// The lists that a comparison uses.
     var usedLists: Set<String> = []
 
-    init(formats: Set<LetterFormat>, lists: [String: WordList], nextTable: Int) {
+    init(formats: Set<LetterFormat>, lists: [String: WordList], forms: [WordedForm], nextTable: Int) {
         self.formats = formats
         self.lists = lists
+        self.forms = forms
         self.nextTable = nextTable
     }
 

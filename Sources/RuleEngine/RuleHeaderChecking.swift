@@ -222,30 +222,68 @@ extension YAMLNode {
 
 // MARK: Lists
 
-/// The lists of a rule by name. Every list has words, and every word can be found.
-func wordLists(_ node: YAMLNode) throws(RuleFileError) -> [String: WordList] {
-    var lists: [String: WordList] = [:]
-    for (key, name, value) in try node.entries() {
-        if name.isEmpty { throw key.error(da: "en liste skal have et navn", en: "a list needs a name") }
-        lists[name] = WordList(try listWords(value))
+/// The lists of a rule as they are written: phrases by language, by name. Every list has words, and every word can be found.
+struct WrittenLists {
+    private(set) var wordLists: [String: WordList] = [:]
+    /// Those that phrases of other lists name in angle brackets.
+    private(set) var namedByOthers: Set<String> = []
+
+    init() {}
+
+    init(_ node: YAMLNode) throws(RuleFileError) {
+        var known: [String: [String: [String]]] = [:]
+        for (key, name, value) in try node.entries() {
+            if name.isEmpty { throw key.error(da: "en liste skal have et navn", en: "a list needs a name") }
+            let languages = try phrasesByLanguage(value)
+            var groups: [WordList.Group] = []
+            for (language, phrases) in languages.sorted(by: { $0.key < $1.key }) {
+                // A list that is named stands above, with the same languages.
+                let parts = known.compactMapValues { $0[language] }
+                for named in phrases.flatMap(listNames) {
+                    guard parts[named] != nil else {
+                        throw value.error(.unknown(da: "liste", en: "list", named, among: Array(parts.keys)))
+                    }
+                    namedByOthers.insert(named)
+                }
+                groups.append((phrases, parts))
+            }
+            wordLists[name] = WordList(byLanguage: groups)
+            known[name] = languages
+        }
     }
-    return lists
 }
 
-/// Reads a list, which is words or words by language.
-private func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
-    guard node.isMapping else { return try phrases(node) }
-    var words: [String] = []
+private func listNames(in phrase: String) -> [String] {
+    phrasePieces(phrase).compactMap { if case .list(let name) = $0 { name } else { nil } }
+}
+
+/// Reads a list, which is words or words by language, as one.
+func listWords(_ node: YAMLNode) throws(RuleFileError) -> [String] {
+    try phrasesByLanguage(node).sorted { $0.key < $1.key }.flatMap(\.value)
+}
+
+/// A list without languages has one without a name.
+private func phrasesByLanguage(_ node: YAMLNode) throws(RuleFileError) -> [String: [String]] {
+    guard node.isMapping else { return ["": try phrases(node)] }
+    var words: [String: [String]] = [:]
     for (key, language, value) in try node.entries() {
         guard LanguageTag(language).isWellFormed, LanguageTag(language).isValid else {
             throw key.error(
                 da: "'\(language)' er ikke et sprog; et sprog skrives som da",
                 en: "'\(language)' is no language; one is written da")
         }
-        words += try phrases(value)
+        words[language] = try phrases(value)
     }
     if words.isEmpty { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
     return words
+}
+
+/// Reads how texts begin, letter by letter.
+func beginnings(_ node: YAMLNode) throws(RuleFileError) -> [String] {
+    var result: [String] = []
+    for (_, _, value) in try node.entries() { result += try value.strings().map { $0.lowercased() } }
+    if result.contains(where: isBlank) { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
+    return result
 }
 
 /// Reads the words of one language. They are compared in lower case and without punctuation, so two spellings can be
@@ -255,8 +293,9 @@ private func phrases(_ node: YAMLNode) throws(RuleFileError) -> [String] {
     if items.isEmpty { throw node.error(da: "en liste skal have ord", en: "a list needs words") }
     var seen = Set<[UInt64]>()
     for item in items {
-        let words = wordHashes(of: try item.string())
         let text = try item.string()
+        // A number and the names of other lists are parts of a phrase as words are.
+        let words = wordHashes(of: String(text.map { $0 == "#" ? "0" : $0 }))
         if words.isEmpty {
             throw item.error(
                 da: "'\(text)' har hverken bogstaver eller cifre og bliver aldrig fundet",

@@ -8,14 +8,17 @@ private let headerKeys = [
 
 /// Reads one rule file.
 ///
-/// - Parameter nextTable: the number of the next counted relation of the whole rule set.
+/// - Parameters:
+///   - forms: those that rules may ask for, beside those that are scanned.
+///   - nextTable: the number of the next counted relation of the whole rule set.
 /// - Throws: the first mistake, with its place.
-func parseRule(_ text: String, file: String, family: String, nextTable: inout Int) throws(RuleFileError) -> Rule {
-    let parts = try RuleFileParts(text, file: file)
+func parseRule(_ source: RuleSource, forms: [WordedForm], nextTable: inout Int) throws(RuleFileError) -> Rule {
+    let (file, family) = (source.file, source.family)
+    let parts = try RuleFileParts(source.text, file: file)
     let header = try RuleHeader(parts.header, file: file)
     let formats = try header.formats()
     let profiles = try header.profiles()
-    let questions = try header.questions(for: formats, nextTable: &nextTable)
+    let questions = try header.questions(for: formats, forms: forms, nextTable: &nextTable)
     let title = try header.field("title").written()
     let affects = try header.field("affects").written()
     let messages = try header.messages(for: formats, questions)
@@ -71,9 +74,12 @@ private struct RuleHeader {
         return profiles
     }
 
-    func questions(for formats: Set<LetterFormat>, nextTable: inout Int) throws(RuleFileError) -> RuleQuestions {
-        let lists = try fields["lists"].map { node throws(RuleFileError) in try wordLists(node) } ?? [:]
-        var parser = PredicateParser(formats: formats, lists: lists, nextTable: nextTable)
+    func questions(for formats: Set<LetterFormat>, forms: [WordedForm], nextTable: inout Int) throws(RuleFileError)
+        -> RuleQuestions
+    {
+        let written = try fields["lists"].map { node throws(RuleFileError) in try WrittenLists(node) } ?? WrittenLists()
+        var parser = PredicateParser(
+            formats: formats, lists: written.wordLists, forms: forms, nextTable: nextTable)
         var questions = RuleQuestions(appliesTo: try parser.predicate(try field("applies-to")))
         if let node = fields["expect"] { questions.expect = (try parser.predicate(node), node) }
         if let node = fields["cannot-tell"] { questions.cannotTell = (try parser.predicate(node), node) }
@@ -82,7 +88,8 @@ private struct RuleHeader {
             throw node.error(
                 da: "der skal stå 'expect' eller 'cannot-tell'", en: "'expect' or 'cannot-tell' is needed")
         }
-        for (key, name, _) in try fields["lists"]?.entries() ?? [] where !parser.usedLists.contains(name) {
+        let used = parser.usedLists.union(written.namedByOthers)
+        for (key, name, _) in try fields["lists"]?.entries() ?? [] where !used.contains(name) {
             throw key.error(
                 da: "listen '\(name)' bliver ikke brugt nogen steder", en: "the list '\(name)' is asked for nowhere")
         }

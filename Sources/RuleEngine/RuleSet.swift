@@ -13,6 +13,12 @@ package struct RuleSource: Sendable {
         self.file = file
         self.family = family
     }
+
+    /// Whether it is no rule, but the forms that rules ask for.
+    package var holdsForms: Bool { file == RuleSource.formFile || file.hasSuffix("/" + RuleSource.formFile) }
+
+    /// The name of such a file.
+    package static let formFile = "names.yaml"
 }
 
 /// All rules of a run, checked and ready for auditing.
@@ -25,6 +31,8 @@ package struct RuleSet: Sendable {
     let tableCount: Int
     /// The index in `rules` of each id.
     private let places: [String: Int]
+    /// The names of the forms that rules may ask for by wording.
+    package private(set) var wordedForms: [String] = []
     private let plans = AuditPlans()
 
     /// - Throws: the first mistake in any file. Two rules with the same id are a mistake unless the later says
@@ -32,8 +40,12 @@ package struct RuleSet: Sendable {
     package init(_ sources: [RuleSource]) throws(RuleFileError) {
         var byID: [String: Rule] = [:]
         var nextTable = 0
-        for source in sources {
-            let rule = try parseRule(source.text, file: source.file, family: source.family, nextTable: &nextTable)
+        var forms: [WordedForm] = []
+        for source in sources where source.holdsForms {
+            forms += try WordedForm.all(in: source.text, file: source.file, known: forms)
+        }
+        for source in sources where !source.holdsForms {
+            let rule = try parseRule(source, forms: forms, nextTable: &nextTable)
             if let earlier = byID[rule.id], !rule.overrides {
                 throw RuleFileError(
                     file: rule.file, line: 2,
@@ -48,6 +60,7 @@ package struct RuleSet: Sendable {
             byID[rule.id] = rule
         }
         self.init(rules: byID.values.sorted { $0.id < $1.id }, tableCount: nextTable)
+        wordedForms = forms.map(\.name)
     }
 
     private init(rules: [Rule], tableCount: Int) {

@@ -10,10 +10,14 @@ package enum TextForm: String, CaseIterable, Hashable, Sendable {
     case guid
     /// No letters at all.
     case noLetters = "no-letters"
+    /// Signs alone: `.`, `>>`, `→`.
+    case noLettersOrDigits = "no-letters-or-digits"
+    /// The same, without signs that are spoken as what they stand for: `✓`, `★`.
+    case punctuationOnly = "punctuation-only"
+    /// The name of a part of a message: `cid:image001.png@01D9A1B2.C3D4E5F0`. Source: RFC 2392.
+    case contentID = "content-id"
     /// The name of a template: words and numbers joined by underscores, or a code of letters with a number.
     case templateID = "template-id"
-    /// `Microsoft Word - brev.docx`, `Document1`, `Untitled`: the title that a program writes by itself.
-    case programDefault = "program-default"
     /// The address of a picture, a sound or a film, recognised by its ending or by `data:`.
     case mediaAddress = "media-address"
     /// `image/png`, `audio/mpeg`, `video/mp4`.
@@ -30,7 +34,7 @@ extension TextForm {
         let text = text.collapsingWhitespace()
         guard !text.isEmpty else { return false }
         // Long texts have none of the other forms, and most texts are long.
-        guard text.utf8.count <= 400 || forms.contains(.mediaAddress) || forms.contains(.noLetters) else {
+        guard text.utf8.count <= 400 || !forms.isDisjoint(with: longForms) else {
             return false
         }
         let lowered = text.lowercased()
@@ -53,8 +57,13 @@ extension TextForm {
             return (1...4).contains(label.count) && !rest.isEmpty && rest.allSatisfy { $0 == 0x2E || $0 == 0x29 }
                 || (!label.isEmpty && label.count <= 3 && label.allSatisfy(isASCIIDigit) && rest.isEmpty)
         case .noLetters: return !text.unicodeScalars.contains(where: \.isLetter)
+        case .noLettersOrDigits: return !text.unicodeScalars.contains(where: \.isLetterOrDigit)
+        case .punctuationOnly:
+            return !text.unicodeScalars.contains {
+                $0.isLetterOrDigit || $0.properties.generalCategory == .otherSymbol
+            }
+        case .contentID: return text.hasPrefix("cid:") && !bytes.contains(0x20)
         case .templateID: return TextForm.isTemplateID(text, bytes)
-        case .programDefault: return TextForm.isProgramDefault(text)
         case .mediaAddress: return TextForm.isMediaAddress(text)
         case .mediaType: return TextForm.isMediaType(text)
         case .typedRule:
@@ -62,6 +71,9 @@ extension TextForm {
                 && !text.contains { $0.isLetter || $0.isNumber }
         }
     }
+
+    /// A text of any length may have one of these.
+    private static let longForms: Set<TextForm> = [.mediaAddress, .noLetters, .noLettersOrDigits, .punctuationOnly]
 
     private static let fileExtensions: Set<String> = [
         "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "emf", "wmf", "ico", "pdf", "doc", "docx",
@@ -125,22 +137,5 @@ extension TextForm {
         // Numbers without letters, such as `2026-11`, are a date or the number of a case.
         return digits >= 3 && bytes.contains { isASCIILetter($0) || $0 >= 0x80 }
             && bytes.contains { $0 == 0x2D || $0 == 0x2E }
-    }
-
-    private static func isProgramDefault(_ text: String) -> Bool {
-        for prefix in [
-            "microsoft word - ", "microsoft word – ", "microsoft powerpoint - ", "untitled", "unavngivet",
-            "ikke-navngivet",
-        ]
-        where text.hasPrefix(prefix) {
-            return true
-        }
-        for word in ["document", "dokument"] where text.hasPrefix(word) {
-            return text.dropFirst(word.count).allSatisfy { $0.isNumber || $0 == " " }
-        }
-        return [
-            "(anonymous)", "(unspecified)", "about:blank", "no title", "ingen titel", "brev", "letter", "digital post",
-            "titel", "title",
-        ].contains(text)
     }
 }

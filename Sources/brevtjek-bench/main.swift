@@ -33,6 +33,10 @@ func ruleSources(count: Int) throws -> [RuleSource] {
         }
     }
     let bundled = sources
+    sources.insert(
+        RuleSource(
+            text: try String(contentsOfFile: "Rules/\(RuleSource.formFile)", encoding: .utf8),
+            file: RuleSource.formFile, family: "Rules"), at: 0)
     var copy = 1
     while sources.count < count {
         copy += 1

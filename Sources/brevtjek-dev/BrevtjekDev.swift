@@ -102,7 +102,10 @@ struct Man: ParsableCommand {
 }
 
 private func ruleSources() throws -> [RuleSource] {
-    var sources: [RuleSource] = []
+    let forms = "Rules/\(RuleSource.formFile)"
+    var sources = [
+        RuleSource(text: try String(contentsOfFile: forms, encoding: .utf8), file: forms, family: "Rules")
+    ]
     for family in try FileManager.default.contentsOfDirectory(atPath: "Rules").sorted() where !family.contains(".") {
         for name in try FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)").sorted()
         where name.hasSuffix(".md") && name != "README.md" {

@@ -45,7 +45,9 @@ struct TestRules: ParsableCommand {
             let sources = try bundled.sources()
             let bundledNames = Set(sources.map { ruleID(ofFile: $0.file) })
             // The program's own files may be tried as well.
-            let others = noBundledRules ? [] : sources.filter { !seen.contains(Files.absolute($0.file)) }
+            let others = sources.filter {
+                (!noBundledRules || $0.holdsForms) && !seen.contains(Files.absolute($0.file))
+            }
             let rules = try RuleSet(others + own)
             let producers = try bundled.producers()
             try rules.requireReferences(requirements: try bundled.requirements(), producers: producers)

@@ -11,7 +11,10 @@ private let kind = ProcessInfo.processInfo.environment["BREVTJEK_FUZZ"] ?? "html
 private let facts = FactSet.all
 
 private let rules: RuleSet = {
-    var sources: [RuleSource] = []
+    let forms = "Rules/\(RuleSource.formFile)"
+    var sources = [
+        RuleSource(text: (try? String(contentsOfFile: forms, encoding: .utf8)) ?? "", file: forms, family: "Rules")
+    ]
     for family in (try? FileManager.default.contentsOfDirectory(atPath: "Rules"))?.sorted() ?? []
     where !family.contains(".") {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: "Rules/\(family)"))?.sorted() ?? []

@@ -85,11 +85,33 @@ import Testing
             ) == value, "\(source)")
     }
 
+    /// A line of its own within a block, by its own element; and lines before what is no long paragraph.
+    @Test(arguments: [
+        ("<p><b id=x>Klage</b><br>Du kan klage inden fire uger. Skriv til kommunen.</p>", FactValue.flag(true)),
+        ("<p><b id=x>Klage</b> nu<br>Du kan klage inden fire uger. Skriv til kommunen.</p>", .absent),
+        ("<p><b id=x>Ida Holm</b><br>Sagsbehandler<br>Nørreskov Kommune</p>", .absent),
+        ("<p id=x>KLAGE<br>Du kan klage inden fire uger. Skriv til kommunen.</p>", .flag(true)),
+        ("<p id=x>KLAG<br>Du kan klage inden fire uger. Skriv til kommunen.</p>", .flag(false)),
+        ("<p id=x><b>Klage</b></p><p>Ring til os.</p>", .flag(true)),
+        ("<p id=x><b>Klage</b></p><p>Ring nu.</p>", .flag(false)),
+        ("<p id=x><b>Klage</b></p><p>Rådhuspladsen 2 a</p>", .flag(false)),
+        ("<p id=x><b>Ida Holm</b></p><p>Sagsbehandler, Nørreskov Kommune, Familieafdelingen</p>", .flag(false)),
+        ("<p id=x><b>Klage</b></p><ul><li>Ring</ul>", .flag(true)),
+        ("<p id=x><b>Klage:</b></p><ul><li>Ring</ul>", .flag(false)),
+        ("<p id=x><b>Klage</b></p><table><tr><th>A<th>B<tr><td>1<td>2</table>", .flag(true)),
+        ("<p id=x><b>Klage</b></p><table><tr><td>A<td>B<tr><td>1<td>2</table>", .flag(false)),
+        ("<table><tr><td><b id=x>Klage</b><br>Du kan klage inden fire uger. Skriv til os.</table>", .flag(true)),
+        ("<table><tr><th>A<tr><td><b id=x>Klage</b><br>Du kan klage inden fire uger. Skriv til os.</table>", .absent),
+        ("<p><b id=x>Et<br>To</b><br>Du kan klage inden fire uger. Skriv til kommunen.</p>", .absent),
+    ])
+    func linesThatLookLikeHeadings(source: String, value: FactValue) throws {
+        #expect(try factOfX(.looksLikeHeading, source) == value, "\(source)")
+    }
+
     @Test(arguments: [(39, false), (40, true)])
     func bodyTextHasFortyCharacters(length: Int, looks: Bool) throws {
-        #expect(
-            try factOfX(.looksLikeHeading, "<p id=x><b>Klage</b></p><p>\(String(repeating: "a", count: length))</p>")
-                == .flag(looks))
+        let body = String(repeating: "a", count: length - 1) + "."
+        #expect(try factOfX(.looksLikeHeading, "<p id=x><b>Klage</b></p><p>\(body)</p>") == .flag(looks))
     }
 
     @Test(arguments: [(90, true), (91, false)])
@@ -97,7 +119,7 @@ import Testing
         #expect(
             try factOfX(
                 .looksLikeHeading,
-                "<p id=x><b>\(String(repeating: "a", count: length))</b></p><p>\(String(repeating: "b", count: 50))</p>"
+                "<p id=x><b>\(String(repeating: "a", count: length))</b></p><p>\(String(repeating: "b", count: 50)).</p>"
             ) == .flag(looks))
     }
 
@@ -126,17 +148,58 @@ import Testing
         #expect(try factOfX(.typedListRun, source) == value, "\(source)")
     }
 
-    /// Three or more, between two words of one line. Source: WCAG 2.1, failures F33 and F34.
+    /// Four spaces or more that do not collapse, between two words, in lines that follow one another. Source: WCAG 2.1, F33 and F34.
     @Test(arguments: [
-        ("<p id=x>a&nbsp;&nbsp;&nbsp;b</p>", FactValue.number(3)), ("<p id=x>a&nbsp;&nbsp;b</p>", .absent),
-        ("<p id=x>a   b</p>", .absent), ("<pre id=x>a   b</pre>", .number(3)), ("<pre id=x>a\tb</pre>", .number(4)),
-        ("<pre id=x>   b</pre>", .absent), ("<pre id=x>a   \n   b</pre>", .absent),
-        ("<p id=x>&nbsp;&nbsp;&nbsp;b</p>", .absent),
-        ("<p id=x>a&nbsp; &nbsp; &nbsp;b</p>", .number(3)), ("<p id=x>a&emsp;&emsp;&emsp;b</p>", .number(3)),
-        ("<p id=x>a<b>&nbsp;&nbsp;&nbsp;</b>b</p>", .absent),
+        ("<p id=x>a&nbsp;&nbsp;&nbsp;&nbsp;b<br>c&nbsp;&nbsp;&nbsp;&nbsp;d</p>", FactValue.number(2)),
+        ("<p id=x>a&nbsp;&nbsp;&nbsp;b<br>c&nbsp;&nbsp;&nbsp;d</p>", .absent),
+        ("<p id=x>a&nbsp;&nbsp;&nbsp;&nbsp;b</p>", .absent), ("<p id=x>a    b<br>c    d</p>", .absent),
+        ("<p id=x>a&nbsp; &nbsp; &nbsp; &nbsp;b<br>c&emsp;&emsp;&emsp;&emsp;d</p>", .number(2)),
+        ("<p id=x>a&nbsp;&nbsp;&nbsp;&nbsp;b<br>c<br>c&nbsp;&nbsp;&nbsp;&nbsp;d</p>", .absent),
+        ("<p id=x>&nbsp;&nbsp;&nbsp;&nbsp;b<br>&nbsp;&nbsp;&nbsp;&nbsp;d&nbsp;&nbsp;&nbsp;&nbsp;</p>", .absent),
+        ("<pre id=x>a    b\nc    d\ne\tf</pre>", .number(3)), ("<pre id=x>a    \n    b\nc</pre>", .absent),
+        ("<p id=x>a&nbsp;&nbsp;&nbsp;&nbsp;b</p><p>c&nbsp;&nbsp;&nbsp;&nbsp;d</p>", .number(2)),
+        ("<p id=x>a<b>&nbsp;&nbsp;&nbsp;&nbsp;</b>b<br>c&nbsp;&nbsp;<i>&nbsp;&nbsp;d</i></p>", .number(2)),
+        ("<h2 id=x>a&nbsp;&nbsp;&nbsp;&nbsp;b<br>c&nbsp;&nbsp;&nbsp;&nbsp;d</h2>", .absent),
     ])
-    func longestSpaceRun(source: String, value: FactValue) throws {
-        #expect(try factOfX(.longestSpaceRun, source) == value, "\(source)")
+    func tabbedLineCount(source: String, value: FactValue) throws {
+        #expect(try factOfX(.tabbedLineCount, source) == value, "\(source)")
+    }
+
+    /// Single letters with one space between each two. Source: WCAG 2.1, failure F32.
+    @Test(arguments: [
+        ("A F G Ø R E L S E", FactValue.text("A F G Ø R E L S E")), ("V&nbsp;I&thinsp;S E", .text("V I S E")),
+        ("<b>H</b> <b>U</b> <b>S</b> <b>K</b>", .text("H U S K")), ("Læs: H U S K nu", .text("H U S K")),
+        ("H U S", .absent), ("A B C D E", .absent), ("a a a a", .absent), ("K T M S", .absent),
+        ("A, B, C og D", .absent),
+        ("H U S<br>K U N", .absent), ("1 2 3 4 5", .absent), ("HUSK", .absent),
+    ])
+    func spacedOutWord(text: String, value: FactValue) throws {
+        #expect(try factOfX(.spacedOutWord, "<p id=x>\(text)</p>") == value, "\(text)")
+    }
+
+    /// Filler that begins somewhere with its first words; a few words of Latin are none.
+    @Test(arguments: [
+        ("<p id=x>Lorem ipsum dolor sit amet</p>", true), ("<h2 id=x>Dolor sit amet</h2>", true),
+        ("<p id=x>Ut enim ad minim veniam</p><p>Lorem ipsum</p>", true), ("<p id=x>Ut enim ad minim veniam</p>", false),
+        ("<p id=x>Du har søgt om støtte</p><p>Lorem ipsum</p>", false), ("<p id=x>Lorem</p>", false),
+        ("<p id=x>Teksten »Lorem ipsum« er fyldtekst, som vi retter</p>", false),
+    ])
+    func isFillerText(source: String, value: Bool) throws {
+        #expect(try factOfX(.isFillerText, source) == (value ? .flag(true) : .absent), "\(source)")
+    }
+
+    /// Short texts: small words and letter sequences must agree; names are in no language.
+    @Test(arguments: [
+        ("Please call us if you need help.", FactValue.text("en")),
+        ("Bitte rufen Sie uns an, wenn Sie das nicht verstehen.", .text("de")),
+        ("Du kan ringe til os på hverdage.", .absent), ("Microsoft Edge og Google Chrome", .absent),
+        ("The Danish Agency for Digital Government", .absent), ("Thank you", .absent),
+        ("Hvis du vil klage, skal du skrive til os.", .absent),
+        ("هذه الرسالة مهمة. اتصل بنا إذا كنت بحاجة إلى مساعدة.", .text("ar")), ("Mohammed (محمد)", .absent),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", .absent),
+    ])
+    func languageOfShortTexts(text: String, value: FactValue) throws {
+        #expect(try factOfX(.detectedLang, "<html lang=da><p id=x>\(text)</p>") == value, "\(text)")
     }
 
     /// Source: Unicode 15, Bidi_Class R and AL: most of the letters.

@@ -15,6 +15,10 @@ import Testing
         ("<div>a<p hidden>b</p>c</div>", "div: a·c"), ("<div>a<script>b</script>c</div>", "div: a·c"),
         ("<div>a<span hidden>b</span></div>", "div: a"),
         ("<p>a<br>b</p>", "p: a / b"), ("<p>a<br><br> b<i>c</i></p>", "p: a / b·c"), ("<p><br>a</p>", "p: a"),
+        ("<p>a<br> <b>b</b></p>", "p: a / b"),
+        ("<pre>a\nb<b>c\nd</b>e</pre>", "pre: a / bc / de"), ("<pre>a\n\nb\n</pre>", "pre: a / b"),
+        ("<p>a\nb</p>", "p: a b"), ("<p style='color:red;white-space: pre-line'>a\nb</p>", "p: a / b"),
+        ("<p style='white-space:nowrap'>a\nb</p>", "p: a b"),
         ("<div>a<br><p>b</p><br>c</div>", "div~: a | p: b | div~: c"),
         ("<b>a<div>b</div>c</b>", "body~: a | div: b | body~: c"), ("a", "body: a"),
         ("<ul><li>a<ul><li>b</ul>c</ul>", "li~: a | li: b | li~: c"),
@@ -100,8 +104,11 @@ import Testing
         guard let model = letter.textModel else { return "" }
         return model.blocks.map { block in
             let lines = model.lines(of: block, in: letter).map { line in
-                model.runs[line.runs].map { letter.tree.text(of: $0.node).collapsingWhitespace() }
-                    .filter { !$0.isEmpty }.joined(separator: "·")
+                // A line break that is kept parts a run.
+                model.runs[line.runs].contains { letter.tree.text(of: $0.node).contains("\n") }
+                    ? model.text(of: line, in: letter.tree)
+                    : model.runs[line.runs].map { letter.tree.text(of: $0.node).collapsingWhitespace() }
+                        .filter { !$0.isEmpty }.joined(separator: "·")
             }
             return "\(letter.tree.name(of: block.element))\(block.isAnonymous ? "~" : ""): "
                 + lines.joined(separator: " / ")

@@ -12,7 +12,8 @@ import Testing
     private static let link = "link-has-name"
 
     private static func rules() throws -> RuleSet {
-        try RuleSet(try Repository.ruleSources().filter { $0.file.contains(image) || $0.file.contains(link) })
+        try RuleSet(
+            try Repository.ruleSources().filter { $0.file.contains(image) || $0.file.contains(link) || $0.holdsForms })
     }
 
     private static func result(

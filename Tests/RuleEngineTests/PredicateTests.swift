@@ -14,7 +14,9 @@ import Testing
         let text = ruleText(
             appliesTo: "applies-to: {type: \(type)}\nexpect: \(predicate)\(lists.isEmpty ? "" : "\nlists: \(lists)")"
         ).replacingFirst("expect: {fact: name, is: not-empty}\n", with: "")
-        let rules = try RuleSet([RuleSource(text: text, file: "proeve.md", family: "x")])
+        let rules = try RuleSet([
+            Repository.formSource(), RuleSource(text: text, file: "proeve.md", family: "x"),
+        ])
         return try #require(audit(try loadSnippet(source, as: .html), against: rules).first).outcome
     }
 
@@ -285,6 +287,20 @@ import Testing
             ("program-default", "Dokument 12", "T"), ("program-default", "Dokumentation", "F"),
             ("program-default", "Untitled", "T"), ("program-default", "Brev", "T"),
             ("program-default", "Brev om klage", "F"), ("program-default", "Microsoft Word", "F"),
+            ("no-letters-or-digits", "»", "T"), ("no-letters-or-digits", "12", "F"), ("no-letters-or-digits", "Ж", "F"),
+            ("punctuation-only", "->", "T"), ("punctuation-only", "\u{1}", "T"), ("punctuation-only", "✓", "F"),
+            ("no-letters-or-digits", "✓", "T"),
+            ("file-name", "kort.png\u{1}", "T"), ("content-id", "cid:image001.png@01D9A1B2.C3D4E5F0", "T"),
+            ("content-id", "CID: 12", "F"),
+            ("object-default", "Billede 4", "T"), ("object-default", "image001", "T"),
+            ("object-default", "IMG_20240506_101112", "T"), ("object-default", "Billede", "F"),
+            ("object-default", "Billede 4 af huset", "F"), ("object-default", "Rechteck: abgerundete Ecken 3", "F"),
+            ("object-default", "Textfeld 12", "T"), ("object-default", "Skærmbillede 2024-05-06 kl. 10.11.12", "T"),
+            ("no-value", "N/A", "T"), ("no-value", "null", "T"), ("no-value", "nul", "F"),
+            ("automatic-description", "Et billede, der indeholder tekst", "T"),
+            ("automatic-description", "Kort. AI-genereret indhold kan være ukorrekt.", "T"),
+            ("automatic-description", "Ein Bild, das Text enthält.", "T"),
+            ("automatic-description", "Beskrivelse af et billede", "F"),
             ("media-address", "a.png", "T"), ("media-address", "https://a.dk/b.MP4?c=d", "T"),
             ("media-address", "a.png#b", "T"), ("media-address", "a.html", "F"),
             ("media-address", "data:image/png;base64,AA", "T"), ("media-address", "data:text/plain,a", "F"),

@@ -19,7 +19,9 @@ import Testing
         let header = try #require(source.text.firstRange(of: "\n## Passed"))
         let text = "\(source.text[..<header.lowerBound])\n\(examples)"
         return try #require(
-            try RuleSet([RuleSource(text: text, file: source.file, family: source.family)]).rules.first)
+            try RuleSet([
+                Repository.formSource(), RuleSource(text: text, file: source.file, family: source.family),
+            ]).rules.first)
     }
 
     private static let found = """

@@ -11,7 +11,7 @@ package enum Repository {
     /// The rule files as the program reads them, by path below the root.
     package static func ruleSources() throws -> [RuleSource] {
         let folder = root + "/Rules"
-        var sources: [RuleSource] = []
+        var sources = [try formSource()]
         for family in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where !family.contains(".") {
             for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(family)").sorted()
             where name.hasSuffix(".md") && name != "README.md" {
@@ -20,6 +20,12 @@ package enum Repository {
             }
         }
         return sources
+    }
+
+    /// The forms that rules ask for by wording.
+    package static func formSource() throws -> RuleSource {
+        RuleSource(
+            text: try text("Rules/\(RuleSource.formFile)"), file: "Rules/\(RuleSource.formFile)", family: "Rules")
     }
 
     /// How the program loads letters when a folder says nothing of its own.

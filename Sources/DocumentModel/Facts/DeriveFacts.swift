@@ -31,7 +31,6 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
     if wanted.wants(.tables) { TableFacts(letter: letter).store(in: &letter) }
     if letter.format == .pdf, wanted.wants(.structureOrder) { derivePDFStructure(for: &letter) }
     if letter.format == .html {
-        if wanted.wants(.spaceRuns) { deriveSpaceRuns(for: &letter) }
         if wanted.wants(.aria) { ARIAFacts(letter: letter).store(in: &letter) }
         if wanted.wants(.ownership) { OwnershipFacts(letter: letter).store(in: &letter) }
         if wanted.wants(.relations) { StructureFacts(letter: letter).store(in: &letter) }

@@ -1,85 +1,287 @@
 extension FactPass {
-    /// Blocks that look like headings.
+    /// Lines that look like headings.
     static let headingLooks = FactPass(
         needs: [.isTextBlock, .textLength, .fontWeight, .fontSizeInPoints],
         gives: [
             FactDefinition(
                 .looksLikeHeading, .flag,
                 da:
-                    "Om tekstblokken er en enkelt kort linje, federe eller større end brødteksten lige efter, og ikke selv en overskrift.",
+                    "Om en kort linje er federe eller større end det, den står lige over, eller skrevet med store bogstaver, uden selv at være en overskrift. Står på linjens eget element, ellers på tekstblokken.",
                 en:
-                    "Whether the text block is one short line, bolder or larger than the body text right after it, and no heading itself."
-            )
+                    "Whether a short line is bolder or larger than what it stands right above, or in capitals, and no heading itself. It is on the line's own element, or else on the text block."
+            ),
+            FactDefinition(
+                .headingLine, .text,
+                da: "Den linje, der ser ud som en overskrift. Flere linjer i samme element er skilt med en skråstreg.",
+                en: "The line that looks like a heading. Several lines of one element are parted by a slash."),
         ])
 }
 
-private let longestHeading = 90.0
-private let shortestBodyText = 40.0
+private let longestHeading = 90
+/// So much text behind a line is more than a label's value.
+private let shortestBodyText = 40
+/// Fewer letters in capitals are an abbreviation.
+private let fewestCapitals = 5
+/// Where a line of a page ends in the last quarter of its paragraph, the next word may just not have fitted.
+private let brokenShare = 0.75
+/// A table whose header cells stand further in is not looked through.
+private let mostTableNodes = 2_000
 
-/// A block that could be a heading has a value; those in lists, tables, headings and links have none. An element with several blocks
-/// looks like a heading where one of them does.
-func headingLooks(of blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
-    let looks = BlockLooks(letter: letter, model: model)
-    let bodySize = looks.mostFrequentSize(of: blocks)
-    var values: [(node: NodeID, value: FactValue)] = []
-    var headings: [(node: NodeID, value: FactValue)] = []
-    for (position, block) in blocks.enumerated() {
-        guard block.context.isDisjoint(with: [.heading, .table, .list, .link, .button]) else { continue }
-        switch letter.facts.roles[block.element] {
-        case .caption, .term, .listitem, .cell, .columnheader, .rowheader: continue
-        default: break
-        }
-        guard block.length >= 3, let weight = looks.weight(of: block) else { continue }
-        let size = looks.size(of: block)
-        values.append((block.element, .flag(false)))
-        guard Double(block.length) <= longestHeading, position + 1 < blocks.count, looks.isOneLine(block, size: size)
-        else { continue }
-        let next = blocks[position + 1]
-        let nextWeight = looks.weight(of: next) ?? 400
-        let nextSize = looks.size(of: next)
-        let isBolder = weight >= 600 && nextWeight < 600
-        let isLarger =
-            size.map { size in size >= 1.15 * (nextSize ?? size) && size >= 1.15 * (bodySize ?? size) } ?? false
-        let isBody = Double(next.length) >= shortestBodyText && letter.facts.roles[next.element] != .heading
-        if isBolder || isLarger, isBody, looks.endsLikeHeading(block) { headings.append((block.element, .flag(true))) }
-    }
-    return .listed(headings + values, otherwise: .absent)
+/// A block that could be a heading has a value; those in lists, headings and links have none, and in tables of data neither.
+func headingLooks(of blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> (
+    looks: FactColumn, lines: FactColumn
+) {
+    var search = HeadingSearch(letter: letter, model: model, blocks: blocks)
+    search.run()
+    return (
+        .listed(search.found.keys.map { ($0, .flag(true)) } + search.candidates, otherwise: .absent),
+        .listed(search.found.map { ($0, .text($1.joined(separator: " / "))) }, otherwise: .absent)
+    )
 }
 
-/// How blocks look, from the facts of their elements, or of the text in an anonymous one.
-private struct BlockLooks {
+/// A line that may be a heading, and how it looks.
+private struct LookedAtLine {
+    let block: Int
+    let line: TextLine
+    let length: Int
+    let weight: Double?
+    let size: Double?
+}
+
+private struct HeadingSearch {
     let letter: Letter
     let model: TextModel
+    let blocks: [TextModel.Block]
+    private let bodySize: Double?
+    /// The blocks that could be headings.
+    private(set) var candidates: [(NodeID, FactValue)] = []
+    /// The lines that look like headings, by the element they stand on.
+    private(set) var found: [NodeID: [String]] = [:]
+    /// By table, whether it has header cells.
+    private var isTableOfData: [NodeID: Bool] = [:]
+    /// The lines of the block that was looked at last.
+    private var known: (block: Int, lines: [LookedAtLine]) = (-1, [])
 
-    func weight(of block: TextModel.Block) -> Double? { smallest(.fontWeight, of: block) }
-    func size(of block: TextModel.Block) -> Double? { smallest(.fontSizeInPoints, of: block) }
-
-    private func smallest(_ fact: Fact, of block: TextModel.Block) -> Double? {
-        guard block.isAnonymous else { return letter.facts[fact, block.element].number }
-        return model.runs[block.runs].lazy.filter { $0.length > 0 && !$0.isReplacement }.compactMap {
-            letter.facts[fact, $0.node].number
-        }.min()
+    init(letter: Letter, model: TextModel, blocks: [TextModel.Block]) {
+        self.letter = letter
+        self.model = model
+        self.blocks = blocks
+        bodySize = mostFrequentSize(of: blocks, model, in: letter)
     }
 
-    /// The size that most characters have.
-    func mostFrequentSize(of blocks: [TextModel.Block]) -> Double? {
-        var lengths: [Int: Int] = [:]
-        for block in blocks {
-            guard let size = size(of: block), size.magnitude < 10_000 else { continue }
-            lengths[Int((size * 10).rounded()), default: 0] += block.length
+    mutating func run() {
+        for position in blocks.indices {
+            let block = blocks[position]
+            guard block.context.isDisjoint(with: [.heading, .list, .link, .button]) else { continue }
+            switch letter.facts.roles[block.element] {
+            case .caption, .term, .listitem, .columnheader, .rowheader: continue
+            default: break
+            }
+            let isInTable = block.context.contains(.table)
+            let lines = lines(of: position)
+            guard let first = lines.first else { continue }
+            if !isInTable, block.length >= 3, first.weight != nil { candidates.append((block.element, .flag(false))) }
+            for index in lines.indices where mayBeHeading(index, of: lines, in: block) {
+                guard !isInTable || !standsInData(block) else { break }
+                guard let text = headingText(index, of: lines, isInTable: isInTable) else { continue }
+                found[holder(of: lines[index].line, in: block, isAlone: lines.count == 1), default: []].append(text)
+            }
         }
-        return lengths.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { Double($0.key) / 10 }
     }
 
-    func isOneLine(_ block: TextModel.Block, size: Double?) -> Bool {
-        guard let size, let box = model.box(of: block, in: letter.tree) else { return true }
-        return box.bottom - box.top < 2 * size
+    private mutating func lines(of position: Int) -> [LookedAtLine] {
+        if known.block == position { return known.lines }
+        let block = blocks[position]
+        // Most blocks are one line wherever they are shown.
+        let lines =
+            letter.format == .html && !model.isBroken(block)
+            ? [TextLine(runs: block.runs)] : model.lines(of: block, in: letter)
+        known = (
+            position,
+            lines.map { line in
+                LookedAtLine(
+                    block: position, line: line,
+                    length: lines.count == 1 ? block.length : model.length(of: line, in: letter.tree),
+                    weight: smallest(.fontWeight, in: line.runs, model, of: letter),
+                    size: smallest(.fontSizeInPoints, in: line.runs, model, of: letter))
+            }
+        )
+        return known.lines
     }
 
-    /// A sentence ends in a point, a greeting in a comma.
-    func endsLikeHeading(_ block: TextModel.Block) -> Bool {
-        let text = model.textItself(of: block, in: letter.tree, limit: 400)
-        guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter) else { return false }
-        return ![".", ",", ";"].contains(last)
+    /// What can be told by the line's length and place alone.
+    private func mayBeHeading(_ index: Int, of lines: [LookedAtLine], in block: TextModel.Block) -> Bool {
+        let line = lines[index]
+        guard line.length >= 3, line.length <= longestHeading, line.weight != nil else { return false }
+        guard let box = line.line.box, lines.count > 1 else { return true }
+        // On a page lines end where no more words fit.
+        guard index + 1 < lines.count, let whole = model.box(of: block, in: letter.tree) else { return false }
+        return box.right - whole.left < brokenShare * (whole.right - whole.left)
     }
+
+    /// The line's text where it looks like a heading of what follows; nil where it does not.
+    private mutating func headingText(_ index: Int, of lines: [LookedAtLine], isInTable: Bool) -> String? {
+        let line = lines[index]
+        let follower: LookedAtLine
+        var isInBlock = true
+        if index + 1 < lines.count {
+            follower = lines[index + 1]
+        } else {
+            guard line.block + 1 < blocks.count, let next = self.lines(of: line.block + 1).first,
+                !isInTable || cell(of: blocks[line.block].element) == cell(of: blocks[next.block].element)
+            else { return nil }
+            follower = next
+            isInBlock = false
+        }
+        // The first cell of a table is bold as often as not, and no body text.
+        let isTable = !isInBlock && !isInTable && blocks[follower.block].context.contains(.table)
+        let isHigher = standsOut(line, above: isTable ? nil : follower)
+        // Bold lines in a row are no headings of each other, and the last of them is none either.
+        if index > 0, isHigher, standsOut(lines[index - 1], above: follower) { return nil }
+        guard isHigher || isInCapitals(line) && (isTable || !isInCapitals(follower)) else { return nil }
+        let text = model.text(of: line.line, in: letter.tree, limit: 400)
+        guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter),
+            // A sentence ends in a point, a greeting in a comma.
+            ![".", ",", ";"].contains(last)
+        else { return nil }
+        let isLeadIn = last == ":"
+        return isBody(follower, isInBlock: isInBlock, of: blocks[line.block], isLeadIn: isLeadIn) ? text : nil
+    }
+
+    /// Bolder, or larger than what follows and than most of the letter.
+    private func standsOut(_ line: LookedAtLine, above next: LookedAtLine?) -> Bool {
+        let nextSize = next?.size ?? line.size ?? 0
+        // Nothing stands out from what is larger.
+        if let weight = line.weight, weight >= 600, (next?.weight ?? 400) < 600, nextSize <= line.size ?? nextSize {
+            return true
+        }
+        guard let size = line.size else { return false }
+        return size >= 1.15 * (next?.size ?? bodySize ?? size) && size >= 1.15 * (bodySize ?? size)
+    }
+
+    /// Words in capitals, without digits: a number beside capitals is a name or a reference.
+    private func isInCapitals(_ line: LookedAtLine) -> Bool {
+        guard line.length >= fewestCapitals, line.length <= longestHeading else { return false }
+        var letters = 0
+        // Most texts hold a small letter right at their start.
+        for scalar in model.writtenText(of: line.line, in: letter.tree).unicodeScalars {
+            if isSmallLetter(scalar) { return false }
+            if scalar.isLetter { letters += 1 } else if scalar.isLetterOrDigit { return false }
+        }
+        return letters >= fewestCapitals
+    }
+
+    /// Whether what follows is what a heading stands above: running text, a list, or a table of data.
+    private mutating func isBody(
+        _ follower: LookedAtLine, isInBlock: Bool, of block: TextModel.Block, isLeadIn: Bool
+    ) -> Bool {
+        let next = blocks[follower.block]
+        if isInBlock {
+            let rest = letter.format == .html ? follower.length : block.length
+            return rest >= shortestBodyText && isProse(follower)
+        }
+        if letter.facts.roles[next.element] == .heading { return false }
+        if next.context.contains(.table), !block.context.contains(.table) {
+            guard !isLeadIn, let table = outermostTable(of: next.element, outside: block.element) else { return false }
+            return hasHeaderCells(table)
+        }
+        if !next.context.isDisjoint(with: [.list, .listItem]) { return !isLeadIn }
+        let length = letter.format == .html ? follower.length : next.length
+        if length >= shortestBodyText, isProse(follower) { return true }
+        return !isLeadIn && isShortSentence(follower)
+    }
+
+    /// Sentences, and not a row of names.
+    private func isProse(_ line: LookedAtLine) -> Bool {
+        guard letter.format == .html else { return true }
+        let text = model.text(of: line.line, in: letter.tree, limit: 2_000)
+        return text.holds(". ") || text.unicodeScalars.last.map { [".", "!", "?", ":"].contains($0) } ?? false
+    }
+
+    /// Three words or more that end as a sentence does.
+    private func isShortSentence(_ line: LookedAtLine) -> Bool {
+        let text = model.text(of: line.line, in: letter.tree, limit: 400)
+        guard let last = text.unicodeScalars.last, [".", "!", "?"].contains(last) else { return false }
+        return text.utf8.count { $0 == 0x20 } >= 2
+    }
+
+    /// The element that holds the line and nothing else; else the block's own.
+    private func holder(of line: TextLine, in block: TextModel.Block, isAlone: Bool) -> NodeID {
+        guard !isAlone else { return block.element }
+        let shown = line.runs.filter { model.runs[$0].length > 0 }
+        guard let first = shown.first, let last = shown.last else { return block.element }
+        for ancestor in letter.tree.ancestors(of: model.runs[first].node) {
+            guard ancestor != block.element, let runs = model.runs(in: ancestor, of: letter.tree),
+                runs.allSatisfy({ line.runs.contains($0) || model.runs[$0].length == 0 })
+            else { break }
+            if runs.contains(last) { return ancestor }
+        }
+        return block.element
+    }
+}
+
+// MARK: Tables
+
+extension HeadingSearch {
+    private mutating func standsInData(_ block: TextModel.Block) -> Bool {
+        guard let table = nearestTable(of: block.element) else { return false }
+        return hasHeaderCells(table)
+    }
+
+    /// What stands in another cell is the next column, not what follows.
+    private func cell(of node: NodeID) -> NodeID? {
+        if letter.facts.roles[node] == .cell { return node }
+        return letter.tree.ancestors(of: node).first {
+            letter.facts.roles[$0] == .cell || letter.facts.roles[$0] == .row
+        }
+    }
+
+    private func nearestTable(of node: NodeID) -> NodeID? {
+        if letter.facts.roles[node] == .table { return node }
+        return letter.tree.ancestors(of: node).first { letter.facts.roles[$0] == .table }
+    }
+
+    private func outermostTable(of node: NodeID, outside other: NodeID) -> NodeID? {
+        let tables = letter.tree.ancestors(of: node).filter { letter.facts.roles[$0] == .table }
+        return tables.last { !letter.tree.subtree(of: $0).contains(other) }
+    }
+
+    private mutating func hasHeaderCells(_ table: NodeID) -> Bool {
+        if let known = isTableOfData[table] { return known }
+        let has = letter.tree.descendants(of: table).prefix(mostTableNodes).contains {
+            letter.facts.roles[$0] == .columnheader || letter.facts.roles[$0] == .rowheader
+        }
+        isTableOfData[table] = has
+        return has
+    }
+}
+
+private func isSmallLetter(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return scalar.value >= 0x61 && scalar.value <= 0x7A }
+    return scalar.properties.isLowercase
+}
+
+// MARK: Looks
+
+private func smallest(_ fact: Fact, in runs: Range<Int>, _ model: TextModel, of letter: Letter) -> Double? {
+    var smallest: Double?
+    for run in model.runs[runs] where run.length > 0 && !run.isReplacement {
+        guard let value = letter.facts[fact, run.node].number else { continue }
+        smallest = min(smallest ?? value, value)
+    }
+    return smallest
+}
+
+/// The size that most characters have.
+private func mostFrequentSize(of blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> Double? {
+    var lengths: [Int: Int] = [:]
+    for block in blocks {
+        let size =
+            block.isAnonymous
+            ? smallest(.fontSizeInPoints, in: block.runs, model, of: letter)
+            : letter.facts[.fontSizeInPoints, block.element].number
+        guard let size, size.magnitude < 10_000 else { continue }
+        lengths[Int((size * 10).rounded()), default: 0] += block.length
+    }
+    return lengths.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { Double($0.key) / 10 }
 }

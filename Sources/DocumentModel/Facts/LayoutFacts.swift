@@ -36,11 +36,17 @@ extension FactPass {
 ///
 /// - Parameter blocks: those that show text.
 func deriveLayout(_ wanted: FactSet, _ blocks: [TextModel.Block], _ model: TextModel, for letter: inout Letter) {
-    if wanted.wants(.headingLooks) { letter.facts[.looksLikeHeading] = headingLooks(of: blocks, model, in: letter) }
+    if wanted.wants(.headingLooks) {
+        let (looks, lines) = headingLooks(of: blocks, model, in: letter)
+        letter.facts[.looksLikeHeading] = looks
+        letter.facts[.headingLine] = lines
+    }
+    if wanted.wants(.tabbedLines) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, model, in: letter) }
+    if wanted.wants(.spacedWords) { letter.facts[.spacedOutWord] = spacedWords(in: blocks, model, of: letter) }
+    if wanted.wants(.fillerText) { letter.facts[.isFillerText] = fillerText(among: blocks, model, in: letter) }
     if wanted.wants(.addresses) { letter.facts[.bareAddress] = bareAddresses(in: blocks, model, of: letter) }
     if wanted.wants(.directions) { letter.facts[.isRightToLeft] = directions(of: blocks, model, in: letter) }
     guard letter.format == .pdf else { return }
-    if wanted.wants(.tabbedLines) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, model, in: letter) }
     if wanted.wants(.readingOrder) { letter.facts[.isReadAfterTextBelow] = upwardJumps(model, in: letter) }
     if wanted.wants(.repetitions) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, model, in: letter) }
 }

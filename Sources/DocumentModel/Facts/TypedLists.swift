@@ -21,7 +21,7 @@ func typedListRuns(of blocks: [TextModel.Block], _ model: TextModel, in letter: 
             previous = nil
             continue
         }
-        let lines = writtenLines(of: block, model, in: letter.tree)
+        let lines = lineBeginnings(of: block, model, in: letter)
         let marked = lines.map(TypedMarker.init(startOf:))
         guard let marker = marked.first ?? nil else {
             previous = nil
@@ -62,29 +62,32 @@ private func longestRun(in markers: [TypedMarker?]) -> Int {
     return longest
 }
 
-/// Whether the block has lines of its own, or begins with something that could be a marker. Most do neither.
+/// Whether one of the block's lines could begin with a marker. Most blocks have one line, and it begins with a word.
 private func mayHoldMarkers(_ block: TextModel.Block, _ model: TextModel, in tree: DocumentTree) -> Bool {
+    if model.isBroken(block) { return true }
+    // A line of a page begins with a run, and so does the only line of any other block.
+    let isPlaced = !tree.boxes.isEmpty
+    for run in model.runs[block.runs] where run.length > 0 && !run.isReplacement {
+        if mayBeginWithMarker(tree.text(of: run.node)) { return true }
+        guard isPlaced || run.length < 2 else { return false }
+    }
+    return false
+}
+
+private func mayBeginWithMarker(_ text: String) -> Bool {
     var start: [Unicode.Scalar] = []
-    for run in model.runs[block.runs] {
-        if run.startsLine { return true }
-        guard start.count < 2, run.length > 0, !run.isReplacement else { continue }
-        for scalar in tree.text(of: run.node).unicodeScalars {
-            if start.count >= 2 { break }
-            if !start.isEmpty || !scalar.properties.isWhitespace { start.append(scalar) }
-        }
+    for scalar in text.unicodeScalars {
+        if start.count >= 2 { break }
+        if !start.isEmpty || !scalar.properties.isWhitespace { start.append(scalar) }
     }
     guard let first = start.first else { return false }
     return !first.isLetter || start.count < 2 || start[1] == ")"
 }
 
-/// The beginnings of the block's lines as the writer broke them: a line of a page may begin with anything.
-private func writtenLines(of block: TextModel.Block, _ model: TextModel, in tree: DocumentTree) -> [String] {
-    model.brokenLines(of: block).compactMap { line in
-        var text = ""
-        for run in model.runs[line] where !run.isReplacement && text.utf8.count < 200 {
-            text += tree.text(of: run.node)
-        }
-        text = text.collapsingWhitespace()
+/// The beginnings of the block's lines.
+private func lineBeginnings(of block: TextModel.Block, _ model: TextModel, in letter: Letter) -> [String] {
+    model.lines(of: block, in: letter).compactMap { line in
+        let text = model.text(of: line, in: letter.tree, limit: 200)
         return text.isEmpty ? nil : text
     }
 }

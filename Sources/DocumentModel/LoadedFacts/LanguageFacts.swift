@@ -2,12 +2,15 @@
 extension FactPass {
     /// The language of the words themselves.
     package static let languageDetection = FactPass(
-        needs: [.lang, .isTextBlock],
+        needs: [.lang, .isTextBlock, .isFillerText],
         gives: [
             FactDefinition(
                 .detectedLang, .language,
-                da: "Sproget, som teksten faktisk er skrevet i, målt på ordene. Ukendt, når teksten er kort.",
-                en: "The language the text is really written in, measured on its words. Unknown when it is short.")
+                da:
+                    "Sproget, som teksten faktisk er skrevet i, målt på ordene. En kort tekst har kun en værdi, når to målinger er enige, og fyldtekst har ingen.",
+                en:
+                    "The language the text is really written in, measured on its words. A short text has a value only where two detectors agree, and filler has none."
+            )
         ])
 
     /// Whether what the pages of a PDF say can be read.

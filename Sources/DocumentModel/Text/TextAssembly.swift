@@ -15,6 +15,8 @@ struct TextAssembly {
     private let facts: FactTable
     /// For each name of the tree, whether its elements break a line.
     private let nameBreaksLine: [Bool]
+    /// For each name of the tree, whether line breaks in the text of its elements are shown.
+    private let nameKeepsLines: [Bool]
 
     /// The elements around that make blocks: where each ends, and the last block it has.
     private var open: [(end: NodeID, element: NodeID, lastBlock: Int)] = []
@@ -22,6 +24,8 @@ struct TextAssembly {
     /// Where the elements end that give each context, by its bit.
     private var contextEnds = [NodeID](repeating: 0, count: TextContext.count)
     private var replacedUntil = 0
+    /// Where the text ends whose line breaks are shown.
+    private var linesKeptUntil = 0
     /// The first node whose run is not known yet.
     private var firstUnknown = 0
     private var hiddenRanges: [Range<NodeID>] = []
@@ -42,6 +46,7 @@ struct TextAssembly {
         facts = letter.facts
         scope = letter.tree.subtree(of: top)
         nameBreaksLine = letter.tree.names.map { $0 == "br" }
+        nameKeepsLines = letter.tree.names.map { ["pre", "textarea", "xmp", "listing", "plaintext"].contains($0) }
         firstRun = Array(repeating: 0, count: scope.count + 1)
         firstBlock = Array(repeating: -1, count: scope.count)
         bytesBefore = Array(repeating: 0, count: scope.count + 1)
@@ -66,6 +71,7 @@ struct TextAssembly {
                 for inner in node..<Int(value.end) { bytesBefore[inner - scope.lowerBound] = Int32(clamping: bytes) }
                 node = Int(value.end)
             } else {
+                if keepsLines(value, at: node) { linesKeptUntil = max(linesKeptUntil, Int(value.end)) }
                 if !tree.nameIsInline[Int(value.name)] {
                     endFlow(at: node)
                     begin(node)
@@ -84,6 +90,17 @@ struct TextAssembly {
         bytesBefore[scope.count] = Int32(clamping: bytes)
         while !open.isEmpty { end(at: scope.upperBound) }
         finish()
+    }
+
+    /// Source: HTML section 15.3.3; CSS Text 3 section 3. Of style sheets only the element's own is read here.
+    private func keepsLines(_ value: Node, at node: NodeID) -> Bool {
+        if nameKeepsLines[Int(value.name)] { return true }
+        guard value.attributesEnd > value.attributesStart, let style = tree.attribute("style", of: node),
+            let property = style.range(ofBytes: "white-space")
+        else { return false }
+        let rest = style[property.upperBound...].drop { $0 == " " || $0 == ":" }
+        let keyword = rest.prefix { $0.isLetter || $0 == "-" }
+        return ["pre", "pre-wrap", "pre-line", "break-spaces"].contains(keyword)
     }
 
     private mutating func begin(_ element: NodeID) {
@@ -125,6 +142,7 @@ struct TextAssembly {
         var traits = kind
         if node < replacedUntil { traits.insert(.isReplaced) }
         if flow.breaksLine { traits.insert(.startsLine) }
+        if node < linesKeptUntil { traits.insert(.keepsLines) }
         if node < contextEnds[TextContext.link.rawValue.trailingZeroBitCount] { traits.insert(.isInLink) }
         flow.breaksLine = false
         if length > 0 { flow.isRead = true }

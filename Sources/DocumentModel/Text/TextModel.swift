@@ -54,6 +54,8 @@ package struct TextModel: Sendable {
         package var startsLine: Bool { traits.contains(.startsLine) }
         /// Whether it stands in a link, or in a block that does.
         package var isInLink: Bool { traits.contains(.isInLink) }
+        /// Whether line breaks and spaces in its text are shown as they are written.
+        var keepsLines: Bool { traits.contains(.keepsLines) }
 
         init(node: NodeID, length: Int, block: Int, traits: RunTraits) {
             storedNode = Int32(node)
@@ -93,6 +95,7 @@ struct RunTraits: OptionSet, Sendable {
     static let isReplaced = RunTraits(rawValue: 2)
     static let startsLine = RunTraits(rawValue: 4)
     static let isInLink = RunTraits(rawValue: 8)
+    static let keepsLines = RunTraits(rawValue: 16)
 }
 
 /// The kinds of elements that a block stands in.

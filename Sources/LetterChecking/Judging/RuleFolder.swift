@@ -29,7 +29,7 @@ package struct RuleFolder {
     private static func parent(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
     private static func isFolder(_ path: String) -> Bool { Files.kind(of: Array(path.utf8), follows: true) == .folder }
 
-    /// Rule files of this folder and of its folders, by name. A file named README.md is no rule.
+    /// Rule files of this folder and of its folders, by name, and the forms that rules ask for. A file named README.md is no rule.
     package func sources() throws -> [RuleSource] {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return try sources(in: path, family: name, depth: 0)
@@ -47,7 +47,7 @@ package struct RuleFolder {
             if name.hasPrefix(".") { continue }
             if Files.kind(of: Array(path.utf8), follows: true) == .folder, depth == 0 {
                 found += try sources(in: path, family: name, depth: 1)
-            } else if name.hasSuffix(".md"), name != "README.md" {
+            } else if name.hasSuffix(".md") && name != "README.md" || name == RuleSource.formFile && depth == 0 {
                 found.append(RuleSource(text: try Files.text(path), file: path, family: family))
             }
         }

@@ -26,7 +26,8 @@ package struct Setup {
     /// - Parameter writesJudgements: whether the file of answers may yet have to be made.
     package init(_ choice: JudgingChoice, inputs: Inputs?, writesJudgements: Bool = false) throws {
         let bundled = try RuleFolder.bundled()
-        var sources = choice.leavesOutBundledRules ? [] : try bundled.sources()
+        // Rules of others ask for our forms too.
+        var sources = try bundled.sources().filter { !choice.leavesOutBundledRules || $0.holdsForms }
         for folder in choice.ruleFolders { sources += try RuleFolder(path: folder).sources() }
         let all = try RuleSet(sources)
         try all.requireReplacements()

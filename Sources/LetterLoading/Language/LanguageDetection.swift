@@ -1,7 +1,7 @@
 internal import CLanguage
 internal import DocumentModel
 
-/// Below this a text is not asked about: names and addresses make short ones look like any language.
+/// In shorter texts one detector is no evidence: names and addresses make them look like any language.
 /// Measured: at 80 characters and more CLD2 was wrong in none of 1,438 letter texts in nine languages (README here).
 private let shortestText = 100
 /// The share of a text that has to be in one language before the text is said to be in it.
@@ -11,22 +11,33 @@ private let longestText = 20_000
 
 /// Fills `detectedLang` for the text blocks and for the letter as a whole.
 ///
-/// Absent where there is too little text; unknown where the text does not tell.
+/// Absent where there is too little text, and where it is filler; unknown where the text does not tell.
 func detectLanguages(of letter: inout Letter) {
     guard let model = letter.textModel else { return }
+    var functionWords: [String: FunctionWords] = [:]
     let scopes = languageScopes(of: model, in: letter)
     var values: [NodeID: FactValue] = [:]
     var whole = ""
     let rootLanguage = letter.facts[.lang, DocumentTree.root]
     for node in letter.tree.nodes.indices where model.isTextBlock(node) {
+        if letter.facts[.isFillerText, node] == .flag(true) { continue }
         // A part that declares a language of its own is in another, and says nothing about the block's.
         let text = model.ownText(of: node, in: letter.tree, limit: longestText) { scopes[$0] > node }
         if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
-        values[node] = detectedLanguage(of: text, declared: letter.facts[.lang, node].string)
+        let declared = letter.facts[.lang, node].string ?? ""
+        let value = detectedLanguage(of: text, declared: declared)
+        values[node] = value
+        guard case .absent = value, text.utf8.count <= longestShortText else { continue }
+        let words = functionWords[declared] ?? FunctionWords(besides: LanguageTag(declared))
+        functionWords[declared] = words
+        values[node] = shortTextLanguage(of: text, words)
     }
     // Branches of a template may be in different languages.
-    values[DocumentTree.root] =
-        letter.hasAlternatives ? .unknown(.placeholder) : detectedLanguage(of: whole, declared: rootLanguage.string)
+    if letter.hasAlternatives {
+        values[DocumentTree.root] = .unknown(.placeholder)
+    } else if whole.utf8.count >= shortestText {
+        values[DocumentTree.root] = detectedLanguage(of: whole, declared: rootLanguage.string ?? "")
+    }
     letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
 }
 
@@ -76,17 +87,18 @@ private func isCapital(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// Danish and the two Norwegians are told apart by a word here and there; a short text may hold none of them.
-private let closeLanguages: Set<String> = ["da", "no", "nb", "nn"]
 private let shortestTextInCloseLanguages = 600
 
 /// - Parameter declared: the language the text is said to be in; a sister language is no fault in a short text.
-private func detectedLanguage(of text: String, declared: String?) -> FactValue {
+private func detectedLanguage(of text: String, declared: String) -> FactValue {
+    if let script = Script.ofMostLetters(in: text), !script.writes(LanguageTag(declared)) {
+        return language(of: text, in: script)
+    }
     guard text.utf8.count >= shortestText, text.unicodeScalars.count >= shortestText, hasRunningText(text) else {
         return .absent
     }
     guard let language = reliableLanguage(of: text) else { return .unknown(.languageUncertain) }
-    let tag = LanguageTag(declared ?? "")
+    let tag = LanguageTag(declared)
     if closeLanguages.contains(language), closeLanguages.contains(tag.primary),
         !tag.hasSameLanguage(as: LanguageTag(language)), text.utf8.count < shortestTextInCloseLanguages
     {
@@ -95,17 +107,45 @@ private func detectedLanguage(of text: String, declared: String?) -> FactValue {
     return .text(language)
 }
 
+/// A text in another script than its language is written in is in another language, however short it is.
+private func language(of text: String, in script: Script) -> FactValue {
+    guard wordHashes(of: text).count >= fewestWordsInScript else { return .absent }
+    if let likely = likeliestLanguage(of: text), script.languages.contains(likely) { return .text(likely) }
+    // Source: RFC 5646 section 4.1 (`und`, undetermined, with the script).
+    return script.languages.count == 1 ? .text(script.languages.first ?? "und") : .text("und-\(script.code)")
+}
+
+private let fewestWordsInScript = 3
+
+/// The language of a short text where two detectors that look at different things agree on it: small words and sequences of letters.
+private func shortTextLanguage(of text: String, _ words: FunctionWords) -> FactValue {
+    guard let language = words.language(of: text), let likely = likeliestLanguage(of: text),
+        LanguageTag(language).hasSameLanguage(as: LanguageTag(likely))
+    else { return .absent }
+    return .text(language)
+}
+
+private let longestShortText = 400
+
+/// The language that CLD2 holds for likeliest, reliable or not.
+private func likeliestLanguage(of text: String) -> String? {
+    detection(of: text).flatMap { $0.code.map { String(cString: $0) } }
+}
+
 /// The language nearly all of the text is in; nil when that cannot be told.
 func reliableLanguage(of text: String) -> String? {
+    guard let result = detection(of: text), let code = result.code, result.is_reliable,
+        Int(result.percent) >= leastPercent
+    else { return nil }
+    let language = String(cString: code)
+    return language == "un" || language == "xxx" ? nil : language
+}
+
+private func detection(of text: String) -> brevtjek_language? {
     var text = text
-    let result = text.withUTF8 { buffer in
+    return text.withUTF8 { buffer in
         buffer.withMemoryRebound(to: CChar.self) { characters in
             characters.baseAddress.map { brevtjek_detect_language($0, characters.count) }
         }
     }
-    guard let result, let code = result.code, result.is_reliable, Int(result.percent) >= leastPercent else {
-        return nil
-    }
-    let language = String(cString: code)
-    return language == "un" || language == "xxx" ? nil : language
 }

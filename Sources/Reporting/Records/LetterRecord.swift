@@ -178,7 +178,7 @@ extension LetterRecord {
         package var outcome: Outcome
         package var pointer: Pointer
         package var message: LetterText
-        /// The text at the place, or before it where it has none; short and masked.
+        /// The text at the place, or the name or address of what has none; short and masked.
         package var context: LetterText
         package var fingerprint: String
         /// Why it does not break the gate; nil when it does.
