@@ -162,7 +162,10 @@ private struct Tally {
         switch evaluator.evaluate(planned.rule.appliesTo, at: node) {
         case .no: return nil
         case .yes: break
-        case .unknown(let reason): doubt = reason
+        case .unknown(let reason):
+            // A question states what it asks about as seen: where nobody knows whether it is so, there is none.
+            if planned.rule.expect == nil { return nil }
+            doubt = reason
         }
         if let question = planned.rule.cannotTell {
             switch evaluator.evaluate(question, at: node) {

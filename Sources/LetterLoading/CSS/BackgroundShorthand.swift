@@ -51,7 +51,7 @@ private struct BackgroundLayer {
             if isImage(component) {
                 guard image == nil else { return nil }
                 image = component
-            } else if first.keyword == "currentcolor" || CSSColor(component) != nil || isUnresolvedColor(first) {
+            } else if isColorValue(component) {
                 guard color == nil else { return nil }
                 color = component
             } else if first == .delimiter(0x2F) {
