@@ -29,9 +29,11 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
     case isRendered, isVisible, contentBefore, contentAfter
-    case contrastRatio, isLargeText, foregroundColor, backgroundColor, nearestPassingColor, nearestPassingBackground, unreadStyleSheet
+    case contrastRatio, isLargeText, foregroundColor, backgroundColor, nearestPassingColor, nearestPassingBackground,
+        unreadStyleSheet
     case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable
-    case isToldByColorOnly, looksLikeSurroundingText, contrastToSurroundingText, hasFocusIndicator, boundaryContrastRatio, orientationRotation
+    case isToldByColorOnly, looksLikeSurroundingText, contrastToSurroundingText, hasFocusIndicator,
+        boundaryContrastRatio, orientationRotation
     case isFocusable, isSequentiallyFocusable, tabIndex
     case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues,
         danglingAriaReferences, unsupportedAriaAttributes, prohibitedAriaAttributes

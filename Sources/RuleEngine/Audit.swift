@@ -162,15 +162,13 @@ private struct Tally {
         switch evaluator.evaluate(planned.rule.appliesTo, at: node) {
         case .no: return nil
         case .yes: break
-        case .unknown(let reason):
-            // A question states what it asks about as seen: where nobody knows whether it is so, there is none.
-            if planned.rule.expect == nil { return nil }
-            doubt = reason
+        case .unknown(let reason): doubt = reason
         }
         if let question = planned.rule.cannotTell {
             switch evaluator.evaluate(question, at: node) {
-            case .yes: return (.cantTell, nil)
-            case .no: break
+            // A rule that only asks states what it asks about as seen: where nobody knows whether it is so, it says nothing.
+            case .yes: return doubt != nil && planned.rule.expect == nil ? nil : (.cantTell, nil)
+            case .no: if planned.rule.expect == nil { doubt = nil }
             case .unknown(let reason): doubt = doubt ?? reason
             }
         }

@@ -9,7 +9,8 @@ import Testing
     private static let chosen = [
         "rgb(0,100%,0)", "rgb(0 100% 0)", "rgb(10%,20%,30%)", "rgb(10,20,30,50%)", "rgb(10 20 30 0.5)", "rgb(10 20)",
         "rgba(10 20 30)", "rgb(none 10 10)", "rgb(1e2 20 calc(30 + 5))", "rgb(calc(50%) 20 30)", "rgb(300 -5 20)",
-        "rgb(10 20 30 / calc(1 - 0.25))", "rgb(min(20,300) max(3,5) clamp(1,50,20))", "rgb(sqrt(400) abs(-30) pow(2,7))",
+        "rgb(10 20 30 / calc(1 - 0.25))", "rgb(min(20,300) max(3,5) clamp(1,50,20))",
+        "rgb(sqrt(400) abs(-30) pow(2,7))",
         "hsl(120,100,50)", "hsl(120 100 50)", "hsl(120 150% 50%)", "hsl(120, 150%, 150%)", "hsl(0.5turn 40% 50%)",
         "hsl(-30 40% 50% / 30%)", "hwb(120 20% 30%)", "hwb(120, 20%, 30%)", "hwb(120 80% 90%)", "lab(50% 120 -100)",
         "lab(150% 0 0)", "lch(80% 150 60)", "oklch(70% 0.4 150)", "oklch(1.5 0.2 20)", "oklch(0% 0.3 20)",
@@ -84,12 +85,14 @@ import Testing
         case 6: return "oklab(\(number(0...1)) \(number(-0.4...0.4)) \(number(-0.4...0.4))\(alpha()))"
         case 7: return "oklch(\(number(0...100))% \(number(0...0.35)) \(number(0...360))\(alpha()))"
         case 8:
-            let space = ["srgb", "srgb-linear", "display-p3", "a98-rgb", "prophoto-rgb", "rec2020", "xyz", "xyz-d50"]
+            let space =
+                ["srgb", "srgb-linear", "display-p3", "a98-rgb", "prophoto-rgb", "rec2020", "xyz", "xyz-d50"]
                 .randomElement(using: &random) ?? "srgb"
             return "color(\(space) \(number(0...1)) \(number(0...1)) \(number(0...1))\(alpha()))"
         case 9: return ["red", "#369", "#8acf", "teal", "transparent", "white"].randomElement(using: &random) ?? "red"
         case 10:
-            let space = ["srgb", "srgb-linear", "lab", "oklab", "xyz", "lch", "oklch", "hsl", "hwb", "display-p3"]
+            let space =
+                ["srgb", "srgb-linear", "lab", "oklab", "xyz", "lch", "oklch", "hsl", "hwb", "display-p3"]
                 .randomElement(using: &random) ?? "srgb"
             // Browsers do not agree with the letter of the standard on the hue of colours outside sRGB.
             let inner = ["hsl", "hwb"].contains(space) ? 3 : depth + 1

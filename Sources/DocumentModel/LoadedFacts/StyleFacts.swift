@@ -64,8 +64,10 @@ extension FactPass {
                 en: "The colour behind the text where the contrast was measured.", source: "CSS Color 4"),
             FactDefinition(
                 .nearestPassingColor, .text,
-                da: "Tekstens farve i det nærmeste par af farver, der har kontrast nok: den af de to, der skal ændres mindst, er ændret.",
-                en: "The text's colour in the nearest pair of colours with enough contrast: the one that has to change less is changed.",
+                da:
+                    "Tekstens farve i det nærmeste par af farver, der har kontrast nok: den af de to, der skal ændres mindst, er ændret.",
+                en:
+                    "The text's colour in the nearest pair of colours with enough contrast: the one that has to change less is changed.",
                 source: "WCAG 2.1, 1.4.3; CSS Color 4 section 13.2"),
             FactDefinition(
                 .nearestPassingBackground, .text, da: "Baggrundens farve i det nærmeste par, der har kontrast nok.",

@@ -2,7 +2,8 @@ internal import DocumentModel
 
 /// The facts that follow from the letter's styles. What is rendered and hidden, and `contentBefore` and `contentAfter`, are
 /// always made: names and roles need them. The rest only when a rule of the run asks.
-func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, wanted: FactSet, fontSheets: FontSheets) {
+func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, wanted: FactSet, fontSheets: FontSheets)
+{
     let tree = letter.tree
     let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated, fontSheets: fontSheets)
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)

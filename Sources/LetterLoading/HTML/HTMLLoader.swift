@@ -77,7 +77,8 @@ func addHTMLFacts(
     if wanted.wants(.sourceMarks) { addSourceFacts(to: &letter, source) }
     if wanted.wants(.encoding) { EncodingDeclarations(bytes).store(in: &letter) }
     addMetadata(to: &letter)
-    addStyleFacts(to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted,
+    addStyleFacts(
+        to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted,
         fontSheets: options.fontSheets)
 }
 

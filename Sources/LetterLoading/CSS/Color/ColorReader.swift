@@ -85,7 +85,8 @@ struct ColorReader {
     {
         switch name {
         case "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch":
-            let space = name.hasPrefix("rgb") ? ColorSpace.srgb : ColorSpace(rawValue: name.hasPrefix("hsl") ? "hsl" : name)
+            let space =
+                name.hasPrefix("rgb") ? ColorSpace.srgb : ColorSpace(rawValue: name.hasPrefix("hsl") ? "hsl" : name)
             guard let space else { throw .invalid }
             if tokens.split(at: .comma).count > 1 {
                 guard name.hasPrefix("rgb") || name.hasPrefix("hsl") else { throw .invalid }
@@ -205,7 +206,10 @@ struct ColorReader {
         case .oklab, .oklch: color.values[0] = min(1, max(0, color.values[0]))
         case .hsl:
             color.values[1] = max(0, color.values[1])
-            if !isRelative { color.values.clamp(lowerBound: Components(-.infinity, 0, 0), upperBound: Components(.infinity, 100, 100)) }
+            if !isRelative {
+                color.values.clamp(
+                    lowerBound: Components(-.infinity, 0, 0), upperBound: Components(.infinity, 100, 100))
+            }
         default: break
         }
         if space == .lch || space == .oklch { color.values[1] = max(0, color.values[1]) }
@@ -362,5 +366,6 @@ private let otherSystemColors: Set<String> = [
     "selecteditemtext", "activeborder", "activecaption", "appworkspace", "background", "buttonhighlight",
     "buttonshadow", "captiontext", "inactiveborder", "inactivecaption", "inactivecaptiontext", "infobackground",
     "infotext", "menu", "menutext", "scrollbar", "threeddarkshadow", "threedface", "threedhighlight",
-    "threedlightshadow", "threedshadow", "windowframe", "-webkit-link", "-webkit-activelink", "-webkit-focus-ring-color",
+    "threedlightshadow", "threedshadow", "windowframe", "-webkit-link", "-webkit-activelink",
+    "-webkit-focus-ring-color",
 ]

@@ -78,7 +78,7 @@ extension ColorSpace {
         case .displayP3Linear: return p3ToXYZ * value
         case .a98: return a98ToXYZ * mapped(value) { pow($0, 563.0 / 256) }
         case .prophoto: return fromD50 * (prophotoToXYZ50 * mapped(value) { $0 <= 16.0 / 512 ? $0 / 16 : pow($0, 1.8) })
-        case .rec2020: return rec2020ToXYZ * mapped(value) { pow($0, 2.4) }
+        case .rec2020: return rec2020ToXYZ * mapped(value, rec2020Linear)
         }
     }
 
@@ -97,7 +97,7 @@ extension ColorSpace {
         case .a98: return mapped(a98ToXYZ.inverse * value) { pow($0, 256.0 / 563) }
         case .prophoto:
             return mapped(prophotoToXYZ50.inverse * (toD50 * value)) { $0 >= 1.0 / 512 ? pow($0, 1 / 1.8) : 16 * $0 }
-        case .rec2020: return mapped(rec2020ToXYZ.inverse * value) { pow($0, 1 / 2.4) }
+        case .rec2020: return mapped(rec2020ToXYZ.inverse * value, rec2020Encoded)
         }
     }
 
@@ -172,6 +172,17 @@ private func linearized(_ value: Double) -> Double {
 
 private func encoded(_ value: Double) -> Double {
     value > 0.003_130_8 ? 1.055 * pow(value, 1 / 2.4) - 0.055 : 12.92 * value
+}
+
+/// Source: ITU-R BT.2020-2, table 4, as browsers use it.
+private let (rec2020Alpha, rec2020Beta) = (1.099_296_826_809_44, 0.018_053_968_510_807)
+
+private func rec2020Linear(_ value: Double) -> Double {
+    value < rec2020Beta * 4.5 ? value / 4.5 : pow((value + rec2020Alpha - 1) / rec2020Alpha, 1 / 0.45)
+}
+
+private func rec2020Encoded(_ value: Double) -> Double {
+    value > rec2020Beta ? rec2020Alpha * pow(value, 0.45) - (rec2020Alpha - 1) : 4.5 * value
 }
 
 private let white50 = Components(0.345_7 / 0.358_5, 1, (1 - 0.345_7 - 0.358_5) / 0.358_5)

@@ -106,7 +106,8 @@ struct Surfaces {
 
     private func paint(_ overlay: Overlays.Overlay, on surface: inout Surface) {
         let style = overlay.box.style
-        guard overlay.isWhole, style.isGenerated != nil || overlay.box.pseudoElement == nil, style.unknown[.opacity] == nil
+        guard overlay.isWhole, style.isGenerated != nil || overlay.box.pseudoElement == nil,
+            style.unknown[.opacity] == nil
         else {
             if overlay.box.pseudoElement == nil {
                 surface.suspicion = surface.suspicion ?? overlay.reason
