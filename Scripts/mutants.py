@@ -87,7 +87,7 @@ class Mistake(Exception):
 
 
 def places(text, wanted):
-    """Where `wanted` stands in `text`, as pairs of offsets; white space does not count, so that lines may be wrapped anew."""
+    """Where `wanted` stands in `text`, as pairs of offsets; white space does not count, so that lines may be wrapped differently."""
     kept = [index for index, character in enumerate(text) if not character.isspace()]
     bare = "".join(text[index] for index in kept)
     needle = "".join(wanted.split())

@@ -56,7 +56,7 @@ static inline GumboOutput *brevtjek_gumbo_parse(brevtjek_arena *arena, const cha
     options.tab_stop = 1;
     // Collected errors cost 3 GB on 20,000 nested elements, and nothing here reads them.
     options.max_errors = 0;
-    // Unclosed formatting elements are made anew in every paragraph: a small file can ask for a tree of any size.
+    // Unclosed formatting elements are made again in every paragraph: a small file can ask for a tree of any size.
     arena->left = ((size_t)64 << 20) + length * 60;
     if (setjmp(arena->giveUp) != 0) return NULL;
     return gumbo_parse_with_options(&options, bytes, length);

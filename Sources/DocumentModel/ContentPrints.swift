@@ -1,4 +1,4 @@
-/// What of a letter a person's answer can be about. Each is told apart by a print of its own, so that an answer about the images of a
+/// What of a letter a person's answer can be about. Each has a print of its own, so that an answer about the images of a
 /// letter stands when a sentence is changed, and falls when an image is.
 package enum ContentAspect: String, CaseIterable, Hashable, Sendable {
     /// All of an HTML letter with its styles, digits in its text alike; every byte of any other.

@@ -1,4 +1,4 @@
-/// Values of those nodes of a tree that have one. Most nodes asked about have none: that is told by one bit.
+/// Values of those nodes of a tree that have one. Most nodes asked about have none: one bit says so.
 package struct NodeValues: Sendable {
     /// A bit for each node up to the last that has a value.
     private var bits: [UInt64] = []

@@ -12,7 +12,7 @@ package struct Producer: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// Lays the letter out and writes the file.
         case author
-        /// Writes a finished letter anew: what wrote it first shows elsewhere, if at all.
+        /// Rewrites a finished letter: what wrote it first shows elsewhere, if at all.
         case rewriter
     }
 

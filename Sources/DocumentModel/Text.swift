@@ -16,7 +16,7 @@ package func hexValue(_ byte: UInt8) -> UInt8? {
 }
 
 extension Unicode.Scalar {
-    /// A letter of any script; the letters of European languages are told without a table.
+    /// A letter of any script; the letters of European languages need no table.
     @inline(__always)
     package var isLetter: Bool {
         if value < 0xAA { return value < 0x80 && isASCIILetter(UInt8(truncatingIfNeeded: value)) }

@@ -9,7 +9,7 @@ package let largestMessage = largestLetter / 3 * 4 + 4_194_304
 
 /// Reads one letter and computes the facts asked for.
 ///
-/// A message gives its envelope, held against its documents. The format is told by the content; the name decides only between formats that text cannot tell apart.
+/// A message gives its envelope, held against its documents. The content gives the format; the name decides only between formats that text cannot tell apart.
 /// - Parameter name: the file's name; only its extension is read.
 /// - Throws: when there is no letter to judge. A letter with faults loads, with its defects.
 package func load(_ bytes: [UInt8], name: String, facts: FactSet, options: LoadOptions = LoadOptions())

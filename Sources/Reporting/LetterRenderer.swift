@@ -52,7 +52,7 @@ func quoted(_ text: LetterText, _ language: TextLanguage) -> LetterText {
 func originLine(_ origin: LetterOrigin, _ language: TextLanguage) -> String {
     let producer = origin.producer.map { "\($0.name)" + (origin.version.map { " \($0)" } ?? "") }
     guard let rewriter = origin.rewriter else { return producer ?? "" }
-    let rewritten = language == .da ? "skrevet om af \(rewriter.name)" : "written anew by \(rewriter.name)"
+    let rewritten = language == .da ? "skrevet om af \(rewriter.name)" : "rewritten by \(rewriter.name)"
     return producer.map { "\($0), \(rewritten)" } ?? rewritten
 }
 

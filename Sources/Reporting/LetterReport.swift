@@ -137,7 +137,7 @@ package final class LetterReport: LetterCollector {
 
     private func say(_ da: String, _ en: String) -> String { language == .da ? da : en }
 
-    /// As it is called in the report. A vendor is told the file and not the folders, which may be named after a case or a citizen.
+    /// As it is called in the report. A vendor sees the file and not the folders, which may be named after a case or a citizen.
     private func name(of record: LetterRecord) -> LetterText {
         guard vendor != nil, !quotes else { return record.path }
         let steps = record.path.unescaped.split(separator: "!", omittingEmptySubsequences: false)

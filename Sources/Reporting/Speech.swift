@@ -54,7 +54,7 @@ private struct Speaker {
 
     /// A longer text is said in several lines.
     private static let longestLine = 2_000
-    /// Links and other parts that are told of one line.
+    /// Links and other parts to be named of one line.
     private static let mostParts = 8
 
     init(letter: Letter, masked: MaskedLetter, language: TextLanguage) {

@@ -11,7 +11,7 @@ struct BrevtjekDev: ParsableCommand {
         subcommands: [Docs.self, Splice.self, Man.self])
 
     struct Docs: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Write the generated parts of Rules/README.md anew.")
+        static let configuration = CommandConfiguration(abstract: "Regenerate the generated parts of Rules/README.md.")
 
         func run() throws {
             let rules = try RuleSet(try ruleSources())

@@ -37,6 +37,7 @@ struct BaselineCommand: ParsableCommand {
         @Argument(help: say("Filen.", "The file."))
         var file = BaselineCommand.usualFile
         @OptionGroup var date: DateOption
+        @OptionGroup var terminal: TerminalOptions
 
         func run() throws {
             try reporting {

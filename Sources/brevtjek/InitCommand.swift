@@ -19,6 +19,8 @@ struct InitCommand: ParsableCommand {
     @Argument(help: say("Mappen med breve eller skabeloner.", "The folder of letters or templates."))
     var path = "."
 
+    @OptionGroup var terminal: TerminalOptions
+
     func run() throws {
         try reporting {
             let letters = path

@@ -16,6 +16,8 @@ struct MergeCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: say("Skriv til en fil.", "Write to a file."))
     var output: String?
 
+    @OptionGroup var terminal: TerminalOptions
+
     func run() throws {
         try reporting {
             if let output, results.contains(where: { Files.isSame($0, output) }) {

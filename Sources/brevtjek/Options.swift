@@ -131,6 +131,13 @@ struct InputOptions: ParsableArguments {
     }
 }
 
+/// The language of a command that judges nothing: what it says is all for the person who called it.
+struct TerminalOptions: ParsableArguments {
+    /// Read by `TextLanguage.ofTerminal`, which has to know it before the arguments are parsed.
+    @Option(help: say("Sprog", "Language", words: TextLanguage.allCases.map(\.rawValue)))
+    var lang: TextLanguage?
+}
+
 /// The day that plans are compared with.
 struct DateOption: ParsableArguments {
     @Option(

@@ -2,7 +2,7 @@ internal import Glibc
 internal import LetterChecking
 internal import Reporting
 
-/// Where a command's result goes. Failing to write ends the run: half a report is none.
+/// Where a command's result goes. Failing to write ends the run: half a report would mislead.
 struct Output {
     enum Kind {
         /// Is there when it is whole.

@@ -31,6 +31,8 @@ struct TestRules: ParsableCommand {
     )
     var noBundledRules = false
 
+    @OptionGroup var terminal: TerminalOptions
+
     func run() throws {
         try reporting {
             let bundled = try RuleFolder.bundled()
@@ -62,7 +64,9 @@ struct TestRules: ParsableCommand {
                 examples += rule.examples.count
                 for fault in trial.faults(of: rule) + (mutants ? trial.survivors(of: rule) : []) {
                     faults += 1
-                    try output.write("\(fault.shown(in: .ofTerminal))\n")
+                    // A message about several texts has a line for each; interpolated, its line ends would be escaped.
+                    let lines = fault.shown(in: .ofTerminal).split(separator: "\n", omittingEmptySubsequences: false)
+                    for line in lines { try output.write("\(line)\n") }
                 }
             }
             try output.write("\(summary(rules: tried.count, examples: examples, faults: faults))\n")
@@ -100,6 +104,8 @@ struct NewRule: ParsableCommand {
             "En regel, der leder efter ord og spørger en person.", "A rule that looks for words and asks a person."))
     var asks = false
 
+    @OptionGroup var terminal: TerminalOptions
+
     func run() throws {
         try reporting {
             let file = path.hasSuffix(".md") ? path : path + ".md"
@@ -120,9 +126,9 @@ struct NewRule: ParsableCommand {
             let output = try Output(path: file)
             try output.write(RuleDocumentation.skeleton(id: id, asks: asks))
             try output.finish()
-            let terminal = try Output(path: nil)
+            let printed = try Output(path: nil)
             let next: String = say("Udfyld den, og kør: ", "Fill it in, and run: ")
-            try terminal.write("\(file)\n\(next)brevtjek rules test \(file)\n")
+            try printed.write("\(file)\n\(next)brevtjek rules test \(file)\n")
         }
     }
 }

@@ -309,7 +309,7 @@ import Testing
         #expect(bounds.allSatisfy { $0.contains("NoNewPrivs:\t1") && $0.contains("Seccomp:\t2") })
     }
 
-    /// Damaged letters and messages, constructs over and over, and archives that are none: each has its record, and none breaks a worker down or takes
+    /// Damaged letters and messages, constructs over and over, and files that only look like archives: each has its record, and none breaks a worker down or takes
     /// its time.
     @Test(arguments: [("mutated", 1_000), ("hostile", 129)]) func harmfulInputsHaveTheirRecords(
         kind: String, count: Int

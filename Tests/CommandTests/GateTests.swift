@@ -6,7 +6,7 @@ import Testing
     import FoundationXML
 #endif
 
-/// The gate of a template repository: what passes, what stops a commit, and what code hosts are told.
+/// The gate of a template repository: what passes, what stops a commit, and what code hosts are sent.
 @Suite struct GateTests {
     private static let template = """
         <!DOCTYPE html>
@@ -272,9 +272,9 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(Self.without("Underskrevet af Mette Holm"), to: "a.html")
         let run = try RunningProgram(["check", "a.html", "--watch", "-f", "github"], to: "ud.txt", in: folder)
-        try run.wait("the letter as it was is told") { $0.hasWritten }
+        try run.wait("the letter as it was is reported") { $0.hasWritten }
         // Nothing says from outside when the program begins to watch: written again until it is heard.
-        try run.wait("the change is told") { run in
+        try run.wait("the change is reported") { run in
             try? folder.write(Self.without("Nørreskov Kommune"), to: "a.html")
             return (try? run.written().contains("line=5")) ?? false
         }

@@ -486,7 +486,7 @@ import Testing
                 try FileManager.default.attributesOfItem(atPath: folder.path + "/r.html")[.posixPermissions] as? Int
             #expect(mode == 0o600)
         }
-        // A vendor is told the file, and no folder that may be named after a citizen.
+        // A vendor sees the file, and no folder that may be named after a citizen.
         let sent = try Program.run(["report", ".", "--for-vendor", "Systematic"], folder: folder.path)
         #expect(sent.status == 0 && sent.output.contains("a.html") && !sent.output.contains("Mette"))
     }

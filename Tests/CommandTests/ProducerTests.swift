@@ -15,7 +15,7 @@ import Testing
         for line in found { #expect(expected.contains(line), "found \(line)") }
     }
 
-    /// The remedy is that of the program that made the letter, or of the one that wrote it anew.
+    /// The remedy is that of the program that made the letter, or of the one that rewrote it.
     @Test(arguments: [
         ("libreoffice-utagget", "libreoffice", "UseTaggedPDF"), ("weasyprint", "weasyprint", "--pdf-variant pdf/ua-1"),
         ("wkhtmltopdf", "wkhtmltopdf", "ikke længere udviklet"),
@@ -34,7 +34,7 @@ import Testing
     }
 }
 
-/// The sample PDFs, made anew by the producers on this machine, get the verdicts of the committed ones.
+/// The sample PDFs, made again by the producers on this machine, get the verdicts of the committed ones.
 @Suite struct ProducerTests {
     static let producers = ["soffice", "chromium", "weasyprint", "pdflatex", "gs", "pdftoppm", "img2pdf", "qpdf"]
     static let missing = producers.filter { name in

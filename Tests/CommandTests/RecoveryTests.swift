@@ -121,7 +121,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["ky", name].sorted())
     }
 
-    /// What is read is not written over; a report among the letters it is about is none of them.
+    /// What is read is not written over; a report among the letters it is about is not read as a letter.
     @Test func outputsOverInputs() throws {
         let folder = try TemporaryFolder()
         let letter = "<!DOCTYPE html><html lang=\"da\"><title>Brev om sag</title><h1>Brev</h1>"

@@ -116,7 +116,7 @@ import Testing
 
     private static let exemption = "kind: undtaget, reason: r, who: w, date: \"2026-02-01\""
 
-    /// The text of a file, and where and how its mistake is told.
+    /// The text of a file, and where and how its mistake is reported.
     @Test(arguments: [
         ("profil: lov", "brevtjek.yml:1:1: unknown key 'profil'; did you mean 'profile'?"),
         ("lang: da\nprofile: loven", "brevtjek.yml:2:10: no such profile 'loven'; did you mean 'lov'?"),

@@ -149,7 +149,7 @@ import Testing
         #expect(
             isJudged(memory.look(up: place("x.html", "a"))) && isJudged(memory.look(up: place("andet/sted.HTML", "a"))))
         #expect(!isJudged(memory.look(up: place("x.pdf", "a"))) && !isJudged(memory.look(up: place("x.html", "b"))))
-        // An answer about other bytes is none, and neither is a message or a part of one.
+        // An answer about other bytes does not count, and neither does one about a message or a part of one.
         memory.keep(answer, of: place("y.html", "c"))
         #expect(!isJudged(memory.look(up: place("y.html", "c"))))
         for (step, message) in [(Judged.Step(part: .main, number: 1, name: "a"), Message.Kind.memo), (nil, .memo)]

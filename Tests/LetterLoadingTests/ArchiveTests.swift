@@ -2,7 +2,7 @@ import Foundation
 import LetterLoading
 import Testing
 
-/// What comes out of an archive, and what is said of one that is not whole. Each fault stands beside a neighbour that is none.
+/// What comes out of an archive, and what is said of one that is not whole. Each fault stands beside a neighbour that is right.
 @Suite struct ArchiveTests {
     struct Case: CustomTestStringConvertible, Sendable {
         var testDescription: String
@@ -194,7 +194,7 @@ import Testing
         #expect(try reader.next() == nil)
     }
 
-    /// Links are told of, as letters may be behind them; folders hold nothing themselves.
+    /// Links are named, as letters may be behind them; folders hold nothing themselves.
     @Test func foldersAreNotPassedOver() throws {
         let bytes =
             Tar.member("m/", "", type: "5") + Tar.member("l", "", type: "2", link: "x") + Self.members + Tar.end

@@ -65,7 +65,7 @@ import Testing
 
     /// Source: RFC 5646 section 2.1, production by production.
     @Test(arguments: [
-        ("da", true, "2*3ALPHA"), ("dan", true, "2*3ALPHA"), ("d", false, "one letter is none"),
+        ("da", true, "2*3ALPHA"), ("dan", true, "2*3ALPHA"), ("d", false, "one letter is no language"),
         ("abcd", true, "4ALPHA, reserved"), ("abcdefgh", true, "5*8ALPHA"), ("abcdefghi", false, "nine"),
         ("da-abc", true, "extlang"), ("da-abc-def-ghi", true, "three extlangs"),
         ("da-abc-def-ghi-jkl", false, "four"), ("abcd-efg", false, "extlang behind 2 or 3 letters only"),

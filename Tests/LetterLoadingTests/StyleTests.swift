@@ -131,7 +131,7 @@ import Testing
         #expect(try value(.contrastRatio, source) == expected, "\(source)")
     }
 
-    /// A dark theme is looked at too, and the worst is told.
+    /// A dark theme is looked at too, and the worst is reported.
     @Test func theWorstThemeCounts() throws {
         let source =
             "<style>@media (prefers-color-scheme:dark){body{background:#000} p{color:#333}}</style><p id=x>tekst</p>"

@@ -31,7 +31,7 @@ import Testing
         #expect(blocks(of: try loadSnippet("a\nb\n\nc", as: .text)) == "p: a / b | p: c")
     }
 
-    /// Lines of a page are told by where the runs stand; a space wide enough makes no other line.
+    /// Where the runs stand gives the lines of a page; a space wide enough makes no other line.
     @Test(arguments: [
         ("P", "[0 1 2]", "", "P: et / to·tre"), ("P", "[0 2]", "", "P: et / tre"),
         ("Div", "[0 8 0 R 2]", "/S /P /K 1", "Div~: et | P: to | Div~: tre"),

@@ -103,7 +103,7 @@ import Testing
         ("/F1 10 Tf 100 700 Td <414> Tj", "A@ 100 92 112 102 @10", "7.3.4.3: an odd last digit is followed by 0"),
         (
             "/F1 10 Tf 100 700 Td (A\\\nB) Tj", "AB 100 92 112 102 @10",
-            "7.3.4.2: a line's end behind a backslash is none"
+            "7.3.4.2: a line's end behind a backslash is left out"
         ),
         ("/F1 10 Tf 100 700 Td (A(B)C) Tj", "A(B)C 100 92 130 102 @10", "7.3.4.2: balanced parentheses"),
         ("/F1 10 Tf 100 700 Td (AB) % (CD) Tj\nTj", "AB 100 92 112 102 @10", "7.2.3: a comment ends with its line"),

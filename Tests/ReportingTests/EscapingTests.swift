@@ -101,7 +101,7 @@ import Testing
 
     // MARK: What is shown
 
-    /// Characters that act and are not seen. Written anew from Unicode's tables and not taken from the program.
+    /// Characters that act and are not seen. Written from Unicode's tables and not taken from the program.
     private static func acts(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x180E, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF,

@@ -11,7 +11,7 @@ import Testing
         return tally
     }
 
-    /// A status is never better than the letters that could be read; half of them unread is none. Source: README.md, the status of a solution.
+    /// A status is never better than the letters that could be read; with half of them unread there is no status. Source: README.md, the status of a solution.
     @Test(
         arguments: [
             ("", .notAssessed), ("o", .noFaultFound), ("n", .noFaultFound), ("?", .noFaultFound),

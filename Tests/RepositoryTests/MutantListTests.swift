@@ -35,7 +35,7 @@ import Testing
 
     private static func withoutSpace(_ text: String) -> Data { Data(text.utf8.filter { $0 > 0x20 }) }
 
-    /// White space does not count: lines may be wrapped anew.
+    /// White space does not count: lines may be wrapped differently.
     private static func count(of wanted: Data, in text: Data) -> Int {
         var count = 0
         var start = text.startIndex

@@ -20,7 +20,7 @@ import Testing
         ("\(comment)\n<!-- brevtjek: hvad\nsom helst -->\n<p>", [ignore(1, 4)]),
         ("\(comment)<!-- brevtjek: ignorér regel grund=\"x\"", [ignore(1, 1)]),
         ("<!-- brevtjek: <!-- brevtjek: -->", []),
-        // A reason that says nothing is none.
+        // A reason that says nothing does not count.
         ("<!-- brevtjek: ignorér regel grund=\"\" --><p>", [ignore(1, 1, reason: nil)]),
         ("<!-- brevtjek: ignorér regel grund=\" \t\u{A0}\" --><p>", [ignore(1, 1, reason: nil)]),
     ])

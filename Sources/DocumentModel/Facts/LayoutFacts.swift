@@ -130,7 +130,7 @@ private func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
 /// How near the top or bottom edge running text stands, as a share of the page's height.
 private let marginShare = 0.15
 
-/// Running text is short; two sections that begin alike are none.
+/// Running text is short; two sections that begin alike are not.
 private let longestRunningText = 120.0
 
 private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {

@@ -14,7 +14,7 @@ extension FactPass {
                 da:
                     "Programmet, der har skrevet filen om bagefter, som id fra Rules/producers.yaml. Har ingen værdi, når det ikke ses.",
                 en:
-                    "The program that wrote the file anew afterwards, as an id of Rules/producers.yaml. Has no value when none shows.",
+                    "The program that rewrote the file afterwards, as an id of Rules/producers.yaml. Has no value when none shows.",
                 source: "ISO 32000-1 table 317"),
         ])
 }

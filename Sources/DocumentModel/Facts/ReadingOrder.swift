@@ -58,7 +58,7 @@ private struct ReadingOrder {
         }
         endRun()
         if page != self.page {
-            // Reading may go back to a page for what spans two; it starts there anew.
+            // Reading may go back to a page for what spans two; it starts there again.
             self.page = page
             strips = Strips()
         }

@@ -163,7 +163,7 @@ struct TextAssembly {
         for range in hiddenRanges {
             for node in range { firstRun[node - scope.lowerBound] = ~firstRun[node - scope.lowerBound] }
         }
-        // Blocks of one element stand together: whether there are others is told by the neighbours.
+        // Blocks of one element stand together: the neighbours show whether there are others.
         for index in blocks.indices {
             let element = blocks[index].element
             let follows = index > 0 && runs[blocks[index - 1].runs.upperBound - 1].node >= element

@@ -6,7 +6,7 @@ struct LetterJob {
     let file: OpenFile
     /// Of the file when its digest was taken. nil where nobody can change it, or where its worker takes the digest once more.
     var stamp: FileStamp?
-    /// Whether its worker is told the digest.
+    /// Whether its worker is sent the digest.
     var tellsDigest: Bool
     /// Of the archive it came from; nil for a file of its own.
     var archive: Int?

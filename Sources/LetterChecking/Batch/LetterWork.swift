@@ -3,7 +3,7 @@ internal import Glibc
 internal import LetterLoading
 internal import RuleEngine
 
-/// What a worker is told of a letter, and what it does with it.
+/// What a worker is sent about a letter, and what it does with it.
 struct LetterWork {
     let setup: Setup
     /// Shows the letters themselves; nil when that was not asked for.
@@ -12,7 +12,7 @@ struct LetterWork {
 
     private static let longestPath = 3_000
 
-    /// What a worker is told: how the name ends, the path as it is shown, for a message to say what of it is a person, and the digest.
+    /// What a worker is sent: how the name ends, the path as it is shown, for a message to say what of it is a person, and the digest.
     ///
     /// - Parameter tellsDigest: whether the bytes are sure to be those that the parent took the digest of; otherwise the worker takes it.
     static func packet(for place: Place, tellsDigest: Bool) -> [UInt8] {

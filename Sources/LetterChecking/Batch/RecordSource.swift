@@ -57,7 +57,7 @@ package enum RecordSource {
     /// - Parameter illustration: shows the letters in `content`, which is empty without it.
     /// - Parameter sample: what part of the letters it was, where not all were asked for.
     /// - Returns: whether every letter was judged for as long as it took.
-    /// - Throws: when a signal came: half a table is none.
+    /// - Throws: when a signal came: half a table would mislead.
     package func records(
         with setup: Setup, settings: Batch.Settings, illustration: LetterIllustration? = nil, language: TextLanguage,
         sample: inout Summary.Sample?,

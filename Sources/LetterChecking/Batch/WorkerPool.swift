@@ -7,7 +7,7 @@ internal import Glibc
 final class WorkerPool {
     struct Task {
         let number: Int
-        /// What the worker is told.
+        /// What the worker is sent.
         let packet: [UInt8]
         let file: OpenFile
         /// How often a worker broke down on it.

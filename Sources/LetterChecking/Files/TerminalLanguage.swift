@@ -9,7 +9,7 @@ extension TextLanguage {
     /// `--lang` among the arguments, else the locale, else Danish.
     ///
     /// - Parameters:
-    ///   - arguments: without the program's name. They may be wrong, and a mistake in them is told in this language: a value that is no
+    ///   - arguments: without the program's name. They may be wrong, and a mistake in them is reported in this language: a value that is no
     ///     language counts as none.
     ///   - environment: gives the value of a variable; nil where it is not set.
     package init(terminalWith arguments: [String], environment: (String) -> String?) {

@@ -12,7 +12,7 @@ package struct Sampling: Hashable {
         self.seed = seed
     }
 
-    /// The places of those to take, of things that are told apart by these texts.
+    /// The places of those to take, of things that these texts distinguish.
     package func chosen(of names: some Sequence<String>) -> Set<Int> {
         let ranked = names.enumerated().map { place, name in (hash: StableHash.of("\(seed)\u{1F}\(name)"), place: place)
         }

@@ -32,7 +32,8 @@ extension LetterRecord.Failure {
         case .damaged:
             Localized(
                 da: "Filen er beskadiget eller ikke hel og kan ikke læses. Dan brevet igen, og send den nye fil.",
-                en: "The file is damaged or incomplete and cannot be read. Make the letter anew and send the new file.")
+                en: "The file is damaged or incomplete and cannot be read. Make the letter again and send the new file."
+            )
         case .contentIsNot(let format):
             Localized(
                 da: "Filens navn siger \(format.rawValue.uppercased()), men indholdet er noget andet.",

@@ -9,7 +9,7 @@ package struct Place {
     private let maskedPath: LetterText
     /// Whether something was masked: others may be called the same.
     package let isMasked: Bool
-    /// The last part of its name, by which its format is told.
+    /// The last part of its name, which gives its format.
     package let fileExtension: String
     /// The folder it was asked for by.
     package let base: String

@@ -46,7 +46,7 @@ struct ZipDirectory {
         }
         entryCount = count
         let recordEnd = recordStart + ZipDirectory.recordSize + record.number(at: 20, bytes: 2)
-        // A program may stand before a zip; a zip before a zip holds files that nobody sees. Old ones over 4 GB count their offsets anew.
+        // A program may stand before a zip; a zip before a zip holds files that nobody sees. Old ones over 4 GB wrap their offsets.
         let before = directoryEnd - directorySize - directoryOffset
         isPartOfMore = source.holdsMore(after: recordEnd) || (beginsAsZip && before > 0 && before & 0xFFFF_FFFF != 0)
     }

@@ -72,7 +72,7 @@ struct MediaCondition: Hashable, Sendable {
         return result
     }
 
-    /// A query that is none holds nowhere.
+    /// A query that is not valid holds nowhere.
     private struct InvalidQuery: Error {}
 
     /// Source: Media Queries 4 sections 3 (syntax) and 3.2 (errors).

@@ -55,7 +55,7 @@ struct EncodingDeclarations {
     var holdsNonASCII: Bool
 
     init(_ bytes: [UInt8]) {
-        // A declaration further in than this is none to any reader.
+        // No reader takes a declaration further in than this.
         var found = encodingDeclarations(in: bytes.prefix(65_536))
         if let declaration = xmlDeclaration(bytes) { found.insert(declaration, at: 0) }
         label = found.first?.label

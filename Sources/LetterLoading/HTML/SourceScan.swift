@@ -62,7 +62,7 @@ struct SourceScan {
                     if let outer = openLink { linksClosedByLinks.insert(outer) }
                     openLink = index
                 }
-            // A cell or an object starts anew: a link before it is not closed by one inside.
+            // A cell or an object starts again: a link before it is not closed by one inside.
             case "td", "th", "caption", "object", "template", "table": openLink = nil
             default: break
             }

@@ -25,7 +25,7 @@ struct ContentInterpreter {
     /// The fonts of a file by object, each read once.
     final class FontCache {
         private(set) var fonts: [ObjectID: PDFFont] = [:]
-        /// Fonts that are no objects of their own, and are made anew wherever they are chosen.
+        /// Fonts that are no objects of their own, and are made again wherever they are chosen.
         private(set) var directFonts: [PDFFont] = []
         private static let mostDirectFonts = 100
         /// Bytes of text that all pages may show. One code may stand for many characters, and streams may be packed a thousand times: a

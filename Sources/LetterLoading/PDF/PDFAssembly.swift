@@ -67,7 +67,7 @@ struct PDFAssembly {
         return finish(metadata: metadata, isTagged: isTagged, outlineItems: outlineItems)
     }
 
-    /// An empty language is none either (ISO 32000-1 section 14.9.2.2), and is said to be ill-formed; the text is not said to have none besides.
+    /// An empty language also means unknown (ISO 32000-1 section 14.9.2.2). It is said to be ill-formed, and the text is not said to lack a language as well.
     private var hasDocumentLanguage: Bool { !file.get("Lang", of: file.catalog).isNull }
 
     private var measuresPixels: Bool { facts.wants(.contrast) || facts.wants(.visibility) }

@@ -62,7 +62,7 @@ package struct PagePictures: ~Copyable {
 
     package static let facts: FactSet = [.characterCount, .isImageOnly, .isTextBlock, .hidden]
 
-    /// PNG of the part of a page around the marks; of all of it where `isWhole`. nil when there is none to be had.
+    /// PNG of the part of a page around the marks; of all of it where `isWhole`. nil when no picture can be made.
     ///
     /// - Parameter page: from 1.
     package func png(ofPage page: Int, marks: [PageMark], isWhole: Bool) -> [UInt8]? {

@@ -6,7 +6,7 @@ internal import DocumentModel
 #endif
 
 /// What is left on the picture of a page once covers and the boxes of known glyphs are taken away: images, drawings, patterns, glyphs that
-/// no source can name. If enough small signs stand side by side in it to be a number, nobody knows that they are none.
+/// no source can name. If enough small signs stand side by side in it to be a number, nobody knows that they are not one.
 ///
 /// It looks at edges, so that evenly coloured areas and their contrast do not matter. Long straight edges are rules and frames.
 struct PictureResidue: ~Copyable {

@@ -1,6 +1,6 @@
 internal import DocumentModel
 
-/// What a page asks of poppler beside drawing its own content: fonts are read anew for every page and every form XObject, and every form
+/// What a page asks of poppler beside drawing its own content: fonts are read again for every page and every form XObject, and every form
 /// field is looked for among all of them.
 struct RenderingDemand {
     private let file: PDFFile

@@ -5,7 +5,7 @@ struct StandardWidths {
     /// nil for fonts whose characters are all 600 wide.
     private let table: [UInt16]?
 
-    /// nil for a font that is none of them, nor goes by a name that stands for one.
+    /// nil for a font that is not among them and has no name that stands for one.
     init?(fontNamed name: String) {
         let isBold = name.contains("Bold")
         let isItalic = name.contains("Italic") || name.contains("Oblique")

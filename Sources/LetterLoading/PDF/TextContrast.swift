@@ -26,8 +26,8 @@ struct MeasuredContrast {
 
 /// Measures text on a rendered page. One value serves a whole page: its tables are reused.
 ///
-/// What lies behind the glyphs is told from pixels whose surroundings are of the same colour: the soft edges of letters and thin
-/// rules are not. Where hardly any are, as on a photograph, it is told from all pixels that are not near the glyphs. The colour of the
+/// What lies behind the glyphs is measured on pixels whose surroundings are of the same colour: the soft edges of letters and thin
+/// rules are not. Where hardly any are, as on a photograph, it is measured on all pixels that are not near the glyphs. The colour of the
 /// glyphs is the one the content stream sets; where it sets none that a screen has (spot colours, patterns), it is the pixel farthest
 /// from the background, and text is never said to fail.
 struct ContrastMeter {

@@ -111,7 +111,7 @@ private func matches(_ wanted: [UInt8], _ text: [UInt8], at index: Int) -> Bool 
     index + wanted.count <= text.count && text[index..<(index + wanted.count)].elementsEqual(wanted)
 }
 
-/// Where the end mark stands; nil when there is none near, or when another placeholder begins first.
+/// Where the end mark stands; nil when no mark is near, or when another placeholder begins first.
 private func closing(_ end: [UInt8], _ start: [UInt8], _ text: [UInt8], from: Int) -> Int? {
     let last = min(text.count, from + longestPlaceholder) - end.count
     guard from <= last else { return nil }

@@ -36,7 +36,7 @@ package func maskedRecordLine(_ line: [UInt8]) -> [UInt8] {
     return copied == 0 ? line : result + line[copied...]
 }
 
-/// nil when it is none.
+/// nil when it is no record.
 private func text(of literal: ArraySlice<UInt8>) -> String? {
     let inner = literal.dropFirst().dropLast()
     // Without escapes it is what stands between its quotes.

@@ -146,7 +146,7 @@ struct StyledLetterGenerator {
                 "@layer breve",
             ])
         }
-        // Where a rule may or may not apply on another screen, a contrast that fails on this one is told all the same.
+        // Where a rule may or may not apply on another screen, a contrast that fails on this one is reported all the same.
         let selectors = (0..<(random.chance(20) ? 2 : 1)).map { _ in selector() }.map {
             condition.isEmpty || !$0.contains(":has") ? $0 : "p"
         }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A headless browser that stays open: it is told what to show and asked about it over a pipe.
+/// A headless browser that stays open: what it shows, and what is asked about it, goes over a pipe.
 ///
 /// Its setting that no relative font size comes below 6 pixels is a user's and no standard's, and is off.
 ///
