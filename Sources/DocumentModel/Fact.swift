@@ -31,9 +31,11 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
     case isRendered, isVisible, contentBefore, contentAfter
-    case contrastRatio, isLargeText, foregroundColor, backgroundColor, nearestPassingColor
+    case contrastRatio, isLargeText, foregroundColor, backgroundColor, nearestPassingColor, nearestPassingBackground,
+        unreadStyleSheet
     case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable
-    case isToldByColorOnly, contrastToSurroundingText, hasFocusIndicator, boundaryContrastRatio, orientationRotation
+    case isToldByColorOnly, looksLikeSurroundingText, contrastToSurroundingText, hasFocusIndicator,
+        boundaryContrastRatio, orientationRotation
     case isFocusable, isSequentiallyFocusable, tabIndex
     case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues,
         danglingAriaReferences, unsupportedAriaAttributes, prohibitedAriaAttributes

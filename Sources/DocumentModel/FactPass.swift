@@ -30,7 +30,7 @@ package struct FactPass: Sendable {
 
     /// Every pass: first those that `LetterLoading` fills, then those that follow from the tree.
     package static let all: [FactPass] = [
-        .roles, .document, .sourceMarks, .encoding, .pageSettings, .sanitizing, .rendering, .visibility,
+        .roles, .document, .sourceMarks, .encoding, .pageSettings, .sanitizing, .styleSheets, .rendering, .visibility,
         .contrast, .fontLooks, .lockedSpacing, .boxSizes, .linkColor, .focusIndicator, .boundaries,
         .orientation, .pageContent, .nesting, .formXObjects, .fonts, .fileHeader, .layers, .fileSpecifications,
         .elementTypes, .annotationTags, .annotations, .languageDetection, .wordTest, .envelope,

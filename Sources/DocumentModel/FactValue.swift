@@ -28,6 +28,14 @@ package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
     case notRendered
     /// The text is painted and poppler could not draw it: its font did not load, or the two readers of the file disagree.
     case notDrawn
+    /// A filter or a blend changes the colours.
+    case filtered
+    /// The background is painted within the letters.
+    case backgroundInText
+    /// `::before` or `::after` paints over or under it.
+    case generatedPaint
+    /// Nothing but this can have the keyboard's focus.
+    case singleFocusStop
 }
 
 /// What is known of one fact at one node.

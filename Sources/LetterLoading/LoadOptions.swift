@@ -6,14 +6,17 @@ package struct LoadOptions: Sendable {
     package var sanitizer: AllowedAttributes
     package var producers: ProducerTable
     package var messages: MessageSchema
+    package var fontSheets: FontSheets
 
     package init(
         placeholders: [PlaceholderSyntax] = PlaceholderSyntax.known, sanitizer: AllowedAttributes = .everything,
-        producers: ProducerTable = ProducerTable([]), messages: MessageSchema = MessageSchema()
+        producers: ProducerTable = ProducerTable([]), messages: MessageSchema = MessageSchema(),
+        fontSheets: FontSheets = FontSheets([])
     ) {
         self.placeholders = placeholders
         self.sanitizer = sanitizer
         self.producers = producers
         self.messages = messages
+        self.fontSheets = fontSheets
     }
 }

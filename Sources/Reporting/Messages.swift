@@ -246,6 +246,21 @@ package enum Messages {
             Localized(
                 da: "Teksten kunne ikke tegnes her, og ingen har set, hvordan den ser ud.",
                 en: "The text could not be drawn here, and nobody has seen what it looks like.")
+        case .filtered:
+            Localized(
+                da: "Et filter eller en blanding ændrer farverne.", en: "A filter or a blend changes the colours.")
+        case .backgroundInText:
+            Localized(
+                da: "Bogstaverne er fyldt ud med en baggrund i stedet for en farve.",
+                en: "The letters are filled with a background and not with a colour.")
+        case .generatedPaint:
+            Localized(
+                da: "Typografiarket maler en flade (::before eller ::after), som kan ligge bag teksten.",
+                en: "The style sheet paints a box (::before or ::after) that may lie behind the text.")
+        case .singleFocusStop:
+            Localized(
+                da: "Brevet har kun ét sted, hvor tastaturet kan stå, og rammen om det er slået fra.",
+                en: "The letter has one place only where the keyboard can be, and the frame around it is switched off.")
         case .placeholder:
             Localized(
                 da: "Her står et flettefelt, som først udfyldes senere.",

@@ -166,8 +166,9 @@ private struct Tally {
         }
         if let question = planned.rule.cannotTell {
             switch evaluator.evaluate(question, at: node) {
-            case .yes: return (.cantTell, nil)
-            case .no: break
+            // A rule that only asks states what it asks about as seen: where nobody knows whether it is so, it says nothing.
+            case .yes: return doubt != nil && planned.rule.expect == nil ? nil : (.cantTell, nil)
+            case .no: if planned.rule.expect == nil { doubt = nil }
             case .unknown(let reason): doubt = doubt ?? reason
             }
         }

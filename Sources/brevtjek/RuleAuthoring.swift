@@ -54,7 +54,8 @@ struct TestRules: ParsableCommand {
             // Another folder may have what takes a rule's place.
             if !noBundledRules { try rules.requireReplacements() }
             let loading = LoadOptions(
-                sanitizer: try bundled.sanitizer(), producers: producers, messages: try bundled.messages())
+                sanitizer: try bundled.sanitizer(), producers: producers, messages: try bundled.messages(),
+                fontSheets: try bundled.fontSheets())
             let trial = ExampleTrial(
                 rules: rules, options: loading, absentRules: noBundledRules ? bundledNames : [])
             let output = try Output(path: nil)

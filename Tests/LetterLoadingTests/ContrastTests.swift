@@ -80,11 +80,27 @@ import Testing
         let source = "<p id=x style='\(style)'>tekst</p>"
         let offered = try #require(try factOfX(.nearestPassingColor, source).string)
         let size = style.contains("18pt") ? ";font-size:18pt" : ""
-        let ground = style.contains("background") ? ";background:#888" : ""
+        let behind = try #require(try factOfX(.nearestPassingBackground, source).string)
+        let ground = ";background:\(behind)"
         let ratio = try #require(
             try factOfX(.contrastRatio, "<p id=x style='color:\(offered)\(ground)\(size)'>tekst</p>").number)
         #expect(ratio >= least, "\(style): \(offered) \(ratio)")
         #expect(ratio < least * 1.15, "\(style): \(offered) \(ratio)")
+    }
+
+    /// The side that has to change less is changed, and almost black is not offered on a mid tone.
+    /// Source: CSS Color 4 section 13.2 for how far apart colours look.
+    @Test(
+        arguments: [
+            ("color:#fff;background:#e87722", "#ffffff", nil), ("color:#333;background:#777", "#333333", nil),
+            ("color:#999", nil, "#ffffff"), ("color:#fff;background:linear-gradient(#ccc,#ddd)", nil, "#dddddd"),
+        ] as [(String, String?, String?)])
+    func theSideThatChangesLess(style: String, color: String?, background: String?) throws {
+        let source = "<p id=x style='\(style)'>tekst</p>"
+        let found = (
+            try factOfX(.nearestPassingColor, source).string, try factOfX(.nearestPassingBackground, source).string
+        )
+        #expect((color == nil) == (found.0 != color) && (background == nil) == (found.1 != background), "\(found)")
     }
 
     /// In PDF: painted pixels and the size in points. Source: the same; ISO 32000-1 8.6.4 (gray 0.5 is 127 or 128 of 255: 3.95 to 4.0).

@@ -95,12 +95,19 @@ import Testing
     @Test(arguments: [
         ("<p id=x style='background:url(a.png)'>tekst</p>", UnknownReason.backgroundImage),
         ("<p id=x style='text-shadow:0 0 1px #000'>tekst</p>", .textShadow),
-        ("<link rel=stylesheet href=a.css><p id=x>tekst</p>", .externalStyleSheet),
-        ("<style>@import 'a.css';</style><p id=x>tekst</p>", .externalStyleSheet),
+        ("<link rel=stylesheet href=a.css><p id=x style='color:#999'>tekst</p>", .externalStyleSheet),
+        ("<style>@import 'a.css';p{color:#999}</style><p id=x>tekst</p>", .externalStyleSheet),
         ("<p id=x style='color:#fff'>tekst</p>", .invisibleText),
         ("<p id=x style='background:linear-gradient(#fff,#777);color:#555'>tekst</p>", .backgroundImage),
-        ("<div style='position:absolute'><p id=x>tekst</p></div>", .overlap),
-        ("<p id=x style='color:color-mix(in srgb, red, blue)'>tekst</p>", .styleNotEvaluated),
+        ("<p style='background:#eee'>a</p><div style='position:absolute'><p id=x>tekst</p></div>", .overlap),
+        ("<p id=x style='color:#000;color:contrast-color(#123)'>tekst</p>", .styleNotEvaluated),
+        ("<p id=x style='background:#fff;background:Highlight'>tekst</p>", .styleNotEvaluated),
+        ("<p id=x style='background:#fff;background:env(--ground)'>tekst</p>", .styleNotEvaluated),
+        ("<p id=x style='filter:blur(1px)'>tekst</p>", .filtered),
+        (
+            "<p id=x style='background:#123;background-clip:text;color:#fff'>tekst <b>a</b></p>",
+            .backgroundInText
+        ),
         ("<p id=x style='color:{{farve}}'>tekst</p>", .placeholder),
         ("<style>p:not(:has(img)){color:#999}</style><p id=x>tekst</p>", .styleNotEvaluated),
         ("<style>@supports (foo:bar){p{color:#999}}</style><p id=x>tekst</p>", .styleNotEvaluated),

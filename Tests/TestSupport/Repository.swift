@@ -33,7 +33,8 @@ package enum Repository {
         LoadOptions(
             sanitizer: try AllowedAttributes(parsing: try text("Rules/sanitizer.yaml"), file: "Rules/sanitizer.yaml"),
             producers: try ProducerTable(parsing: try text("Rules/producers.yaml"), file: "Rules/producers.yaml"),
-            messages: try MessageSchema(parsing: try text("Rules/memo.yaml"), file: "Rules/memo.yaml"))
+            messages: try MessageSchema(parsing: try text("Rules/memo.yaml"), file: "Rules/memo.yaml"),
+            fontSheets: try FontSheets(parsing: try text("Rules/font-sheets.yaml"), file: "Rules/font-sheets.yaml"))
     }
 
     /// The program's version, from the one place it is written in.

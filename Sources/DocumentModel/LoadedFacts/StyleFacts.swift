@@ -18,6 +18,16 @@ extension FactPass {
                 en: "Text that ::after puts behind.", source: "CSS Generated Content 3 section 1"),
         ])
 
+    /// Style sheets that lie elsewhere. Those of hosts that give fonts alone (`Rules/font-sheets.yaml`) are not among them.
+    package static let styleSheets = FactPass(
+        gives: [
+            FactDefinition(
+                .unreadStyleSheet, .text, [.html],
+                da: "Adressen på et typografiark, som elementet henter, og som ikke er læst.",
+                en: "The address of a style sheet that the element takes in and that was not read.",
+                source: "HTML section 4.6.7, CSS Cascade 4 section 2")
+        ])
+
     /// What can be seen: in HTML by its styles, in PDF by its pixels.
     package static let visibility = FactPass(
         needsInPDF: [.characterCount],
@@ -53,8 +63,16 @@ extension FactPass {
                 .backgroundColor, .text, da: "Farven bag teksten, hvor kontrasten er målt.",
                 en: "The colour behind the text where the contrast was measured.", source: "CSS Color 4"),
             FactDefinition(
-                .nearestPassingColor, .text, da: "Den nærmeste tekstfarve, der har kontrast nok.",
-                en: "The nearest text colour with enough contrast.", source: "WCAG 2.1, 1.4.3"),
+                .nearestPassingColor, .text,
+                da:
+                    "Tekstens farve i det nærmeste par af farver, der har kontrast nok: den af de to, der skal ændres mindst, er ændret.",
+                en:
+                    "The text's colour in the nearest pair of colours with enough contrast: the one that has to change less is changed.",
+                source: "WCAG 2.1, 1.4.3; CSS Color 4 section 13.2"),
+            FactDefinition(
+                .nearestPassingBackground, .text, da: "Baggrundens farve i det nærmeste par, der har kontrast nok.",
+                en: "The background's colour in the nearest pair with enough contrast.",
+                source: "WCAG 2.1, 1.4.3; CSS Color 4 section 13.2"),
         ])
 
     /// The runs of text have looks of their own from the loader; a block has those of its smallest run.
@@ -117,6 +135,11 @@ extension FactPass {
             FactDefinition(
                 .isToldByColorOnly, .flag, [.html], da: "Om kun farven skiller linket fra teksten omkring det.",
                 en: "Whether colour alone tells the link from the text around it.", source: "WCAG 2.1, 1.4.1"),
+            FactDefinition(
+                .looksLikeSurroundingText, .flag, [.html],
+                da: "Om linket har samme farve som teksten omkring det og intet andet skiller det fra den.",
+                en: "Whether the link has the colour of the text around it and nothing else tells it from that.",
+                source: "WCAG 2.1, 1.4.1"),
             FactDefinition(
                 .contrastToSurroundingText, .number, [.html],
                 da: "Kontrasten mellem linkets farve og farven på teksten omkring det.",

@@ -78,6 +78,10 @@ package struct RuleFolder {
         try ProducerTable(parsing: try Files.text(path + "/producers.yaml"), file: path + "/producers.yaml")
     }
 
+    package func fontSheets() throws -> FontSheets {
+        try FontSheets(parsing: try Files.text(path + "/font-sheets.yaml"), file: path + "/font-sheets.yaml")
+    }
+
     package func messages() throws -> MessageSchema {
         try MessageSchema(parsing: try Files.text(path + "/memo.yaml"), file: path + "/memo.yaml")
     }
@@ -86,7 +90,9 @@ package struct RuleFolder {
     package func hash() throws -> String {
         var bytes: [UInt8] = []
         for source in try sources() { bytes += Array(source.text.utf8) }
-        for name in ["memo.yaml", "producers.yaml", "requirements.yaml", "sanitizer.yaml", "solutions.yaml"] {
+        for name in [
+            "font-sheets.yaml", "memo.yaml", "producers.yaml", "requirements.yaml", "sanitizer.yaml", "solutions.yaml",
+        ] {
             bytes += Array(try Files.text(path + "/" + name).utf8)
         }
         return sha256(of: bytes)

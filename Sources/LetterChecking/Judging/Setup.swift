@@ -65,7 +65,7 @@ package struct Setup {
         loading = LoadOptions(
             placeholders: configuration.placeholders + PlaceholderSyntax.known,
             sanitizer: try configuration.sanitizer ?? bundled.sanitizer(),
-            producers: producers, messages: try bundled.messages())
+            producers: producers, messages: try bundled.messages(), fontSheets: try bundled.fontSheets())
         self.requirements = requirements
         self.solutions = solutions
         self.choice = choice

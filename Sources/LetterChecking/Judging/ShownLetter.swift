@@ -24,7 +24,8 @@ package struct ShownLetter {
     package func text(limits: Limits) throws -> String {
         let bundled = try RuleFolder.bundled()
         let options = LoadOptions(
-            sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages())
+            sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages(),
+            fontSheets: try bundled.fontSheets())
         let file: Int32
         do throws(Files.ReadFailure) {
             file = try Files.openForReading(Array(path.utf8)).descriptor

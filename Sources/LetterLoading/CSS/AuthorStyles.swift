@@ -5,18 +5,24 @@ struct AuthorStyles: Sendable {
     let sheet: StyleSheet
     let classes: [NodeID: [String]]
     var isQuirky: Bool { sheet.isQuirky }
-    /// A `link` or `@import` names a sheet that is not fetched.
-    let usesExternalSheets: Bool
+    /// The addresses of sheets elsewhere that no one has read, by the element that first names each. Those of fonts are not among them.
+    let unread: [NodeID: [String]]
+    var hasUnreadSheets: Bool { !unread.isEmpty }
     let hasGeneratedContent: Bool
     /// A template decides which rules there are.
     let isTemplated: Bool
     var isCut: Bool { sheet.isCut }
 
-    init(tree: DocumentTree, isQuirky: Bool, isTemplated: Bool) {
+    init(tree: DocumentTree, isQuirky: Bool, isTemplated: Bool, fontSheets: FontSheets = FontSheets([])) {
         self.isTemplated = isTemplated
         var sheet = StyleSheet(isQuirky: isQuirky)
         var classes: [NodeID: [String]] = [:]
-        var hasLink = false
+        var unread: [NodeID: [String]] = [:]
+        var known = Set<String>()
+        func note(_ address: String, at node: NodeID) {
+            guard !fontSheets.holds(address), known.insert(address).inserted else { return }
+            unread[node, default: []].append(address)
+        }
         for node in 0..<tree.count where tree.nodes[node].kind == .element {
             switch tree.name(of: node) {
             case "style":
@@ -25,21 +31,22 @@ struct AuthorStyles: Sendable {
                 sheet.add(
                     tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined(),
                     media: tree.attribute("media", of: node))
+                for address in sheet.imports { note(address, at: node) }
             case "link":
                 let relations = tree.attribute("rel", of: node)?.lowercased().words ?? []
                 guard relations.contains("stylesheet"), !relations.contains("alternate"),
-                    tree.attribute("href", of: node) != nil
+                    let address = tree.attribute("href", of: node)?.trimmingASCIISpace(), !address.isEmpty
                 else { continue }
                 let media = MediaCondition(
                     CSSTokenizer.tokens(of: Array((tree.attribute("media", of: node) ?? "").utf8))[...], within: nil)
-                if media.holds(in: .screen) != false { hasLink = true }
+                if media.holds(in: .screen) != false { note(address, at: node) }
             default: break
             }
             if let value = tree.attribute("class", of: node) { classes[node] = value.words }
         }
         self.sheet = sheet
         self.classes = classes
-        usesExternalSheets = hasLink || sheet.importsOthers
+        self.unread = unread
         hasGeneratedContent = sheet.rules.contains {
             $0.selector.pseudoElement == .before || $0.selector.pseudoElement == .after
         }

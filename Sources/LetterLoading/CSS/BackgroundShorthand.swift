@@ -33,6 +33,16 @@ private struct BackgroundLayer {
         "border-box", "padding-box", "content-box", "border-area",
     ]
 
+    /// Source: CSS Values 4 section 10, functions that give a number.
+    private static let calculations: Set<String> = [
+        "calc", "min", "max", "clamp", "abs", "round", "mod", "rem", "hypot", "anchor", "calc-size",
+    ]
+
+    private static func isLengthFunction(_ token: CSSToken) -> Bool {
+        guard case .function(let name) = token else { return false }
+        return BackgroundLayer.calculations.contains(name.lowercased())
+    }
+
     /// nil if something in it has no place in a layer.
     init?(_ tokens: ArraySlice<CSSToken>) {
         var index = tokens.startIndex
@@ -51,13 +61,14 @@ private struct BackgroundLayer {
             if isImage(component) {
                 guard image == nil else { return nil }
                 image = component
-            } else if first.keyword == "currentcolor" || CSSColor(component) != nil || isUnresolvedColor(first) {
+            } else if isColorValue(component) {
                 guard color == nil else { return nil }
                 color = component
             } else if first == .delimiter(0x2F) {
                 guard sizes == nil, positions > 0 else { return nil }
                 sizes = 0
-            } else if first.isNumeric || first.isFunction || first.keyword.map(BackgroundLayer.lengths.contains) == true
+            } else if first.isNumeric || BackgroundLayer.isLengthFunction(first)
+                || first.keyword.map(BackgroundLayer.lengths.contains) == true
             {
                 // Keywords of the size stand behind the slash, those of the position before it.
                 let isSide = first.keyword.map(BackgroundLayer.sides.contains) == true

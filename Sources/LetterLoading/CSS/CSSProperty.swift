@@ -11,7 +11,7 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
     case borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle
     case borderTopColor, borderRightColor, borderBottomColor, borderLeftColor
     case outlineWidth, outlineStyle, outlineColor, boxShadow
-    case transform, rotate, writingMode, content, colorScheme
+    case transform, rotate, writingMode, content, colorScheme, zIndex, isolation
 
     /// Source: the property definition tables of the CSS modules.
     var isInherited: Bool {

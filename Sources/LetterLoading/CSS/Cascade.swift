@@ -189,7 +189,15 @@ struct Cascade {
         var style = parent.inherited
         applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: sheet.isQuirky)
         let isRoot = tree.name(of: node) == "html"
-        let computation = StyleComputation(parent: parent, rootFontSize: isRoot ? 16 : rootFontSize, context: context)
+        apply(matched, to: &style, parent: parent, rootFontSize: isRoot ? 16 : rootFontSize)
+        if isOpen(node, matched) { for property in CSSProperty.looks { style.unknown[property] = .placeholder } }
+        return style
+    }
+
+    private mutating func apply(
+        _ matched: MatchedRules, to style: inout ComputedStyle, parent: ComputedStyle, rootFontSize: Double
+    ) {
+        let computation = StyleComputation(parent: parent, rootFontSize: rootFontSize, context: context)
         var isIncomplete = matched.isIncomplete || sheet.isCut
         if !matched.rules.isEmpty || matched.inlineStyle != nil {
             var cost = 0
@@ -212,8 +220,6 @@ struct Cascade {
                 style.unknown[property] = .styleTooComplex
             }
         }
-        if isOpen(node, matched) { for property in CSSProperty.looks { style.unknown[property] = .placeholder } }
-        return style
     }
 
     /// Whether a template adds classes or declarations that are not known yet.
@@ -232,7 +238,7 @@ struct Cascade {
     func declaresOther(_ matched: MatchedRules) -> Bool {
         matched.rules.contains { position in
             let rule = sheet.rules[Int(position >= 0 ? position : -1 - position)]
-            return rule.selector.asksForFocus && sheet.setsMoreThanOutline[rule.block]
+            return rule.selector.asksForFocus && sheet.setsUnmeasured[rule.block]
         }
     }
 
@@ -243,28 +249,34 @@ struct Cascade {
         return match(node)
     }
 
-    /// nil when the pseudo-element is not there.
-    mutating func generatedContent(_ element: Selector.PseudoElement, of node: NodeID) -> String? {
-        var winners: [CSSProperty: (weight: CascadedValue.Weight, value: [CSSToken])] = [:]
+    /// The rules that apply to a pseudo-element; nil where none does, and it is not there.
+    mutating func matchGenerated(_ element: Selector.PseudoElement, of node: NodeID) -> MatchedRules? {
         matcher.spend(generated.count / 8)
-        guard !isExhausted else { return nil }
+        var matched = MatchedRules()
         for position in generated where sheet.rules[Int(position)].selector.pseudoElement == element {
-            let rule = sheet.rules[Int(position)]
-            guard matcher.matches(Int(position), node) == .yes else { continue }
-            for declaration in sheet.blocks[rule.block] {
-                guard case .longhand(let property) = declaration.target else { continue }
-                let weight = weight(of: declaration, in: Int(position))
-                if winners[property].map({ $0.weight <= weight }) ?? true {
-                    winners[property] = (weight, declaration.value)
-                }
+            guard !isExhausted else { return nil }
+            switch matcher.matches(Int(position), node) {
+            case .no: continue
+            case .yes: matched.rules.append(holds[Int(position)] ? position : -1 - position)
+            case .unknown: matched.rules.append(-1 - position)
             }
         }
-        let visibility = winners[.visibility]?.value.first
-        guard winners[.display]?.value.first?.keyword != "none", visibility == nil || visibility?.keyword == "visible",
-            let value = winners[.content]?.value,
-            !["none", "normal", "inherit", "initial", "unset"].contains(value.first?.keyword)
-        else { return nil }
-        return contentText(value[...], of: node)
+        return matched.rules.isEmpty ? nil : matched
+    }
+
+    /// - Parameter parent: the style of the element that the pseudo-element stands in.
+    mutating func computeGenerated(_ matched: MatchedRules, parent: ComputedStyle, rootFontSize: Double)
+        -> ComputedStyle
+    {
+        var style = parent.inherited
+        apply(matched, to: &style, parent: parent, rootFontSize: rootFontSize)
+        return style
+    }
+
+    /// What the pseudo-element says; nil where it is not there for sure, or is not seen.
+    func generatedText(_ style: ComputedStyle, of node: NodeID) -> String? {
+        guard style.isGenerated == true, style.isVisible else { return nil }
+        return contentText(style.content[...], of: node)
     }
 
     /// Strings and attributes; after a slash stands the alternative text of all of it.

@@ -67,8 +67,11 @@ struct ComputedStyle: Equatable, Sendable {
     var wraps = true
     var hasTextShadow = false
     var textIndent = 0.0
+    /// Whether the text begins where its box ends.
+    var indentsByWholeWidth = false
     var hasListMarkers = true
     var supportsDarkScheme = false
+    var supportsLightScheme = true
     /// Which of letter spacing, word spacing and line height an `!important` style attribute sets, here or further out.
     var fixedSpacing: Set<CSSProperty> = []
     var customProperties: [String: [CSSToken]] = [:]
@@ -109,16 +112,41 @@ struct ComputedStyle: Equatable, Sendable {
     /// Turned clockwise by so many degrees; nil when `transform` does more than turn.
     var rotationInDegrees: Double? = 0
     var isTransformed = false
+    /// The `z-index`; nil is `auto`.
+    var layer: Int?
+    var isIsolated = false
+    /// Of a pseudo-element. Empty for none.
+    var content: [CSSToken] = []
+    /// What the letter itself sets, here or, where it is inherited, further out. What is not in it a style sheet elsewhere may set.
+    var declared = CSSPropertySet()
 
     /// Properties whose value is not known, with the reason.
     var unknown: [CSSProperty: UnknownReason] = [:]
 
     var paintColor: CSSColor { textFillColor ?? color }
 
+    /// Source: CSS Color Adjust 1 section 2.2, which of the schemes an element supports is used.
+    func usesDarkScheme(in context: MediaContext) -> Bool {
+        supportsDarkScheme && (context.prefersDark || !supportsLightScheme)
+    }
+
     static func isSymbolFont(_ family: String) -> Bool {
         let name = family.lowercased()
         return ["icon", "symbol", "awesome", "glyph", "dingbat", "webding", "wingding", "emoji"].contains(
             where: name.holds)
+    }
+
+    /// Whether a pseudo-element of this style is there; nil where that is not known.
+    /// Source: CSS Generated Content 3 section 1, `content` is `normal` until it is set, and then nothing is made.
+    var isGenerated: Bool? {
+        if unknown[.content] != nil || unknown[.display] != nil { return content.isEmpty ? false : nil }
+        return display != .none && !content.isEmpty && !["none", "normal"].contains(content.first?.keyword)
+    }
+
+    /// Whether the box paints something behind its text, or may.
+    var paintsBackground: Bool {
+        backgroundColor.alpha > 0 || !backgroundImage.isEmpty || unknown[.backgroundColor] != nil
+            || unknown[.backgroundImage] != nil
     }
 
     /// The values a child begins with.
@@ -139,8 +167,11 @@ struct ComputedStyle: Equatable, Sendable {
         style.wraps = wraps
         style.hasTextShadow = hasTextShadow
         style.textIndent = textIndent
+        style.indentsByWholeWidth = indentsByWholeWidth
+        style.declared = declared.inherited
         style.hasListMarkers = hasListMarkers
         style.supportsDarkScheme = supportsDarkScheme
+        style.supportsLightScheme = supportsLightScheme
         if !fixedSpacing.isEmpty { style.fixedSpacing = fixedSpacing }
         style.customProperties = customProperties
         style.bodyColor = bodyColor

@@ -58,6 +58,17 @@ func holdsVariable(_ tokens: ArraySlice<CSSToken>) -> Bool {
     tokens.contains { if case .function(let name) = $0 { name.lowercased() == "var" } else { false } }
 }
 
+/// Whether part of the value is replaced by something that is not worked out here: it says nothing of what was declared before.
+/// Source: CSS Values 5 section 7 (`attr()`, `if()`), CSS Environment Variables 1 and CSS Functions and Mixins 1.
+func holdsSubstitution(_ tokens: ArraySlice<CSSToken>, of property: CSSProperty) -> Bool {
+    tokens.contains { token in
+        guard case .function(let name) = token else { return false }
+        let lowered = name.lowercased()
+        return lowered == "env" || lowered == "if" || lowered.hasPrefix("--")
+            || (lowered == "attr" && property != .content)
+    }
+}
+
 /// Whether part of the value is filled in later.
 func holdsPlaceholder(_ tokens: ArraySlice<CSSToken>) -> Bool {
     tokens.contains { token in
@@ -81,14 +92,16 @@ func longhands(of name: String, _ value: ArraySlice<CSSToken>) -> [(CSSProperty,
     }
     if let property = CSSProperty(name: name) {
         guard
-            holdsVariable(value) || holdsPlaceholder(value)
+            holdsVariable(value) || holdsPlaceholder(value) || holdsSubstitution(value, of: property)
                 || value.first.flatMap(\.keyword).map(everywhereKeywords.contains) == true
                 || isValid(value, for: property)
         else { return [] }
         return [(property, value)]
     }
     guard let members = shorthands[name] else { return [] }
-    if holdsPlaceholder(value) { return members.map { ($0, value) } }
+    if holdsPlaceholder(value) || members.first.map({ holdsSubstitution(value, of: $0) }) == true {
+        return members.map { ($0, value) }
+    }
     if holdsVariable(value)
         || (value.count == 1 && value.first.flatMap(\.keyword).map(everywhereKeywords.contains) == true)
     {
@@ -111,7 +124,10 @@ func longhands(of name: String, _ value: ArraySlice<CSSToken>) -> [(CSSProperty,
         return [
             (.marginTop, words[0]), (.marginLeft, words.count == 4 ? words[3] : words.count > 1 ? words[1] : words[0]),
         ]
-    case "border-width", "border-style", "border-color":
+    case "inset-block", "inset-inline":
+        guard words.count <= 2 else { return [] }
+        return [(members[0], words[0]), (members[1], words.count > 1 ? words[1] : words[0])]
+    case "border-width", "border-style", "border-color", "inset":
         guard words.count <= 4 else { return [] }
         let sides = [
             words[0], words.count > 1 ? words[1] : words[0], words.count > 2 ? words[2] : words[0],
@@ -136,6 +152,9 @@ private let shorthands: [String: [CSSProperty]] = [
     "text-decoration": [.textDecorationLine],
     "list-style": [.listStyleType],
     "margin": [.marginTop, .marginLeft],
+    "inset": [.top, .right, .bottom, .left],
+    "inset-block": [.top, .bottom],
+    "inset-inline": [.left, .right],
     "border-width": [.borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth],
     "border-style": [.borderTopStyle, .borderRightStyle, .borderBottomStyle, .borderLeftStyle],
     "border-color": [.borderTopColor, .borderRightColor, .borderBottomColor, .borderLeftColor],
@@ -164,7 +183,7 @@ private func lineLonghands(_ words: [ArraySlice<CSSToken>], _ members: [CSSPrope
             style = word
         } else if first.isNumeric || ["thin", "medium", "thick"].contains(first.keyword) {
             width = word
-        } else if first.keyword == "currentcolor" || first.keyword == "invert" || CSSColor(word) != nil {
+        } else if first.keyword == "invert" || isColorValue(word) {
             color = word
         } else {
             return []
@@ -247,8 +266,7 @@ private func isValid(_ value: ArraySlice<CSSToken>, for property: CSSProperty) -
     switch property {
     case .color, .backgroundColor, .textFillColor, .borderTopColor, .borderRightColor, .borderBottomColor,
         .borderLeftColor, .outlineColor:
-        return keyword == "currentcolor" || CSSColor(value) != nil || isUnresolvedColor(first)
-            || (property == .outlineColor && keyword == "invert")
+        return isColorValue(value) || (property == .outlineColor && keyword == "invert")
     case .fontSize:
         return keyword.map { fontSizeKeywords[$0] != nil || ["smaller", "larger"].contains($0) }
             ?? isLength(first, negative: false)
@@ -291,16 +309,6 @@ private let lengthUnits: Set<String> = [
     "vh", "vi", "vb", "vmin",
     "vmax", "svw", "svh", "lvw", "lvh", "dvw", "dvh",
 ]
-
-/// Colours that this program does not compute: `color-mix()`, `lab()`, `oklch()`, `light-dark()`.
-func isUnresolvedColor(_ token: CSSToken) -> Bool {
-    if case .function(let name) = token {
-        return [
-            "color-mix", "color", "lab", "lch", "oklab", "oklch", "light-dark", "rgb", "rgba", "hsl", "hsla", "hwb",
-        ].contains(name.lowercased())
-    }
-    return false
-}
 
 extension CSSToken {
     var isFunction: Bool { if case .function = self { true } else { false } }

@@ -7,10 +7,10 @@ extension StyleComputation {
         let keyword = tokens.first?.keyword
         switch property {
         case .color:
-            if let color = color(tokens, .color, &style) {
+            if keyword == "currentcolor" {
+                inherit(.color, on: &style)
+            } else if let color = color(tokens, .color, &style) {
                 style.color = color
-            } else if keyword == "currentcolor" {
-                style.color = parent.color
             }
         case .textFillColor: if let color = color(tokens, .textFillColor, &style) { style.textFillColor = color }
         case .backgroundColor: if let color = color(tokens, .backgroundColor, &style) { style.backgroundColor = color }
@@ -44,6 +44,9 @@ extension StyleComputation {
         case .minWidth: style.minWidth = size(tokens, style)
         case .maxWidth: style.maxWidth = size(tokens, style)
         case .maxHeight: style.maxHeight = size(tokens, style)
+        case .zIndex:
+            style.layer = zIndex(tokens)
+        case .isolation: style.isIsolated = keyword == "isolate"
         case .left: style.left = size(tokens, style)
         case .top: style.top = size(tokens, style)
         case .right: style.right = size(tokens, style)
@@ -52,6 +55,8 @@ extension StyleComputation {
         case .marginTop: style.marginTop = length(tokens, fontSize: style.fontSize, percentOf: 0) ?? 0
         case .textIndent:
             style.textIndent = length(tokens, fontSize: style.fontSize, percentOf: context.widthInPixels) ?? 0
+            style.indentsByWholeWidth = false
+            if case .percentage(let value)? = tokens.first { style.indentsByWholeWidth = value >= 100 }
         case .fontSize: assignFontSize(tokens, on: &style)
         case .fontWeight: style.fontWeight = fontWeight(tokens) ?? style.fontWeight
         case .fontFamily:
@@ -81,29 +86,40 @@ extension StyleComputation {
         case .borderRightStyle: style.borders.right.hasStyle = keyword != "none" && keyword != "hidden"
         case .borderBottomStyle: style.borders.bottom.hasStyle = keyword != "none" && keyword != "hidden"
         case .borderLeftStyle: style.borders.left.hasStyle = keyword != "none" && keyword != "hidden"
-        case .borderTopColor: style.borders.top.color = CSSColor(tokens)
-        case .borderRightColor: style.borders.right.color = CSSColor(tokens)
-        case .borderBottomColor: style.borders.bottom.color = CSSColor(tokens)
-        case .borderLeftColor: style.borders.left.color = CSSColor(tokens)
+        case .borderTopColor: style.borders.top.color = color(tokens, property, &style)
+        case .borderRightColor: style.borders.right.color = color(tokens, property, &style)
+        case .borderBottomColor: style.borders.bottom.color = color(tokens, property, &style)
+        case .borderLeftColor: style.borders.left.color = color(tokens, property, &style)
         case .outlineWidth: style.outline.width = lineWidth(tokens, style)
         case .outlineStyle: style.outline.hasStyle = keyword != "none" && keyword != "hidden"
-        case .outlineColor: style.outline.color = CSSColor(tokens)
+        case .outlineColor: style.outline.color = color(tokens, property, &style)
         case .boxShadow: style.hasBoxShadow = keyword != "none"
         case .transform:
             style.isTransformed = keyword != "none"
             style.rotationInDegrees = keyword == "none" ? 0 : rotation(tokens)
         case .rotate: style.rotationInDegrees = keyword == "none" ? 0 : angle(tokens.last)
-        case .colorScheme: style.supportsDarkScheme = tokens.contains { $0.keyword == "dark" }
-        case .minHeight, .textOverflow, .writingMode, .content: break
+        case .colorScheme:
+            style.supportsDarkScheme = tokens.contains { $0.keyword == "dark" }
+            style.supportsLightScheme = !style.supportsDarkScheme || tokens.contains { $0.keyword == "light" }
+        case .content: style.content = Array(tokens)
+        case .minHeight, .textOverflow, .writingMode: break
         }
     }
 
     private func color(_ tokens: ArraySlice<CSSToken>, _ property: CSSProperty, _ style: inout ComputedStyle)
         -> CSSColor?
     {
-        if let color = CSSColor(tokens) { return color }
-        if let first = tokens.first, isUnresolvedColor(first) { style.unknown[property] = .styleNotEvaluated }
-        return nil
+        let (current, doubt) =
+            property == .color
+            ? (parent.color, parent.unknown[.color]) : (style.color, style.unknown[.color])
+        let colors = ColorContext(
+            current: doubt == nil ? current : nil, isDark: style.usesDarkScheme(in: context))
+        do throws(ColorFault) {
+            return try ColorReader(context: colors).color(tokens)
+        } catch {
+            if error == .notEvaluated { style.unknown[property] = .styleNotEvaluated }
+            return nil
+        }
     }
 
     private func display(_ keyword: String) -> ComputedStyle.Display {
@@ -120,6 +136,12 @@ extension StyleComputation {
             .tablePart
         default: .block
         }
+    }
+
+    /// nil is `auto`.
+    private func zIndex(_ tokens: ArraySlice<CSSToken>) -> Int? {
+        guard case .number(let value)? = tokens.first else { return nil }
+        return Int(max(-1e9, min(1e9, value)))
     }
 
     private func overflow(_ keyword: String?) -> ComputedStyle.Overflow {

@@ -13,8 +13,9 @@ struct StyleComputation {
     {
         var substitutions = 0
         for (name, value) in custom { style.customProperties[name] = value }
+        for (property, value) in winning { noteDeclared(property, value, on: &style) }
         // Sizes in em are in the element's own font size, and borders in its own colour.
-        let first: [CSSProperty] = [.fontFamily, .fontSize, .color]
+        let first: [CSSProperty] = [.fontFamily, .fontSize, .colorScheme, .color]
         if winning[.fontFamily] != nil || winning[.fontSize] != nil { style.fontSize = style.unscaledFontSize }
         for property in first {
             if let value = winning[property] { substitutions += set(property, value, on: &style) }
@@ -27,11 +28,8 @@ struct StyleComputation {
         where !first.contains(property) {
             substitutions += set(property, value, on: &style)
         }
-        if holdsCurrentColor(winning[.backgroundColor]) { style.backgroundColor = style.color }
         return substitutions
     }
-
-    private func holdsCurrentColor(_ value: CascadedValue?) -> Bool { value?.value.first?.keyword == "currentcolor" }
 
     /// - Returns: how many variables were put in.
     private func set(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) -> Int {
@@ -72,6 +70,10 @@ struct StyleComputation {
             style.unknown[property] = .placeholder
             return Self.mostSubstitutions - left
         }
+        if holdsSubstitution(tokens, of: property) {
+            style.unknown[property] = .styleNotEvaluated
+            return Self.mostSubstitutions - left
+        }
         if tokens.isNested(deeperThan: Self.deepestCalculation) {
             style.unknown[property] = .styleTooComplex
             return Self.mostSubstitutions - left
@@ -93,6 +95,16 @@ struct StyleComputation {
         default: assign(property, tokens, on: &style)
         }
         return Self.mostSubstitutions - left
+    }
+
+    /// Keeps that the letter itself answers for the property. A value that may not apply is its answer too.
+    private func noteDeclared(_ property: CSSProperty, _ cascaded: CascadedValue, on style: inout ComputedStyle) {
+        switch cascaded.value.first?.keyword {
+        case "inherit"?: style.declared.set(property, parent.declared.contains(property))
+        case "unset"? where property.isInherited: style.declared.set(property, parent.declared.contains(property))
+        case "revert"?, "revert-layer"?: break
+        default: style.declared.set(property, true)
+        }
     }
 
     // MARK: Variables
@@ -135,7 +147,7 @@ struct StyleComputation {
 
     // MARK: Keywords that any property takes
 
-    private func inherit(_ property: CSSProperty, on style: inout ComputedStyle) {
+    func inherit(_ property: CSSProperty, on style: inout ComputedStyle) {
         copy(property, from: parent, to: &style)
     }
     private func unset(_ property: CSSProperty, on style: inout ComputedStyle) {
@@ -176,7 +188,9 @@ struct StyleComputation {
         case .bottom: style.bottom = source.bottom
         case .marginLeft: style.marginLeft = source.marginLeft
         case .marginTop: style.marginTop = source.marginTop
-        case .textIndent: style.textIndent = source.textIndent
+        case .textIndent:
+            style.textIndent = source.textIndent
+            style.indentsByWholeWidth = source.indentsByWholeWidth
         case .fontSize:
             style.fontSize = source.fontSize
             style.sizeOrigin = source.sizeOrigin
@@ -209,8 +223,13 @@ struct StyleComputation {
         case .outlineColor: style.outline.color = source.outline.color
         case .boxShadow: style.hasBoxShadow = source.hasBoxShadow
         case .transform, .rotate: style.rotationInDegrees = source.rotationInDegrees
-        case .colorScheme: style.supportsDarkScheme = source.supportsDarkScheme
-        case .minHeight, .textOverflow, .writingMode, .content: break
+        case .colorScheme:
+            style.supportsDarkScheme = source.supportsDarkScheme
+            style.supportsLightScheme = source.supportsLightScheme
+        case .zIndex: style.layer = source.layer
+        case .isolation: style.isIsolated = source.isIsolated
+        case .content: style.content = source.content
+        case .minHeight, .textOverflow, .writingMode: break
         }
     }
 }

@@ -2,13 +2,18 @@ internal import DocumentModel
 
 /// The facts that follow from the letter's styles. What is rendered and hidden, and `contentBefore` and `contentAfter`, are
 /// always made: names and roles need them. The rest only when a rule of the run asks.
-func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, wanted: FactSet) {
+func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, wanted: FactSet, fontSheets: FontSheets)
+{
     let tree = letter.tree
-    let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated)
+    let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated, fontSheets: fontSheets)
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)
     addRenderingFacts(to: &letter, styles: styles, wanted: wanted)
     letter.facts[.contentBefore] = .sparse(styles.contentBefore.mapValues(FactValue.text), otherwise: .absent)
     letter.facts[.contentAfter] = .sparse(styles.contentAfter.mapValues(FactValue.text), otherwise: .absent)
+    if wanted.wants(.styleSheets) {
+        letter.facts[.unreadStyleSheet] = .sparse(
+            sheet.unread.mapValues { .text($0.map(shortAddress).joined(separator: ", ")) }, otherwise: .absent)
+    }
     if wanted.wants(.focus) { deriveFocus(for: &letter) }
     guard passesOverLooks.contains(where: wanted.wants) else { return }
     var all = [styles]
@@ -19,6 +24,12 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
     if wanted.wants(.contrast) { addContrastFacts(to: &letter, styles: all) }
     let narrow = all.first { $0.context == .narrow } ?? styles
     AppearanceFacts(tree: tree, styles: styles, narrow: narrow).add(to: &letter, wanted: wanted, sheet: sheet)
+}
+
+/// An address without what may be about a person: all behind a question mark or a number sign.
+private func shortAddress(_ address: String) -> String {
+    if address.lowercased().hasPrefix("data:") { return "data:" }
+    return String(address.prefix { $0 != "?" && $0 != "#" }).truncated(to: 100)
 }
 
 /// The passes that look at more than one kind of screen.

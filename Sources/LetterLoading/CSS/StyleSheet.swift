@@ -18,12 +18,12 @@ struct StyleSheet: Sendable {
     private(set) var blocks: [[Declaration]] = []
     /// What weighing each block costs: its declarations, and their tokens.
     private(set) var costs: [Int] = []
-    /// For each block, whether it sets anything but an outline.
-    private(set) var setsMoreThanOutline: [Bool] = []
+    /// For each block, whether it sets anything that is not measured where the focus is.
+    private(set) var setsUnmeasured: [Bool] = []
     /// Media query lists that some rule stands under.
     private(set) var conditions: [MediaCondition] = []
-    /// Whether it brings in a sheet from elsewhere, which is never fetched.
-    private(set) var importsOthers = false
+    /// The addresses of the sheets that the text added last brings in for screens.
+    private(set) var imports: [String] = []
     /// Whether there were more rules than are read.
     private(set) var isCut = false
 
@@ -51,6 +51,9 @@ struct StyleSheet: Sendable {
     mutating func add(_ text: String, media: String?) {
         let tokens = CSSTokenizer.tokens(of: Array(text.utf8))
         var context = Context()
+        imports = []
+        // An import counts before all rules and nowhere else. Source: CSS Cascade 4 section 2.
+        var mayImport = true
         if let media, !media.trimmingASCIISpace().isEmpty {
             context.condition = index(of: MediaCondition(CSSTokenizer.tokens(of: Array(media.utf8))[...], within: nil))
         }
@@ -71,7 +74,10 @@ struct StyleSheet: Sendable {
                 let start = index
                 let blockStart = preludeEnd(tokens, from: start)
                 guard blockStart < tokens.count, tokens[blockStart] == .leftBrace else {
-                    if name.lowercased() == "import" { importsOthers = true }
+                    if name.lowercased() == "import", mayImport {
+                        addImport(tokens[(start + 1)..<blockStart], within: context.condition.map { conditions[$0] })
+                    }
+                    mayImport = mayImport && ["import", "charset", "layer"].contains(name.lowercased())
                     // A statement that only names layers gives them their order.
                     if name.lowercased() == "layer" {
                         for part in tokens[(start + 1)..<blockStart].split(at: .comma) {
@@ -82,6 +88,7 @@ struct StyleSheet: Sendable {
                     continue
                 }
                 let end = all.endOfBlock(from: blockStart)
+                mayImport = false
                 let prelude = Array(tokens[(start + 1)..<blockStart]).trimmed
                 var inner = context
                 let keyword = name.lowercased()
@@ -112,12 +119,39 @@ struct StyleSheet: Sendable {
                     continue
                 }
                 let end = all.endOfBlock(from: blockStart)
+                mayImport = false
                 addRule(
                     Array(tokens[index..<blockStart]).trimmed,
                     body: all[(blockStart + 1)..<max(blockStart + 1, end - 1)], context)
                 index = end
             }
         }
+    }
+
+    /// `url(a.css) layer(b) supports(…) screen`. Source: CSS Cascade 5 section 2.
+    private mutating func addImport(_ prelude: ArraySlice<CSSToken>, within outer: MediaCondition?) {
+        var rest = Array(prelude).trimmed
+        var address: String?
+        switch rest.popFirst() {
+        case .string(let text)?, .url(let text)?: address = text
+        case .function(let name)? where name.lowercased() == "url" || name.lowercased() == "src":
+            if case .string(let text)? = rest.first(where: { $0 != .whitespace }) { address = text }
+            rest = rest.drop { $0 != .rightParenthesis }.dropFirst()
+        default: return
+        }
+        while let first = rest.first {
+            if first == .whitespace || first.keyword == "layer" {
+                rest.removeFirst()
+            } else if case .function(let name) = first, ["layer", "supports"].contains(name.lowercased()) {
+                rest = rest[rest.endOfBlock(from: rest.startIndex)...]
+            } else {
+                break
+            }
+        }
+        guard let address, !address.isEmpty, MediaCondition(rest, within: outer).holds(in: .screen) != false else {
+            return
+        }
+        imports.append(address)
     }
 
     private mutating func addRule(_ prelude: ArraySlice<CSSToken>, body: ArraySlice<CSSToken>, _ context: Context) {
@@ -130,10 +164,12 @@ struct StyleSheet: Sendable {
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         blocks.append(declarations)
         costs.append(declarations.reduce(0) { $0 + 1 + $1.value.count / 16 })
-        setsMoreThanOutline.append(
+        setsUnmeasured.append(
             body.split(at: .semicolon).contains { part in
                 guard case .ident(let name)? = part.first else { return false }
-                return !["outline", "cursor", "transition"].contains(where: name.lowercased().hasPrefix)
+                let lowered = name.lowercased()
+                return !lowered.hasPrefix("outline") && !lowered.hasPrefix("transition")
+                    && !Self.measuredAtFocus.contains(lowered)
             })
         for selector in selectors {
             guard rules.count < StyleSheet.mostRules else {
@@ -146,6 +182,13 @@ struct StyleSheet: Sendable {
                     layer: context.layer))
         }
     }
+
+    /// What the focus may change and is held against how the element looks without it, and what changes nothing that is seen.
+    private static let measuredAtFocus: Set<String> = [
+        "color", "background", "background-color", "background-image", "border", "border-color", "border-style",
+        "border-width", "border-top", "border-right", "border-bottom", "border-left", "box-shadow", "font-size",
+        "font-weight", "opacity", "text-decoration", "text-decoration-line", "cursor",
+    ]
 
     private mutating func index(of condition: MediaCondition) -> Int {
         if let known = conditionNumbers[condition] { return known }

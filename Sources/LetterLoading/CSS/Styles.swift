@@ -11,8 +11,14 @@ struct Styles: Sendable {
     /// Text that `::before` and `::after` add.
     private(set) var contentBefore: [NodeID: String] = [:]
     private(set) var contentAfter: [NodeID: String] = [:]
+    /// The boxes of pseudo-elements that paint a background, or may.
+    private(set) var paintedBoxes: [PaintedBox] = []
+    /// Whether any element is taken out of the flow.
+    private(set) var hasPositioned = false
     /// Why nothing about the letter's looks can be known; nil when it can.
-    let doubt: UnknownReason?
+    private(set) var doubt: UnknownReason?
+    /// Whether a style sheet elsewhere, which nobody has read, may set what the letter leaves open.
+    let mayBeSetElsewhere: Bool
 
     subscript(node: NodeID) -> ComputedStyle { distinct[Int(indices[node])] }
 
@@ -21,10 +27,12 @@ struct Styles: Sendable {
 
     init(tree: DocumentTree, sheet: AuthorStyles, context: MediaContext) {
         self.context = context
+        mayBeSetElsewhere = sheet.hasUnreadSheets
         indices = Array(repeating: 0, count: tree.count)
         var cascade = Cascade(tree: tree, sheet: sheet, context: context)
         var rootFontSize = 16.0
         var known: [StyleKey: Int32] = [:]
+        var generated: [GeneratedKey: ComputedStyle] = [:]
         for node in 1..<max(1, tree.count) {
             let parent = tree.parent(of: node) ?? DocumentTree.root
             guard tree.nodes[node].kind == .element else {
@@ -32,15 +40,12 @@ struct Styles: Sendable {
                 continue
             }
             let matched = cascade.match(node)
-            if sheet.hasGeneratedContent {
-                if let text = cascade.generatedContent(.before, of: node) { contentBefore[node] = text }
-                if let text = cascade.generatedContent(.after, of: node) { contentAfter[node] = text }
-            }
             let key = StyleKey(
                 parent: indices[parent], name: tree.nodes[node].name, hints: presentationalHints(of: node, in: tree),
                 matched: matched)
             if let index = known[key] {
                 indices[node] = index
+                if sheet.hasGeneratedContent { addGenerated(of: node, &cascade, &generated, rootFontSize) }
                 continue
             }
             var style = cascade.compute(
@@ -51,15 +56,51 @@ struct Styles: Sendable {
             }
             let index = Int32(distinct.count)
             distinct.append(style)
+            if style.position == .absolute || style.position == .fixed { hasPositioned = true }
             known[key] = index
             indices[node] = index
+            if sheet.hasGeneratedContent { addGenerated(of: node, &cascade, &generated, rootFontSize) }
         }
         doubt =
             sheet.isTemplated
             ? .placeholder
-            : sheet.usesExternalSheets
-                ? .externalStyleSheet : cascade.isExhausted || sheet.isCut ? .styleTooComplex : nil
+            : cascade.isExhausted || sheet.isCut ? .styleTooComplex : nil
     }
+}
+
+extension Styles {
+    fileprivate mutating func addGenerated(
+        of node: NodeID, _ cascade: inout Cascade, _ known: inout [GeneratedKey: ComputedStyle], _ rootFontSize: Double
+    ) {
+        for element in [Selector.PseudoElement.before, .after] {
+            guard let matched = cascade.matchGenerated(element, of: node) else { continue }
+            let key = GeneratedKey(parent: indices[node], matched: matched)
+            let style =
+                known[key] ?? cascade.computeGenerated(matched, parent: self[node], rootFontSize: rootFontSize)
+            known[key] = style
+            if let text = cascade.generatedText(style, of: node) {
+                if element == .before { contentBefore[node] = text } else { contentAfter[node] = text }
+            }
+            if style.isGenerated != false, style.paintsBackground, style.isVisible, style.opacity > 0 {
+                paintedBoxes.append(PaintedBox(node: node, pseudoElement: element, style: style))
+            }
+        }
+    }
+}
+
+/// What decides a pseudo-element's style.
+private struct GeneratedKey: Hashable {
+    var parent: Int32
+    var matched: MatchedRules
+}
+
+/// A box that may lie behind or over text that it does not hold: of a pseudo-element, or of an element out of the flow.
+struct PaintedBox {
+    /// The element, or the one that the pseudo-element stands in.
+    var node: NodeID
+    var pseudoElement: Selector.PseudoElement?
+    var style: ComputedStyle
+    var holdsPicture = false
 }
 
 /// What decides an element's style: two elements with equal keys look the same.

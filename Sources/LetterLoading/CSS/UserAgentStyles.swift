@@ -24,13 +24,16 @@ func applyUserAgentDefaults(
     case "a", "area":
         if tree.attribute("href", of: node) != nil {
             style.color = linkColor(of: node, in: tree)
+            style.declared.set(.color, false)
             style.isUnderlined = true
         }
     case "mark":
         style.backgroundColor = CSSColor(rgb: 0xFFFF00)
         style.color = .black
+        style.declared.set(.color, false)
     case "button", "input", "select", "textarea":
         style.color = .black
+        style.declared.set(.color, false)
         style.textFillColor = nil
         style.fontSize = 13.333
         style.sizeOrigin = .absolute
@@ -86,13 +89,17 @@ private func applyHints(to style: inout ComputedStyle, node: NodeID, name: Strin
                 let color = CSSColor(legacy: attribute.value)
             {
                 style.backgroundColor = color
+                style.declared.set(.backgroundColor, true)
             }
         case "background":
             if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name), !attribute.value.isEmpty {
                 style.backgroundImage = [.url(attribute.value)]
             }
-        case "text": if name == "body", let color = CSSColor(legacy: attribute.value) { style.color = color }
-        case "color": if name == "font", let color = CSSColor(legacy: attribute.value) { style.color = color }
+        case "text", "color":
+            guard name == (attribute.name == "text" ? "body" : "font"), let color = CSSColor(legacy: attribute.value)
+            else { continue }
+            style.color = color
+            style.declared.set(.color, true)
         case "size":
             if name == "font", let size = legacyFontSize(attribute.value) {
                 (style.fontSize, style.sizeOrigin) = (size, .keyword(size))

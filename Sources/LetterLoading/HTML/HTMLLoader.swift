@@ -31,7 +31,7 @@ func loadHTML(_ bytes: [UInt8], facts: FactSet, options: LoadOptions, syntax: HT
     var letter = Letter(format: .html, tree: tree, facts: FactTable(), defects: defects)
     letter.note(placeholders)
     addHTMLFacts(
-        to: &letter, source, encodedAs: bytes, wanted: facts,
+        to: &letter, source, encodedAs: bytes, wanted: facts, options: options,
         stylesAreTemplated: standInStyle(placeholders.statements, decoded.utf8))
     return letter
 }
@@ -69,7 +69,7 @@ enum HTMLSyntax {
 /// - Parameter bytes: the letter as it came, for what it says of its own encoding.
 func addHTMLFacts(
     to letter: inout Letter, _ source: SourceNotes, encodedAs bytes: [UInt8], wanted: FactSet,
-    stylesAreTemplated: Bool = false
+    options: LoadOptions, stylesAreTemplated: Bool = false
 ) {
     letter.facts.roles = htmlRoles(of: letter.tree)
     letter.facts[.isTagged] = .sparse([DocumentTree.root: .flag(true)], otherwise: .absent)
@@ -77,7 +77,9 @@ func addHTMLFacts(
     if wanted.wants(.sourceMarks) { addSourceFacts(to: &letter, source) }
     if wanted.wants(.encoding) { EncodingDeclarations(bytes).store(in: &letter) }
     addMetadata(to: &letter)
-    addStyleFacts(to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted)
+    addStyleFacts(
+        to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted,
+        fontSheets: options.fontSheets)
 }
 
 /// One parse; its memory goes when it goes.

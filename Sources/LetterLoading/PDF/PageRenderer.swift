@@ -98,13 +98,15 @@ struct ContrastColumns {
         facts[.isLargeText] = .sparse(measured.mapValues { .flag($0.scale.isLarge) }, otherwise: .absent)
         facts[.foregroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.foreground) }, otherwise: .absent)
         facts[.backgroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.background) }, otherwise: .absent)
-        facts[.nearestPassingColor] = .sparse(
-            measured.mapValues { value in
-                guard let foreground = value.contrast.foreground, let background = value.contrast.background else {
-                    return .absent
+        let nearest = measured.compactMapValues { value in
+            value.contrast.foreground.flatMap { foreground in
+                value.contrast.background.flatMap {
+                    nearestPassing(foreground, on: $0, ratio: value.scale.leastContrast)
                 }
-                return FactValue(nearestPassing(foreground, on: background, ratio: value.scale.leastContrast))
-            }, otherwise: .absent)
+            }
+        }
+        facts[.nearestPassingColor] = .sparse(nearest.mapValues { FactValue($0.color) }, otherwise: .absent)
+        facts[.nearestPassingBackground] = .sparse(nearest.mapValues { FactValue($0.background) }, otherwise: .absent)
         facts[.isVisible] = .sparse(visible.mapValues(FactValue.flag), otherwise: .absent)
     }
 }

@@ -29,7 +29,7 @@ func loadXHTML(_ bytes: [UInt8], facts: FactSet, options: LoadOptions) throws(Lo
     }
     var source = SourceNotes()
     source.isFragment = !assembly.hasRoot
-    addHTMLFacts(to: &letter, source, encodedAs: isConverted ? bytes : text, wanted: facts)
+    addHTMLFacts(to: &letter, source, encodedAs: isConverted ? bytes : text, wanted: facts, options: options)
     return letter
 }
 

@@ -150,7 +150,9 @@ struct AppearanceFacts {
     private func addLinkDistinction(to letter: inout Letter) {
         var onlyColor: [NodeID: FactValue] = [:]
         var contrasts: [NodeID: FactValue] = [:]
+        var alike: [NodeID: FactValue] = [:]
         var blocks: [NodeID: NodeID?] = [:]
+        var surfaces: Surfaces?
         for node in 1..<max(1, tree.count)
         where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
             guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node) else { continue }
@@ -172,13 +174,13 @@ struct AppearanceFacts {
                 continue
             }
             // What the link holds may carry the line or the weight.
-            let inner =
-                tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }.map { styles[$0] } + [style]
+            let innerNodes = [node] + tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }
+            let inner = innerNodes.map { styles[$0] }
             let isMarked =
                 (inner + wrappers).contains { own in
-                    own.isUnderlined || own.borders.isAnyDrawn || own.backgroundColor.alpha > 0
-                        || !own.backgroundImage.isEmpty
+                    own.isUnderlined || own.borders.isAnyDrawn || !own.backgroundImage.isEmpty
                 }
+                || (innerNodes + outer).contains { stands($0, outFrom: block, &surfaces, in: letter) }
                 || inner.contains { own in
                     own.fontWeight >= around.fontWeight + 200
                         || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
@@ -186,11 +188,33 @@ struct AppearanceFacts {
                 } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
                 || (outer + tree.descendants(of: node)).contains { italicElements.contains(tree.name(of: $0)) }
                 || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
-            onlyColor[node] = .flag(!isMarked)
+            let isOpen =
+                styles.mayBeSetElsewhere
+                && !(style.declared.contains(.textDecorationLine) && style.declared.contains(.color))
+            guard isMarked || !isOpen else {
+                onlyColor[node] = .unknown(.externalStyleSheet)
+                continue
+            }
+            let hasColorOfText =
+                style.paintColor.over(.white).hexadecimal == around.paintColor.over(.white).hexadecimal
+            onlyColor[node] = .flag(!isMarked && !hasColorOfText)
+            alike[node] = .flag(!isMarked && hasColorOfText)
             contrasts[node] = .number(style.paintColor.over(.white).contrastRatio(to: around.paintColor.over(.white)))
         }
         letter.facts[.isToldByColorOnly] = .sparse(onlyColor, otherwise: .absent)
+        letter.facts[.looksLikeSurroundingText] = .sparse(alike, otherwise: .absent)
         letter.facts[.contrastToSurroundingText] = .sparse(contrasts, otherwise: .absent)
+    }
+
+    /// Whether the element's background differs from what the block around it stands on, as far as the eye sees.
+    private func stands(_ node: NodeID, outFrom block: NodeID, _ known: inout Surfaces?, in letter: Letter) -> Bool {
+        guard styles[node].backgroundColor.alpha > 0 else { return false }
+        let surfaces = known ?? Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+        known = surfaces
+        guard let own = surfaces.plainColor(behind: node), let around = surfaces.plainColor(behind: block) else {
+            return true
+        }
+        return own.distance(to: around) >= 0.02
     }
 
     private func hasLettersInside(_ node: NodeID) -> Bool {
@@ -218,9 +242,7 @@ struct AppearanceFacts {
         var cascade = Cascade(tree: tree, sheet: sheet, context: styles.context)
         let textFields: Set<String> = ["textbox", "searchbox", "combobox", "spinbutton"]
         var known: [FocusKey: FactValue] = [:]
-        // Where only one thing can hold the focus nobody has to look for it.
         let stops = (1..<max(1, tree.count)).filter { letter.facts[.isSequentiallyFocusable, $0] == .flag(true) }
-        guard stops.count > 1 else { return letter.facts[.hasFocusIndicator] = .sparse([:], otherwise: .absent) }
         for node in stops where letter.facts[.isVisible, node] != .flag(false) {
             // A text field shows its caret, whatever its outline.
             if textFields.contains(letter.facts.roles[node].rawValue) { continue }
@@ -252,8 +274,13 @@ struct AppearanceFacts {
             } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere || cascade.declaresOther(matched)
             {
                 value = .unknown(.styleNotEvaluated)
+            } else if focused.outline.isDrawn || changes {
+                value = .flag(true)
+            } else if styles.mayBeSetElsewhere {
+                value = .unknown(.externalStyleSheet)
             } else {
-                value = .flag(focused.outline.isDrawn || changes)
+                // Where only one thing can hold the focus, hardly anybody has to look for it.
+                value = stops.count > 1 ? .flag(false) : .unknown(.singleFocusStop)
             }
             known[key] = value
             values[node] = value

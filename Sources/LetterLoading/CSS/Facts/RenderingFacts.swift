@@ -87,6 +87,9 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
             let style = styles[node]
             // Words that a symbol font turns into pictures.
             if values[node] == .flag(true), style.isSymbolFont { values[node] = .unknown(.dependsOnClient) }
+            if values[node] == .flag(true), style.textIndent > 0, !style.wraps, isIndentedAway(node, styles, in: tree) {
+                values[node] = .flag(false)
+            }
             if values[node] == .flag(true),
                 style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen
             {
@@ -102,6 +105,16 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
     }
     if let doubt = styles.doubt { values = values.map { $0 == .flag(true) ? .unknown(doubt) : $0 } }
     return values
+}
+
+/// Whether the text begins where the box that clips it has ended. Source: CSS Text 3 section 7.1, CSS Overflow 3 section 3.1.
+private func isIndentedAway(_ node: NodeID, _ styles: Styles, in tree: DocumentTree) -> Bool {
+    guard let block = tree.ancestors(of: node).first(where: { styles[$0].display != .inline }) else { return false }
+    let style = styles[block]
+    guard style.overflowX == .hidden else { return false }
+    if style.indentsByWholeWidth { return true }
+    if case .pixels(let width) = style.width { return style.textIndent >= width }
+    return false
 }
 
 private func conceals(_ style: ComputedStyle) -> Bool {

@@ -8,6 +8,12 @@ struct Surfaces {
         /// Whether any colour between them may be met too.
         var isGradient = false
         var doubt: UnknownReason?
+        /// What may lie behind the text instead: it matters where the text would fail.
+        var suspicion: UnknownReason?
+        /// Boxes painted over what is not positioned.
+        var covers: [Overlays.Overlay] = []
+        /// Whether the letter itself says what is behind, and not the browser.
+        var isDeclared = false
         /// Opacity groups the element stands in, innermost last.
         var group: Int?
     }
@@ -21,6 +27,7 @@ struct Surfaces {
 
     private let tree: DocumentTree
     private let styles: Styles
+    let overlays: Overlays
     private var surfaces: [Surface]
     private var surfaceIndices: [Int32]
     private var groups: [Group] = []
@@ -32,15 +39,14 @@ struct Surfaces {
     init(tree: DocumentTree, styles: Styles, rendered: FactColumn?) {
         self.tree = tree
         self.styles = styles
+        overlays = Overlays(tree: tree, styles: styles, rendered: rendered)
         let canvas =
-            styles.context.prefersDark && tree.count > 1 && styles[1].supportsDarkScheme
+            tree.count > 1 && styles[1].usesDarkScheme(in: styles.context)
             ? Surface(colors: [.black], doubt: .dependsOnClient) : Surface(colors: [.white])
         surfaces = [canvas]
         surfaceIndices = Array(repeating: 0, count: tree.count)
         isGraphic = Array(repeating: false, count: tree.count)
         var graphicEnd = 0
-        let overlay = Surfaces.overlays(tree, styles: styles, rendered: rendered)
-        // Where each positioned element ends; what its parent is painted on may not be what lies behind it.
         for node in 1..<max(1, tree.count) {
             let parent = tree.parent(of: node) ?? DocumentTree.root
             let inherited = surfaceIndices[parent]
@@ -55,21 +61,19 @@ struct Surfaces {
             }
             let style = styles[node]
             let isPositioned = style.position == .absolute || style.position == .fixed
-            let hasBackground =
-                style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty
-                || style.unknown[.backgroundColor] != nil
-                || style.unknown[.backgroundImage] != nil
-            let isOverlaid = overlay.map { !$0.contains(node) && node == 1 } ?? false
-            if !isPositioned, !hasBackground, style.opacity == 1, !style.isFiltered, style.unknown[.opacity] == nil,
-                !isOverlaid
+            let placed = overlays.byContainer[node]
+            let rises = style.position != .flow && (isPositioned || !surfaces[Int(inherited)].covers.isEmpty)
+            if !rises, !style.paintsBackground, style.opacity == 1, !style.isFiltered,
+                style.unknown[.opacity] == nil, placed == nil
             {
                 surfaceIndices[node] = inherited
                 continue
             }
             var surface = surfaces[Int(inherited)]
-            if isOverlaid { surface.doubt = .overlap }
-            if isPositioned { surface.doubt = surface.doubt ?? .overlap }
-            if style.isFiltered || style.unknown[.opacity] != nil { surface.doubt = .styleNotEvaluated }
+            if rises { rise(node, on: &surface) }
+            if isPositioned, !overlays.isPlain { surface.doubt = surface.doubt ?? .overlap }
+            if style.isFiltered { surface.doubt = .filtered }
+            if let reason = style.unknown[.opacity] { surface.doubt = reason }
             // The background of the root, or of the body where the root has none, is the canvas's: no group holds it.
             // Source: CSS Backgrounds 3 section 2.11.
             let isCanvas = tree.name(of: node) == "html" || (tree.name(of: node) == "body" && paintsNothing(parent))
@@ -79,32 +83,65 @@ struct Surfaces {
                 surface.group = groups.count - 1
             }
             if !isCanvas { paint(style, on: &surface) }
+            if let placed { place(placed, below: node, on: &surface) }
             surfaces.append(surface)
             surfaceIndices[node] = Int32(surfaces.count - 1)
         }
     }
 
-    /// Positioned elements with a background or a picture may lie over or under anything; nil when there are none.
-    private static func overlays(_ tree: DocumentTree, styles: Styles, rendered: FactColumn?) -> Set<NodeID>? {
-        var found = Set<NodeID>()
-        // Where the subtrees end that are in it already, and the images in the order they come.
-        var coveredUntil = 0
-        var images = (0..<tree.count).filter { tree.name(of: $0) == "img" }[...]
-        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
-            let style = styles[node]
-            guard node >= coveredUntil, style.position == .absolute || style.position == .fixed,
-                rendered?[node] != .flag(false), !style.isClippedAway
-            else { continue }
-            while let image = images.first, image <= node { images.removeFirst() }
-            let isPicture =
-                ["img", "svg", "object", "video"].contains(tree.name(of: node))
-                || (images.first.map { $0 < tree.end(of: node) } ?? false)
-            if isPicture || style.backgroundColor.alpha > 0 || !style.backgroundImage.isEmpty {
-                found.formUnion(tree.subtree(of: node))
-                coveredUntil = tree.end(of: node)
+    /// Takes in what is placed by the element: what lies under its contents is painted, what lies over them is kept for those that stand above it.
+    private func place(_ overlays: [Overlays.Overlay], below container: NodeID, on surface: inout Surface) {
+        for overlay in overlays.sorted(by: { $0.layer < $1.layer }) {
+            guard overlay.layer < 0 else {
+                surface.covers.append(overlay)
+                continue
+            }
+            switch self.overlays.depth(below: container) {
+            case .hidden: continue
+            case .unclear: surface.doubt = overlay.reason
+            case .onTop: paint(overlay, on: &surface)
             }
         }
-        return found.isEmpty ? nil : found
+    }
+
+    private func paint(_ overlay: Overlays.Overlay, on surface: inout Surface) {
+        let style = overlay.box.style
+        guard overlay.isWhole, style.isGenerated != nil || overlay.box.pseudoElement == nil,
+            style.unknown[.opacity] == nil
+        else {
+            if overlay.box.pseudoElement == nil {
+                surface.suspicion = surface.suspicion ?? overlay.reason
+            } else {
+                surface.doubt = overlay.reason
+            }
+            return
+        }
+        guard !overlay.box.holdsPicture else {
+            surface.doubt = .backgroundImage
+            return
+        }
+        var own = style
+        own.backgroundColor.alpha *= style.opacity
+        if style.opacity < 1, !style.backgroundImage.isEmpty {
+            surface.doubt = overlay.reason
+            return
+        }
+        paint(own, on: &surface)
+    }
+
+    /// A positioned element stands above the boxes painted before it, and with its contents below those after it.
+    private func rise(_ node: NodeID, on surface: inout Surface) {
+        let covers = surface.covers
+        surface.covers = []
+        for cover in covers {
+            // A box covers neither itself nor what it holds.
+            if cover.box.pseudoElement == nil, tree.subtree(of: cover.box.node).contains(node) { continue }
+            if overlays.isPainted(node, after: cover) {
+                paint(cover, on: &surface)
+            } else if cover.isWhole {
+                surface.doubt = cover.reason
+            }
+        }
     }
 
     private func paintsNothing(_ node: NodeID) -> Bool {
@@ -113,7 +150,7 @@ struct Surfaces {
 
     private func paint(_ style: ComputedStyle, on surface: inout Surface) {
         if style.clipsBackgroundToText {
-            surface.doubt = .backgroundImage
+            surface.doubt = .backgroundInText
             return
         }
         if let reason = style.unknown[.backgroundColor] ?? style.unknown[.backgroundImage] {
@@ -124,10 +161,13 @@ struct Surfaces {
             surface.colors = [style.backgroundColor]
             surface.isGradient = false
             surface.doubt = nil
+            surface.suspicion = nil
+            surface.isDeclared = style.declared.contains(.backgroundColor)
         } else if style.backgroundColor.alpha > 0 {
             surface.colors = surface.colors.map(style.backgroundColor.over)
         }
         guard let image = style.backgroundImage.first else { return }
+        surface.isDeclared = surface.isDeclared || style.declared.contains(.backgroundImage)
         if case .function(let name) = image, name.lowercased().hasSuffix("gradient"),
             let stops = Surfaces.stops(style.backgroundImage[...])
         {
@@ -175,6 +215,7 @@ struct Surfaces {
         var ratio: FactValue
         var foreground: CSSColor
         var background: CSSColor
+        var isGradient = false
     }
 
     /// The lowest contrast of the element's text where all backgrounds pass or all fail; unknown in between.
@@ -186,15 +227,19 @@ struct Surfaces {
         let ratios = pairs.map { $0.text.contrastRatio(to: $0.background) }
         let lowest = ratios.indices.min { ratios[$0] < ratios[$1] } ?? 0
         var measured = Measured(
-            ratio: .unknown(.unspecified), foreground: pairs[lowest].text, background: pairs[lowest].background)
+            ratio: .unknown(.unspecified), foreground: pairs[lowest].text, background: pairs[lowest].background,
+            isGradient: surface.isGradient)
         let doubt =
             styles.doubt ?? surface.doubt ?? style.unknown[.color] ?? style.unknown[.textFillColor] ?? style.unknown[
                 .fontSize]
             ?? (style.hasTextShadow ? .textShadow : nil)
         let required = scale.leastContrast
+        let covered = surface.covers.first { $0.isWhole && $0.box.style.opacity > 0 }
+        let isOpen = styles.mayBeSetElsewhere && !(surface.isDeclared && style.declared.contains(.color))
+        let suspicion = surface.suspicion ?? (isOpen ? .externalStyleSheet : nil)
         let worst = surface.isGradient && isBetween(pairs) ? 1 : ratios[lowest]
         let best = ratios.max() ?? worst
-        if let doubt {
+        if let doubt = doubt ?? covered?.reason ?? (worst < required ? suspicion : nil) {
             measured.ratio = .unknown(doubt)
         } else if worst < required, best >= required {
             measured.ratio = .unknown(.backgroundImage)

@@ -44,6 +44,16 @@ struct CSSColor: Hashable, Sendable {
         return (max(first, second) + 0.05) / (min(first, second) + 0.05)
     }
 
+    /// How far apart two colours look; from 0.02 the eye sees a difference.
+    /// Source: CSS Color 4 section 13.2, deltaEOK and its just noticeable difference.
+    func distance(to other: CSSColor) -> Double {
+        func oklab(_ color: CSSColor) -> Components {
+            ColorSpace.srgb.convert(Components(color.red, color.green, color.blue), to: .oklab)
+        }
+        let difference = oklab(self) - oklab(other)
+        return (difference * difference).sum().squareRoot()
+    }
+
     /// `#rrggbb`, without alpha.
     var hexadecimal: String {
         func digits(_ value: Double) -> String {
@@ -55,30 +65,7 @@ struct CSSColor: Hashable, Sendable {
 }
 
 extension CSSColor {
-    /// A colour value; nil for anything else. `currentcolor` is the caller's.
-    /// Source: CSS Color 4 sections 5, 6, 7 and 8 (hex, named, rgb, hsl, hwb).
-    init?(_ tokens: ArraySlice<CSSToken>) {
-        guard let first = tokens.first else { return nil }
-        switch first {
-        case .hash(let digits):
-            guard tokens.count == 1 else { return nil }
-            self.init(hexadecimal: digits)
-        case .ident(let name):
-            guard tokens.count == 1 else { return nil }
-            let lowered = name.lowercased()
-            if lowered == "transparent" {
-                self = .transparent
-            } else if let rgb = namedColors[lowered] ?? systemColors[lowered] {
-                self.init(rgb: rgb)
-            } else {
-                return nil
-            }
-        case .function(let name): self.init(function: name.lowercased(), arguments: tokens.dropFirst().dropLast())
-        default: return nil
-        }
-    }
-
-    private init?(hexadecimal digits: String) {
+    init?(hexadecimal digits: String) {
         let values = digits.utf8.compactMap { hexValue($0).map(UInt32.init) }
         guard values.count == digits.utf8.count else { return nil }
         func component(_ index: Int, short: Bool) -> Double {
@@ -95,71 +82,6 @@ extension CSSColor {
                 alpha: values.count == 8 ? component(3, short: false) : 1)
         default: return nil
         }
-    }
-
-    private init?(function: String, arguments: ArraySlice<CSSToken>) {
-        let values = arguments.filter { token in
-            switch token {
-            case .whitespace, .comma, .delimiter: false
-            default: true
-            }
-        }
-        guard values.count == 3 || values.count == 4 else { return nil }
-        func fraction(_ token: CSSToken, of whole: Double) -> Double? {
-            switch token {
-            case .number(let value): value / whole
-            case .percentage(let value): value / 100
-            case .ident(let name): name.lowercased() == "none" ? 0 : nil
-            default: nil
-            }
-        }
-        func clamp(_ value: Double) -> Double { min(1, max(0, value)) }
-        guard let alpha = values.count == 4 ? fraction(values[3], of: 1) : 1 else { return nil }
-        switch function {
-        case "rgb", "rgba":
-            guard let red = fraction(values[0], of: 255), let green = fraction(values[1], of: 255),
-                let blue = fraction(values[2], of: 255)
-            else { return nil }
-            self.init(red: clamp(red), green: clamp(green), blue: clamp(blue), alpha: clamp(alpha))
-        case "hsl", "hsla", "hwb":
-            guard let hue = CSSColor.degrees(values[0]), let second = fraction(values[1], of: 100),
-                let third = fraction(values[2], of: 100)
-            else { return nil }
-            if function == "hwb" {
-                let grey = second + third
-                guard grey < 1 else {
-                    let value = second / grey
-                    self.init(red: value, green: value, blue: value, alpha: clamp(alpha))
-                    return
-                }
-                let pure = CSSColor(hue: hue, saturation: 1, lightness: 0.5, alpha: 1)
-                func mix(_ value: Double) -> Double { value * (1 - second - third) + second }
-                self.init(red: mix(pure.red), green: mix(pure.green), blue: mix(pure.blue), alpha: clamp(alpha))
-            } else {
-                self.init(hue: hue, saturation: clamp(second), lightness: clamp(third), alpha: clamp(alpha))
-            }
-        default: return nil
-        }
-    }
-
-    private static func degrees(_ token: CSSToken) -> Double? {
-        switch token {
-        case .number(let value), .dimension(let value, "deg"): value
-        case .dimension(let value, "turn"): value * 360
-        case .dimension(let value, "rad"): value * 180 / .pi
-        case .dimension(let value, "grad"): value * 0.9
-        default: nil
-        }
-    }
-
-    private init(hue: Double, saturation: Double, lightness: Double, alpha: Double) {
-        func component(_ offset: Double) -> Double {
-            var position = (offset + hue / 30).truncatingRemainder(dividingBy: 12)
-            if position < 0 { position += 12 }
-            let amount = saturation * min(lightness, 1 - lightness)
-            return lightness - amount * max(-1, min(position - 3, min(9 - position, 1)))
-        }
-        self.init(red: component(0), green: component(8), blue: component(4), alpha: alpha)
     }
 
     /// The value of a `bgcolor` or `color` attribute: also digits without `#`.
@@ -194,7 +116,7 @@ extension CSSColor {
 }
 
 /// Source: CSS Color 4 section 6.2, the values that browsers give in their light theme.
-private let systemColors: [String: UInt32] = [
+let systemColors: [String: UInt32] = [
     "canvas": 0xFFFFFF, "canvastext": 0x000000, "linktext": 0x0000EE, "visitedtext": 0x551A8B, "buttonface": 0xEFEFEF,
     "buttontext": 0x000000, "field": 0xFFFFFF, "fieldtext": 0x000000, "windowtext": 0x000000, "window": 0xFFFFFF,
     "mark": 0xFFFF00,
@@ -202,7 +124,7 @@ private let systemColors: [String: UInt32] = [
 ]
 
 /// Source: CSS Color 4 section 6.1.
-private let namedColors: [String: UInt32] = [
+let namedColors: [String: UInt32] = [
     "aliceblue": 0xF0F8FF, "antiquewhite": 0xFAEBD7, "aqua": 0x00FFFF, "aquamarine": 0x7FFFD4, "azure": 0xF0FFFF,
     "beige": 0xF5F5DC,
     "bisque": 0xFFE4C4, "black": 0x000000, "blanchedalmond": 0xFFEBCD, "blue": 0x0000FF, "blueviolet": 0x8A2BE2,
