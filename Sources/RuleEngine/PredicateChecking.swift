@@ -72,7 +72,8 @@ private func samples(for comparisons: [[Comparison]], in domain: ValueDomain) ->
         result.formUnion(
             numberSamples(beside: comparisons.joined().flatMap(\.numbers), in: domain.numbers).map { .number($0) })
     case .text, .language:
-        result.insert(.text(""))
+        // Blanks are empty and yet longer than nothing.
+        result.formUnion([.text(""), .text(" ")])
         for text in comparisons.joined().flatMap(\.texts) { result.insert(.text(text)) }
         for length in [1] + comparisons.joined().flatMap(\.lengths) {
             for length in [length, length &+ 1] where length > 0 { result.insert(.otherText(length: length)) }
