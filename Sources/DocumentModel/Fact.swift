@@ -8,6 +8,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
         invisibleCharacterCount, isImageOnly, tagsWereRemoved
+    case bodyArtifactLetterCount, bodyArtifactShare, taggedImageCount, contentIsShared
     case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
         repeatsOnPages, textMakesWords, bareAddress,
         isRightToLeft

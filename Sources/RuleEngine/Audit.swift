@@ -205,6 +205,8 @@ private struct Tally {
         for name in planned.placeholders {
             let text = text(for: name, at: node, evaluator: evaluator).showingPlaceholders()
             values[name] = LetterText(quotes.masked.quote(text, of: node).truncated(to: longestQuote))
+            // What is quoted to find the place says nothing of what is wrong there.
+            if name == "quote" { continue }
             // The fingerprint is made of the unmasked text, so that it stays the same when a mask learns another
             // spelling.
             printed.append(text.foldingCPRShapes().truncated(to: longestQuote))
@@ -225,6 +227,17 @@ private struct Tally {
             outcome: outcome, pointer: pointer, values: values, reason: reason,
             context: LetterText(context(of: node)),
             fingerprint: StableHash.of("\(print)\u{1E}\(occurrence)"))
+    }
+
+    /// All text in the node, masked, also where the node is hidden from assistive technology.
+    private func shownText(of node: NodeID) -> String {
+        let tree = quotes.masked.letter.tree
+        var text = ""
+        for part in tree.subtree(of: node) where tree.isText(part) {
+            text += tree.text(of: part)
+            if text.utf8.count > 1_000 { break }
+        }
+        return text.collapsingWhitespace()
     }
 
     /// The text of the node, which tells it from others of its kind when the message names nothing of it.
@@ -269,6 +282,7 @@ private struct Tally {
                 }.first ?? ""
         }
         if name == "type" { return letter.tree.name(of: node) }
+        if name == "quote" { return shownText(of: node) }
         if name.hasPrefix("@") { return letter.tree.attribute(String(name.dropFirst()), of: node) ?? "" }
         guard let fact = Fact(rawValue: name) else { return "" }
         switch letter.facts[fact, node] {

@@ -206,8 +206,8 @@ extension YAMLNode {
                     en: "'{\(name)|…|…}' is the word for one and for many and goes with a number")
             }
             guard
-                Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) || name == "match"
-                    || name == "type"
+                Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) 
+                    || ["match", "quote", "type"].contains(name)
             else {
                 let hint = suggestion(for: name, among: Fact.allCases.map(\.rawValue))
                 throw try error(

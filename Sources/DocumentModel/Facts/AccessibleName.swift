@@ -76,12 +76,17 @@ struct AccessibleNames {
 
     private func pdfName(of node: NodeID) -> String {
         for key in ["Alt", "ActualText", "TU"] {
-            if let text = tree.attribute(key, of: node) { return text.collapsingWhitespace() }
+            // An empty one stands for nothing.
+            if let text = tree.attribute(key, of: node), !isBlank(text) { return text.collapsingWhitespace() }
         }
         let role = letter.facts.roles[node]
         if role.namesFromContent {
             let content = readableText(of: node, in: letter, limit: AccessibleNames.longestName)
             if !content.isEmpty { return content }
+            // A picture in it is read by its alternative.
+            for part in tree.descendants(of: node).prefix(AccessibleNames.mostSteps) {
+                if let text = tree.attribute("Alt", of: part), !isBlank(text) { return text.collapsingWhitespace() }
+            }
         }
         if role == .link || tree.name(of: node) == "pdf:annotation" {
             for part in tree.subtree(of: node) where tree.name(of: part) == "pdf:annotation" {

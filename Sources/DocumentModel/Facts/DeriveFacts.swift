@@ -29,7 +29,10 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
     if wanted.wants(.headingLevels) { deriveHeadingLevels(for: &letter) }
     if wanted.wants(.textBlocks) { deriveTextFacts(wanted, model, for: &letter) }
     if wanted.wants(.tables) { TableFacts(letter: letter).store(in: &letter) }
-    if letter.format == .pdf, wanted.wants(.structureOrder) { derivePDFStructure(for: &letter) }
+    if letter.format == .pdf {
+        if wanted.wants(.structureOrder) { derivePDFStructure(for: &letter) }
+        if wanted.wants(.artifactText) { deriveArtifactText(for: &letter) }
+    }
     if letter.format == .html {
         if wanted.wants(.aria) { ARIAFacts(letter: letter).store(in: &letter) }
         if wanted.wants(.ownership) { OwnershipFacts(letter: letter).store(in: &letter) }

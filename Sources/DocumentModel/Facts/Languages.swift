@@ -75,6 +75,15 @@ func deriveLanguages(for letter: inout Letter) {
         if let language = declared[html] { declared[DocumentTree.root] = language }
         if let isValid = valid[html] { valid[DocumentTree.root] = isValid }
     }
+    // So it has that of its topmost structure element, where all of the letter stands in that.
+    if letter.format == .pdf, declared[DocumentTree.root] == nil,
+        let top = onlyStructureElement(of: tree), let language = declared[top]
+    {
+        resolved[DocumentTree.root] = resolved[top]
+        declared[DocumentTree.root] = language
+        // Whether there is such a language is said of the element.
+        lengths[DocumentTree.root] = lengths[top]
+    }
     letter.facts[.lang] = .dense(resolved)
     letter.facts[.declaredLang] = .sparse(declared, otherwise: .absent)
     letter.facts[.langTextLength] = .sparse(
@@ -85,4 +94,14 @@ func deriveLanguages(for letter: inout Letter) {
             declared.mapValues { .flag(LanguageTag($0.string ?? "").isWellFormedInPDF) }, otherwise: .absent)
     }
     letter.facts[.langIsValid] = .sparse(valid, otherwise: .absent)
+}
+
+/// nil where the structure tree has more than one topmost element, or none.
+private func onlyStructureElement(of tree: DocumentTree) -> NodeID? {
+    var top: NodeID?
+    for node in tree.children(of: DocumentTree.root) where tree.nodes[node].kind == .element {
+        if top != nil { return nil }
+        top = node
+    }
+    return top
 }

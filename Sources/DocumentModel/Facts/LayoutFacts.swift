@@ -151,7 +151,12 @@ private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in
         heights[tree.nodes[node].page] = tree.attribute("Height", of: node).flatMap(Double.init)
     }
     var places: [Place: [TextModel.Block]] = [:]
+    let forms = Set((0..<tree.count).lazy.filter { isField($0, in: letter) }.map { tree.nodes[$0].page })
     for block in blocks where Double(block.length) <= longestRunningText {
+        // Rows and items stand at the same height on several pages by chance, and so do the labels of fields.
+        guard !isInTableOrList(block.element, of: letter), !forms.contains(model.page(of: block, in: tree)) else {
+            continue
+        }
         guard let box = model.box(of: block, in: tree), let height = heights[model.page(of: block, in: tree)] else {
             continue
         }
@@ -170,6 +175,20 @@ private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in
         for block in same { values[block.element] = .flag(true) }
     }
     return .sparse(values, otherwise: .absent)
+}
+
+private func isField(_ node: NodeID, in letter: Letter) -> Bool {
+    letter.tree.name(of: node) == "pdf:annotation" && letter.tree.attribute("Subtype", of: node) == "Widget"
+}
+
+private func isInTableOrList(_ element: NodeID, of letter: Letter) -> Bool {
+    func isPart(_ node: NodeID) -> Bool {
+        switch letter.facts.roles[node] {
+        case .table, .row, .cell, .columnheader, .rowheader, .list, .listitem: true
+        default: false
+        }
+    }
+    return isPart(element) || letter.tree.ancestors(of: element).contains(where: isPart)
 }
 
 extension Rectangle {

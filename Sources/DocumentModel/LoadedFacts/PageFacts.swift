@@ -30,10 +30,23 @@ extension FactPass {
                 en: "Whether the page is only images that cover at least half of it, with no visible text."),
             FactDefinition(
                 .tagsWereRemoved, .flag, [.pdf],
-                da: "Om en fil uden opmærkning har spor af en: mærket indhold med numre, StructParents eller MarkInfo.",
-                en:
-                    "Whether a file without tags has traces of them: numbered marked content, StructParents or MarkInfo.",
-                source: "ISO 32000-1 sections 14.7.4 and 14.8.1"),
+                da: "Om en fil uden opmærkning har spor af en: mærket indhold med numre.",
+                en: "Whether a file without tags has traces of them: numbered marked content.",
+                source: "ISO 32000-1 section 14.7.4"),
+            FactDefinition(
+                .taggedImageCount, .number, [.pdf], da: "Antal billeder på siden, som er opmærket.",
+                en: "Images on the page that are tagged.", source: "ISO 32000-1 section 14.8.2.2"),
+        ])
+
+    /// Content that the structure tree holds more than once.
+    package static let sharedContent = FactPass(
+        needsInPDF: [.characterCount],
+        gives: [
+            FactDefinition(
+                .contentIsShared, .flag, [.pdf],
+                da: "Om elementet har indhold, som et element før det allerede har.",
+                en: "Whether the element has content that an element before it already has.",
+                source: "ISO 32000-1 section 14.7.4.2")
         ])
 
     /// How the content of the pages of a PDF is marked, held against the parent tree.

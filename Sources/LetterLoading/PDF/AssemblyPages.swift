@@ -59,6 +59,8 @@ extension PDFAssembly {
         pageFacts[.untaggedImageCount, default: [:]][node] = .number(Double(outside.imageCount))
         pageFacts[.unmappedCharacterCount, default: [:]][node] = .number(Double(unreadable))
         pageFacts[.invisibleCharacterCount, default: [:]][node] = .number(Double(content.invisibleCharacterCount))
+        pageFacts[.taggedImageCount, default: [:]][node] = .number(
+            Double(content.marked.reduce(0) { usedContent.contains($1.key) ? $0 + $1.value.imageCount : $0 }))
         pageFacts[.isImageOnly, default: [:]][node] = .flag(
             content.imageCoverage >= 0.5 && content.characterCount == content.invisibleCharacterCount)
         let nesting = content.nesting

@@ -51,7 +51,7 @@ private struct FontJudge {
         judgeGlyphs(program, isSymbolic: isSymbolic)
         judgeSets(program)
         if font.subtype == "TrueType" {
-            let encodings = program.encodings
+            let encodings = program.encodingsInFile
             facts[.fontCmapCount] = .number(Double(encodings.count))
             facts[.hasSymbolCmap] = .flag(encodings.contains { $0 == (3, 0) })
         }
@@ -75,7 +75,7 @@ private struct FontJudge {
         // Codes of the Asian collections map to Unicode by tables outside the file.
         let isCollection = font.isComposite && ["GB1", "CNS1", "Japan1", "Korea1"].contains(cidOrdering)
         for code in font.codes.keys {
-            if let text = font.toUnicode?.text(of: code) {
+            if let text = font.textByMap(of: code) {
                 if text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFEFF || $0.value == 0xFFFE }) {
                     invalid += 1
                 }

@@ -43,6 +43,14 @@ struct FontProgram: ~Copyable {
         }
     }
 
+    /// The tables of the font file itself; FreeType makes one of its own where names of glyphs give it one.
+    var encodingsInFile: [(platform: Int, encoding: Int)] {
+        (0..<Int(face.pointee.num_charmaps)).compactMap { index in
+            guard let map = face.pointee.charmaps[index], FT_Get_CMap_Format(map) >= 0 else { return nil }
+            return (Int(map.pointee.platform_id), Int(map.pointee.encoding_id))
+        }
+    }
+
     /// The glyph a table gives a code; 0 when it gives none.
     func glyph(of code: UInt32, platform: Int, encoding: Int) -> Int {
         for index in 0..<Int(face.pointee.num_charmaps) {

@@ -25,6 +25,7 @@ struct PDFAssembly {
     var nodeFacts: [Fact: [NodeID: FactValue]] = [:]
     private static let passesOverNodes: [FactPass] = [
         .fileHeader, .layers, .fileSpecifications, .elementTypes, .annotations, .nesting, .formXObjects, .fonts,
+        .sharedContent,
     ]
     let fonts = ContentInterpreter.FontCache()
     var annotations: [PDFDictionary] = []
@@ -160,7 +161,7 @@ struct PDFAssembly {
         if !pages.isEmpty {
             for fact in [
                 Fact.characterCount, .untaggedCharacterCount, .untaggedImageCount, .unmappedCharacterCount,
-                .invisibleCharacterCount, .isImageOnly,
+                .invisibleCharacterCount, .isImageOnly, .taggedImageCount,
             ] {
                 var values = pageFacts[fact] ?? [:]
                 if fact != .isImageOnly { values[root] = .number(total(of: values)) }
@@ -169,9 +170,8 @@ struct PDFAssembly {
             letter.facts[.fontWeight] = .sparse(weights, otherwise: .absent)
             letter.facts[.fontSizeInPoints] = .sparse(sizes, otherwise: .absent)
             if measuresPixels { contrasts.store(in: &letter.facts) }
-            let hasTraces =
-                pages.contains { $0.numberedSequenceCount > 0 } || letter.facts[.isMarked, root] == .flag(true)
-                || file.pageIDs.contains { file.object($0).dictionary?["StructParents"] != nil }
+            // Some programs write MarkInfo and StructParents in files that were never tagged; the numbers stand for elements.
+            let hasTraces = pages.contains { $0.numberedSequenceCount > 0 }
             letter.facts[.tagsWereRemoved] = document(.flag(!isTagged && hasTraces))
         }
         return letter
@@ -219,7 +219,11 @@ struct PDFAssembly {
                 }
                 if !open.isEmpty { PDFAssembly.include(done.box, page: done.page, in: &open[open.count - 1]) }
             case .content(let key, let pageID):
-                usedContent.insert(key)
+                // It is read where it is found first.
+                guard usedContent.insert(key).inserted else {
+                    nodeFacts[.contentIsShared, default: [:]][builder.current] = .flag(true)
+                    continue
+                }
                 let page = pageID.flatMap { pageNumbers[$0] } ?? 0
                 guard page > 0, page <= pages.count, let shown = pages[page - 1].marked[key] else { continue }
                 if !open.isEmpty { PDFAssembly.include(shown.box, page: page, in: &open[open.count - 1]) }

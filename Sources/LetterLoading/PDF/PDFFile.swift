@@ -20,8 +20,10 @@ final class PDFFile {
     let catalog: PDFDictionary
     /// The pages in order.
     let pageIDs: [ObjectID]
-    /// Whether qpdf had to mend the file to read it.
+    /// Whether qpdf had to mend the file to read it, and something of it may be lost.
     let wasDamaged: Bool
+    /// Whether qpdf had anything to remark; what the file says of its own sizes is not to be relied on.
+    private let hasRemarks: Bool
     let version: String
     let isEncrypted: Bool
     let permitsAccessibility: Bool
@@ -64,9 +66,31 @@ final class PDFFile {
             qpdf_oh_release(handle, page)
         }
         pageIDs = pages
-        wasDamaged = qpdf_more_warnings(handle) != 0
+        (hasRemarks, wasDamaged) = PDFFile.remarks(of: handle)
         if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
     }
+
+    /// What qpdf has to say by now, and whether any of it means that something is lost.
+    private static func remarks(of handle: qpdf_data) -> (any: Bool, harmful: Bool) {
+        var (any, harmful) = (false, false)
+        var count = 0
+        while qpdf_more_warnings(handle) != 0, count < 10_000 {
+            count += 1
+            any = true
+            let warning = qpdf_next_warning(handle)
+            let text = qpdf_get_error_message_detail(handle, warning).map { String(cString: $0) } ?? ""
+            if !harmlessRemarks.contains(where: text.contains) { harmful = true }
+        }
+        return (any, harmful)
+    }
+
+    /// Of what is written otherwise than the format asks, and read all the same by every reader; nothing is lost by it. qpdf has no
+    /// codes for them. Source: qpdf 11, QPDF.cc and QPDFParser.cc.
+    private static let harmlessRemarks = [
+        "reported number of objects", "duplicated key", "invalid /ID in trailer", "extraneous whitespace",
+        "stream keyword followed by", "stream keyword not followed by", "accepting invalid xref table entry",
+        "expected endobj",
+    ]
 
     deinit {
         var copy: qpdf_data? = handle
@@ -138,7 +162,7 @@ final class PDFFile {
         let filters = entry.name.map { [$0] } ?? (entry.array ?? []).compactMap { resolve($0).name }
         let declared = get("Length", of: dictionary).integer ?? Int.max
         let least = min(largestStream, budget)
-        if !wasDamaged, declared >= 0, declared < least / 1_032, filters.count <= 1 { return true }
+        if !hasRemarks, declared >= 0, declared < least / 1_032, filters.count <= 1 { return true }
         let size = read(stream, decoding: qpdf_dl_none) { raw, _ in decodedSizeAtMost(raw, filters: filters) } ?? 0
         if size > least { hasOversizedStream = true }
         return size <= least
@@ -154,7 +178,8 @@ final class PDFFile {
         let code = qpdf_oh_get_stream_data(handle, stream, decoding, &filtered, &data, &length)
         if qpdf_has_error(handle) != 0 { _ = qpdf_get_error(handle) }
         defer { free(data) }
-        guard code & 2 == 0, let data else { return nil }
+        // Of a stream without a byte qpdf gives no buffer.
+        guard code & 2 == 0, data != nil || length == 0 else { return nil }
         return body(UnsafeBufferPointer(start: data, count: length), filtered != 0)
     }
 

@@ -12,6 +12,8 @@ final class PDFFont {
     let longestGlyphProgram: Int
     let dictionary: PDFDictionary
     let toUnicode: CMap?
+    /// Whether codes are Unicode themselves: `ToUnicode` may be the name of the map that leaves them as they are.
+    private let codesAreUnicode: Bool
     let encodingMap: CMap?
     let isComposite: Bool
     private let encoding: [String?]
@@ -47,6 +49,7 @@ final class PDFFont {
             toUnicode = nil
             hasToUnicode = dictionary["ToUnicode"] != nil
         }
+        codesAreUnicode = isComposite && ["Identity-H", "Identity-V"].contains(file.get("ToUnicode", of: dictionary).name)
         if isComposite {
             if case .stream(let id, _) = file.get("Encoding", of: dictionary), let data = file.streamData(id) {
                 encodingMap = CMap(data)
@@ -119,7 +122,7 @@ final class PDFFont {
             let cid = encodingMap.map { $0.cid(of: code) ?? 0 } ?? Int(code)
             body(
                 Glyph(
-                    code: code, text: usable(toUnicode?.text(of: code)), width: widths[cid] ?? defaultWidth,
+                    code: code, text: usable(textByMap(of: code)), width: widths[cid] ?? defaultWidth,
                     isSingleByteSpace: length == 1 && code == 32))
         }
     }
@@ -129,6 +132,12 @@ final class PDFFont {
     static func glyph(ofCID cid: Int, in map: [UInt8]) -> Int? {
         guard cid >= 0, cid < map.count / 2 else { return nil }
         return Int(map[2 * cid]) << 8 | Int(map[2 * cid + 1])
+    }
+
+    /// Readers take a `ToUnicode` that is the name Identity-H so; the standard knows a stream alone.
+    /// Source: ISO 32000-1 section 9.10.3.
+    func textByMap(of code: UInt32) -> String? {
+        codesAreUnicode ? Unicode.Scalar(code).map { String($0) } : toUnicode?.text(of: code)
     }
 
     func text(ofSimple code: Int) -> String? {
