@@ -2,7 +2,8 @@
 package enum Fact: String, CaseIterable, Hashable, Sendable {
     case role, name, hidden, lang, declaredLang, langIsValid, langTextLength, level, levelIncrease
     case text, textLength, detectedLang, fontWeight, fontSizeInPoints, isTextBlock, typedListRun
-    case rowCount, columnCount, headerCellCount, assignedHeaderCount, hasNumericColumn, headersResolve
+    case rowCount, columnCount, filledColumnCount, headerCellCount, assignedHeaderCount, hasNumericColumn,
+        headersResolve, unmarkedTableCount, headerOnlyTableCount, dataTableMarks
     case idIsDuplicate, idIsReferenced
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
@@ -35,9 +36,10 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case isFocusable, isSequentiallyFocusable, tabIndex
     case roleIsValid, roleIsPermitted, ariaAttributes, undefinedAriaAttributes, invalidAriaValues,
         danglingAriaReferences, unsupportedAriaAttributes, prohibitedAriaAttributes
-    case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole
+    case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole, presentationConflict
     case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText
+    case unseenNameSource, choiceGroupIsNamed, runsScript
     case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, longestSpaceRun, description, ownTextLength
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset,
         encodingsAgree

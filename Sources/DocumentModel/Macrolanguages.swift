@@ -1,6 +1,6 @@
 /// Which languages are one to a reader: spellings of one code, and the languages that a macrolanguage covers.
 ///
-/// Source: the IANA Language Subtag Registry of 2022-06-28 (fields Macrolanguage and Preferred-Value), as Debian's liblangtag-common has it; the
+/// Source: the IANA Language Subtag Registry, file date 2026-09-17 (fields Macrolanguage and Preferred-Value); the
 /// three-letter codes of languages that have two letters, which the registry leaves out, from ISO 639-2 and 639-3 in Debian's iso-codes 4.15.
 struct LanguageGroups: Sendable {
     /// The usual code, by another one.
@@ -49,7 +49,8 @@ let registeredLanguageGroups = LanguageGroups(
         sk:slk,slo sl:slv sm:smo sn:sna snz:asd so:som sq:alb,sqi sr:srp ss:ssw st:sot su:sun sv:swe sw:swa ta:tam taj:tsf tdf:kgc te:tel tg:tgk \
         th:tha ti:tir tk:tuk tl:tgl tn:tsn to:ton tpo:thc tr:tur ts:tso tt:tat tvd:kxe tw:twi twm:tkk ty:tah tyj:tmp ug:uig uk:ukr ur:urd uz:uzb \
         vaj:gfx,mwj,oun ve:ven vi:vie vo:vol wa:wln waw:xkh weo:tlw wo:wol xch:cmk xh:xho xny:nad yam:kwq yi:ji,yid yo:yor yug:yuu za:zha zh:chi,zho \
-        zom:yos zu:zul
+        zom:yos zu:zul apc:ajp cbr:nom crr:pmk eko:nte enm:yol gu:prp kjh:zkb mgp:mrd mrh:shl plu:kgm sqm:dek \
+        tdg:tmk tpn:tpw umi:szd zko:xss
         """,
     macrolanguages: """
         ak:fat,tw ar:aao,abh,abv,acm,acq,acw,acx,acy,adf,aeb,aec,afb,ajp,apc,apd,arb,arq,ars,ary,arz,auz,avl,ayh,ayl,ayn,ayp,bbz,pga,shu,ssh \
@@ -63,7 +64,7 @@ let registeredLanguageGroups = LanguageGroups(
         no:nb,nn oj:ciw,ojb,ojc,ojg,ojs,ojw,otw om:gax,gaz,hae,orc or:ory,spv ps:pbt,pbu,pst raj:bgq,gda,gju,hoj,mup,wbr \
         rom:rmc,rmf,rml,rmn,rmo,rmw,rmy sc:sdc,sdn,src,sro sh:bs,cnr,hr,sr sq:aae,aat,aln,als sw:swc,swh syr:aii,cld tmh:taq,thv,thz,ttq uz:uzn,uzs \
         yi:ydd,yih za:zch,zeh,zgb,zgm,zgn,zhd,zhn,zlj,zln,zlq,zqe,zyb,zyg,zyj,zyn,zzj \
-        zh:cdo,cjy,cmn,cnp,cpx,csp,czh,czo,gan,hak,hsn,lzh,mnp,nan,wuu,yue zza:diq,kiu \
+        zh:cdo,cjy,cmn,cnp,cpx,csp,czh,czo,gan,hak,hnm,hsn,luh,lzh,mnp,nan,sjc,wuu,yue zza:diq,kiu sa:cls,vsn \
         ms:bjn,btj,bve,bvu,coa,dup,hji,id,in,jak,jax,kvb,kvr,kxd,lce,lcf,liw,max,meo,mfa,mfb,min,mqg,msi \
         ms:mui,orn,ors,pel,pse,tmw,urk,vkk,vkt,xmm,zlm,zmi,zsm \
         qu:cqu,qub,qud,quf,qug,quh,quk,qul,qup,qur,qus,quw,qux,quy,quz,qva,qvc,qve,qvh,qvi,qvj,qvl,qvm,qvn \

@@ -340,7 +340,12 @@ package final class LetterReport: LetterCollector {
             "references": .part(["text": .text(entry.references.joined(separator: " · "))]),
             "affects": .part(isQuestion ? nil : affects),
             "remedy": .part(
-                only.map { ["label": .text(Messages.remedy[language]), "text": .text($0.value)] }),
+                only.map {
+                    [
+                        "label": .text((isQuestion ? Messages.remedyIfFault : Messages.remedy)[language]),
+                        "text": .text($0.value),
+                    ]
+                }),
             "remedies": .part(only == nil ? several : nil), "table": .piece(table),
         ])
     }

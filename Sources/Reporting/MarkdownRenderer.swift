@@ -72,9 +72,10 @@ package struct MarkdownRenderer: LetterRenderer {
         if result.outcome == .untested, let reason = result.reason { lines.append("\(reason)") }
         lines.append("")
         if result.outcome != .untested {
+            let remedy = result.outcome == .failed ? Messages.remedy : Messages.remedyIfFault
             lines += [
                 "**\(Messages.affects[language]):** \(result.affects)", "",
-                "**\(Messages.remedy[language]):** \(result.remedy)", "",
+                "**\(remedy[language]):** \(result.remedy)", "",
             ]
         }
         return lines

@@ -370,6 +370,9 @@ package enum Messages {
 
     package static let affects = Localized(da: "Hvem det rammer", en: "Who is affected")
     package static let remedy = Localized(da: "Sådan rettes det", en: "How to mend it")
+    /// Where a person has to look first.
+    package static let remedyIfFault = Localized(
+        da: "Er det en fejl, rettes det sådan", en: "If it is a fault, mend it so")
     package static let page = Localized(da: "side", en: "page")
     package static let line = Localized(da: "linje", en: "line")
     package static let wholeLetter = Localized(da: "hele brevet", en: "the whole letter")
@@ -394,7 +397,7 @@ package enum Messages {
     }
 
     package static let unknownSolution = Localized(da: "ukendt løsning", en: "unknown solution")
-    package static let cannotBeTold = Localized(da: "Det kan ikke afgøres her.", en: "This cannot be told here.")
+    package static let check = Localized(da: "Se efter", en: "Check this")
     package static let cannotBeRead = Localized(da: "Kan ikke kontrolleres", en: "Cannot be checked")
     package static let nothingFound = Localized(
         da: "Ingen fejl fundet automatisk – manuel kontrol mangler.",

@@ -81,7 +81,8 @@ package struct TextRenderer: LetterRenderer {
         if result.outcome == .untested, let reason = result.reason { lines.append(indented("\(reason)", by: 12)) }
         if !asksPerson { lines.append(indented("\(Messages.affects[language]): \(result.affects)", by: 12)) }
         if result.outcome != .untested {
-            lines.append(indented("\(Messages.remedy[language]): \(result.remedy)", by: 12))
+            let remedy = asksPerson ? Messages.remedyIfFault : Messages.remedy
+            lines.append(indented("\(remedy[language]): \(result.remedy)", by: 12))
         }
         return lines
     }

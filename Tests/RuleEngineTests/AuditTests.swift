@@ -95,7 +95,7 @@ import Testing
         #expect(!statuses.values.contains(.satisfied))
         #expect(statuses["wcag:1.1.1"] == .furtherTestingNeeded)
         #expect(statuses["wcag:1.4.3"] == .furtherTestingNeeded)
-        #expect(statuses["wcag:1.2.1"] == .untested)
+        #expect(statuses["wcag:1.2.3"] == .untested)
         #expect(statuses.count == 50)
     }
 

@@ -27,6 +27,8 @@ enum PermittedRoles {
                     ["ul", "ol", "menu"].contains(tree.name(of: $0)) && tree.attribute("role", of: $0) == nil
                 } ?? false
             return !isListed || listItems.contains(role)
+        // Whether it is the page's own depends on where it stands; the author may say so.
+        case "header" where role == .banner, "footer" where role == .contentinfo: return true
         case "figure":
             return !tree.children(of: node).contains { tree.name(of: $0) == "figcaption" } || role == .none
                 || role == .presentation

@@ -47,6 +47,13 @@ extension FactPass {
                 da: "De krævede aria-attributter, der mangler. Tom, når ingen gør.",
                 en: "The required aria attributes that are missing. Empty when none is.",
                 source: "WAI-ARIA 1.2 section 5.2.2"),
+            FactDefinition(
+                .presentationConflict, .text, [.html],
+                da:
+                    "Hvad der giver et element en rolle, selv om role eller et tomt alt gør det til pynt: attributten, eller elementets navn, når det altid kan få fokus.",
+                en:
+                    "What gives an element a role although role or an empty alt makes it decoration: the attribute, or the element's name where it always takes the focus.",
+                source: "WAI-ARIA 1.2 section 5.4.1; HTML-AAM 1.0, img"),
         ])
 }
 
@@ -76,6 +83,11 @@ struct ARIAFacts {
                 let implicit = nativeRoles ?? htmlRoles(of: letter.tree, explicit: .ignored)
                 nativeRoles = implicit
                 addPermission(role, at: node, implicit: implicit[node])
+                if role.words.contains(where: { ["none", "presentation"].contains($0.lowercased()) }) {
+                    addConflict(node)
+                }
+            } else if tree.attribute("alt", of: node) == "", tree.name(of: node) == "img" {
+                addConflict(node)
             }
             if !names.isEmpty { addAttributes(names, at: node, identifiers: identifiers) }
             addRequired(node)
@@ -102,6 +114,14 @@ struct ARIAFacts {
         else { return }
         columns[.roleIsPermitted, default: [:]][node] = .flag(
             PermittedRoles.permits(role, on: node, implicit: implicit, in: tree))
+    }
+
+    private mutating func addConflict(_ node: NodeID) {
+        guard !letter.facts.roles[node].isGeneric,
+            let reason = presentationConflict(node, in: tree)
+                ?? ((tree.attribute("title", of: node) ?? "").isEmpty ? nil : "title")
+        else { return }
+        columns[.presentationConflict, default: [:]][node] = .text(reason)
     }
 
     private mutating func addAttributes(_ names: [String], at node: NodeID, identifiers: Set<String>) {
@@ -136,6 +156,8 @@ struct ARIAFacts {
                 ariaAttributes[$0] != nil && !globalARIAAttributes.contains($0) && !definition.supported.contains($0)
                     && !isNative($0, at: node)
             }, at: node)
+        // Whether these may be named is left open by ARIA in HTML for several of them.
+        guard role != .generic || !ARIAFacts.withoutRole.contains(tree.name(of: node)) else { return }
         let naming = filled.filter { ["aria-label", "aria-labelledby", "aria-braillelabel"].contains($0) }
         let describing = filled.filter { ["aria-roledescription", "aria-brailleroledescription"].contains($0) }
         guard !naming.isEmpty || !describing.isEmpty else { return }
@@ -158,16 +180,26 @@ struct ARIAFacts {
         }
     }
 
-    /// Elements to which HTML-AAM gives no role are neither generic nor anything else.
+    /// Whether WAI-ARIA says which attributes the element takes: by its role, or by a role that HTML-AAM does not give it, so that it takes
+    /// only those that every element takes. Fields without a role have states of their own.
     private func hasKnownSemantics(_ node: NodeID) -> Bool {
         if letter.facts.roles[node] != .generic { return true }
         if tree.attribute("role", of: node).map({ !isBlank($0) }) ?? false { return true }
-        return [
-            "a", "area", "b", "bdi", "bdo", "body", "data", "div", "footer", "header", "i", "li", "pre", "q", "samp",
-            "section", "small", "span", "u", "font", "center", "tt", "big", "nobr",
-        ]
-        .contains(tree.name(of: node))
+        return ARIAFacts.generic.contains(tree.name(of: node)) || ARIAFacts.withoutRole.contains(tree.name(of: node))
     }
+
+    /// Source: HTML-AAM 1.0 section 3.5, elements that map to generic.
+    private static let generic: Set<String> = [
+        "a", "area", "b", "bdi", "bdo", "body", "data", "div", "footer", "form", "header", "i", "li", "pre", "q",
+        "samp", "section", "small", "span", "u", "font", "center", "tt", "big", "nobr",
+    ]
+
+    /// Source: ARIA in HTML section 4, elements with no corresponding role that take global aria attributes only.
+    private static let withoutRole: Set<String> = [
+        "abbr", "acronym", "audio", "canvas", "cite", "dl", "embed", "iframe", "kbd", "label", "legend", "object",
+        "picture", "rp", "rt",
+        "ruby", "var", "video", "wbr", "br",
+    ]
 
     private func isNative(_ name: String, at node: NodeID) -> Bool {
         // HTML lets a table of any kind and a paragraph of any kind say what their elements say.

@@ -31,7 +31,7 @@ private func explicitRole(of node: NodeID, in tree: DocumentTree) -> Role? {
     for token in attribute.words {
         guard let role = Role.concrete(token.lowercased()) else { continue }
         if role == .none || role == .presentation {
-            return conflictsWithPresentation(node, in: tree) ? nil : Role.none
+            return presentationConflict(node, in: tree) != nil ? nil : Role.none
         }
         // A region or form that nobody named is no landmark: what comes next counts.
         if role == .region || role == .form, !hasNameOfItsOwn(node, in: tree) { continue }
@@ -45,22 +45,30 @@ private func hasNameOfItsOwn(_ node: NodeID, in tree: DocumentTree) -> Bool {
     ["aria-label", "aria-labelledby", "title"].contains { !isBlank(tree.attribute($0, of: node) ?? "") }
 }
 
+/// What makes an element keep its role: the attribute, or the element's name where it takes the focus by itself. nil where nothing does.
+///
 /// Source: WAI-ARIA 1.2 section 5.4.1: focusable elements, and elements with a global attribute, keep their role.
-private func conflictsWithPresentation(_ node: NodeID, in tree: DocumentTree) -> Bool {
-    // What is left out of the accessibility tree has no role to keep.
-    if takesFocus(node, in: tree) { return true }
-    // Nor is a role kept for the sake of an attribute that says how to pronounce it.
-    let withoutEffect: Set<String> = ["aria-hidden", "aria-roledescription", "aria-brailleroledescription"]
-    return tree.attributes(of: node).contains {
-        !withoutEffect.contains($0.name) && globalARIAAttributes.contains($0.name) && !isBlank($0.value)
+/// An empty aria-label names nothing, but it is there, and browsers count it.
+func presentationConflict(_ node: NodeID, in tree: DocumentTree) -> String? {
+    if takesFocus(node, in: tree) {
+        let name = tree.name(of: node)
+        return ["tabindex", "href", "contenteditable"].first { tree.attribute($0, of: node) != nil } ?? name
     }
+    // What is left out of the accessibility tree has no role to keep, nor is a role kept for the sake of an attribute that says
+    // how to pronounce it.
+    let withoutEffect: Set<String> = ["aria-hidden", "aria-roledescription", "aria-brailleroledescription"]
+    for attribute in tree.attributes(of: node) where globalARIAAttributes.contains(attribute.name) {
+        if withoutEffect.contains(attribute.name) { continue }
+        if !isBlank(attribute.value) || attribute.name == "aria-label" { return attribute.name }
+    }
+    return nil
 }
 
 /// Rows and cells of a table, and items of a list, lose their meaning with a parent that is presentational.
 private func inheritedPresentation(of node: NodeID, in tree: DocumentTree, roles: [Role]) -> Role? {
     switch tree.name(of: node) {
     case "li":
-        guard let parent = tree.parent(of: node), ["ul", "ol", "menu"].contains(tree.name(of: parent)) else {
+        guard let parent = tree.parent(of: node), ["ul", "ol", "menu", "dir"].contains(tree.name(of: parent)) else {
             return nil
         }
         return roles[parent] == Role.none ? Role.none : nil
@@ -88,7 +96,8 @@ private func implicitRole(
     case .summary: return isSummaryOfItsParent(node, in: tree) ? .button : .generic
     case .image:
         guard tree.attribute("alt", of: node) == "" else { return .img }
-        return conflictsWithPresentation(node, in: tree) || (tree.attribute("title", of: node) ?? "") != ""
+        return presentationConflict(node, in: tree) != nil
+            || (tree.attribute("title", of: node) ?? "") != ""
             ? .img : Role.none
     case .input: return inputRole(of: node, in: tree)
     case .select:
@@ -98,7 +107,11 @@ private func implicitRole(
         return hasNameOfItsOwn(node, in: tree) ? role : .generic
     case .pageRegion(let role):
         let scoping: Set<String> = ["article", "aside", "main", "nav", "section"]
-        return tree.ancestors(of: node).contains { scoping.contains(tree.name(of: $0)) } ? .generic : role
+        let isNested = tree.ancestors(of: node).contains {
+            scoping.contains(tree.name(of: $0))
+                || [.article, .complementary, .main, .navigation, .region].contains(roles[$0])
+        }
+        return isNested ? .generic : role
     case .listItem:
         guard let parent = tree.parent(of: node) else { return .generic }
         return roles[parent] == .list || roles[parent] == .directory ? .listitem : .generic
@@ -169,7 +182,8 @@ private enum NativeElement {
     case hyperlink, image, input, select, listItem, vectorImage, summary
     case cell(isHeader: Bool)
     case sectionOnlyWhenNamed(Role)
-    /// A landmark only outside sectioning content.
+    /// A landmark only outside sectioning content, and outside what a role makes such.
+    /// Source: ARIA in HTML section 4, header and footer.
     case pageRegion(Role)
 
     init(_ name: String) {
@@ -184,10 +198,11 @@ private enum NativeElement {
             case "td": .cell(isHeader: false)
             case "th": .cell(isHeader: true)
             case "section": .sectionOnlyWhenNamed(.region)
+            case "form": .sectionOnlyWhenNamed(.form)
             case "header": .pageRegion(.banner)
             case "footer": .pageRegion(.contentinfo)
             case "h1", "h2", "h3", "h4", "h5", "h6": .always(.heading)
-            case "ul", "ol", "menu": .always(.list)
+            case "ul", "ol", "menu", "dir": .always(.list)
             case "table": .always(.table)
             case "tr": .always(.row)
             case "tbody", "thead", "tfoot": .always(.rowgroup)
@@ -208,7 +223,6 @@ private enum NativeElement {
             case "details", "fieldset", "optgroup", "address", "hgroup": .always(.group)
             case "dialog": .always(.dialog)
             case "figure": .always(.figure)
-            case "form": .always(.form)
             case "hr": .always(.separator)
             case "ins": .always(.insertion)
             case "main": .always(.main)

@@ -37,6 +37,9 @@ struct OwnershipFacts {
         var counts = [Bool](repeating: false, count: tree.count)
         // The nearest element that counts, upwards; parents come before children.
         var owners = [NodeID](repeating: DocumentTree.root, count: tree.count)
+        // The role around each group, and around the groups in which it stands.
+        // Source: WAI-ARIA 1.2 section 5.4, group, menuitem, option and treeitem.
+        var groupContexts: [NodeID: Role] = [:]
         for node in tree.nodes.indices where tree.nodes[node].kind != .text {
             counts[node] = isCounted(node, in: letter, byName: namesCount[Int(tree.nodes[node].name)])
         }
@@ -47,12 +50,19 @@ struct OwnershipFacts {
             let role = letter.facts.roles[node]
             let owner = owners[node]
             let ownerRole = letter.facts.roles[owner]
+            if role == .group { groupContexts[node] = ownerRole == .group ? groupContexts[owner] : ownerRole }
             self.ownerRole.append((node, roleNames[ownerRole.index]))
             let definition = role.definition
             let isExplicit =
                 !(definition.context.isEmpty && definition.owned.isEmpty) && hasExplicitRole(node, in: tree)
             if isExplicit, !definition.context.isEmpty {
-                lacksContext.append((node, .flag(!definition.context.contains(ownerRole))))
+                // A group of options is one of a listbox, and a treeitem may hold a group of its own.
+                let isGrouped = ownerRole == .group && definition.context.contains(.group)
+                let context = isGrouped ? groupContexts[owner] ?? .group : ownerRole
+                let fits =
+                    context != .group && definition.context.contains(context)
+                    || isGrouped && role == .treeitem && context == .treeitem
+                lacksContext.append((node, .flag(!fits)))
             }
             if isExplicit, !definition.owned.isEmpty, foreignOwnedRole[node] == nil {
                 let following = texts ?? OwnershipFacts.followingTexts(in: tree)

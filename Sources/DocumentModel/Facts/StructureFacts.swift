@@ -10,6 +10,10 @@ extension FactPass {
                 .fragmentTargetExists, .flag, [.html], da: "Om stedet i brevet, som linket peger på, findes.",
                 en: "Whether the place in the letter that the link points to exists.", source: "HTML section 7.4.6.3"),
             FactDefinition(
+                .runsScript, .flag, [.html], da: "Om linket kører et script i stedet for at føre til en adresse.",
+                en: "Whether the link runs a script instead of leading to an address.",
+                source: "HTML section 7.4.2.3.2, javascript: URLs"),
+            FactDefinition(
                 .accesskeyIsShared, .flag, [.html], da: "Om flere elementer har samme accesskey.",
                 en: "Whether several elements have the same accesskey.", source: "HTML section 6.6.6"),
             FactDefinition(
@@ -18,6 +22,20 @@ extension FactPass {
             FactDefinition(
                 .nameContainsVisibleText, .flag, [.html], da: "Om navnet indeholder den tekst, der kan ses.",
                 en: "Whether the name contains the text that can be seen.", source: "WCAG 2.1, 2.5.3"),
+            FactDefinition(
+                .unseenNameSource, .text, [.html],
+                da:
+                    "Den attribut, feltets navn kommer af, når det ikke står fast ved feltet: placeholder eller title. Tom, når navnet kommer af andet.",
+                en:
+                    "The attribute that the field's name comes from, where that does not stay by the field: placeholder or title. Empty where the name comes from elsewhere.",
+                source: "HTML section 4.10.5.3.10; accname 1.2 section 4.3.2"),
+            FactDefinition(
+                .choiceGroupIsNamed, .flag, [.html],
+                da:
+                    "Om de valgknapper eller afkrydsningsfelter, der har name til fælles, står i en gruppe med et navn. Kun den første af mindst to har en værdi.",
+                en:
+                    "Whether the radio buttons or checkboxes that share a name attribute stand in a group with a name. Only the first of at least two has a value.",
+                source: "HTML section 4.10.5.1.16; WCAG 2.1, techniques H71 and ARIA17"),
             FactDefinition(
                 .repeatsAdjacentText, .flag, [.html],
                 da: "Om billedets alternativ er det samme som teksten ved siden af.",
@@ -42,10 +60,14 @@ struct StructureFacts {
     private var tree: DocumentTree { letter.tree }
     private var columns: [Fact: [NodeID: FactValue]] = [:]
 
+    private let fields: FieldLabels
+
     private static let longestLabel = 20_000
 
     init(letter: Letter) {
         self.letter = letter
+        let holdsFields = letter.tree.names.contains { ["input", "select", "textarea"].contains($0) }
+        fields = holdsFields ? FieldLabels(tree: letter.tree) : FieldLabels()
         var identifiers = Set<String>()
         var accesskeys: [String: Int] = [:]
         for node in 1..<max(1, letter.tree.count) where letter.tree.nodes[node].kind == .element {
@@ -67,7 +89,11 @@ struct StructureFacts {
                     if let index = Int(attribute.value.trimmingASCIISpace()) {
                         columns[.tabIndex, default: [:]][node] = .number(Double(index))
                     }
-                case "href": addFragment(attribute.value, at: node, identifiers: identifiers)
+                case "href":
+                    addFragment(attribute.value, at: node, identifiers: identifiers)
+                    if ["a", "area"].contains(letter.tree.name(of: node)) {
+                        columns[.runsScript, default: [:]][node] = .flag(isScriptAddress(attribute.value))
+                    }
                 case "accesskey":
                     columns[.accesskeyIsShared, default: [:]][node] = .flag(
                         (accesskeys[attribute.value.lowercased()] ?? 0) > 1)
@@ -85,6 +111,7 @@ struct StructureFacts {
             if role == .img { addRepetition(node) }
             addVisibleLabel(node, role: role)
         }
+        if holdsFields { addFields() }
         for group in landmarks.values {
             for node in group { columns[.landmarkIsAmbiguous, default: [:]][node] = .flag(group.count > 1) }
         }
@@ -138,53 +165,178 @@ struct StructureFacts {
     /// Source: WCAG 2.1, 2.5.3; ACT rule 2ee8b8 for what counts as visible text. Compared word by word without regard to case
     /// and punctuation.
     private mutating func addVisibleLabel(_ node: NodeID, role: Role) {
-        guard role.namesFromContent, role.isWidget,
+        guard role.isWidget,
             let name = letter.facts[.name, node].string,
             tree.attribute("aria-label", of: node) != nil || tree.attribute("aria-labelledby", of: node) != nil
         else { return }
-        var visible = ""
-        // No name is as long as that; widgets in widgets would each be read to the end.
-        for part in tree.descendants(of: node) {
-            if tree.isText(part) {
-                guard letter.facts[.isVisible, part] == .flag(true) else { continue }
-                let text = tree.text(of: part)
-                guard visible.utf8.count + text.utf8.count <= StructureFacts.longestLabel else {
-                    columns[.nameContainsVisibleText, default: [:]][node] = .flag(false)
-                    return
-                }
-                visible += text
-            } else if !tree.nameIsInline[Int(tree.nodes[part].name)] || tree.name(of: part) == "br" {
-                visible += " "
+        let labels = fields.labels[node] ?? []
+        var visible = VisibleLabel()
+        if tree.name(of: node) == "input", role.namesFromContent, labels.isEmpty {
+            visible.append(tree.attribute("value", of: node) ?? "")
+        } else if role.namesFromContent, labels.isEmpty {
+            read(tree.descendants(of: node), into: &visible)
+        } else {
+            // What a field shows is its value; what it is called by is its label.
+            for label in labels where !letter.facts.isHidden(label) {
+                read(tree.descendants(of: label), except: tree.subtree(of: node), into: &visible)
+                visible.separate()
             }
         }
-        if tree.name(of: node) == "input" { visible = tree.attribute("value", of: node) ?? "" }
-        guard !visible.holdsPlaceholder, !name.holdsPlaceholder else { return }
-        let wanted = labelWords(visible)
+        guard !visible.isTooLong else {
+            columns[.nameContainsVisibleText, default: [:]][node] = .flag(false)
+            return
+        }
+        guard !visible.spaced.holdsPlaceholder, !name.holdsPlaceholder else { return }
         // One letter or sign may be a picture of what the name says.
-        let shown = visible.collapsingWhitespace()
-        guard !wanted.isEmpty, shown.count > 1 || shown.utf8.allSatisfy(isASCIIDigit) else { return }
+        let shown = visible.spaced.collapsingWhitespace()
+        guard shown.count > 1 || shown.utf8.allSatisfy(isASCIIDigit) else { return }
+        let wanted = labelWords(visible.spaced)
+        guard !wanted.isEmpty else { return }
         let spoken = labelWords(name)
-        let holds = holdsRun(wanted, in: spoken)
-        columns[.nameContainsVisibleText, default: [:]][node] = .flag(holds)
+        // Letters in boxes of their own may stand in one line, and an abbreviation may say what it stands for.
+        let readings = [wanted, labelWords(visible.joined)] + (visible.expanded.map { [labelWords($0)] } ?? [])
+        let holds = readings.contains { holdsRun($0.map(\.letters), in: spoken.map(\.letters)) }
+        // A full stop after a single word may as well end a sentence.
+        let mayHold = !holds && readings.contains { holdsAbbreviated($0, in: spoken) }
+        columns[.nameContainsVisibleText, default: [:]][node] =
+            mayHold && wanted.count == 1 ? .unknown(.unspecified) : .flag(holds || mayHold)
     }
 
+    /// The text of a label as it may be seen.
+    private struct VisibleLabel {
+        /// With a space wherever an element that is a block by its name begins.
+        var spaced = ""
+        /// Without those spaces.
+        var joined = ""
+        /// With the titles of abbreviations in their places, where there are any.
+        var expanded: String?
+        var isTooLong = false
+
+        mutating func append(_ text: String) {
+            // No name is as long as that; widgets in widgets would each be read to the end.
+            guard spaced.utf8.count + text.utf8.count <= StructureFacts.longestLabel else {
+                isTooLong = true
+                return
+            }
+            spaced += text
+            joined += text
+            expanded? += text
+        }
+
+        mutating func separate() {
+            spaced += " "
+            expanded? += " "
+        }
+    }
+
+    private func read(_ nodes: Range<NodeID>, except: Range<NodeID> = 0..<0, into label: inout VisibleLabel) {
+        var abbreviationEnd = 0
+        for part in nodes where !except.contains(part) && !label.isTooLong {
+            if tree.isText(part) {
+                guard letter.facts[.isVisible, part] == .flag(true) else { continue }
+                let before = label.expanded
+                label.append(tree.text(of: part))
+                if part < abbreviationEnd { label.expanded = before }
+            } else if !tree.nameIsInline[Int(tree.nodes[part].name)] || tree.name(of: part) == "br" {
+                label.separate()
+                if tree.name(of: part) == "br" { label.joined += " " }
+            } else if tree.name(of: part) == "abbr", let title = tree.attribute("title", of: part), !isBlank(title),
+                title.utf8.count <= StructureFacts.longestLabel
+            {
+                label.expanded = (label.expanded ?? label.spaced) + title
+                abbreviationEnd = tree.end(of: part)
+            }
+        }
+    }
+
+    /// A word of a label, and whether a full stop follows it.
+    private struct LabelWord {
+        var letters: String
+        var mayBeCut: Bool
+    }
+
+    /// Whether the words of the label stand in the name, one after the other, where one with a full stop stands for a longer word.
+    private func holdsAbbreviated(_ label: [LabelWord], in name: [LabelWord]) -> Bool {
+        guard label.count <= name.count, label.count <= StructureFacts.mostCutWords, label.contains(where: \.mayBeCut)
+        else { return false }
+        return (0...(name.count - label.count)).contains { start in
+            label.enumerated().allSatisfy { index, word in
+                let said = name[start + index].letters
+                return said == word.letters || word.mayBeCut && StructureFacts.abbreviates(word.letters, said)
+            }
+        }
+    }
+
+    /// Whether a word is short for another: its letters are some of the other's in their order, from the first on. `nr`, `tlf`, `kom`.
+    private static func abbreviates(_ short: String, _ long: String) -> Bool {
+        guard short.unicodeScalars.first == long.unicodeScalars.first, short.utf8.count < long.utf8.count else {
+            return false
+        }
+        var rest = short.unicodeScalars[...]
+        for scalar in long.unicodeScalars where scalar == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+    }
+
+    private static let mostCutWords = 20
+
     /// Words without punctuation and without what stands in parentheses.
-    private func labelWords(_ text: String) -> [String] {
-        var words: [String] = []
-        var current = ""
+    private func labelWords(_ text: String) -> [LabelWord] {
+        var words: [LabelWord] = []
+        var current = LabelWord(letters: "", mayBeCut: false)
         var depth = 0
+        func end() {
+            if !current.letters.isEmpty { words.append(current) }
+            current = LabelWord(letters: "", mayBeCut: false)
+        }
         for scalar in text.lowercased().unicodeScalars {
             if scalar == "(" { depth += 1 }
             if scalar == ")" { depth = max(0, depth - 1) }
             if depth == 0, scalar.isLetterOrDigit {
-                current.unicodeScalars.append(scalar)
-            } else if scalar.properties.isWhitespace, !current.isEmpty {
-                words.append(current)
-                current = ""
+                // `f.eks.` is two words; `1.200` is one number.
+                if current.mayBeCut, scalar.isLetter { end() }
+                current.letters.unicodeScalars.append(scalar)
+                current.mayBeCut = false
+            } else if scalar.properties.isWhitespace {
+                end()
+            } else if scalar == "." {
+                current.mayBeCut = true
             }
         }
-        if !current.isEmpty { words.append(current) }
+        end()
         return words
+    }
+
+    // MARK: Fields
+
+    private mutating func addFields() {
+        var choices: [String: [NodeID]] = [:]
+        for node in 1..<max(1, tree.count) where ["input", "select", "textarea"].contains(tree.name(of: node)) {
+            let role = letter.facts.roles[node]
+            guard !letter.facts.isHidden(node), role != .button else { continue }
+            addNameSource(node)
+            if role == .radio || role == .checkbox, let name = tree.attribute("name", of: node), !isBlank(name) {
+                choices[role.rawValue + "\u{1F}" + name, default: []].append(node)
+            }
+        }
+        for (_, group) in choices where group.count > 1 {
+            let isNamed = tree.ancestors(of: group[0]).contains {
+                [.group, .radiogroup].contains(letter.facts.roles[$0])
+                    && !(letter.facts[.name, $0].string ?? "").isEmpty
+            }
+            columns[.choiceGroupIsNamed, default: [:]][group[0]] = .flag(isNamed)
+        }
+    }
+
+    private mutating func addNameSource(_ field: NodeID) {
+        guard let name = letter.facts[.name, field].string, !name.isEmpty else { return }
+        var source = ""
+        if (fields.labels[field] ?? []).isEmpty,
+            ["aria-label", "aria-labelledby"].allSatisfy({ isBlank(tree.attribute($0, of: field) ?? "") })
+        {
+            source =
+                ["title", "placeholder"].first { tree.attribute($0, of: field)?.collapsingWhitespace() == name } ?? ""
+        }
+        columns[.unseenNameSource, default: [:]][field] = .text(source)
     }
 
     // MARK: Links
@@ -308,6 +460,18 @@ private let autofillFields: Set<String> = [
     "transaction-currency",
     "transaction-amount", "language", "bday", "bday-day", "bday-month", "bday-year", "sex", "url", "photo",
 ]
+
+/// Source: URL Standard section 4.4: white space around an address and line breaks in it do not count, nor does case in its scheme.
+private func isScriptAddress(_ address: String) -> Bool {
+    var scheme = ""
+    for byte in address.utf8 {
+        if byte <= 0x20, scheme.isEmpty || [0x09, 0x0A, 0x0D].contains(byte) { continue }
+        guard byte != 0x3A else { return ["javascript", "vbscript"].contains(scheme.lowercased()) }
+        guard isASCIILetter(byte), scheme.utf8.count < 10 else { return false }
+        scheme.unicodeScalars.append(Unicode.Scalar(byte))
+    }
+    return false
+}
 
 /// `%20` and the like resolved; bytes that are no UTF-8 are replaced.
 private func percentDecoded(_ text: String) -> String {

@@ -10,6 +10,13 @@ extension FactPass {
                 .columnCount, .number, da: "Tabellens kolonner, med spænd regnet med.",
                 en: "The table's columns, spans counted.", source: "HTML section 4.9.12; ISO 32000-1 table 349"),
             FactDefinition(
+                .filledColumnCount, .number,
+                da:
+                    "De af tabellens kolonner, der rummer ord, tal eller billeder. En celle over alle kolonner tæller ikke.",
+                en:
+                    "Those of the table's columns that hold words, numbers or images. A cell across all columns does not count.",
+                source: "HTML section 4.9.12"),
+            FactDefinition(
                 .headerCellCount, .number, da: "Tabellens overskriftsceller med indhold.",
                 en: "The table's header cells that have content.", source: "HTML section 4.9.10; ISO 32000-1 table 337"),
             FactDefinition(
@@ -38,6 +45,25 @@ extension FactPass {
                 en:
                     "Whether the top cell of a column of figures is words and not a figure. Only tables with such a column have a value."
             ),
+            FactDefinition(
+                .unmarkedTableCount, .number,
+                da:
+                    "Hvor mange af brevets tabeller der hverken har overskriftsceller, caption eller en talkolonne. Kun én af dem har en værdi: den, der mest ligner data.",
+                en:
+                    "How many of the letter's tables have neither header cells, a caption nor a column of figures. Only one of them has a value: the one that looks most like data.",
+                source: "HTML section 4.9.1.1; Chromium, AXNodeObject::IsDataTable"),
+            FactDefinition(
+                .headerOnlyTableCount, .number,
+                da: "Hvor mange af brevets tabeller der kun har overskriftsceller. Kun den første af dem har en værdi.",
+                en: "How many of the letter's tables have header cells only. Only the first of them has a value.",
+                source: "HTML section 4.9.10"),
+            FactDefinition(
+                .dataTableMarks, .text, [.html],
+                da:
+                    "Hvad der siger, at en tabel med role=\"presentation\" er data: caption, th, scope eller headers. Tom, når intet gør.",
+                en:
+                    "What says that a table with role=\"presentation\" is data: caption, th, scope or headers. Empty when nothing does.",
+                source: "WCAG 2.1, failures F46 and F92"),
         ])
 }
 
@@ -49,6 +75,7 @@ extension FactPass {
 struct TableFacts {
     private(set) var rowCount: [NodeID: FactValue] = [:]
     private(set) var columnCount: [NodeID: FactValue] = [:]
+    private(set) var filledColumnCount: [NodeID: FactValue] = [:]
     private(set) var headerCellCount: [NodeID: FactValue] = [:]
     private(set) var hasNumericColumn: [NodeID: FactValue] = [:]
     private(set) var topRowNamesColumns: [NodeID: FactValue] = [:]
@@ -56,20 +83,34 @@ struct TableFacts {
     private(set) var assignedHeaderCount: [NodeID: FactValue] = [:]
     private(set) var assignedCellCount: [NodeID: FactValue] = [:]
     private(set) var headersResolve: [NodeID: FactValue] = [:]
+    private(set) var dataTableMarks: [NodeID: FactValue] = [:]
+    /// Tables that nothing marks as data, and whether they may hold some all the same.
+    private var unmarked: [(node: NodeID, mayBeData: Bool)] = []
+    private var headerOnly: [NodeID] = []
+    /// One row of headers each, in a template: the head of what is filled in, unless the template uses headers for looks elsewhere.
+    private var headerRows: [(table: NodeID, cells: [NodeID])] = []
 
     init(letter: Letter) {
         let tree = letter.tree
         for node in 0..<tree.count {
             switch letter.facts.roles[node] {
             case .table, .grid, .treegrid: measure(node, in: letter)
+            case Role.none where tree.name(of: node) == "table": measureLayout(node, in: letter)
             default: continue
             }
         }
+        guard !headerOnly.isEmpty else { return }
+        for row in headerRows {
+            headerOnly.append(row.table)
+            for cell in row.cells { assignedCellCount[cell] = nil }
+        }
+        headerOnly.sort()
     }
 
     func store(in letter: inout Letter) {
         letter.facts[.rowCount] = .sparse(rowCount, otherwise: .absent)
         letter.facts[.columnCount] = .sparse(columnCount, otherwise: .absent)
+        letter.facts[.filledColumnCount] = .sparse(filledColumnCount, otherwise: .absent)
         letter.facts[.headerCellCount] = .sparse(headerCellCount, otherwise: .absent)
         letter.facts[.hasNumericColumn] = .sparse(hasNumericColumn, otherwise: .absent)
         letter.facts[.topRowNamesColumns] = .sparse(topRowNamesColumns, otherwise: .absent)
@@ -77,6 +118,15 @@ struct TableFacts {
         letter.facts[.assignedHeaderCount] = .sparse(assignedHeaderCount, otherwise: .absent)
         letter.facts[.assignedCellCount] = .sparse(assignedCellCount, otherwise: .absent)
         letter.facts[.headersResolve] = .sparse(headersResolve, otherwise: .absent)
+        letter.facts[.dataTableMarks] = .sparse(dataTableMarks, otherwise: .absent)
+        letter.facts[.headerOnlyTableCount] = .sparse(
+            headerOnly.first.map { [$0: .number(Double(headerOnly.count))] } ?? [:], otherwise: .absent)
+        // Programs leave out the rows and columns of a table that looks like layout. One of those says nothing; several are a
+        // habit of the template, and not every program guesses as browsers do.
+        let likely = unmarked.first { $0.mayBeData }
+        let asked = likely ?? (unmarked.count > 1 ? unmarked.first : nil)
+        letter.facts[.unmarkedTableCount] = .sparse(
+            asked.map { [$0.node: .number(Double(unmarked.count))] } ?? [:], otherwise: .absent)
     }
 
     fileprivate struct Cell {
@@ -91,6 +141,8 @@ struct TableFacts {
         var headsColumnGroup = false
         var isEmpty: Bool
         var isNumeric: Bool
+        /// Whether it holds a letter, a digit or an image, and not signs alone.
+        var saysSomething: Bool
     }
 
     /// A document that asks for more slots than this is not read as a table.
@@ -99,7 +151,16 @@ struct TableFacts {
     /// More headers of groups are made to be slow.
     private static let mostGroupHeaders = 50
 
-    private mutating func measure(_ table: NodeID, in letter: Letter) {
+    /// The cells of one table in their places.
+    private struct Grid {
+        var rows: Int
+        var columns = 0
+        var cells: [Cell] = []
+        /// The cells that cover each row, from left to right.
+        var coverage: [[Int]]
+    }
+
+    private func grid(of table: NodeID, in letter: Letter) -> Grid {
         let tree = letter.tree
         let rows = tableRows(of: table, in: letter)
         // Where the row group of each row ends: no span reaches further.
@@ -108,11 +169,8 @@ struct TableFacts {
             groupEnd[index] =
                 tree.parent(of: rows[index]) == tree.parent(of: rows[index + 1]) ? groupEnd[index + 1] : index + 1
         }
+        var grid = Grid(rows: rows.count, coverage: Array(repeating: [], count: rows.count))
         var occupiedUntil: [Int] = []
-        var cells: [Cell] = []
-        // The cells that cover each row, from left to right once sorted.
-        var coverage: [[Int]] = Array(repeating: [], count: rows.count)
-        var columns = 0
         var slots = 0
         for (rowIndex, row) in rows.enumerated() {
             var column = 0
@@ -127,21 +185,31 @@ struct TableFacts {
                 while occupiedUntil.count < column + width { occupiedUntil.append(0) }
                 for index in column..<(column + width) { occupiedUntil[index] = rowIndex + height }
                 let text = readableText(of: node, in: letter, limit: 200)
-                for covered in rowIndex..<(rowIndex + height) { coverage[covered].append(cells.count) }
-                cells.append(
+                let saysText = text.unicodeScalars.contains(where: \.isLetterOrDigit)
+                let holdsImage = !saysText && hasImage(node, in: letter)
+                for covered in rowIndex..<(rowIndex + height) { grid.coverage[covered].append(grid.cells.count) }
+                grid.cells.append(
                     Cell(
                         node: node, row: rowIndex, rows: height, column: column, columns: width,
                         group: groupEnd[rowIndex], isHeader: header,
-                        isEmpty: text.isEmpty && !hasImage(node, in: letter), isNumeric: isNumeric(text)))
+                        isEmpty: text.isEmpty && !holdsImage, isNumeric: isNumeric(text),
+                        saysSomething: saysText || holdsImage))
                 column += width
-                columns = max(columns, column)
+                grid.columns = max(grid.columns, column)
             }
         }
-        for index in coverage.indices { coverage[index].sort { cells[$0].column < cells[$1].column } }
-        rowCount[table] = .number(Double(rows.count))
-        columnCount[table] = .number(Double(columns))
-        headerCellCount[table] = .number(Double(cells.count { $0.isHeader && !$0.isEmpty }))
-        let numeric = TableFacts.numericColumns(in: cells, rows: rows.count, columns: columns)
+        let cells = grid.cells
+        for index in grid.coverage.indices { grid.coverage[index].sort { cells[$0].column < cells[$1].column } }
+        return grid
+    }
+
+    /// What holds of every grid, whether it is data or layout.
+    private mutating func noteSize(of table: NodeID, _ grid: Grid) {
+        let cells = grid.cells
+        rowCount[table] = .number(Double(grid.rows))
+        columnCount[table] = .number(Double(grid.columns))
+        filledColumnCount[table] = .number(Double(TableFacts.filledColumns(in: grid)))
+        let numeric = TableFacts.numericColumns(in: cells, rows: grid.rows, columns: grid.columns)
         hasNumericColumn[table] = .flag(!numeric.isEmpty)
         if !numeric.isEmpty {
             topRowNamesColumns[table] = .flag(
@@ -149,15 +217,97 @@ struct TableFacts {
                     $0.row == 0 && numeric.contains($0.column) && $0.columns == 1 && !$0.isEmpty && !$0.isNumeric
                 })
         }
-        if rows.count > 1, columns > 1 {
-            let first = coverage[0]
-            hasSpanningFirstCell[table] = .flag(
-                first.count == 1 && cells[first[0]].columns == columns && !cells[first[0]].isEmpty)
-        }
-        let groups = columnGroups(of: table, in: tree)
-        giveDirections(&cells, coverage: coverage, columns: columns, groups: groups, in: letter)
-        assignHeaders(cells, coverage: coverage, columns: columns, groups: groups, in: letter)
     }
+
+    private mutating func measure(_ table: NodeID, in letter: Letter) {
+        let grid = grid(of: table, in: letter)
+        var cells = grid.cells
+        noteSize(of: table, grid)
+        let headers = cells.count { $0.isHeader && !$0.isEmpty }
+        headerCellCount[table] = .number(Double(headers))
+        if grid.rows > 1, grid.columns > 1 {
+            let first = grid.coverage[0]
+            hasSpanningFirstCell[table] = .flag(
+                first.count == 1 && cells[first[0]].columns == grid.columns && !cells[first[0]].isEmpty)
+        }
+        let isShown = letter.facts.roles[table] == .table && !letter.facts.isHidden(table)
+        if isShown, headers == 0, hasNumericColumn[table] == .flag(false), !cells.isEmpty,
+            !letter.tree.children(of: table).contains(where: { letter.facts.roles[$0] == .caption })
+        {
+            unmarked.append((table, mayBeData(table, grid, in: letter)))
+        }
+        let groups = columnGroups(of: table, in: letter.tree)
+        giveDirections(&cells, coverage: grid.coverage, columns: grid.columns, groups: groups, in: letter)
+        assignHeaders(cells, coverage: grid.coverage, columns: grid.columns, groups: groups, in: letter)
+        guard isShown, headers > 0, cells.allSatisfy(\.isHeader) else { return }
+        if letter.hasPlaceholders, grid.rows == 1, grid.columns > 1 {
+            headerRows.append((table, cells.map(\.node)))
+        } else {
+            headerOnly.append(table)
+            // Where there is no data, each header heads nothing for the same reason.
+            for cell in cells { assignedCellCount[cell.node] = nil }
+        }
+    }
+
+    /// Of a table whose rows and cells its role has taken away.
+    private mutating func measureLayout(_ table: NodeID, in letter: Letter) {
+        let tree = letter.tree
+        let grid = grid(of: table, in: letter)
+        noteSize(of: table, grid)
+        var marks: [String] = []
+        let caption = tree.children(of: table).first { tree.name(of: $0) == "caption" }
+        if let caption, !readableText(of: caption, in: letter, limit: 1).isEmpty { marks.append("caption") }
+        // One column or row has nothing that its headers would have to be told apart from.
+        if grid.rows > 1, TableFacts.filledColumns(in: grid) > 1 {
+            let filled = grid.cells.filter { !$0.isEmpty }
+            if filled.contains(where: \.isHeader), filled.contains(where: { !$0.isHeader }) { marks.append("th") }
+            for name in ["scope", "headers"]
+            where filled.contains(where: { !isBlank(tree.attribute(name, of: $0.node) ?? "") }) {
+                marks.append(name)
+            }
+        }
+        dataTableMarks[table] = .text(marks.joined(separator: ", "))
+    }
+
+    /// Columns in which a cell begins that says something. What reaches across all of them belongs to none.
+    private static func filledColumns(in grid: Grid) -> Int {
+        let filled = grid.cells.filter(\.saysSomething)
+        let parts = filled.filter { $0.columns < grid.columns }
+        return Set((parts.isEmpty ? filled : parts).map(\.column)).count
+    }
+
+    /// Whether a table without headers may hold data: a grid of texts, or one that browsers give rows and columns to.
+    ///
+    /// Source: Chromium, AXNodeObject::IsDataTable, without what depends on borders and colours in style sheets. Programs that read a
+    /// PDF guess nothing.
+    private func mayBeData(_ table: NodeID, _ grid: Grid, in letter: Letter) -> Bool {
+        let tree = letter.tree
+        guard letter.format == .html else { return true }
+        func has(_ name: String) -> Bool { !isBlank(tree.attribute(name, of: table) ?? "") }
+        if grid.rows >= TableFacts.rowsOfData || has("summary") || has("rules") { return true }
+        if tree.children(of: table).contains(where: {
+            ["thead", "tfoot", "colgroup", "col"].contains(tree.name(of: $0))
+        }) {
+            return true
+        }
+        if grid.cells.contains(where: { cell in
+            cell.isHeader
+                || ["headers", "scope", "abbr", "axis"].contains { !isBlank(tree.attribute($0, of: cell.node) ?? "") }
+        }) {
+            return true
+        }
+        // One cell is never data. A border gives every cell one, and half of the cells with a border are enough.
+        guard grid.cells.count > 1 else { return false }
+        if let border = tree.attribute("border", of: table)?.trimmingASCIISpace() {
+            let digits = border.prefix { $0.isNumber }
+            if digits.isEmpty || Int(digits) != 0 { return true }
+        }
+        let holdsTable = tree.descendants(of: table).contains { tree.name(of: $0) == "table" }
+        return grid.rows > 1 && TableFacts.filledColumns(in: grid) > 1 && !holdsTable
+    }
+
+    /// Chromium's kDataTableHeuristicMinRows.
+    private static let rowsOfData = 20
 
     /// Whether each header cell heads its column, its row, both, or a group.
     ///

@@ -5,8 +5,10 @@ extension FactPass {
         gives: [
             FactDefinition(
                 .duplicateAttributes, .text, [.html],
-                da: "Attributter, der står to gange på elementet. Den sidste tæller ikke.",
-                en: "Attributes that stand twice on the element. The later one does not count.",
+                da:
+                    "Attributter, der siger noget om elementet og står to gange på det. Den sidste tæller ikke; udseende regnes ikke med.",
+                en:
+                    "Attributes that say something of the element and stand twice on it. The later one does not count; looks are left out.",
                 source: "HTML section 13.2.5.33"),
             FactDefinition(
                 .isFosterParented, .flag, [.html],

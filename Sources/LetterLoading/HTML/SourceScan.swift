@@ -198,11 +198,23 @@ private struct Tag {
         }
         if range.count == 4, String(decoding: html[range], as: UTF8.self).lowercased() == "href" { hasTarget = true }
         if names.contains(where: isSame), duplicates.count < 5 {
-            duplicates.append(String(decoding: html[range], as: UTF8.self).lowercased())
+            let name = String(decoding: html[range], as: UTF8.self).lowercased()
+            if saysSomething.contains(name) || name.hasPrefix("aria-") { duplicates.append(name) }
         }
         names.append(range)
     }
 }
+
+/// Attributes that tell the reader, or the program that reads aloud, what an element is. Where another one stands twice, nothing is lost to
+/// anyone but looks.
+/// Source: HTML, index of attributes; HTML-AAM 1.0 section 4.
+private let saysSomething: Set<String> = [
+    "abbr", "alt", "autocomplete", "caption", "checked", "cite", "colspan", "contenteditable", "datetime", "dir",
+    "disabled", "for", "form", "headers", "hidden", "href", "hreflang", "id", "inert", "label", "lang", "list",
+    "longdesc",
+    "name", "placeholder", "required", "role", "rowspan", "scope", "span", "src", "srcdoc", "start", "summary",
+    "tabindex", "title", "type", "usemap", "value", "xml:lang",
+]
 
 private let rawText: Set<String> = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
 

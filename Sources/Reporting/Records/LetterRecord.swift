@@ -233,7 +233,8 @@ package func findingMessage(_ finding: AssertionFinding, rule: Rule, language: T
     guard let reason = finding.reason else { return filled(rule.cannotTellMessage ?? rule.title) }
     let why = Messages.unknown(reason)[language]
     guard reason != .placeholder, let question = rule.cannotTellMessage else {
-        return "\(Messages.cannotBeTold[language]) \(why)"
+        // Nobody saw a fault: what would have to hold is said, and why it is not known.
+        return "\(Messages.check[language]): \(rule.title[language]). \(why)"
     }
     return "\(filled(question)) \(why)"
 }
