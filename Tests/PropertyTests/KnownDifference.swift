@@ -22,7 +22,7 @@ struct KnownDifference {
             kind: "role", detail: "brevtjek none, Chromium listitem",
             reason: "HTML-AAM 1.0 section 3.5 gives li no role outside a list; Chromium leaves it one."),
         KnownDifference(
-            kind: "role", detail: "brevtjek generic, Chromium form",
+            kind: "role", detail: "brevtjek none, Chromium form",
             reason:
                 "A form without a name is no landmark (HTML-AAM 1.0 section 3.5; WAI-ARIA 1.2 section 5.4, form); Chromium gives it the role and leaves it out of the landmarks."
         ),
