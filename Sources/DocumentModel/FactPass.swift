@@ -32,7 +32,8 @@ package struct FactPass: Sendable {
     package static let all: [FactPass] = [
         .roles, .document, .sourceMarks, .encoding, .pageSettings, .sanitizing, .styleSheets, .rendering, .visibility,
         .contrast, .fontLooks, .lockedSpacing, .boxSizes, .linkColor, .focusIndicator, .boundaries,
-        .orientation, .pageContent, .artifactText, .sharedContent, .nesting, .formXObjects, .fonts, .fileHeader, .layers, .fileSpecifications,
+        .orientation, .pageContent, .artifactText, .sharedContent, .nesting, .formXObjects, .fonts, .fileHeader,
+        .layers, .fileSpecifications,
         .elementTypes, .annotationTags, .annotations, .languageDetection, .wordTest, .envelope,
         .languages, .names, .descriptions, .headingLevels, .textBlocks, .blockText, .ownText, .typedLists,
         .headingLooks, .addresses, .directions, .repetitions, .tabbedLines, .readingOrder, .tables,

@@ -12,6 +12,19 @@ package struct LetterText: Hashable, Sendable {
 
     package var isEmpty: Bool { characters.isEmpty }
 
+    /// Its parts in turn: what stands from a » to the next « is quoted, marks and all.
+    package var quotations: [(text: LetterText, isQuoted: Bool)] {
+        var parts: [(text: LetterText, isQuoted: Bool)] = []
+        var rest = characters[...]
+        while let start = rest.firstIndex(of: "»"), let end = rest[start...].firstIndex(of: "«") {
+            parts.append((LetterText(String(rest[..<start])), false))
+            parts.append((LetterText(String(rest[start...end])), true))
+            rest = rest[rest.index(after: end)...]
+        }
+        parts.append((LetterText(String(rest)), false))
+        return parts
+    }
+
     /// A number as Danish writes it. Source: Retskrivningsordbogen, the decimal comma.
     package var withDecimalComma: LetterText {
         LetterText(String(decoding: characters.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self))

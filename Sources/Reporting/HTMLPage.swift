@@ -18,7 +18,23 @@ struct HTMLPage {
     }
 
     /// A table that can be read on a phone and with a screen reader. The roles stand because some readers take a table shown as blocks for no table.
-    static func table(caption: LetterText, columns: [String], rows: [[LetterText]]) -> HTML {
+    ///
+    /// - Parameter quotes: the language of what the cells quote in » and «, where that is another than the page's.
+    static func table(caption: LetterText, columns: [String], rows: [[LetterText]], quotes: TextLanguage? = nil) -> HTML
+    {
+        func cell(_ text: LetterText) -> View.Value {
+            guard let quotes else { return .text(text) }
+            let parts = text.quotations.map { part -> HTML in
+                part.isQuoted ? "<span lang=\"\(quotes.rawValue)\">\(part.text)</span>" : HTML(part.text)
+            }
+            return .piece(parts.joined())
+        }
+        return table(caption: caption, columns: columns, rows: rows, cell: cell)
+    }
+
+    private static func table(
+        caption: LetterText, columns: [String], rows: [[LetterText]], cell: (LetterText) -> View.Value
+    ) -> HTML {
         Template.table.filled(with: [
             "caption": .text(caption), "columns": .parts(columns.map { ["title": .text($0)] }),
             "rows": .parts(
@@ -26,7 +42,7 @@ struct HTMLPage {
                     [
                         "heading": .text(row.first ?? ""),
                         "cells": .parts(
-                            zip(columns, row).dropFirst().map { ["column": .text($0), "text": .text($1)] }),
+                            zip(columns, row).dropFirst().map { ["column": .text($0), "text": cell($1)] }),
                     ]
                 }),
         ])

@@ -206,7 +206,7 @@ extension YAMLNode {
                     en: "'{\(name)|…|…}' is the word for one and for many and goes with a number")
             }
             guard
-                Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1) 
+                Fact(rawValue: name) != nil || (name.hasPrefix("@") && name.count > 1)
                     || ["match", "quote", "type"].contains(name)
             else {
                 let hint = suggestion(for: name, among: Fact.allCases.map(\.rawValue))

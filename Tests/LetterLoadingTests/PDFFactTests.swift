@@ -258,11 +258,11 @@ import Testing
         #expect(letter.facts[.isImageOnly, page] == .flag(value), "\(content)")
     }
 
-    /// Of an untagged file: whether it was tagged once. Source: ISO 32000-1 14.6, 14.7.4.4 and table 321.
+    /// Of an untagged file: whether it was tagged once. Source: ISO 32000-1 14.6 and 14.7.4.4.
     @Test(arguments: [
         ("BT /F1 10 Tf (a) Tj ET", "", "", false), ("/P << /MCID 0 >> BDC BT /F1 10 Tf (a) Tj ET EMC", "", "", true),
-        ("/P BMC BT /F1 10 Tf (a) Tj ET EMC", "", "", false), ("BT /F1 10 Tf (a) Tj ET", "/StructParents 0", "", true),
-        ("BT /F1 10 Tf (a) Tj ET", "", "/MarkInfo << /Marked true >>", true),
+        ("/P BMC BT /F1 10 Tf (a) Tj ET EMC", "", "", false), ("BT /F1 10 Tf (a) Tj ET", "/StructParents 0", "", false),
+        ("BT /F1 10 Tf (a) Tj ET", "", "/MarkInfo << /Marked true >>", false),
         ("BT /F1 10 Tf (a) Tj ET", "", "/MarkInfo << /Marked false >>", false),
     ])
     func tagsWereRemoved(content: String, page: String, catalog: String, value: Bool) throws {

@@ -49,7 +49,8 @@ final class PDFFont {
             toUnicode = nil
             hasToUnicode = dictionary["ToUnicode"] != nil
         }
-        codesAreUnicode = isComposite && ["Identity-H", "Identity-V"].contains(file.get("ToUnicode", of: dictionary).name)
+        codesAreUnicode =
+            isComposite && ["Identity-H", "Identity-V"].contains(file.get("ToUnicode", of: dictionary).name)
         if isComposite {
             if case .stream(let id, _) = file.get("Encoding", of: dictionary), let data = file.streamData(id) {
                 encodingMap = CMap(data)
