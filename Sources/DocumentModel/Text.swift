@@ -106,14 +106,22 @@ package func lowercasedWords(of text: String) -> [String] {
 /// The same words as 64-bit numbers (FNV-1a): to be compared, not shown.
 package func wordHashes(of text: String) -> [UInt64] {
     var hashes: [UInt64] = []
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = wordHashStart
     forEachLowercasedScalar(of: text) {
-        hash = (hash ^ UInt64($0.value)) &* 0x0000_0100_0000_01B3
+        hash = wordHash(hash, adding: $0.value)
     } wordEnds: {
         hashes.append(hash)
-        hash = 0xCBF2_9CE4_8422_2325
+        hash = wordHashStart
     }
     return hashes
+}
+
+/// The number of a word without a letter.
+package let wordHashStart: UInt64 = 0xCBF2_9CE4_8422_2325
+
+/// The number of the word that is a letter longer.
+package func wordHash(_ hash: UInt64, adding letter: UInt32) -> UInt64 {
+    (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
 }
 
 /// Whether the text is nothing but white space.

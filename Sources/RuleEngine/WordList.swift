@@ -58,6 +58,8 @@ package struct WordList: Equatable, Sendable {
     /// The words that were found; nil if there are none.
     func match(in text: String, at position: Position) -> String? {
         guard !phrases.isEmpty else { return nil }
+        // Most texts begin with another word than any phrase, and the rest of them need not be taken apart.
+        if position != .anywhere, !mayBegin(text) { return nil }
         let words = Self.words(of: text, foldsNumbers)
         let starts = position == .anywhere ? words.count : min(1, words.count)
         for start in 0..<starts {
@@ -85,6 +87,23 @@ package struct WordList: Equatable, Sendable {
             }
         }
         return nil
+    }
+
+    /// False only where the first word of the text begins no phrase. Of letters beyond ASCII nothing is said here.
+    private func mayBegin(_ text: String) -> Bool {
+        var hash = wordHashStart
+        var hasBegun = false
+        for byte in text.utf8 {
+            if byte >= 0x80 { return true }
+            if isASCIIDigit(byte), foldsNumbers { return byFirstWord[hasBegun ? hash : Self.number] != nil }
+            if isASCIILetter(byte) || isASCIIDigit(byte) {
+                hash = wordHash(hash, adding: UInt32(isASCIILetter(byte) ? byte | 0x20 : byte))
+                hasBegun = true
+            } else if hasBegun {
+                break
+            }
+        }
+        return hasBegun && byFirstWord[hash] != nil
     }
 
     private static func words(of text: String, _ foldsNumbers: Bool) -> [UInt64] {

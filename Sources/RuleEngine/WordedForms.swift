@@ -4,17 +4,23 @@ internal import DocumentModel
 struct WordedForm: Equatable, Sendable {
     let name: String
     fileprivate var whole = WordList([])
-    fileprivate var beginnings: [String] = []
+    fileprivate var beginnings: [String] = [] {
+        didSet { firstBytes = Set(beginnings.compactMap { $0.utf8.first.map { $0 | 0x20 } }) }
+    }
+    /// Those of the beginnings; of a letter, in lower case.
+    private var firstBytes: Set<UInt8> = []
     fileprivate var anywhere = WordList([])
+    /// No text of fewer bytes holds what may stand anywhere.
+    fileprivate var shortest = Int.max
 
     /// - Parameter text: with white space collapsed.
     func matches(_ text: String) -> Bool {
         if text.utf8.count <= WordedForm.longestName, whole.match(in: text, at: .whole) != nil { return true }
-        if !beginnings.isEmpty {
-            let start = text.prefix(WordedForm.longestName).lowercased()
+        if let first = text.utf8.first, first >= 0x80 || firstBytes.contains(first | 0x20) {
+            let start = String(text.unicodeScalars.prefix(WordedForm.longestName)).lowercased()
             if beginnings.contains(where: start.hasPrefix) { return true }
         }
-        return anywhere.match(in: text, at: .anywhere) != nil
+        return text.utf8.count >= shortest && anywhere.match(in: text, at: .anywhere) != nil
     }
 
     /// No name that a program writes is as long as that.
@@ -44,7 +50,11 @@ extension WordedForm {
         if fields.isEmpty { throw node.error(da: "en form skal have ord", en: "a form needs words") }
         var form = WordedForm(name: name)
         if let node = fields["matches"] { form.whole = WordList(try listWords(node)) }
-        if let node = fields["contains"] { form.anywhere = WordList(try listWords(node)) }
+        if let node = fields["contains"] {
+            let phrases = try listWords(node)
+            form.anywhere = WordList(phrases)
+            form.shortest = phrases.map { $0.unicodeScalars.count(where: \.isLetterOrDigit) }.min() ?? .max
+        }
         if let node = fields["starts-with"] { form.beginnings = try RuleEngine.beginnings(node) }
         return form
     }
@@ -57,9 +67,9 @@ package struct TextForms: Equatable, Sendable {
 
     /// Whether the text has one of the forms. Control characters, which some programs leave at a text's end, are no part of it.
     func matches(_ text: String) -> Bool {
-        let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 && !isASCIISpace(UInt8(scalar.value)) }
-        guard !text.unicodeScalars.contains(where: isControl) else {
-            let rest = String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0) }))
+        let isControl = { (byte: UInt8) in byte < 0x20 && !isASCIISpace(byte) }
+        guard !text.utf8.contains(where: isControl) else {
+            let rest = String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)
             // A text of nothing else is one without letters.
             return isBlank(rest)
                 ? !scanned.isDisjoint(with: [.noLetters, .noLettersOrDigits, .punctuationOnly]) : matches(rest)

@@ -112,7 +112,10 @@ private struct HeadingSearch {
     /// What can be told by the line's length and place alone.
     private func mayBeHeading(_ index: Int, of lines: [LookedAtLine], in block: TextModel.Block) -> Bool {
         let line = lines[index]
-        guard line.length >= 3, line.length <= longestHeading, line.weight != nil else { return false }
+        guard line.length >= 3, line.length <= longestHeading, line.weight != nil,
+            // A link leads on; it heads nothing.
+            line.line.runs.contains(where: { model.runs[$0].length > 0 && !model.runs[$0].isInLink })
+        else { return false }
         guard let box = line.line.box, lines.count > 1 else { return true }
         // On a page lines end where no more words fit.
         guard index + 1 < lines.count, let whole = model.box(of: block, in: letter.tree) else { return false }

@@ -82,23 +82,38 @@ private func isFixedSpace(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// The most spaces in a row between two words: an indent moves nothing apart.
+/// The most spaces in a row between two words: an indent moves nothing apart, and what stands behind the mark of a list item is its
+/// text.
 private func longestSpaceRun(in line: String, keepsSpaces: Bool) -> Int {
     var longest = 0
     var run = 0
-    var hasWord = false
+    var words = 0
+    var isInWord = false
+    var first: [Unicode.Scalar] = []
     for scalar in line.unicodeScalars {
         if isFixedSpace(scalar) {
             run += 1
+            isInWord = false
         } else if scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" {
             if keepsSpaces { run += scalar == "\t" ? fewestSpaces : 1 }
+            isInWord = false
         } else {
-            if hasWord { longest = max(longest, run) }
-            hasWord = true
-            run = 0
+            if !isInWord {
+                words += 1
+                if words > 2 || words == 2 && !isListMark(first) { longest = max(longest, run) }
+                run = 0
+                isInWord = true
+            }
+            if words == 1, first.count < 5 { first.append(scalar) }
         }
     }
     return longest
+}
+
+/// `·`, `-`, `o`, `1.`, `12)`: as Word writes them, with spaces behind.
+private func isListMark(_ word: [Unicode.Scalar]) -> Bool {
+    guard let last = word.last, word.count <= 4 else { return false }
+    return word.count == 1 ? !last.isLetterOrDigit || last == "o" : last == "." || last == ")"
 }
 
 extension TextLine {
