@@ -89,6 +89,8 @@ extension Selector {
         guard let around = parents else { return list(tokens) }
         // `&` is as `:is()`, in which a pseudo-element has no place.
         let parents = around.filter { $0.pseudoElement == nil }
+        // Each counts as the most specific of them.
+        let weight = parents.map(\.specificity).max() ?? 0
         var selectors: [Selector] = []
         for part in tokens.split(at: .comma) where selectors.count < most {
             var part = Array(part)
@@ -105,13 +107,13 @@ extension Selector {
                 continue
             }
             guard let own = Selector(parsing: part[...], depth: 0, parents: []) else { return nil }
-            selectors += parents.compactMap { own.standing(in: $0, of: parents) }
+            selectors += parents.map { own.standing(in: $0, weight: weight) }
         }
         return selectors
     }
 
     /// Selectors whose first compound is the rule around, or belongs to what that stands for.
-    private func standing(in parent: Selector, of all: [Selector]) -> Selector? {
+    private func standing(in parent: Selector, weight: Int) -> Selector {
         guard compounds.count + parent.compounds.count <= Selector.mostCompounds else {
             // Too long to be matched: what it sets is not known.
             return Selector(
@@ -123,7 +125,7 @@ extension Selector {
         joined.compounds[joined.compounds.count - 1].tests += compounds[0].tests.dropFirst()
         joined.compounds += compounds.dropFirst()
         joined.combinators += combinators
-        joined.specificity = specificity + (all.map(\.specificity).max() ?? 0)
+        joined.specificity = specificity + weight
         joined.pseudoElement = pseudoElement
         joined.asksForFocus = asksForFocus || parent.asksForFocus
         return joined
