@@ -36,6 +36,8 @@ package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
     case generatedPaint
     /// Nothing but this can have the keyboard's focus.
     case singleFocusStop
+    /// Capitals, spacing or a shadow set it apart, and not for everybody.
+    case faintDifference
 }
 
 /// What is known of one fact at one node.

@@ -261,6 +261,10 @@ package enum Messages {
             Localized(
                 da: "Brevet har kun ét sted, hvor tastaturet kan stå, og rammen om det er slået fra.",
                 en: "The letter has one place only where the keyboard can be, and the frame around it is switched off.")
+        case .faintDifference:
+            Localized(
+                da: "Kun store bogstaver, afstand eller skygge skiller det ud fra teksten omkring det.",
+                en: "Only capitals, spacing or a shadow set it apart from the text around it.")
         case .placeholder:
             Localized(
                 da: "Her står et flettefelt, som først udfyldes senere.",

@@ -12,6 +12,10 @@ struct AuthorStyles: Sendable {
     /// A template decides which rules there are.
     let isTemplated: Bool
     var isCut: Bool { sheet.isCut }
+    /// The schemes that the letter says it can be shown in as a whole.
+    let pageSchemes: ComputedStyle.Schemes
+    /// Whether some part of the letter can be shown in a dark scheme.
+    private let mayBeDark: Bool
 
     init(tree: DocumentTree, isQuirky: Bool, isTemplated: Bool, fontSheets: FontSheets = FontSheets([])) {
         self.isTemplated = isTemplated
@@ -23,6 +27,8 @@ struct AuthorStyles: Sendable {
             guard !fontSheets.holds(address), known.insert(address).inserted else { return }
             unread[node, default: []].append(address)
         }
+        var schemes: ComputedStyle.Schemes?
+        var mayBeDark = false
         for node in 0..<tree.count where tree.nodes[node].kind == .element {
             switch tree.name(of: node) {
             case "style":
@@ -40,11 +46,17 @@ struct AuthorStyles: Sendable {
                 let media = MediaCondition(
                     CSSTokenizer.tokens(of: Array((tree.attribute("media", of: node) ?? "").utf8))[...], within: nil)
                 if media.holds(in: .screen) != false { note(address, at: node) }
+            case "meta": schemes = schemes ?? statedSchemes(node, in: tree)
             default: break
+            }
+            if !mayBeDark, let style = tree.attribute("style", of: node)?.lowercased() {
+                mayBeDark = style.holds("color-scheme")
             }
             if let value = tree.attribute("class", of: node) { classes[node] = value.words }
         }
         self.sheet = sheet
+        pageSchemes = schemes ?? ComputedStyle.Schemes()
+        self.mayBeDark = mayBeDark || pageSchemes.dark || sheet.setsColorScheme
         self.classes = classes
         self.unread = unread
         hasGeneratedContent = sheet.rules.contains {
@@ -59,9 +71,20 @@ struct AuthorStyles: Sendable {
             var holds = sheet.conditions.map { $0.holds(in: context) }
             // Lengths in vw follow the width too, but only sizes that a condition changes are looked at twice.
             holds.append(context.isPrint)
+            holds.append(mayBeDark && context.prefersDark)
             if seen.contains(holds) && !seen.isEmpty { return false }
             seen.append(holds)
             return true
         }
     }
+}
+
+/// The schemes of a `meta name="color-scheme"`; nil where it says nothing that is valid.
+/// Source: HTML section 4.2.5.1.
+private func statedSchemes(_ node: NodeID, in tree: DocumentTree) -> ComputedStyle.Schemes? {
+    guard tree.attribute("name", of: node)?.trimmingASCIISpace().lowercased() == "color-scheme" else { return nil }
+    let tokens = CSSTokenizer.tokens(of: Array((tree.attribute("content", of: node) ?? "").utf8))[...]
+    let words = tokens.split(at: .whitespace).filter { !$0.isEmpty }
+    guard !words.isEmpty, words.allSatisfy({ $0.count == 1 && $0.first?.keyword != nil }) else { return nil }
+    return ComputedStyle.Schemes(tokens)
 }

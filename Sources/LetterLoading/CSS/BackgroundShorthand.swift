@@ -6,6 +6,7 @@ func backgroundLonghands(_ value: ArraySlice<CSSToken>) -> [(CSSProperty, ArrayS
     var color: ArraySlice<CSSToken> = [.ident("transparent")]
     var image: ArraySlice<CSSToken> = [.ident("none")]
     var clip: ArraySlice<CSSToken> = [.ident("border-box")]
+    var placing: BackgroundLayer?
     let layers = value.split(at: .comma)
     for (index, tokens) in layers.enumerated() {
         guard let layer = BackgroundLayer(tokens) else { return [] }
@@ -14,10 +15,22 @@ func backgroundLonghands(_ value: ArraySlice<CSSToken>) -> [(CSSProperty, ArrayS
             guard index == layers.count - 1 else { return [] }
             color = own
         }
-        if let own = layer.image { image = own }
+        if let own = layer.image {
+            // Pictures over each other are no single one.
+            image = placing == nil ? own : image + [.comma] + own
+            placing = layer
+        }
         if layer.clipsToText { clip = [.ident("text")] }
     }
-    return [(.backgroundColor, color), (.backgroundImage, image), (.backgroundClip, clip)]
+    func placed(_ tokens: ArraySlice<CSSToken>?) -> ArraySlice<CSSToken> {
+        guard let tokens, !tokens.isEmpty else { return [.ident("initial")] }
+        return tokens
+    }
+    return [
+        (.backgroundColor, color), (.backgroundImage, image), (.backgroundClip, clip),
+        (.backgroundSize, placed(placing?.size)), (.backgroundRepeat, placed(placing?.repetition)),
+        (.backgroundPosition, placed(placing?.position)),
+    ]
 }
 
 /// One layer of the shorthand.
@@ -25,12 +38,15 @@ private struct BackgroundLayer {
     var color: ArraySlice<CSSToken>?
     var image: ArraySlice<CSSToken>?
     var clipsToText = false
+    var size: ArraySlice<CSSToken> = []
+    var position: ArraySlice<CSSToken> = []
+    var repetition: ArraySlice<CSSToken> = []
 
+    private static let repetitions: Set<String> = ["repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round"]
     private static let sides: Set<String> = ["left", "right", "top", "bottom", "center"]
     private static let lengths = sides.union(["auto", "cover", "contain"])
     private static let others: Set<String> = [
-        "none", "repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round", "scroll", "fixed", "local",
-        "border-box", "padding-box", "content-box", "border-area",
+        "none", "scroll", "fixed", "local", "border-box", "padding-box", "content-box", "border-area",
     ]
 
     /// Source: CSS Values 4 section 10, functions that give a number.
@@ -75,13 +91,17 @@ private struct BackgroundLayer {
                 if let count = sizes {
                     guard count < 2, !isSide else { return nil }
                     sizes = count + 1
+                    size += (count > 0 ? [.whitespace] : []) + component
                 } else {
                     guard positions < 4, first.keyword == nil || isSide else { return nil }
                     if isSide { holdsSide = true }
+                    position += (positions > 0 ? [.whitespace] : []) + component
                     positions += 1
                 }
             } else if first.keyword == "text" {
                 clipsToText = true
+            } else if first.keyword.map(BackgroundLayer.repetitions.contains) == true {
+                repetition += (repetition.isEmpty ? [] : [.whitespace]) + component
             } else if first.keyword.map(BackgroundLayer.others.contains) != true {
                 return nil
             }

@@ -12,13 +12,16 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
     case borderTopColor, borderRightColor, borderBottomColor, borderLeftColor
     case outlineWidth, outlineStyle, outlineColor, boxShadow
     case transform, rotate, writingMode, content, colorScheme, zIndex, isolation
+    case backgroundSize, backgroundRepeat, backgroundPosition, fontStyle, fontVariantCaps, textTransform
+    case textDecorationColor
 
     /// Source: the property definition tables of the CSS modules.
     var isInherited: Bool {
         switch self {
         case .color, .textFillColor, .textShadow, .visibility, .textIndent, .fontSize, .fontWeight, .fontFamily,
             .lineHeight,
-            .letterSpacing, .wordSpacing, .whiteSpace, .listStyleType, .writingMode, .colorScheme:
+            .letterSpacing, .wordSpacing, .whiteSpace, .listStyleType, .writingMode, .colorScheme, .fontStyle,
+            .fontVariantCaps, .textTransform:
             true
         default: false
         }

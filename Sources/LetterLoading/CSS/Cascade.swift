@@ -187,7 +187,8 @@ struct Cascade {
         -> ComputedStyle
     {
         var style = parent.inherited
-        applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, isQuirky: sheet.isQuirky)
+        let look = UserAgentLook(isQuirky: sheet.isQuirky, isDark: parent.usesDarkScheme(in: context))
+        applyUserAgentDefaults(to: &style, node: node, parent: parent, in: tree, look)
         let isRoot = tree.name(of: node) == "html"
         apply(matched, to: &style, parent: parent, rootFontSize: isRoot ? 16 : rootFontSize)
         if isOpen(node, matched) { for property in CSSProperty.looks { style.unknown[property] = .placeholder } }

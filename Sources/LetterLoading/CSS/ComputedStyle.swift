@@ -23,6 +23,7 @@ struct ComputedStyle: Equatable, Sendable {
 
     struct BodyColor: Hashable, Sendable {
         var color: CSSColor
+        var systemColor: SystemColor?
         var doubt: UnknownReason?
     }
 
@@ -46,8 +47,16 @@ struct ComputedStyle: Equatable, Sendable {
         var drawn: [Side] { [top, right, bottom, left].filter(\.isDrawn) }
     }
 
+    /// Which schemes an element can be shown in. Source: CSS Color Adjust 1 section 2.2.
+    struct Schemes: Hashable, Sendable {
+        var dark = false
+        var light = true
+    }
+
     // Inherited.
     var color = CSSColor.black
+    /// The system colour that `color` is; nil where an author has set it.
+    var systemColor: SystemColor? = .canvasText
     /// nil is `color`.
     var textFillColor: CSSColor?
     var fontSize = 16.0
@@ -70,8 +79,13 @@ struct ComputedStyle: Equatable, Sendable {
     /// Whether the text begins where its box ends.
     var indentsByWholeWidth = false
     var hasListMarkers = true
-    var supportsDarkScheme = false
-    var supportsLightScheme = true
+    var schemes = Schemes()
+    /// What `normal` stands for: the schemes of the page.
+    var pageSchemes = Schemes()
+    var isItalic = false
+    /// Whether letters are shown as others than they are written: capitals, small capitals.
+    var isRecased = false
+    var hasSmallCapitals = false
     /// Which of letter spacing, word spacing and line height an `!important` style attribute sets, here or further out.
     var fixedSpacing: Set<CSSProperty> = []
     var customProperties: [String: [CSSToken]] = [:]
@@ -79,14 +93,21 @@ struct ComputedStyle: Equatable, Sendable {
     var bodyColor: BodyColor?
 
     // Not inherited.
+    /// Of what stands around all elements.
+    var isDocument = false
     /// The font size before it was fitted to the generic family.
     var unscaledFontSize = 16.0
     var display = Display.inline
     var skipsContents = false
     var position = Position.flow
     var backgroundColor = CSSColor.transparent
+    /// The system colour that `backgroundColor` is; nil for none.
+    var systemBackground: SystemColor?
     /// Empty for none.
     var backgroundImage: [CSSToken] = []
+    var backgroundSize: [CSSToken] = []
+    var backgroundRepeat: [CSSToken] = []
+    var backgroundPosition: [CSSToken] = []
     var clipsBackgroundToText = false
     var opacity = 1.0
     var isFiltered = false
@@ -106,9 +127,15 @@ struct ComputedStyle: Equatable, Sendable {
     var marginTop = 0.0
     var clampsLines = false
     var isUnderlined = false
+    /// nil is the colour of the text.
+    var decorationColor: CSSColor?
     var borders = Borders()
     var outline = Side(width: 3, hasStyle: true, color: nil)
-    var hasBoxShadow = false
+    /// The colours of what `box-shadow` paints; nil is the colour of the text, or not known.
+    var shadows: [CSSColor?] = []
+    var hasBoxShadow: Bool { !shadows.isEmpty }
+    /// Whether `transform` leaves nothing of the box.
+    var isScaledAway = false
     /// Turned clockwise by so many degrees; nil when `transform` does more than turn.
     var rotationInDegrees: Double? = 0
     var isTransformed = false
@@ -127,7 +154,13 @@ struct ComputedStyle: Equatable, Sendable {
 
     /// Source: CSS Color Adjust 1 section 2.2, which of the schemes an element supports is used.
     func usesDarkScheme(in context: MediaContext) -> Bool {
-        supportsDarkScheme && (context.prefersDark || !supportsLightScheme)
+        schemes.dark && (context.prefersDark || !schemes.light)
+    }
+
+    /// Gives what no author has coloured the colours of the scheme that is used.
+    mutating func applySystemColors(isDark: Bool) {
+        if let systemColor { color = systemColor.color(isDark: isDark) }
+        if let systemBackground { backgroundColor = systemBackground.color(isDark: isDark) }
     }
 
     static func isSymbolFont(_ family: String) -> Bool {
@@ -153,6 +186,7 @@ struct ComputedStyle: Equatable, Sendable {
     var inherited: ComputedStyle {
         var style = ComputedStyle()
         style.color = color
+        style.systemColor = systemColor
         style.textFillColor = textFillColor
         style.fontSize = fontSize
         style.sizeOrigin = sizeOrigin
@@ -170,8 +204,11 @@ struct ComputedStyle: Equatable, Sendable {
         style.indentsByWholeWidth = indentsByWholeWidth
         style.declared = declared.inherited
         style.hasListMarkers = hasListMarkers
-        style.supportsDarkScheme = supportsDarkScheme
-        style.supportsLightScheme = supportsLightScheme
+        style.schemes = schemes
+        style.pageSchemes = pageSchemes
+        style.isItalic = isItalic
+        style.isRecased = isRecased
+        style.hasSmallCapitals = hasSmallCapitals
         if !fixedSpacing.isEmpty { style.fixedSpacing = fixedSpacing }
         style.customProperties = customProperties
         style.bodyColor = bodyColor

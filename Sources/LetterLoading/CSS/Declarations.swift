@@ -117,8 +117,10 @@ func longhands(of name: String, _ value: ArraySlice<CSSToken>) -> [(CSSProperty,
             (
                 .textDecorationLine,
                 words.first { $0.first?.keyword.map(decorationLines.contains) == true } ?? [.ident("none")]
-            )
+            ),
+            (.textDecorationColor, words.first { isColorValue($0) } ?? [.ident("currentcolor")]),
         ]
+    case "font-variant": return [(.fontVariantCaps, value)]
     case "list-style": return [(.listStyleType, words.first { $0.first?.keyword == "none" } ?? words[0])]
     case "margin":
         return [
@@ -146,10 +148,13 @@ private let lineStyles: Set<String> = [
 ]
 
 private let shorthands: [String: [CSSProperty]] = [
-    "background": [.backgroundColor, .backgroundImage, .backgroundClip],
-    "font": [.fontWeight, .fontSize, .lineHeight, .fontFamily],
+    "background": [
+        .backgroundColor, .backgroundImage, .backgroundClip, .backgroundSize, .backgroundRepeat, .backgroundPosition,
+    ],
+    "font": [.fontWeight, .fontSize, .lineHeight, .fontFamily, .fontStyle, .fontVariantCaps],
+    "font-variant": [.fontVariantCaps],
     "overflow": [.overflowX, .overflowY],
-    "text-decoration": [.textDecorationLine],
+    "text-decoration": [.textDecorationLine, .textDecorationColor],
     "list-style": [.listStyleType],
     "margin": [.marginTop, .marginLeft],
     "inset": [.top, .right, .bottom, .left],
@@ -180,6 +185,8 @@ private func lineLonghands(_ words: [ArraySlice<CSSToken>], _ members: [CSSPrope
     for word in words {
         guard let first = word.first else { continue }
         if let keyword = first.keyword, lineStyles.contains(keyword) {
+            // Source: CSS Basic User Interface 4 section 3.3, an outline is not `hidden`; nor a border `auto`.
+            guard keyword != (members.first == .outlineWidth ? "hidden" : "auto") else { return [] }
             style = word
         } else if first.isNumeric || ["thin", "medium", "thick"].contains(first.keyword) {
             width = word
@@ -208,9 +215,11 @@ private func fontLonghands(_ words: [ArraySlice<CSSToken>]) -> [(CSSProperty, Ar
     {
         return [
             (.fontWeight, [.ident("normal")]), (.fontSize, [.dimension(13.333, "px")]),
-            (.lineHeight, [.ident("normal")]),
+            (.lineHeight, [.ident("normal")]), (.fontStyle, [.ident("normal")]),
+            (.fontVariantCaps, [.ident("normal")]),
         ]
     }
+    var (style, caps): (ArraySlice<CSSToken>, ArraySlice<CSSToken>) = ([.ident("normal")], [.ident("normal")])
     var weight: ArraySlice<CSSToken> = [.ident("normal")]
     for (index, word) in words.enumerated() {
         guard let first = word.first else { continue }
@@ -219,6 +228,8 @@ private func fontLonghands(_ words: [ArraySlice<CSSToken>]) -> [(CSSProperty, Ar
         case .ident(let name)
         where fontSizeKeywords[name.lowercased()] == nil && !["smaller", "larger"].contains(name.lowercased()):
             if ["bold", "bolder", "lighter"].contains(name.lowercased()) { weight = word }
+            if ["italic", "oblique"].contains(name.lowercased()) { style = word }
+            if name.lowercased() == "small-caps" { caps = word }
         default:
             // The size, perhaps with a line height behind a slash, and then the family, which must be there.
             var size = word
@@ -237,7 +248,10 @@ private func fontLonghands(_ words: [ArraySlice<CSSToken>]) -> [(CSSProperty, Ar
                 next += words[next].count > 1 ? 1 : 2
             }
             guard next < words.count else { return [] }
-            return [(.fontWeight, weight), (.fontSize, size), (.lineHeight, lineHeight), (.fontFamily, words[next])]
+            return [
+                (.fontWeight, weight), (.fontSize, size), (.lineHeight, lineHeight), (.fontFamily, words[next]),
+                (.fontStyle, style), (.fontVariantCaps, caps),
+            ]
         }
     }
     return []
@@ -279,6 +293,9 @@ private func isValid(_ value: ArraySlice<CSSToken>, for property: CSSProperty) -
     case .fontWeight:
         if case .number(let number) = first { return number >= 1 && number <= 1000 }
         return keyword.map { ["normal", "bold", "bolder", "lighter"].contains($0) } ?? isCalculation
+    case .outlineStyle: return keyword.map { lineStyles.contains($0) && $0 != "hidden" } ?? false
+    case .fontStyle: return keyword.map { ["normal", "italic", "oblique"].contains($0) } ?? false
+    case .textDecorationColor: return isColorValue(value)
     case .opacity: return first.isNumeric || isCalculation
     case .visibility: return keyword.map { ["visible", "hidden", "collapse"].contains($0) } ?? false
     case .position:

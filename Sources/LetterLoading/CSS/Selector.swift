@@ -67,28 +67,81 @@ struct Selector: Sendable {
 
 extension Selector {
     /// The selectors of a list. One that cannot be read makes the whole list void, as browsers have it.
-    static func list(_ tokens: ArraySlice<CSSToken>, depth: Int = 0) -> [Selector]? {
+    static func list(_ tokens: ArraySlice<CSSToken>, depth: Int = 0, parents: [Selector]? = nil) -> [Selector]? {
         var selectors: [Selector] = []
         for part in tokens.split(at: .comma) {
-            guard let selector = Selector(parsing: part, depth: depth) else { return nil }
+            guard let selector = Selector(parsing: part, depth: depth, parents: parents) else { return nil }
             selectors.append(selector)
         }
         return selectors
     }
 
     /// As `list`, but one that cannot be read is left out: `:is`, `:where`.
-    private static func forgivingList(_ tokens: ArraySlice<CSSToken>, depth: Int) -> [Selector] {
-        tokens.split(at: .comma).compactMap { Selector(parsing: $0, depth: depth) }
+    private static func forgivingList(_ tokens: ArraySlice<CSSToken>, depth: Int, _ parents: [Selector]?) -> [Selector]
+    {
+        tokens.split(at: .comma).compactMap { Selector(parsing: $0, depth: depth, parents: parents) }
     }
+
+    /// The selectors of a rule in another style rule; each of them says where what the rule around stands for comes in, by `&`,
+    /// by a combinator that it begins with, or not at all, and then as an ancestor. nil for a syntax error.
+    /// Source: CSS Nesting 1 sections 3 and 4.
+    static func list(_ tokens: ArraySlice<CSSToken>, nestedIn parents: [Selector]?, most: Int) -> [Selector]? {
+        guard let around = parents else { return list(tokens) }
+        // `&` is as `:is()`, in which a pseudo-element has no place.
+        let parents = around.filter { $0.pseudoElement == nil }
+        // Each counts as the most specific of them.
+        let weight = parents.map(\.specificity).max() ?? 0
+        var selectors: [Selector] = []
+        for part in tokens.split(at: .comma) where selectors.count < most {
+            var part = Array(part)
+            if part.first?.isCombinator == true {
+                part.insert(.delimiter(ampersand), at: 0)
+            } else if !part.contains(.delimiter(ampersand)) {
+                part.insert(contentsOf: [.delimiter(ampersand), .whitespace], at: 0)
+            }
+            var isPlain = part.first == .delimiter(ampersand) && part.count(where: { $0 == .delimiter(ampersand) }) == 1
+            if case .ident? = part.dropFirst().first { isPlain = false }
+            guard isPlain else {
+                guard let selector = Selector(parsing: part[...], depth: 0, parents: parents) else { return nil }
+                selectors.append(selector)
+                continue
+            }
+            guard let own = Selector(parsing: part[...], depth: 0, parents: []) else { return nil }
+            selectors += parents.map { own.standing(in: $0, weight: weight) }
+        }
+        return selectors
+    }
+
+    /// Selectors whose first compound is the rule around, or belongs to what that stands for.
+    private func standing(in parent: Selector, weight: Int) -> Selector {
+        guard compounds.count + parent.compounds.count <= Selector.mostCompounds else {
+            // Too long to be matched: what it sets is not known.
+            return Selector(
+                compounds: [Compound(tests: [.unevaluated])], combinators: [], specificity: specificity,
+                pseudoElement: pseudoElement, asksForFocus: asksForFocus)
+        }
+        var joined = parent
+        // The first test is `&` itself.
+        joined.compounds[joined.compounds.count - 1].tests += compounds[0].tests.dropFirst()
+        joined.compounds += compounds.dropFirst()
+        joined.combinators += combinators
+        joined.specificity = specificity + weight
+        joined.pseudoElement = pseudoElement
+        joined.asksForFocus = asksForFocus || parent.asksForFocus
+        return joined
+    }
+
+    private static let ampersand: UInt8 = 0x26
 
     /// Selectors in selectors go this deep, and a selector has so many compounds; hostile style sheets go further.
     private static let deepest = 4
     private static let mostCompounds = 32
 
     /// nil for a syntax error.
-    init?(parsing tokens: ArraySlice<CSSToken>, depth: Int = 0) {
+    /// - Parameter parents: what `&` stands for; nil outside all rules, where it is the root.
+    init?(parsing tokens: ArraySlice<CSSToken>, depth: Int = 0, parents: [Selector]? = nil) {
         guard depth < Selector.deepest else { return nil }
-        var parser = SelectorParser(tokens: tokens, depth: depth)
+        var parser = SelectorParser(tokens: tokens, depth: depth, parents: parents)
         guard let selector = parser.parse(), selector.compounds.count <= Selector.mostCompounds else { return nil }
         self = selector
     }
@@ -96,6 +149,7 @@ extension Selector {
     private struct SelectorParser {
         let tokens: ArraySlice<CSSToken>
         let depth: Int
+        let nesting: [Selector]?
         var index: Int
         var compounds: [Compound] = []
         var combinators: [Combinator] = []
@@ -103,9 +157,10 @@ extension Selector {
         var pseudoElement: PseudoElement?
         var asksForFocus = false
 
-        init(tokens: ArraySlice<CSSToken>, depth: Int) {
+        init(tokens: ArraySlice<CSSToken>, depth: Int, parents: [Selector]?) {
             self.tokens = tokens
             self.depth = depth
+            nesting = parents
             index = tokens.startIndex
         }
 
@@ -147,11 +202,15 @@ extension Selector {
             while let token = current {
                 switch token {
                 case .ident(let name):
-                    guard index == start else { return nil }
+                    // A type may stand behind `&` too.
+                    guard index == start || tokens[index - 1] == .delimiter(ampersand) else { return nil }
                     compound.tests.append(.type(name.lowercased()))
                     specificity += 1
                     index += 1
                 case .delimiter(0x2A):
+                    index += 1
+                case .delimiter(ampersand):
+                    nest(&compound)
                     index += 1
                 case .hash(let name):
                     compound.tests.append(.identifier(name))
@@ -179,6 +238,16 @@ extension Selector {
                 if pseudoElement != nil { break }
             }
             return index > start ? compound : nil
+        }
+
+        private mutating func nest(_ compound: inout Compound) {
+            guard let parents = nesting else {
+                compound.tests.append(.root)
+                return
+            }
+            compound.tests.append(.matches(parents))
+            specificity += parents.map(\.specificity).max() ?? 0
+            asksForFocus = asksForFocus || parents.contains(where: \.asksForFocus)
         }
 
         /// nil for a syntax error.
@@ -253,17 +322,17 @@ extension Selector {
         private mutating func function(_ name: String, _ arguments: ArraySlice<CSSToken>) -> [Test]? {
             switch name {
             case "not":
-                guard let inner = Selector.list(arguments, depth: depth + 1) else { return nil }
+                guard let inner = Selector.list(arguments, depth: depth + 1, parents: nesting) else { return nil }
                 specificity += inner.map(\.specificity).max() ?? 0
                 asksForFocus = asksForFocus || inner.contains(where: \.asksForFocus)
                 return [.not(inner)]
             case "is", "matches", "-webkit-any", "-moz-any":
-                let inner = Selector.forgivingList(arguments, depth: depth + 1)
+                let inner = Selector.forgivingList(arguments, depth: depth + 1, nesting)
                 specificity += inner.map(\.specificity).max() ?? 0
                 asksForFocus = asksForFocus || inner.contains(where: \.asksForFocus)
                 return [.matches(inner)]
             case "where":
-                let inner = Selector.forgivingList(arguments, depth: depth + 1)
+                let inner = Selector.forgivingList(arguments, depth: depth + 1, nesting)
                 asksForFocus = asksForFocus || inner.contains(where: \.asksForFocus)
                 return [.matches(inner)]
             case "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type":
@@ -350,4 +419,9 @@ extension Selector.AttributeTest {
         }
         if rest.first?.keyword == "i" { ignoresCase = true }
     }
+}
+
+extension CSSToken {
+    /// `>`, `+`, `~`.
+    fileprivate var isCombinator: Bool { [0x3E, 0x2B, 0x7E].contains { self == .delimiter($0) } }
 }

@@ -10,10 +10,20 @@ extension StyleComputation {
             if keyword == "currentcolor" {
                 inherit(.color, on: &style)
             } else if let color = color(tokens, .color, &style) {
-                style.color = color
+                (style.color, style.systemColor) = (color, nil)
             }
         case .textFillColor: if let color = color(tokens, .textFillColor, &style) { style.textFillColor = color }
-        case .backgroundColor: if let color = color(tokens, .backgroundColor, &style) { style.backgroundColor = color }
+        case .backgroundColor:
+            if let color = color(tokens, .backgroundColor, &style) {
+                (style.backgroundColor, style.systemBackground) = (color, nil)
+            }
+        case .backgroundSize: style.backgroundSize = Array(tokens)
+        case .backgroundRepeat: style.backgroundRepeat = Array(tokens)
+        case .backgroundPosition: style.backgroundPosition = Array(tokens)
+        case .fontStyle: style.isItalic = keyword != "normal"
+        case .fontVariantCaps: style.hasSmallCapitals = tokens.contains { $0.keyword?.hasSuffix("-caps") == true }
+        case .textTransform: style.isRecased = keyword != "none"
+        case .textDecorationColor: style.decorationColor = color(tokens, property, &style)
         case .backgroundImage: style.backgroundImage = keyword == "none" ? [] : Array(tokens)
         case .backgroundClip: style.clipsBackgroundToText = keyword == "text"
         case .opacity:
@@ -93,17 +103,27 @@ extension StyleComputation {
         case .outlineWidth: style.outline.width = lineWidth(tokens, style)
         case .outlineStyle: style.outline.hasStyle = keyword != "none" && keyword != "hidden"
         case .outlineColor: style.outline.color = color(tokens, property, &style)
-        case .boxShadow: style.hasBoxShadow = keyword != "none"
+        case .boxShadow: style.shadows = keyword == "none" ? [] : shadows(tokens, &style)
         case .transform:
             style.isTransformed = keyword != "none"
+            style.isScaledAway = scalesAway(tokens)
             style.rotationInDegrees = keyword == "none" ? 0 : rotation(tokens)
         case .rotate: style.rotationInDegrees = keyword == "none" ? 0 : angle(tokens.last)
         case .colorScheme:
-            style.supportsDarkScheme = tokens.contains { $0.keyword == "dark" }
-            style.supportsLightScheme = !style.supportsDarkScheme || tokens.contains { $0.keyword == "light" }
+            style.schemes = keyword == "normal" ? style.pageSchemes : ComputedStyle.Schemes(tokens)
+            useSchemes(of: &style)
         case .content: style.content = Array(tokens)
         case .minHeight, .textOverflow, .writingMode: break
         }
+    }
+
+    /// System colours are handed on as such and follow the scheme of the element they come to. Not all browsers do so.
+    /// Source: CSS Color 4 section 14.1.
+    func useSchemes(of style: inout ComputedStyle) {
+        let before = style.color
+        style.applySystemColors(isDark: style.usesDarkScheme(in: context))
+        let isHandedOn = style.systemColor == .canvasText && !parent.isDocument
+        if isHandedOn, style.color != before { style.unknown[.color] = .dependsOnClient }
     }
 
     private func color(_ tokens: ArraySlice<CSSToken>, _ property: CSSProperty, _ style: inout ComputedStyle)
@@ -119,6 +139,32 @@ extension StyleComputation {
         } catch {
             if error == .notEvaluated { style.unknown[property] = .styleNotEvaluated }
             return nil
+        }
+    }
+
+    /// Source: CSS Backgrounds 3 section 7.1. A shadow of no extent is behind its box.
+    private func shadows(_ tokens: ArraySlice<CSSToken>, _ style: inout ComputedStyle) -> [CSSColor?] {
+        var colors: [CSSColor?] = []
+        for layer in tokens.split(at: .comma) {
+            let words = layer.split(at: .whitespace).filter { !$0.isEmpty }
+            let isFlat = words.allSatisfy { word in
+                switch word.first {
+                case .number(0)?, .dimension(0, _)?: true
+                default: word.first?.isNumeric == false && word.first?.isFunction == false || isColorValue(word)
+                }
+            }
+            if isFlat { continue }
+            colors.append(words.first(where: isColorValue).flatMap { color($0, .boxShadow, &style) })
+        }
+        return colors
+    }
+
+    /// Source: CSS Transforms 1 section 12.
+    private func scalesAway(_ tokens: ArraySlice<CSSToken>) -> Bool {
+        zip(tokens, tokens.dropFirst()).contains { function, factor in
+            guard case .function(let name) = function else { return false }
+            return ["scale", "scalex", "scaley"].contains(name.lowercased())
+                && (factor == .number(0) || factor == .percentage(0))
         }
     }
 
@@ -228,5 +274,12 @@ extension CSSToken {
         case .dimension(_, let unit): ["em", "ex", "ch", "cap", "ic", "lh"].contains(unit)
         default: false
         }
+    }
+}
+
+extension ComputedStyle.Schemes {
+    init(_ tokens: ArraySlice<CSSToken>) {
+        dark = tokens.contains { $0.keyword == "dark" }
+        light = !dark || tokens.contains { $0.keyword == "light" }
     }
 }

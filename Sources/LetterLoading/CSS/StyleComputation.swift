@@ -41,7 +41,10 @@ struct StyleComputation {
         let substitutions = assign(property, cascaded, on: &style)
         guard style.unknown[property] == cascaded.doubt else { return substitutions }
         style.unknown[property] = before.unknown[property]
-        if style != before { style.unknown[property] = cascaded.doubt }
+        // The same colour, whether the browser gives it or the author.
+        var given = style
+        (given.systemColor, given.systemBackground) = (before.systemColor, before.systemBackground)
+        if given != before { style.unknown[property] = cascaded.doubt }
         return substitutions
     }
 
@@ -156,15 +159,25 @@ struct StyleComputation {
     private func initialize(_ property: CSSProperty, on style: inout ComputedStyle) {
         var initial = ComputedStyle()
         initial.outline.hasStyle = false
+        initial.schemes = style.pageSchemes
+        initial.applySystemColors(isDark: style.usesDarkScheme(in: context))
         copy(property, from: initial, to: &style)
     }
 
     private func copy(_ property: CSSProperty, from source: ComputedStyle, to style: inout ComputedStyle) {
         if let reason = source.unknown[property] { style.unknown[property] = reason }
         switch property {
-        case .color: style.color = source.color
+        case .color: (style.color, style.systemColor) = (source.color, source.systemColor)
         case .textFillColor: style.textFillColor = source.textFillColor
-        case .backgroundColor: style.backgroundColor = source.backgroundColor
+        case .backgroundColor:
+            (style.backgroundColor, style.systemBackground) = (source.backgroundColor, source.systemBackground)
+        case .backgroundSize: style.backgroundSize = source.backgroundSize
+        case .backgroundRepeat: style.backgroundRepeat = source.backgroundRepeat
+        case .backgroundPosition: style.backgroundPosition = source.backgroundPosition
+        case .fontStyle: style.isItalic = source.isItalic
+        case .fontVariantCaps: style.hasSmallCapitals = source.hasSmallCapitals
+        case .textTransform: style.isRecased = source.isRecased
+        case .textDecorationColor: style.decorationColor = source.decorationColor
         case .backgroundImage: style.backgroundImage = source.backgroundImage
         case .backgroundClip: style.clipsBackgroundToText = source.clipsBackgroundToText
         case .opacity: style.opacity = source.opacity
@@ -221,11 +234,11 @@ struct StyleComputation {
         case .outlineWidth: style.outline.width = source.outline.width
         case .outlineStyle: style.outline.hasStyle = source.outline.hasStyle
         case .outlineColor: style.outline.color = source.outline.color
-        case .boxShadow: style.hasBoxShadow = source.hasBoxShadow
+        case .boxShadow: style.shadows = source.shadows
         case .transform, .rotate: style.rotationInDegrees = source.rotationInDegrees
         case .colorScheme:
-            style.supportsDarkScheme = source.supportsDarkScheme
-            style.supportsLightScheme = source.supportsLightScheme
+            style.schemes = source.schemes
+            useSchemes(of: &style)
         case .zIndex: style.layer = source.layer
         case .isolation: style.isIsolated = source.isIsolated
         case .content: style.content = source.content

@@ -24,6 +24,8 @@ struct StyleSheet: Sendable {
     private(set) var conditions: [MediaCondition] = []
     /// The addresses of the sheets that the text added last brings in for screens.
     private(set) var imports: [String] = []
+    /// Whether some rule says in which schemes an element can be shown.
+    private(set) var setsColorScheme = false
     /// Whether there were more rules than are read.
     private(set) var isCut = false
 
@@ -42,10 +44,14 @@ struct StyleSheet: Sendable {
     /// For each cascade layer, its place among all: the higher one wins. Worked out on each call.
     var layerRanks: [Int] { layers.ranks() }
     private var conditionNumbers: [MediaCondition: Int] = [:]
+    /// How many selectors rules in other rules have come to.
+    private var nestedSelectors = 0
 
     private struct Context {
         var condition: Int?
         var layer = CascadeLayers.root
+        /// The selectors of the style rule around; nil outside all of them.
+        var parents: [Selector]?
     }
 
     mutating func add(_ text: String, media: String?) {
@@ -113,19 +119,40 @@ struct StyleSheet: Sendable {
                 context = inner
                 index = blockStart + 1
             default:
-                let blockStart = preludeEnd(tokens, from: index, endsAtSemicolon: !open.isEmpty)
-                guard blockStart < tokens.count, tokens[blockStart] == .leftBrace else {
-                    index = blockStart + 1
-                    continue
-                }
-                let end = all.endOfBlock(from: blockStart)
-                mayImport = false
-                addRule(
-                    Array(tokens[index..<blockStart]).trimmed,
-                    body: all[(blockStart + 1)..<max(blockStart + 1, end - 1)], context)
-                index = end
+                index = addStyleRule(tokens, at: index, &open, &context)
+                mayImport = mayImport && open.isEmpty
             }
         }
+    }
+
+    /// Takes in the declarations that stand there, or goes into the style rule that begins there.
+    /// - Returns: where to read on.
+    private mutating func addStyleRule(
+        _ tokens: [CSSToken], at index: Int, _ open: inout [(end: Int, before: Context)], _ context: inout Context
+    ) -> Int {
+        if let parents = context.parents {
+            let limit = open.last.map { tokens.endOfContents($0.end) } ?? tokens.count
+            let end = tokens.endOfDeclarations(from: index, to: limit)
+            if end > index {
+                addRule(parents, body: tokens[index..<end], context)
+                return end
+            }
+        }
+        let blockStart = preludeEnd(tokens, from: index, endsAtSemicolon: !open.isEmpty)
+        guard blockStart < tokens.count, tokens[blockStart] == .leftBrace else { return blockStart + 1 }
+        let end = tokens[...].endOfBlock(from: blockStart)
+        guard open.count <= StyleSheet.deepestConditions, nestedSelectors < StyleSheet.mostRules else {
+            isCut = true
+            return end
+        }
+        let prelude = Array(tokens[index..<blockStart]).trimmed
+        guard let selectors = Selector.list(prelude, nestedIn: context.parents, most: StyleSheet.mostRules) else {
+            return end
+        }
+        if context.parents != nil { nestedSelectors += selectors.count }
+        open.append((end, context))
+        context.parents = selectors
+        return blockStart + 1
     }
 
     /// `url(a.css) layer(b) supports(…) screen`. Source: CSS Cascade 5 section 2.
@@ -154,14 +181,15 @@ struct StyleSheet: Sendable {
         imports.append(address)
     }
 
-    private mutating func addRule(_ prelude: ArraySlice<CSSToken>, body: ArraySlice<CSSToken>, _ context: Context) {
+    private mutating func addRule(_ selectors: [Selector], body: ArraySlice<CSSToken>, _ context: Context) {
         guard rules.count < StyleSheet.mostRules else {
             isCut = true
             return
         }
-        guard let selectors = Selector.list(prelude) else { return }
         let declarations = parseDeclarations(body, isQuirky: isQuirky)
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
+        setsColorScheme =
+            setsColorScheme || declarations.contains { $0.target == .longhand(.colorScheme) }
         blocks.append(declarations)
         costs.append(declarations.reduce(0) { $0 + 1 + $1.value.count / 16 })
         setsUnmeasured.append(
@@ -222,4 +250,43 @@ private func preludeEnd(_ tokens: [CSSToken], from start: Int, endsAtSemicolon: 
         }
     }
     return tokens.count
+}
+
+extension [CSSToken] {
+    /// Where the contents of a block end: before its brace, if it has one.
+    fileprivate func endOfContents(_ blockEnd: Int) -> Int {
+        blockEnd > 0 && self[blockEnd - 1] == .rightBrace ? blockEnd - 1 : blockEnd
+    }
+
+    /// The end of the declarations that stand here in a style rule: the start of what is nested in it, or the end of the rule.
+    /// Source: CSS Syntax 3 section 5.5.4, a block's contents; CSS Nesting 1 section 3.
+    fileprivate func endOfDeclarations(from start: Int, to limit: Int) -> Int {
+        var index = start
+        while index < limit {
+            if self[index] == .whitespace || self[index] == .semicolon {
+                index += 1
+                continue
+            }
+            if case .atKeyword = self[index] { return index }
+            var isCustom = false
+            if case .ident(let name) = self[index] { isCustom = name.hasPrefix("--") }
+            var depth = 0
+            var end = index
+            item: while end < limit {
+                switch self[end] {
+                case .leftParenthesis, .leftSquare, .function: depth += 1
+                case .rightParenthesis, .rightSquare, .rightBrace: depth = Swift.max(0, depth - 1)
+                case .leftBrace:
+                    // Only the value of a variable may hold braces.
+                    guard isCustom || depth > 0 else { return index }
+                    depth += 1
+                case .semicolon: if depth == 0 { break item }
+                default: break
+                }
+                end += 1
+            }
+            index = end
+        }
+        return limit
+    }
 }

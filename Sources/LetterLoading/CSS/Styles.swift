@@ -29,6 +29,10 @@ struct Styles: Sendable {
         self.context = context
         mayBeSetElsewhere = sheet.hasUnreadSheets
         indices = Array(repeating: 0, count: tree.count)
+        distinct[0].isDocument = true
+        distinct[0].schemes = sheet.pageSchemes
+        distinct[0].pageSchemes = sheet.pageSchemes
+        distinct[0].applySystemColors(isDark: distinct[0].usesDarkScheme(in: context))
         var cascade = Cascade(tree: tree, sheet: sheet, context: context)
         var rootFontSize = 16.0
         var known: [StyleKey: Int32] = [:]
@@ -52,7 +56,8 @@ struct Styles: Sendable {
                 node, matched, parent: distinct[Int(indices[parent])], rootFontSize: rootFontSize)
             if tree.name(of: node) == "html" { rootFontSize = style.fontSize }
             if tree.name(of: node) == "body" {
-                style.bodyColor = ComputedStyle.BodyColor(color: style.color, doubt: style.unknown[.color])
+                style.bodyColor = ComputedStyle.BodyColor(
+                    color: style.color, systemColor: style.systemColor, doubt: style.unknown[.color])
             }
             let index = Int32(distinct.count)
             distinct.append(style)

@@ -1,10 +1,19 @@
 internal import DocumentModel
 
+/// What a browser's own styles depend on beside the element.
+struct UserAgentLook {
+    /// Whether the letter has no doctype.
+    var isQuirky: Bool
+    /// Whether a dark scheme is used around the element.
+    var isDark: Bool
+}
+
 /// Sets what a browser gives an element before any style sheet of the letter.
 /// Source: HTML section 15.3 (suggested rendering), with its presentational hints, section 15.3.4 to 15.4.
 func applyUserAgentDefaults(
-    to style: inout ComputedStyle, node: NodeID, parent: ComputedStyle, in tree: DocumentTree, isQuirky: Bool
+    to style: inout ComputedStyle, node: NodeID, parent: ComputedStyle, in tree: DocumentTree, _ look: UserAgentLook
 ) {
+    let (isQuirky, isDark) = (look.isQuirky, look.isDark)
     let name = tree.name(of: node)
     style.display = defaultDisplay(name)
     switch name {
@@ -21,19 +30,20 @@ func applyUserAgentDefaults(
         if name == "pre" { style.wraps = false }
     case "nobr": style.wraps = false
     case "u", "ins": style.isUnderlined = true
+    case "i", "em", "cite", "dfn", "var", "address": style.isItalic = true
     case "a", "area":
         if tree.attribute("href", of: node) != nil {
-            style.color = linkColor(of: node, in: tree)
+            (style.color, style.systemColor) = linkColor(of: node, in: tree, style)
             style.declared.set(.color, false)
             style.isUnderlined = true
         }
     case "mark":
         style.backgroundColor = CSSColor(rgb: 0xFFFF00)
-        style.color = .black
+        (style.color, style.systemColor) = (.black, nil)
         style.declared.set(.color, false)
     case "button", "input", "select", "textarea":
-        style.color = .black
         style.declared.set(.color, false)
+        style.unknown[.color] = nil
         style.textFillColor = nil
         style.fontSize = 13.333
         style.sizeOrigin = .absolute
@@ -45,7 +55,7 @@ func applyUserAgentDefaults(
         style.hasTextShadow = false
         let type = tree.attribute("type", of: node)?.lowercased()
         let isButton = name == "button" || (name == "input" && ["submit", "button", "reset"].contains(type))
-        style.backgroundColor = isButton ? CSSColor(rgb: 0xEFEFEF) : .white
+        (style.systemColor, style.systemBackground) = isButton ? (.buttonText, .buttonFace) : (.fieldText, .field)
         let edge = ComputedStyle.Side(width: 2, hasStyle: true, color: CSSColor(rgb: 0x767676))
         style.borders = ComputedStyle.Borders(top: edge, right: edge, bottom: edge, left: edge)
         if name == "input", type == "hidden" { style.display = .none }
@@ -54,7 +64,7 @@ func applyUserAgentDefaults(
         if isQuirky {
             // Source: Quirks Mode Standard section 3.8, tables take their colour from the body.
             if let body = parent.bodyColor {
-                style.color = body.color
+                (style.color, style.systemColor) = (body.color, body.systemColor)
                 style.unknown[.color] = body.doubt
             }
             for property in [CSSProperty.fontWeight, .fontSize, .lineHeight, .whiteSpace] {
@@ -70,6 +80,7 @@ func applyUserAgentDefaults(
     }
     // No outline until the element has the focus; this is the one a browser then draws.
     style.outline = ComputedStyle.Side(width: 3, hasStyle: true, color: nil)
+    style.applySystemColors(isDark: isDark)
     if !tree.attributes(of: node).isEmpty { applyHints(to: &style, node: node, name: name, in: tree) }
     style.unscaledFontSize = style.fontSize
     style.fitSizeToGenericFamily(parent: parent)
@@ -88,7 +99,7 @@ private func applyHints(to style: inout ComputedStyle, node: NodeID, name: Strin
             if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name),
                 let color = CSSColor(legacy: attribute.value)
             {
-                style.backgroundColor = color
+                (style.backgroundColor, style.systemBackground) = (color, nil)
                 style.declared.set(.backgroundColor, true)
             }
         case "background":
@@ -98,7 +109,7 @@ private func applyHints(to style: inout ComputedStyle, node: NodeID, name: Strin
         case "text", "color":
             guard name == (attribute.name == "text" ? "body" : "font"), let color = CSSColor(legacy: attribute.value)
             else { continue }
-            style.color = color
+            (style.color, style.systemColor) = (color, nil)
             style.declared.set(.color, true)
         case "size":
             if name == "font", let size = legacyFontSize(attribute.value) {
@@ -135,12 +146,12 @@ func presentationalHints(of node: NodeID, in tree: DocumentTree) -> String {
 private let headingFactors = [2, 1.5, 1.17, 1, 0.83, 0.67]
 
 /// The colour of links is `body`'s to say.
-private func linkColor(of node: NodeID, in tree: DocumentTree) -> CSSColor {
+private func linkColor(of node: NodeID, in tree: DocumentTree, _ style: ComputedStyle) -> (CSSColor, SystemColor?) {
     for ancestor in tree.ancestors(of: node) where tree.name(of: ancestor) == "body" {
-        if let value = tree.attribute("link", of: ancestor), let color = CSSColor(legacy: value) { return color }
+        if let value = tree.attribute("link", of: ancestor), let color = CSSColor(legacy: value) { return (color, nil) }
         break
     }
-    return CSSColor(rgb: 0x0000EE)
+    return (style.color, .linkText)
 }
 
 private func legacyFontSize(_ value: String) -> Double? {

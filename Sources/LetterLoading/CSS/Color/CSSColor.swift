@@ -123,6 +123,23 @@ let systemColors: [String: UInt32] = [
     "marktext": 0x000000, "graytext": 0x808080,
 ]
 
+/// The same in their dark theme. Source: Chromium, `LayoutTheme::SystemColor`.
+let darkSystemColors: [String: UInt32] = [
+    "canvas": 0x121212, "canvastext": 0xFFFFFF, "linktext": 0x9E9EFF, "visitedtext": 0xD0ADF0, "buttonface": 0x6B6B6B,
+    "buttontext": 0xFFFFFF, "field": 0x3B3B3B, "fieldtext": 0xFFFFFF, "windowtext": 0xFFFFFF, "window": 0x121212,
+    "mark": 0xFFFF00, "marktext": 0x000000, "graytext": 0x808080,
+]
+
+/// The colours that browsers give text and boxes where no author sets one; they follow the scheme that is used.
+enum SystemColor: String, Sendable {
+    case canvas, canvasText, linkText, buttonFace, buttonText, field, fieldText
+
+    func color(isDark: Bool) -> CSSColor {
+        let values = isDark ? darkSystemColors : systemColors
+        return CSSColor(rgb: values[rawValue.lowercased()] ?? 0)
+    }
+}
+
 /// Source: CSS Color 4 section 6.1.
 let namedColors: [String: UInt32] = [
     "aliceblue": 0xF0F8FF, "antiquewhite": 0xFAEBD7, "aqua": 0x00FFFF, "aquamarine": 0x7FFFD4, "azure": 0xF0FFFF,

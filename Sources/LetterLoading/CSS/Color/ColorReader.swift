@@ -72,11 +72,7 @@ struct ColorReader {
             return current
         }
         if let rgb = namedColors[name] { return CSSColor(rgb: rgb) }
-        if let rgb = systemColors[name] {
-            // What they are in a dark scheme is the browser's to say.
-            guard !context.isDark else { throw .notEvaluated }
-            return CSSColor(rgb: rgb)
-        }
+        if let rgb = (context.isDark ? darkSystemColors : systemColors)[name] { return CSSColor(rgb: rgb) }
         if otherSystemColors.contains(name) { throw .notEvaluated }
         throw .invalid
     }

@@ -1,8 +1,5 @@
 internal import DocumentModel
 
-/// What browsers set in italics. Source: HTML section 15.3.4.
-private let italicElements: Set<String> = ["i", "em", "cite", "dfn", "var"]
-
 /// Facts about sizes, spacing, links and the focus, from computed styles.
 ///
 /// Source: WCAG 2.1, 1.3.4, 1.4.1, 1.4.4, 1.4.10, 1.4.11, 1.4.12 and 2.4.7 for what is measured; CSS for the values.
@@ -168,7 +165,9 @@ struct AppearanceFacts {
             let outer = tree.ancestors(of: node).prefix { $0 != block && !tree.subtree(of: $0).contains(text) }
             let wrappers = outer.map { styles[$0] }
             if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.fontWeight]
-                ?? (wrappers + [style]).lazy.compactMap({ $0.unknown[.textDecorationLine] }).first
+                ?? (wrappers + [style]).lazy.compactMap({
+                    $0.unknown[.textDecorationLine] ?? $0.unknown[.fontStyle]
+                }).first
             {
                 onlyColor[node] = .unknown(doubt)
                 continue
@@ -176,9 +175,11 @@ struct AppearanceFacts {
             // What the link holds may carry the line or the weight.
             let innerNodes = [node] + tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }
             let inner = innerNodes.map { styles[$0] }
+            let behind = plainColor(behind: block, &surfaces, in: letter)
             let isMarked =
                 (inner + wrappers).contains { own in
-                    own.isUnderlined || own.borders.isAnyDrawn || !own.backgroundImage.isEmpty
+                    own.isItalic != around.isItalic || !own.backgroundImage.isEmpty
+                        || hasLine(own, behind: behind)
                 }
                 || (innerNodes + outer).contains { stands($0, outFrom: block, &surfaces, in: letter) }
                 || inner.contains { own in
@@ -186,13 +187,18 @@ struct AppearanceFacts {
                         || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
                         || own.fontFamily != around.fontFamily || own.hasBoxShadow
                 } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
-                || (outer + tree.descendants(of: node)).contains { italicElements.contains(tree.name(of: $0)) }
                 || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
             let isOpen =
                 styles.mayBeSetElsewhere
                 && !(style.declared.contains(.textDecorationLine) && style.declared.contains(.color))
             guard isMarked || !isOpen else {
                 onlyColor[node] = .unknown(.externalStyleSheet)
+                continue
+            }
+            if !isMarked, inner.contains(where: { isFaintlySetApart($0, from: around) }) {
+                onlyColor[node] = .unknown(.faintDifference)
+                contrasts[node] = .number(
+                    style.paintColor.over(.white).contrastRatio(to: around.paintColor.over(.white)))
                 continue
             }
             let hasColorOfText =
@@ -206,12 +212,31 @@ struct AppearanceFacts {
         letter.facts[.contrastToSurroundingText] = .sparse(contrasts, otherwise: .absent)
     }
 
+    /// Whether a line under it or around it is seen on what lies behind.
+    private func hasLine(_ style: ComputedStyle, behind: CSSColor?) -> Bool {
+        let underline = ComputedStyle.Side(width: 1, hasStyle: style.isUnderlined, color: style.decorationColor)
+        let outline = style.declared.contains(.outlineStyle) ? [style.outline] : []
+        return (style.borders.drawn + outline + [underline]).contains { $0.isSeen(of: style, behind: behind) }
+    }
+
+    /// Whether the letters look otherwise in a way that not everybody takes for a link.
+    private func isFaintlySetApart(_ style: ComputedStyle, from around: ComputedStyle) -> Bool {
+        style.isRecased != around.isRecased || style.hasSmallCapitals != around.hasSmallCapitals
+            || style.letterSpacing != around.letterSpacing || style.hasTextShadow != around.hasTextShadow
+    }
+
+    private func plainColor(behind node: NodeID, _ known: inout Surfaces?, in letter: Letter) -> CSSColor? {
+        let surfaces = known ?? Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+        known = surfaces
+        return surfaces.plainColor(behind: node)
+    }
+
     /// Whether the element's background differs from what the block around it stands on, as far as the eye sees.
     private func stands(_ node: NodeID, outFrom block: NodeID, _ known: inout Surfaces?, in letter: Letter) -> Bool {
         guard styles[node].backgroundColor.alpha > 0 else { return false }
-        let surfaces = known ?? Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
-        known = surfaces
-        guard let own = surfaces.plainColor(behind: node), let around = surfaces.plainColor(behind: block) else {
+        guard let own = plainColor(behind: node, &known, in: letter),
+            let around = plainColor(behind: block, &known, in: letter)
+        else {
             return true
         }
         return own.distance(to: around) >= 0.02
@@ -242,6 +267,7 @@ struct AppearanceFacts {
         var cascade = Cascade(tree: tree, sheet: sheet, context: styles.context)
         let textFields: Set<String> = ["textbox", "searchbox", "combobox", "spinbutton"]
         var known: [FocusKey: FactValue] = [:]
+        var surfaces: Surfaces?
         let stops = (1..<max(1, tree.count)).filter { letter.facts[.isSequentiallyFocusable, $0] == .flag(true) }
         for node in stops where letter.facts[.isVisible, node] != .flag(false) {
             // A text field shows its caret, whatever its outline.
@@ -252,29 +278,23 @@ struct AppearanceFacts {
             }
             let parent = tree.parent(of: node) ?? DocumentTree.root
             let matched = cascade.matchFocused(node)
-            let key = FocusKey(style: styles.index(of: node), name: tree.nodes[node].name, matched: matched)
+            let behind = plainColor(behind: parent, &surfaces, in: letter)
+            let key = FocusKey(
+                style: styles.index(of: node), name: tree.nodes[node].name, matched: matched, behind: behind)
             if let value = known[key] {
                 values[node] = value
                 continue
             }
             let rest = styles[node]
             let focused = cascade.compute(node, matched, parent: styles[parent], rootFontSize: 16)
-            let changes =
-                focused.color != rest.color || focused.backgroundColor != rest.backgroundColor
-                || focused.backgroundImage != rest.backgroundImage
-                || focused.borders != rest.borders || focused.hasBoxShadow != rest.hasBoxShadow
-                || focused.isUnderlined != rest.isUnderlined
-                || focused.fontWeight != rest.fontWeight || focused.textFillColor != rest.textFillColor
-                || focused.opacity != rest.opacity
-                || focused.isFiltered != rest.isFiltered || focused.isTransformed != rest.isTransformed
-                || focused.fontSize != rest.fontSize
+            let changes = focused.looksChanged(from: rest, behind: behind)
+            let isFramed = focused.outline.isSeen(of: focused, behind: behind)
             let value: FactValue
             if let doubt = focused.unknown[.outlineStyle] ?? focused.unknown[.outlineWidth] {
                 value = .unknown(doubt)
-            } else if !focused.outline.isDrawn, !changes, cascade.movesFocusElsewhere || cascade.declaresOther(matched)
-            {
+            } else if !isFramed, !changes, cascade.movesFocusElsewhere || cascade.declaresOther(matched) {
                 value = .unknown(.styleNotEvaluated)
-            } else if focused.outline.isDrawn || changes {
+            } else if isFramed || changes {
                 value = .flag(true)
             } else if styles.mayBeSetElsewhere {
                 value = .unknown(.externalStyleSheet)
@@ -292,6 +312,7 @@ struct AppearanceFacts {
         var style: Int
         var name: Int32
         var matched: MatchedRules
+        var behind: CSSColor?
     }
 
     /// The edge of fields that take input, against what is around them.
@@ -348,5 +369,45 @@ extension Surfaces {
     func plainColor(behind node: NodeID) -> CSSColor? {
         let surface = surface(of: node)
         return surface.doubt == nil && surface.colors.count == 1 ? surface.colors[0] : nil
+    }
+}
+
+extension ComputedStyle.Side {
+    /// Whether the line is seen beside the element or on it. Where it is not known what lies behind, it is held to be.
+    fileprivate func isSeen(of style: ComputedStyle, behind: CSSColor?) -> Bool {
+        guard isDrawn else { return false }
+        return style.isSeen(color, behind: behind)
+    }
+}
+
+extension ComputedStyle {
+    /// Whether a colour can be told from what lies behind the element and from the element's own background.
+    fileprivate func isSeen(_ painted: CSSColor?, behind: CSSColor?) -> Bool {
+        guard let behind, let painted, backgroundImage.isEmpty else { return true }
+        let fill = backgroundColor.over(behind)
+        return painted.over(behind).distance(to: behind) >= 0.02 || painted.over(fill).distance(to: fill) >= 0.02
+    }
+
+    private func fill(behind: CSSColor?) -> CSSColor {
+        behind.map(backgroundColor.over) ?? backgroundColor
+    }
+
+    private func seenSides(behind: CSSColor?) -> [Side?] {
+        [borders.top, borders.right, borders.bottom, borders.left].map {
+            $0.isSeen(of: self, behind: behind) ? $0 : nil
+        }
+    }
+
+    /// Whether something that is seen differs, apart from the outline.
+    fileprivate func looksChanged(from rest: ComputedStyle, behind: CSSColor?) -> Bool {
+        let fills = (fill(behind: behind), rest.fill(behind: behind))
+        let isFilled = fills.0.alpha == fills.1.alpha ? fills.0.distance(to: fills.1) >= 0.02 : true
+        let own = shadows.filter { isSeen($0, behind: behind) }
+        let others = rest.shadows.filter { rest.isSeen($0, behind: behind) }
+        return color != rest.color || isFilled || backgroundImage != rest.backgroundImage || own != others
+            || seenSides(behind: behind) != rest.seenSides(behind: behind)
+            || isUnderlined != rest.isUnderlined || decorationColor != rest.decorationColor
+            || fontWeight != rest.fontWeight || fontSize != rest.fontSize || textFillColor != rest.textFillColor
+            || opacity != rest.opacity || isFiltered != rest.isFiltered || isTransformed != rest.isTransformed
     }
 }

@@ -78,6 +78,8 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
     var values = rendered
     // What takes a whole subtree from sight, its descendants' own styles notwithstanding.
     var concealedUntil = 0
+    // Text of no size, no colour, or moved out of sight.
+    var vanished = [Bool](repeating: false, count: tree.count)
     for node in 1..<max(1, tree.count) {
         if node < concealedUntil {
             values[node] = .flag(false)
@@ -94,6 +96,7 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
                 style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen
             {
                 values[node] = .flag(false)
+                vanished[node] = holdsLettersOrDigits(tree.text(of: node))
             }
             continue
         }
@@ -103,9 +106,38 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactVal
             values[node] = .flag(false)
         }
     }
+    if vanished.contains(true) { hideWhatHolds(vanished, &values, tree, styles) }
     if let doubt = styles.doubt { values = values.map { $0 == .flag(true) ? .unknown(doubt) : $0 } }
     return values
 }
+
+/// Elements that hold vanished text are not seen either, where nothing else stands in them.
+private func hideWhatHolds(
+    _ vanished: [Bool], _ values: inout [FactValue], _ tree: DocumentTree, _ styles: Styles
+) {
+    var holdsText = vanished
+    var showsSomething = [Bool](repeating: false, count: tree.count)
+    for node in stride(from: tree.count - 1, to: 0, by: -1) {
+        if tree.isText(node) {
+            showsSomething[node] = values[node] != .flag(false) && !isBlank(tree.text(of: node))
+        } else if tree.nodes[node].kind == .element {
+            let shows =
+                seenWithoutText.contains(tree.name(of: node)) || styles[node].paintsBackground
+                || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
+            showsSomething[node] = showsSomething[node] || (values[node] != .flag(false) && shows)
+            if values[node] == .flag(true), holdsText[node], !showsSomething[node] { values[node] = .flag(false) }
+        }
+        guard let parent = tree.parent(of: node) else { continue }
+        holdsText[parent] = holdsText[parent] || holdsText[node]
+        showsSomething[parent] = showsSomething[parent] || showsSomething[node]
+    }
+}
+
+/// What is seen, or can be reached, whether it holds text or not.
+private let seenWithoutText: Set<String> = [
+    "a", "area", "audio", "button", "canvas", "embed", "fieldset", "hr", "iframe", "img", "input", "label", "math",
+    "meter", "object", "progress", "select", "svg", "table", "textarea", "video",
+]
 
 /// Whether the text begins where the box that clips it has ended. Source: CSS Text 3 section 7.1, CSS Overflow 3 section 3.1.
 private func isIndentedAway(_ node: NodeID, _ styles: Styles, in tree: DocumentTree) -> Bool {
@@ -118,7 +150,7 @@ private func isIndentedAway(_ node: NodeID, _ styles: Styles, in tree: DocumentT
 }
 
 private func conceals(_ style: ComputedStyle) -> Bool {
-    if style.opacity == 0 || style.isClippedAway { return true }
+    if style.opacity == 0 || style.isClippedAway || style.isScaledAway { return true }
     if style.position != .flow {
         if case .pixels(let left) = style.left, left < offScreen { return true }
         if case .pixels(let top) = style.top, top < offScreen { return true }

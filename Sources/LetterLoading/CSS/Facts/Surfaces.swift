@@ -40,10 +40,11 @@ struct Surfaces {
         self.tree = tree
         self.styles = styles
         overlays = Overlays(tree: tree, styles: styles, rendered: rendered)
-        let canvas =
-            tree.count > 1 && styles[1].usesDarkScheme(in: styles.context)
-            ? Surface(colors: [.black], doubt: .dependsOnClient) : Surface(colors: [.white])
-        surfaces = [canvas]
+        // Source: CSS Color Adjust 1 section 2.3, the canvas follows the scheme of the root element.
+        let root = tree.children(of: DocumentTree.root).first { tree.name(of: $0) == "html" } ?? DocumentTree.root
+        surfaces = [
+            Surface(colors: [SystemColor.canvas.color(isDark: styles[root].usesDarkScheme(in: styles.context))])
+        ]
         surfaceIndices = Array(repeating: 0, count: tree.count)
         isGraphic = Array(repeating: false, count: tree.count)
         var graphicEnd = 0
@@ -167,14 +168,17 @@ struct Surfaces {
             surface.colors = surface.colors.map(style.backgroundColor.over)
         }
         guard let image = style.backgroundImage.first else { return }
+        let cover = style.backgroundCover
+        guard cover != .thinLine else { return }
         surface.isDeclared = surface.isDeclared || style.declared.contains(.backgroundImage)
         if case .function(let name) = image, name.lowercased().hasSuffix("gradient"),
             let stops = Surfaces.stops(style.backgroundImage[...])
         {
             let backdrop = surface.colors
             surface.colors = stops.flatMap { stop in backdrop.map(stop.over) }
+            if cover == .part { surface.colors += backdrop }
             if surface.colors.count > Surfaces.mostStops { surface.doubt = .backgroundImage }
-            if stops.allSatisfy({ $0.alpha >= 1 }) { surface.doubt = nil }
+            if stops.allSatisfy({ $0.alpha >= 1 }), cover == .whole { surface.doubt = nil }
             surface.isGradient = true
         } else {
             surface.doubt = .backgroundImage
@@ -277,5 +281,42 @@ struct Surfaces {
             next = group.outer
         }
         return (text, behind)
+    }
+}
+
+/// How much of a box its background picture is painted on.
+/// Source: CSS Backgrounds 3 sections 2.4 (repeat), 2.6 (position) and 2.9 (size), for gradients, which have no size of their own.
+private enum BackgroundCover { case whole, part, thinLine }
+
+extension ComputedStyle {
+    fileprivate var backgroundCover: BackgroundCover {
+        let repeats = backgroundRepeat[...].split(at: .whitespace).compactMap { $0.first?.keyword }
+        let sizes = backgroundSize[...].split(at: .whitespace).compactMap(\.first)
+        let positions = backgroundPosition[...].split(at: .whitespace).compactMap(\.first)
+        let isMovable = positions.allSatisfy { token in
+            switch token {
+            case .ident, .percentage, .number(0), .dimension(0, _): true
+            default: false
+            }
+        }
+        let isPlain = [.backgroundSize, .backgroundRepeat, .backgroundPosition].allSatisfy { unknown[$0] == nil }
+        var cover = isPlain ? BackgroundCover.whole : .part
+        for axis in 0...1 {
+            let word = repeats.isEmpty ? "repeat" : repeats[min(axis, repeats.count - 1)]
+            let isRepeated =
+                word == "repeat" || word == "round" || word == (axis == 0 ? "repeat-x" : "repeat-y")
+            if isRepeated { continue }
+            let size = axis < sizes.count ? sizes[axis] : sizes.count == 1 && sizes[0].keyword != nil ? sizes[0] : nil
+            switch size {
+            case nil, .ident?: if !isMovable { cover = .part }
+            case .percentage(let share)? where share >= 100: if share > 100 || !isMovable { cover = .part }
+            // No line of text fits on it.
+            case .dimension(let value, let unit)? where isPlain && (absoluteLength(value, unit) ?? fontSize) < fontSize:
+                return .thinLine
+            case .number(0)? where isPlain: return .thinLine
+            default: cover = .part
+            }
+        }
+        return cover
     }
 }
