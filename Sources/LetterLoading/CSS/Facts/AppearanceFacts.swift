@@ -106,11 +106,14 @@ struct AppearanceFacts {
                 && (!tree.isText(node) || !isBlank(tree.text(of: node)))
             textBefore[node + 1] = textBefore[node] + (counts ? 1 : 0)
         }
+        // Where the last part ends that a narrow screen does not show.
+        var shownFrom = 0
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
+            if node >= shownFrom, narrow[node].display == .none { shownFrom = tree.end(of: node) }
             guard letter.facts[.isVisible, node] != .flag(false), textBefore[tree.end(of: node)] > textBefore[node]
             else { continue }
             let style = narrow[node]
-            if style.display != .inline {
+            if style.display != .inline, node >= shownFrom {
                 var width: Double?
                 if case .pixels(let pixels) = style.width { width = pixels }
                 if case .pixels(let pixels) = style.maxWidth { width = width.map { min($0, pixels) } }
