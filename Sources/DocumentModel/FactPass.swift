@@ -32,12 +32,13 @@ package struct FactPass: Sendable {
     package static let all: [FactPass] = [
         .roles, .document, .sourceMarks, .encoding, .pageSettings, .sanitizing, .styleSheets, .rendering, .visibility,
         .contrast, .fontLooks, .lockedSpacing, .boxSizes, .linkColor, .focusIndicator, .boundaries,
-        .orientation, .pageContent, .artifactText, .sharedContent, .nesting, .formXObjects, .fonts, .fileHeader,
+        .orientation, .pageContent, .sharedContent, .nesting, .formXObjects, .fonts, .fileHeader,
         .layers, .fileSpecifications,
         .elementTypes, .annotationTags, .annotations, .languageDetection, .wordTest, .envelope,
         .languages, .names, .descriptions, .headingLevels, .textBlocks, .blockText, .ownText, .typedLists,
         .headingLooks, .addresses, .directions, .repetitions, .tabbedLines, .readingOrder, .tables,
-        .structureOrder, .spacedWords, .fillerText, .aria, .ownership, .relations, .identifiers, .focus, .titleWords,
+        .structureOrder, .artifactText, .spacedWords, .fillerText, .aria, .ownership, .relations, .identifiers, .focus,
+        .titleWords,
         .producers, .defects,
     ]
 }

@@ -29,13 +29,7 @@ struct HTMLPage {
             }
             return .piece(parts.joined())
         }
-        return table(caption: caption, columns: columns, rows: rows, cell: cell)
-    }
-
-    private static func table(
-        caption: LetterText, columns: [String], rows: [[LetterText]], cell: (LetterText) -> View.Value
-    ) -> HTML {
-        Template.table.filled(with: [
+        return Template.table.filled(with: [
             "caption": .text(caption), "columns": .parts(columns.map { ["title": .text($0)] }),
             "rows": .parts(
                 rows.map { row in

@@ -30,9 +30,9 @@ package enum TextForm: String, CaseIterable, Hashable, Sendable {
 
 extension TextForm {
     /// Whether the text has one of the forms.
+    ///
+    /// - Parameter text: not empty, with white space collapsed.
     static func matches(_ forms: Set<TextForm>, _ text: String) -> Bool {
-        let text = text.collapsingWhitespace()
-        guard !text.isEmpty else { return false }
         // Long texts have none of the other forms, and most texts are long.
         guard text.utf8.count <= 400 || !forms.isDisjoint(with: longForms) else {
             return false

@@ -95,7 +95,9 @@ package struct WordList: Equatable, Sendable {
         var hasBegun = false
         for byte in text.utf8 {
             if byte >= 0x80 { return true }
-            if isASCIIDigit(byte), foldsNumbers { return byFirstWord[hasBegun ? hash : Self.number] != nil }
+            if isASCIIDigit(byte) || byte == 0x23, foldsNumbers {
+                return byFirstWord[hasBegun ? hash : Self.number] != nil
+            }
             if isASCIILetter(byte) || isASCIIDigit(byte) {
                 hash = wordHash(hash, adding: UInt32(isASCIILetter(byte) ? byte | 0x20 : byte))
                 hasBegun = true

@@ -74,9 +74,8 @@ package struct TextForms: Equatable, Sendable {
             return isBlank(rest)
                 ? !scanned.isDisjoint(with: [.noLetters, .noLettersOrDigits, .punctuationOnly]) : matches(rest)
         }
-        if !scanned.isEmpty, TextForm.matches(scanned, text) { return true }
-        guard !worded.isEmpty else { return false }
         let text = text.collapsingWhitespace()
-        return !text.isEmpty && worded.contains { $0.matches(text) }
+        guard !text.isEmpty else { return false }
+        return !scanned.isEmpty && TextForm.matches(scanned, text) || worded.contains { $0.matches(text) }
     }
 }

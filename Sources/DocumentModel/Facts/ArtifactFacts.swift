@@ -18,25 +18,21 @@ extension FactPass {
         ])
 }
 
-/// How near an edge the text of running headers, footers and line numbers stands, as a share of the page's height or width.
-private let edgeShare = (ofHeight: 0.15, ofWidth: 0.08)
+/// How near the left or right edge line numbers and print marks stand, as a share of the page's width.
+private let sideShare = 0.08
 
 /// Finds the text that is marked as artifact and yet is no header, footer, page number, watermark or repeated table heading.
 ///
 /// What stands at an edge, at a slant, or in the same words somewhere else in the letter is no loss to those who do not hear it.
 func deriveArtifactText(for letter: inout Letter) {
-    guard letter.facts[.isTagged, DocumentTree.root] == .flag(true) else {
-        letter.facts[.bodyArtifactLetterCount] = .sparse([:], otherwise: .absent)
-        letter.facts[.bodyArtifactShare] = .sparse([:], otherwise: .absent)
-        return
-    }
-    let texts = ArtifactTexts(of: letter)
     var counts: [NodeID: FactValue] = [:]
     var shares: [NodeID: FactValue] = [:]
-    for page in texts.pages.values where page.firstArtifact != nil || page.firstLost != nil {
-        guard let node = page.firstLost ?? page.firstArtifact else { continue }
-        counts[node] = .number(Double(page.lostLetters))
-        shares[node] = .number(page.letters > 0 ? Double(page.lostLetters) / Double(page.letters) : 0)
+    if letter.facts[.isTagged, DocumentTree.root] == .flag(true) {
+        for page in ArtifactTexts(of: letter).pages.values {
+            guard let node = page.firstLost ?? page.firstArtifact else { continue }
+            counts[node] = .number(Double(page.lostLetters))
+            shares[node] = .number(Double(page.lostLetters) / Double(page.letters))
+        }
     }
     letter.facts[.bodyArtifactLetterCount] = .sparse(counts, otherwise: .absent)
     letter.facts[.bodyArtifactShare] = .sparse(shares, otherwise: .absent)
@@ -45,46 +41,43 @@ func deriveArtifactText(for letter: inout Letter) {
 /// The texts of a tagged PDF, by page and by whether an artifact holds them.
 private struct ArtifactTexts {
     struct Page {
-        var width = 0.0
-        var height = 0.0
+        let width, height: Double
         /// All visible letters, tagged or not.
         var letters = 0
         var lostLetters = 0
+        /// Of those that show letters.
         var firstArtifact: NodeID?
         var firstLost: NodeID?
     }
 
     private struct Candidate {
-        let text: NodeID
+        let page: Int32
         let artifact: NodeID
         let words: String
         let letters: Int
     }
 
-    private(set) var pages: [Int32: Page] = [:]
+    private(set) var pages: [Int32: Page]
     private var candidates: [Candidate] = []
-    /// The words of every text of the letter, without digits, and how often they stand there.
-    private var occurrences: [String: Int] = [:]
 
     init(of letter: Letter) {
         let tree = letter.tree
-        for node in 0..<tree.count where tree.name(of: node) == "pdf:page" {
-            pages[tree.nodes[node].page, default: Page()].width =
-                tree.attribute("Width", of: node).flatMap(Double.init) ?? 0
-            pages[tree.nodes[node].page, default: Page()].height =
-                tree.attribute("Height", of: node).flatMap(Double.init) ?? 0
-        }
+        pages = pageSizes(in: tree).mapValues { Page(width: $0.width, height: $0.height) }
         var artifact: NodeID?
         for node in 0..<tree.count {
             if let open = artifact, node >= tree.end(of: open) { artifact = nil }
             if artifact == nil, ["pdf:artifact", "Artifact"].contains(tree.name(of: node)) { artifact = node }
             if tree.isText(node) { add(node, in: artifact, of: letter) }
         }
+        guard !candidates.isEmpty else { return }
+        // The words of every text of the letter, and how often they stand there.
+        var occurrences: [String: Int] = [:]
+        for node in 0..<tree.count where tree.isText(node) && tree.boxes[node] != nil {
+            occurrences[words(of: tree.text(of: node)), default: 0] += 1
+        }
         for candidate in candidates where occurrences[candidate.words, default: 0] < 2 {
-            pages[tree.nodes[candidate.text].page]?.lostLetters += candidate.letters
-            if pages[tree.nodes[candidate.text].page]?.firstLost == nil {
-                pages[tree.nodes[candidate.text].page]?.firstLost = candidate.artifact
-            }
+            pages[candidate.page]?.lostLetters += candidate.letters
+            if pages[candidate.page]?.firstLost == nil { pages[candidate.page]?.firstLost = candidate.artifact }
         }
     }
 
@@ -92,32 +85,35 @@ private struct ArtifactTexts {
         let tree = letter.tree
         let number = tree.nodes[node].page
         let text = tree.text(of: node)
-        let letters = text.unicodeScalars.lazy.filter(\.isLetter).count
-        guard letters > 0, let box = tree.boxes[node], var page = pages[number] else { return }
-        let words = String(
-            String.UnicodeScalarView(text.unicodeScalars.filter { $0.isLetter }.prefix(500)))
-        occurrences[words, default: 0] += 1
-        guard letter.facts[.isVisible, tree.parent(of: node) ?? node] != .flag(false) else { return }
+        let letters = text.unicodeScalars.count(where: \.isLetter)
+        guard letters > 0, let box = tree.boxes[node], var page = pages[number],
+            letter.facts[.isVisible, tree.parent(of: node) ?? node] != .flag(false)
+        else { return }
         page.letters += letters
         if let artifact {
             if page.firstArtifact == nil { page.firstArtifact = artifact }
-            if !page.isAtEdge(box), !box.isUpright(for: letters) {
-                candidates.append(Candidate(text: node, artifact: artifact, words: words, letters: letters))
+            if !page.isAtEdge(box), !(letters > 2 && box.isTurned) {
+                candidates.append(
+                    Candidate(page: number, artifact: artifact, words: words(of: text), letters: letters))
             }
         }
         pages[number] = page
     }
 }
 
+/// The letters of a text: numbers differ where the words are the same.
+private func words(of text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.lazy.filter(\.isLetter).prefix(500)))
+}
+
 extension ArtifactTexts.Page {
     fileprivate func isAtEdge(_ box: Rectangle) -> Bool {
-        box.bottom < edgeShare.ofHeight * height || box.top > (1 - edgeShare.ofHeight) * height
-            || box.right < edgeShare.ofWidth * width || box.left > (1 - edgeShare.ofWidth) * width
+        box.bottom < marginShare * height || box.top > (1 - marginShare) * height
+            || box.right < sideShare * width || box.left > (1 - sideShare) * width
     }
 }
 
 extension Rectangle {
-    /// Whether a run of so many letters goes up or down the page, or across it at a slant, as watermarks do: it is as high as it is
-    /// long.
-    fileprivate func isUpright(for letters: Int) -> Bool { letters > 2 && bottom - top > 0.8 * (right - left) }
+    /// Whether a run of letters goes up or down the page, or across it at a slant, as watermarks do: it is as high as it is long.
+    fileprivate var isTurned: Bool { bottom - top > 0.8 * (right - left) }
 }

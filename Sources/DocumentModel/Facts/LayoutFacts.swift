@@ -134,7 +134,7 @@ private func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
 // MARK: Running text
 
 /// How near the top or bottom edge running text stands, as a share of the page's height.
-private let marginShare = 0.15
+let marginShare = 0.15
 
 /// Running text is short; two sections that begin alike are not.
 private let longestRunningText = 120.0
@@ -146,18 +146,18 @@ private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in
         var left, top: Int
     }
     guard letter.facts[.isTagged, DocumentTree.root] == .flag(true) else { return .sparse([:], otherwise: .absent) }
-    var heights: [Int32: Double] = [:]
-    for node in 0..<tree.count where tree.name(of: node) == "pdf:page" {
-        heights[tree.nodes[node].page] = tree.attribute("Height", of: node).flatMap(Double.init)
-    }
+    let sizes = pageSizes(in: tree)
     var places: [Place: [TextModel.Block]] = [:]
     let forms = Set((0..<tree.count).lazy.filter { isField($0, in: letter) }.map { tree.nodes[$0].page })
     for block in blocks where Double(block.length) <= longestRunningText {
         // Rows and items stand at the same height on several pages by chance, and so do the labels of fields.
-        guard !isInTableOrList(block.element, of: letter), !forms.contains(model.page(of: block, in: tree)) else {
+        guard block.context.isDisjoint(with: [.table, .list, .listItem]),
+            !forms.contains(model.page(of: block, in: tree))
+        else {
             continue
         }
-        guard let box = model.box(of: block, in: tree), let height = heights[model.page(of: block, in: tree)] else {
+        guard let box = model.box(of: block, in: tree), let height = sizes[model.page(of: block, in: tree)]?.height
+        else {
             continue
         }
         guard box.bottom < marginShare * height || box.top > (1 - marginShare) * height else { continue }
@@ -181,14 +181,15 @@ private func isField(_ node: NodeID, in letter: Letter) -> Bool {
     letter.tree.name(of: node) == "pdf:annotation" && letter.tree.attribute("Subtype", of: node) == "Widget"
 }
 
-private func isInTableOrList(_ element: NodeID, of letter: Letter) -> Bool {
-    func isPart(_ node: NodeID) -> Bool {
-        switch letter.facts.roles[node] {
-        case .table, .row, .cell, .columnheader, .rowheader, .list, .listitem: true
-        default: false
-        }
+/// The width and height of each page as it is shown, in points.
+func pageSizes(in tree: DocumentTree) -> [Int32: (width: Double, height: Double)] {
+    var sizes: [Int32: (width: Double, height: Double)] = [:]
+    for node in 0..<tree.count where tree.name(of: node) == "pdf:page" {
+        func points(_ name: String) -> Double? { tree.attribute(name, of: node).flatMap(Double.init) }
+        guard let width = points("Width"), let height = points("Height") else { continue }
+        sizes[tree.nodes[node].page] = (width, height)
     }
-    return isPart(element) || letter.tree.ancestors(of: element).contains(where: isPart)
+    return sizes
 }
 
 extension Rectangle {

@@ -21,9 +21,11 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
         // What is too much work once is so every time.
         if styles.doubt != .styleTooComplex { all.append(Styles(tree: tree, sheet: sheet, context: context)) }
     }
-    if wanted.wants(.contrast) { addContrastFacts(to: &letter, styles: all) }
+    let ground = ScreenGround(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+    if wanted.wants(.contrast) { addContrastFacts(to: &letter, styles: all, ground: ground) }
     let narrow = all.first { $0.context == .narrow } ?? styles
-    AppearanceFacts(tree: tree, styles: styles, narrow: narrow).add(to: &letter, wanted: wanted, sheet: sheet)
+    AppearanceFacts(tree: tree, styles: styles, narrow: narrow, ground: ground)
+        .add(to: &letter, wanted: wanted, sheet: sheet)
 }
 
 /// An address without what may be about a person: all behind a question mark or a number sign.

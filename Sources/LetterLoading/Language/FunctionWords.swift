@@ -18,10 +18,9 @@ struct FunctionWords {
 
     /// The language, of those with words here, that a short text shows; nil where it shows none but the declared one.
     func language(of text: String) -> String? {
-        // Most texts of few words have few gaps.
-        guard text.utf8.count(where: isASCIISpace) + 1 >= FunctionWords.fewestWords || !isASCIIOnly(text) else {
-            return nil
-        }
+        // Words are parted by something, and most texts have few.
+        let gaps = text.utf8.count { !isASCIILetter($0) && !isASCIIDigit($0) }
+        guard gaps + 1 >= FunctionWords.fewestWords else { return nil }
         var counts = [Int](repeating: 0, count: FunctionWords.tables.count)
         var foreign = 0
         var against = 0
@@ -43,8 +42,6 @@ struct FunctionWords {
         else { return nil }
         return FunctionWords.tables[best].language
     }
-
-    private func isASCIIOnly(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
     /// Fewer words are a name, or taken over into Danish.
     private static let fewestWords = 4

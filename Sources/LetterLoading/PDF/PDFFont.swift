@@ -142,7 +142,7 @@ final class PDFFont {
     }
 
     func text(ofSimple code: Int) -> String? {
-        if let text = usable(toUnicode?.text(of: UInt32(code))) { return text }
+        if let text = usable(textByMap(of: UInt32(code))) { return text }
         return usable(encoding[code])
     }
 

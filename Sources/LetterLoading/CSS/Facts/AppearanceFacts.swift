@@ -7,12 +7,16 @@ struct AppearanceFacts {
     private let tree: DocumentTree
     private let styles: Styles
     private let narrow: Styles
+    private let ground: ScreenGround
 
-    /// - Parameter narrow: the letter 320 pixels wide; the same as `styles` where nothing depends on the width.
-    init(tree: DocumentTree, styles: Styles, narrow: Styles) {
+    /// - Parameters:
+    ///   - narrow: the letter 320 pixels wide; the same as `styles` where nothing depends on the width.
+    ///   - ground: what lies behind the elements.
+    init(tree: DocumentTree, styles: Styles, narrow: Styles, ground: ScreenGround) {
         self.tree = tree
         self.styles = styles
         self.narrow = narrow
+        self.ground = ground
     }
 
     func add(to letter: inout Letter, wanted: FactSet, sheet: AuthorStyles) {
@@ -152,7 +156,6 @@ struct AppearanceFacts {
         var contrasts: [NodeID: FactValue] = [:]
         var alike: [NodeID: FactValue] = [:]
         var blocks: [NodeID: NodeID?] = [:]
-        var surfaces: Surfaces?
         for node in 1..<max(1, tree.count)
         where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
             guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node) else { continue }
@@ -178,13 +181,13 @@ struct AppearanceFacts {
             // What the link holds may carry the line or the weight.
             let innerNodes = [node] + tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }
             let inner = innerNodes.map { styles[$0] }
-            let behind = plainColor(behind: block, &surfaces, in: letter)
+            let behind = plainColor(behind: block)
             let isMarked =
                 (inner + wrappers).contains { own in
                     own.isItalic != around.isItalic || !own.backgroundImage.isEmpty
                         || hasLine(own, behind: behind)
                 }
-                || (innerNodes + outer).contains { stands($0, outFrom: block, &surfaces, in: letter) }
+                || (innerNodes + outer).contains { stands($0, outFrom: block) }
                 || inner.contains { own in
                     own.fontWeight >= around.fontWeight + 200
                         || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
@@ -228,20 +231,12 @@ struct AppearanceFacts {
             || style.letterSpacing != around.letterSpacing || style.hasTextShadow != around.hasTextShadow
     }
 
-    private func plainColor(behind node: NodeID, _ known: inout Surfaces?, in letter: Letter) -> CSSColor? {
-        let surfaces = known ?? Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
-        known = surfaces
-        return surfaces.plainColor(behind: node)
-    }
+    private func plainColor(behind node: NodeID) -> CSSColor? { ground.surfaces.plainColor(behind: node) }
 
     /// Whether the element's background differs from what the block around it stands on, as far as the eye sees.
-    private func stands(_ node: NodeID, outFrom block: NodeID, _ known: inout Surfaces?, in letter: Letter) -> Bool {
+    private func stands(_ node: NodeID, outFrom block: NodeID) -> Bool {
         guard styles[node].backgroundColor.alpha > 0 else { return false }
-        guard let own = plainColor(behind: node, &known, in: letter),
-            let around = plainColor(behind: block, &known, in: letter)
-        else {
-            return true
-        }
+        guard let own = plainColor(behind: node), let around = plainColor(behind: block) else { return true }
         return own.distance(to: around) >= 0.02
     }
 
@@ -270,7 +265,6 @@ struct AppearanceFacts {
         var cascade = Cascade(tree: tree, sheet: sheet, context: styles.context)
         let textFields: Set<String> = ["textbox", "searchbox", "combobox", "spinbutton"]
         var known: [FocusKey: FactValue] = [:]
-        var surfaces: Surfaces?
         let stops = (1..<max(1, tree.count)).filter { letter.facts[.isSequentiallyFocusable, $0] == .flag(true) }
         for node in stops where letter.facts[.isVisible, node] != .flag(false) {
             // A text field shows its caret, whatever its outline.
@@ -281,7 +275,7 @@ struct AppearanceFacts {
             }
             let parent = tree.parent(of: node) ?? DocumentTree.root
             let matched = cascade.matchFocused(node)
-            let behind = plainColor(behind: parent, &surfaces, in: letter)
+            let behind = plainColor(behind: parent)
             let key = FocusKey(
                 style: styles.index(of: node), name: tree.nodes[node].name, matched: matched, behind: behind)
             if let value = known[key] {
@@ -321,14 +315,13 @@ struct AppearanceFacts {
     /// The edge of fields that take input, against what is around them.
     private func addBoundaries(to letter: inout Letter) {
         var values: [NodeID: FactValue] = [:]
-        let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
         for node in 1..<max(1, tree.count) where ["input", "select", "textarea"].contains(tree.name(of: node)) {
             guard letter.facts[.isVisible, node] != .flag(false), tree.attribute("disabled", of: node) == nil,
                 ["text", "email", "tel", "number", "search", "password", "date", "url"].contains(
                     (tree.attribute("type", of: node) ?? "text").lowercased())
             else { continue }
             let parent = tree.parent(of: node) ?? DocumentTree.root
-            guard let outside = surfaces.plainColor(behind: parent) else {
+            guard let outside = plainColor(behind: parent) else {
                 values[node] = .unknown(.backgroundImage)
                 continue
             }

@@ -5,14 +5,20 @@ internal import DocumentModel
 /// Text is what text nodes hold, and what fields and buttons show as their value. Source: WCAG 2.1, 1.4.3 and the definitions of contrast ratio, relative luminance and large scale text;
 /// CSS Compositing 1 for alpha and group opacity. A ratio is given where it is known; a gradient counts with all colours
 /// between its stops. Behind pictures, shadows and overlays nothing is claimed.
-func addContrastFacts(to letter: inout Letter, styles all: [Styles]) {
+///
+/// - Parameters:
+///   - all: the letter on each kind of screen, the usual one first.
+///   - ground: what lies behind the elements on that.
+func addContrastFacts(to letter: inout Letter, styles all: [Styles], ground: ScreenGround) {
     let tree = letter.tree
     let exempt = inactiveText(in: tree)
     // Contrasts by number; most elements have none, and those alike share one.
     var told: [ToldContrast] = []
     var numbers = [Int32](repeating: -1, count: tree.count)
     for styles in all where !styles.context.isPrint {
-        let surfaces = Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+        let surfaces =
+            styles.context == .screen
+            ? ground.surfaces : Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
         var known: [Surfaces.Pair: Int32] = [:]
         var last: NodeID = 0
         for node in 1..<max(1, tree.count) {

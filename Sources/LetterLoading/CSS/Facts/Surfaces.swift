@@ -320,3 +320,17 @@ extension ComputedStyle {
         return cover
     }
 }
+
+/// What lies behind the elements on a screen, worked out once when the first fact looks at it.
+final class ScreenGround {
+    private let tree: DocumentTree
+    private let styles: Styles
+    private let rendered: FactColumn?
+    private(set) lazy var surfaces = Surfaces(tree: tree, styles: styles, rendered: rendered)
+
+    init(tree: DocumentTree, styles: Styles, rendered: FactColumn?) {
+        self.tree = tree
+        self.styles = styles
+        self.rendered = rendered
+    }
+}
