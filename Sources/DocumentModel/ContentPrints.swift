@@ -52,6 +52,7 @@ package struct ContentPrints: Hashable, Sendable {
         var text = StableHash()
         var appearance = StableHash()
         if letter.format != .html { appearance.add(digest) }
+        for sheet in letter.sheetDigests { appearance.add(sheet) }
         var structure = StableHash()
         func add(_ node: NodeID, to aspect: ContentAspect, except skipped: Set<String> = []) {
             hashes[aspect]?.add(roles[node].rawValue)

@@ -38,6 +38,8 @@ package struct Letter: Sendable {
     package var hasAlternatives = false
     /// Whether other files are put into the template: what is missing may stand there.
     package var hasPartials = false
+    /// A digest of each style sheet beside the letter that its looks come from.
+    package var sheetDigests: [String] = []
 
     package init(format: LetterFormat, tree: DocumentTree, facts: FactTable, defects: [LoadDefect]) {
         self.format = format

@@ -7,6 +7,8 @@ package struct LoadOptions: Sendable {
     package var producers: ProducerTable
     package var messages: MessageSchema
     package var fontSheets: FontSheets
+    /// Of the one letter that is loaded with these options; nil where nothing lies beside it.
+    package var sheets: SheetsBeside?
 
     package init(
         placeholders: [PlaceholderSyntax] = PlaceholderSyntax.known, sanitizer: AllowedAttributes = .everything,

@@ -84,21 +84,26 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard watch else { return try check() }
+        var beside: [String] = []
+        guard watch else { return try check(noting: &beside) }
         let watcher = Watcher()
         while true {
             let before = watcher.stamp(of: try? inputs.inputs(saysSkipped: false))
             do {
-                try check()
+                try check(noting: &beside)
             } catch let status as ExitCode where status == Status.findings || status == Status.usage {}
-            if try watcher.waitForChange(from: before, of: { try inputs.inputs(saysSkipped: false) }) == .interrupted {
+            let files = (paths: beside, before: watcher.stamp(of: beside))
+            if try watcher.waitForChange(from: before, beside: files, of: { try inputs.inputs(saysSkipped: false) })
+                == .interrupted
+            {
                 return
             }
             writeError("")
         }
     }
 
-    private func check() throws {
+    /// - Parameter beside: gets the paths of the files beside letters that were looked for.
+    private func check(noting beside: inout [String]) throws {
         try reporting {
             let day = try date.day()
             let all = try inputs.inputs()
@@ -139,6 +144,7 @@ struct CheckCommand: ParsableCommand {
                 use.add(record, baseline: setup.baseline)
             }
             summary.sample = batch.sample
+            beside = batch.filesBeside
             if let resumed { summary.add(resumed.summary) }
             // What a program reads line by line is whole without an end; for a reader half a report with a summary would pass for a whole one.
             if end == .interrupted {

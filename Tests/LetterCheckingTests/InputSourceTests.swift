@@ -85,7 +85,7 @@ import Testing
         }
         let digest = sha256(of: Array("x".utf8))
         #expect(job.place.digest == digest)
-        memory.keep(codec.encode(Judged(sha256: digest, verdict: .failed(LoadError(.empty)))), of: job.place)
+        memory.keep(codec.encode(Judged(sha256: digest, verdict: .failed(LoadError(.empty)))), of: job)
         memory.end(job.place)
         #expect(words(first) == ["judged", "judged"])
     }
@@ -137,13 +137,57 @@ import Testing
         var place = Place(steps: ["ky/brev.HTML"], base: "", solution: nil, language: .da)
         place.digest = String(repeating: "a", count: 64)
         for tells in [true, false] {
-            var reader = ByteReader(LetterWork.packet(for: place, tellsDigest: tells))
+            var reader = ByteReader(LetterWork.packet(for: job(place, tellsDigest: tells)))
             #expect(try reader.text() == "html")
             #expect(try reader.text() == "ky/brev.HTML")
-            #expect(try reader.optionalText() == (tells ? place.digest : nil) && reader.isAtEnd)
+            #expect(try reader.optionalText() == (tells ? place.digest : nil))
+            #expect(try reader.byte() == 0 && reader.isAtEnd)
         }
         let long = Place(
             steps: [String(repeating: "x", count: 3_001)], base: "", solution: nil, language: .da)
-        #expect(LetterWork.packet(for: long, tellsDigest: false).count < 4_096)
+        #expect(LetterWork.packet(for: job(long, tellsDigest: false)).count < 4_095)
+    }
+
+    private func job(_ place: Place, tellsDigest: Bool) -> LetterJob {
+        LetterJob(place: place, file: OpenFile(-1), beside: nil, stamp: nil, tellsDigest: tellsDigest)
+    }
+
+    // MARK: Files beside a letter
+
+    /// - Returns: what lies beside the letter of that name, where the folder `breve` is searched.
+    private func beside(_ name: String) throws -> FilesBeside? {
+        let inputs = try Inputs(paths: [folder.path + "/breve"], list: nil)
+        let source = InputSource(
+            inputs, setup: try setup(), settings: .init(), language: .da, memory: nil,
+            progress: Progress(mode: .never, total: 1))
+        while !source.isFinished {
+            guard case .letter(let job) = source.next(mayWait: false, mayFollow: false) else { continue }
+            if job.place.path().unescaped.hasSuffix("/" + name) { return job.beside }
+        }
+        return nil
+    }
+
+    @Test func onlySheetsWithinTheFolderAreOpened() throws {
+        try folder.write("x", to: "breve/ky/a.html")
+        for name in ["breve/a.css", "breve/ky/a.css", "breve/ky/hemmelig.txt", "udenfor.css"] {
+            try folder.write("p{}", to: name)
+        }
+        try folder.write(String(repeating: " ", count: 1 << 20 + 1), to: "breve/ky/stor.css")
+        symlink("a.css", folder.path + "/breve/ky/genvej.css")
+        mkfifo(folder.path + "/breve/ky/roer.css", 0o600)
+        let beside = try #require(try beside("a.html"))
+        for (path, isOpened) in [
+            ("a.css", true), ("../a.css", true), ("../ky/a.css", true), ("../../udenfor.css", false),
+            ("hemmelig.txt", false), ("stor.css", false), ("genvej.css", false), ("roer.css", false),
+            ("/\(folder.path)/udenfor.css", false), ("", false), ("..", false), ("ky.css", false),
+        ] {
+            #expect((beside.open(path) != nil) == isOpened, "\(path)")
+        }
+        #expect(beside.all.count == 12 && beside.all.count { $0.sha256 != nil } == 3)
+        // The repository around the folder is its bound.
+        try folder.write("", to: "brevtjek.yml")
+        #expect(try self.beside("a.html")?.open("../../udenfor.css") != nil)
+        for number in 0..<70 { _ = beside.open("\(number).css") }
+        #expect(beside.all.count == 64)
     }
 }

@@ -46,11 +46,12 @@ import Testing
                 let count = brevtjek_receive(jobs, &packet, packet.count, &file)
                 guard count > 0 else { return packets }
                 if file >= 0 { close(file) }
-                packets.append(Array(packet[..<count]))
+                // The first byte says that it is a task, or a file that was asked for.
+                packets.append(packet[0] == 0 ? Array(packet[1..<count]) : [255, file >= 0 ? 1 : 0])
             }
         }
 
-        /// 0 for a document, 1 for what is shown, 2 for the end of a task, 3 for a library that did what none does.
+        /// 0 for a document, 1 for what is shown, 2 for the end of a task, 3 for a library that did what none does, 4 for a file that is asked for.
         func say(_ kind: UInt8, _ body: [UInt8] = []) {
             let frame = [kind] + (0..<4).map { UInt8(truncatingIfNeeded: body.count >> (8 * $0)) } + body
             _ = frame.withUnsafeBytes { FileDescriptor.write($0, to: answers) }
@@ -112,9 +113,9 @@ import Testing
             return true
         }
 
-        func add(_ numbers: [Int]) {
+        func add(_ numbers: [Int], beside: FilesBeside? = nil) {
             for number in numbers {
-                pool.add(WorkerPool.Task(number: number, packet: [UInt8(number)], file: file))
+                pool.add(WorkerPool.Task(number: number, packet: [UInt8(number)], file: file, beside: beside))
             }
         }
 
@@ -133,6 +134,26 @@ import Testing
                 for child in children { child.leaveIfEnded() }
             }
         }
+    }
+
+    @Test func aWorkerIsGivenTheFilesItAsksFor() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("p{color:red}", to: "brev.css")
+        let bench = Bench(workers: 1)
+        bench.add([1], beside: FilesBeside(folder: folder.path, bound: folder.path, shelf: FileShelf()))
+        bench.add([2])
+        bench.send()
+        #expect(bench.children[0].told() == [[1], [2]])
+        bench.children[0].say(4, Array("brev.css".utf8))
+        bench.children[0].say(4, Array("mangler.css".utf8))
+        bench.listen()
+        #expect(bench.children[0].told() == [[255, 1], [255, 0]] && bench.outcomes.isEmpty)
+        bench.children[0].answer([7])
+        bench.listen()
+        // Nothing lies beside the second.
+        bench.children[0].say(4, Array("brev.css".utf8))
+        bench.listen()
+        #expect(bench.children[0].told() == [[255, 0]] && bench.outcomes == ["1: 7"])
     }
 
     @Test func aWorkerHasOneTaskAtHandAndOneInReserve() throws {

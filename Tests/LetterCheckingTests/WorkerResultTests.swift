@@ -133,6 +133,10 @@ import Testing
         return place
     }
 
+    private func job(_ path: String, _ digest: String, beside: FilesBeside? = nil) -> LetterJob {
+        LetterJob(place: place(path, digest), file: OpenFile(-1), beside: beside, stamp: nil, tellsDigest: true)
+    }
+
     private func codec() throws -> JudgedCodec {
         JudgedCodec(rules: try Bundled.rules(), requirements: try Bundled.requirements())
     }
@@ -144,14 +148,14 @@ import Testing
         let memory = try ResultMemory(codec: codec, resumed: nil, folder: nil, context: "", version: "1.2.3")
         let answer = codec.encode(
             Judged(sha256: String(repeating: "a", count: 64), verdict: .failed(LoadError(.empty))))
-        #expect(!isJudged(memory.look(up: place("x.html", "a"))))
-        memory.keep(answer, of: place("x.html", "a"))
+        #expect(!isJudged(memory.look(up: job("x.html", "a"))))
+        memory.keep(answer, of: job("x.html", "a"))
         #expect(
-            isJudged(memory.look(up: place("x.html", "a"))) && isJudged(memory.look(up: place("andet/sted.HTML", "a"))))
-        #expect(!isJudged(memory.look(up: place("x.pdf", "a"))) && !isJudged(memory.look(up: place("x.html", "b"))))
+            isJudged(memory.look(up: job("x.html", "a"))) && isJudged(memory.look(up: job("andet/sted.HTML", "a"))))
+        #expect(!isJudged(memory.look(up: job("x.pdf", "a"))) && !isJudged(memory.look(up: job("x.html", "b"))))
         // An answer about other bytes does not count, and neither does one about a message or a part of one.
-        memory.keep(answer, of: place("y.html", "c"))
-        #expect(!isJudged(memory.look(up: place("y.html", "c"))))
+        memory.keep(answer, of: job("y.html", "c"))
+        #expect(!isJudged(memory.look(up: job("y.html", "c"))))
         for (step, message) in [(Judged.Step(part: .main, number: 1, name: "a"), Message.Kind.memo), (nil, .memo)]
             as [(Judged.Step?, Message.Kind)]
         {
@@ -159,8 +163,8 @@ import Testing
                 codec.encode(
                     Judged(
                         step: step, sha256: String(repeating: "d", count: 64), message: message,
-                        verdict: .failed(LoadError(.empty)))), of: place("z\(step == nil).html", "d"))
-            #expect(!isJudged(memory.look(up: place("z\(step == nil).html", "d"))))
+                        verdict: .failed(LoadError(.empty)))), of: job("z\(step == nil).html", "d"))
+            #expect(!isJudged(memory.look(up: job("z\(step == nil).html", "d"))))
         }
     }
 
@@ -173,9 +177,9 @@ import Testing
         }
         try memory("en").keep(
             codec.encode(Judged(sha256: String(repeating: "a", count: 64), verdict: .failed(LoadError(.empty)))),
-            of: place("x.html", "a"))
-        #expect(try isJudged(memory("en").look(up: place("y.html", "a"))))
-        #expect(try !isJudged(memory("to").look(up: place("y.html", "a"))))
+            of: job("x.html", "a"))
+        #expect(try isJudged(memory("en").look(up: job("y.html", "a"))))
+        #expect(try !isJudged(memory("to").look(up: job("y.html", "a"))))
         #expect(try Files.text(path + "/brevtjek-cache") == "1.2.3")
         // A result that was cut off is judged again.
         let file = try #require(
@@ -183,7 +187,7 @@ import Testing
                 $0 != "brevtjek-cache"
             })
         Files.replace(path + "/" + file, with: [1, 2, 3])
-        #expect(try !isJudged(memory("en").look(up: place("y.html", "a"))))
+        #expect(try !isJudged(memory("en").look(up: job("y.html", "a"))))
         try folder.write("x", to: "fil")
         #expect(
             mistake {
@@ -191,6 +195,55 @@ import Testing
                     codec: codec, resumed: nil, folder: folder.path + "/fil", context: "", version: "1.2.3")
             }?
             .hasSuffix("mappen kan ikke laves") == true)
+    }
+
+    /// A letter is the same as long as the sheets beside it are, here and in a folder of results.
+    @Test func aLetterIsKnownWithWhatLiesBesideIt() throws {
+        let folder = try TemporaryFolder()
+        let codec = try codec()
+        try folder.write("p{color:red}", to: "a/brev.css")
+        try folder.write("p{color:red}", to: "b/brev.css")
+        try folder.write("p{color:blue}", to: "c/brev.css")
+        func job(in name: String) -> LetterJob {
+            let path = "\(folder.path)/\(name)"
+            return self.job("x.html", "a", beside: FilesBeside(folder: path, bound: path, shelf: FileShelf()))
+        }
+        let kept = folder.path + "/gemt"
+        func memory() throws -> ResultMemory {
+            try ResultMemory(codec: codec, resumed: nil, folder: kept, context: "en", version: "1.2.3")
+        }
+        let first = job(in: "a")
+        #expect(first.beside?.open("brev.css") != nil && first.beside?.open("mangler.css") == nil)
+        let one = try memory()
+        one.keep(
+            codec.encode(Judged(sha256: String(repeating: "a", count: 64), verdict: .failed(LoadError(.empty)))),
+            of: first)
+        for memory in [one, try memory()] {
+            guard case .judged(let result) = memory.look(up: job(in: "b")) else {
+                Issue.record("not known")
+                return
+            }
+            #expect(result.beside.map(\.path) == ["brev.css", "mangler.css"] && result.beside[1].sha256 == nil)
+            #expect(!isJudged(memory.look(up: job(in: "c"))) && !isJudged(memory.look(up: self.job("x.html", "a"))))
+        }
+        // What was not there before is there now.
+        try folder.write("p{}", to: "b/mangler.css")
+        #expect(!isJudged(one.look(up: job(in: "b"))))
+    }
+
+    @Test func aRecordHoldsAsLongAsWhatLiesBesideItDoes() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("p{color:red}", to: "brev.css")
+        let digest = sha256(of: Array("p{color:red}".utf8))
+        let line =
+            recordLine(1, "a.html").dropLast() + ",\"beside\":[{\"path\":\"brev.css\",\"sha256\":\"\(digest)\"}]}"
+        func holds() throws -> Bool {
+            let beside = FilesBeside(folder: folder.path, bound: folder.path, shelf: FileShelf())
+            return try resumed([String(line), recordLine(2, "b.html")]).holds(recordID(1), beside: beside)
+        }
+        #expect(try holds() && !resumed([String(line), recordLine(2, "b.html")]).holds(recordID(1)))
+        try folder.write("p{color:blue}", to: "brev.css")
+        #expect(try !holds())
     }
 
     // MARK: Taking a run up again

@@ -72,3 +72,68 @@ import Testing
         #expect(letter.facts[.unreadStyleSheet, node] == value, "\(source)")
     }
 }
+
+/// What a style sheet beside the letter makes known. Source: CSS Cascade 5 section 2; URL Standard, relative references.
+@Suite struct SheetsBesideTests {
+    private static let sheets = [
+        "brev.css": "p{color:#777}", "tema/farver.css": "p{color:#767676}", "tema/alt.css": "@import 'farver.css';",
+        "stor.css": "@import url(tema/alt.css) print; p{color:#111}", "ring.css": "@import 'ring.css'; p{color:#999}",
+        "lag.css": "@import 'brev.css' layer(a);", "latin.css": "p::before{content:'\u{E5}'}",
+    ]
+
+    private func fact(_ fact: Fact, _ source: String) throws -> FactValue {
+        var options = LoadOptions()
+        options.sheets = SheetsBeside { path in Self.sheets[path].map { Array($0.utf8) } }
+        return try factOfX(fact, source, options: options)
+    }
+
+    @Test(arguments: [
+        ("<link rel=stylesheet href=brev.css>", 4.47), ("<link rel=stylesheet href='./x/../brev.css?v=2#a'>", 4.47),
+        ("<link rel=stylesheet href=br%65v.css>", 4.47), ("<link rel=stylesheet href='tema\\alt.css'>", 4.54),
+        ("<style>@import 'brev.css';</style>", 4.47), ("<link rel=stylesheet href=ring.css>", 2.84),
+        // In the order of the letter, what is behind wins; a layer loses to all that is in none.
+        ("<link rel=stylesheet href=brev.css><style>p{color:#000}</style>", 21),
+        ("<style>p{color:#000}</style><link rel=stylesheet href=brev.css>", 4.47),
+        ("<link rel=stylesheet href=lag.css><style>@layer b{p{color:#000}}</style>", 21),
+        ("<style>@layer b{p{color:#000}}</style><link rel=stylesheet href=lag.css>", 4.47),
+        ("<link rel=stylesheet href=brev.css disabled>", 21),
+        ("<link rel=stylesheet href=brev.css type=text/less>", 21),
+        ("<link rel=stylesheet href=brev.css media='(min-width:9000px)'>", 21),
+        ("<style>@import 'brev.css' (min-width:9000px);</style>", 21),
+    ])
+    func theLetterLooksAsItSays(source: String, ratio: Double) throws {
+        let found = try fact(.contrastRatio, "<body style='background:#fff'>" + source + "<p id=x>tekst</p>").number
+        #expect(found.map { ($0 - ratio).magnitude < 0.01 } == true, "\(source): \(String(describing: found))")
+    }
+
+    @Test(arguments: [
+        "<link id=x rel=stylesheet href=brev.css>", "<style id=x>@import 'lag.css';</style>",
+        "<link id=x rel=stylesheet href=ring.css>",
+    ])
+    func nothingIsUnread(source: String) throws {
+        #expect(try fact(.unreadStyleSheet, source) == .absent, "\(source)")
+    }
+
+    @Test(arguments: [
+        ("<link id=x rel=stylesheet href=mangler.css>", "mangler.css"),
+        ("<link id=x rel=stylesheet href=/brev.css>", "/brev.css"),
+        ("<link id=x rel=stylesheet href=//brev.css>", "//brev.css"),
+        ("<link id=x rel=stylesheet href=file:brev.css>", "file:brev.css"),
+        ("<link id=x rel=stylesheet href='br%FFev.css'>", "br%FFev.css"),
+        ("<base href='https://a.dk/'><link id=x rel=stylesheet href=brev.css>", "brev.css"),
+    ])
+    func theRestIsElsewhere(source: String, address: String) throws {
+        #expect(try fact(.unreadStyleSheet, source) == .text(address), "\(source)")
+    }
+
+    @Test func whatSheetsHoldIsPartOfTheLooks() throws {
+        func print(_ sheet: String) throws -> String? {
+            var options = LoadOptions()
+            options.sheets = SheetsBeside { _ in Array(sheet.utf8) }
+            let source = Array("<link rel=stylesheet href=brev.css><p>tekst</p>".utf8)
+            return ContentPrints(
+                of: try load(source, name: "a.html", facts: [.isRendered], options: options), digest: "")[.appearance]
+        }
+        #expect(try print("p{color:red}") == print("p{color:red}") && print("p{color:red}") != print("p{color:blue}"))
+    }
+}

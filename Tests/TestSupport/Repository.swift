@@ -56,6 +56,8 @@ package enum Repository {
 }
 
 /// Loads a snippet as the named format, with every fact.
-package func loadSnippet(_ source: String, as format: LetterFormat) throws -> Letter {
-    try load(Array(source.utf8), name: "example.\(format.rawValue)", facts: .all)
+package func loadSnippet(_ source: String, as format: LetterFormat, options: LoadOptions = LoadOptions()) throws
+    -> Letter
+{
+    try load(Array(source.utf8), name: "example.\(format.rawValue)", facts: .all, options: options)
 }

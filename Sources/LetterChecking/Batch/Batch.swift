@@ -91,6 +91,9 @@ package final class Batch {
         return Summary.Sample(chosen: sampled.chosen, total: sampled.total, seed: sampling.seed)
     }
 
+    /// Files beside the letters that were looked for, as absolute paths; in a very long run the latest.
+    package var filesBeside: [String] { source.filesBeside }
+
     package func run(_ deliver: Deliver) throws -> End {
         let signals = brevtjek_signals()
         defer {
@@ -150,7 +153,7 @@ package final class Batch {
 
     private func task(_ number: Int, _ job: LetterJob) -> WorkerPool.Task {
         WorkerPool.Task(
-            number: number, packet: LetterWork.packet(for: job.place, tellsDigest: job.tellsDigest), file: job.file)
+            number: number, packet: LetterWork.packet(for: job), file: job.file, beside: job.beside)
     }
 
     private var waitingBytes: Int { queue.byteCount + pool.byteCount }
@@ -189,7 +192,7 @@ package final class Batch {
                 return true
             }
             // What a message says of persons is masked for its own path: it is not kept.
-            if !answer.isMessage, let frame = said.frames.first { memory.keep(frame, of: job.place) }
+            if !answer.isMessage, let frame = said.frames.first { memory.keep(frame, of: job) }
             finish(number, job, .judged(answer.documents, content: said.content), byteCount: said.byteCount)
         }
         return true
@@ -198,7 +201,8 @@ package final class Batch {
     private func finish(_ number: Int, _ job: LetterJob, _ answer: LetterResult.Answer, byteCount: Int = 0) {
         memory.end(job.place)
         if case .judged(let documents, _) = answer { source.add(documents: documents.count - 1, of: job.archive) }
-        queue.answer(number, LetterResult(place: job.place, answer: answer), byteCount: byteCount)
+        queue.answer(
+            number, LetterResult(place: job.place, answer: answer, beside: job.beside?.all ?? []), byteCount: byteCount)
     }
 
     /// The file changed while it was read: what was judged may be other bytes than the digest was taken of. Its worker takes the digest too this time.
@@ -226,9 +230,8 @@ package final class Batch {
             case .wait: return false
             case .deliver(let result): try self.deliver(result, deliver)
             case .follower(let number, let job):
-                if let judged = memory.judged(at: job.place) {
-                    queue.answer(
-                        number, LetterResult(place: job.place, answer: .judged([.read(judged)], content: nil)))
+                if let result = memory.result(of: job) {
+                    queue.answer(number, result)
                 } else {
                     // The one it waited for was not remembered: this is judged too.
                     queue.giveOut(number, job)
@@ -253,7 +256,9 @@ package final class Batch {
             // The input itself first, then what is in it.
             for document in documents.suffix(1) + documents.dropLast() {
                 guard let judged = codec.judged(document) else { continue }
-                try hand(LetterRecord(judged, at: result.place, setup: setup), content, of: result.place, to: deliver)
+                var record = LetterRecord(judged, at: result.place, setup: setup)
+                record.beside = result.beside
+                try hand(record, content, of: result.place, to: deliver)
             }
         }
         progress.done()

@@ -26,6 +26,7 @@ final class InputSource {
     /// nil where letters are to be shown: what is known is a record, and a letter that is to be shown is read.
     private let memory: ResultMemory?
     private let progress: Progress
+    private let shelf = FileShelf()
     private var nextInput = 0
     private var archive: UnpackedArchive?
     /// Tells the archives of a run apart.
@@ -90,7 +91,16 @@ final class InputSource {
         guard opened.size <= largestMessage else {
             return failed(place, LetterRecord.Failure(.tooLarge, language: language))
         }
-        return letter(at: place, file, isSealed: inputs.readsStandardInput, mayFollow: mayFollow)
+        return letter(
+            at: place, file, beside: filesBeside(input), isSealed: inputs.readsStandardInput, mayFollow: mayFollow)
+    }
+
+    /// nil for a letter whose path cannot be told.
+    private func filesBeside(_ input: Input) -> FilesBeside? {
+        guard let path = String(validating: input.path, as: UTF8.self) else { return nil }
+        let folder = Files.folder(of: Files.absolute(path))
+        let bound = input.folder.map { Files.absolute(String(decoding: $0, as: UTF8.self)) } ?? folder
+        return FilesBeside(folder: folder, bound: shelf.root(around: bound), shelf: shelf)
     }
 
     private func open(_ file: OpenFile, size: Int, at place: Place) -> Step {
@@ -123,7 +133,9 @@ final class InputSource {
     }
 
     /// - Parameter isSealed: whether nobody can change the file.
-    private func letter(at place: Place, _ file: OpenFile, isSealed: Bool, mayFollow: Bool) -> Step {
+    private func letter(
+        at place: Place, _ file: OpenFile, beside: FilesBeside? = nil, isSealed: Bool, mayFollow: Bool
+    ) -> Step {
         var place = place
         let stamp = isSealed ? nil : FileStamp.lasting(of: file)
         do throws(Files.ReadFailure) {
@@ -132,16 +144,15 @@ final class InputSource {
             return failed(place, LetterRecord.Failure(error, language: language))
         }
         let job = LetterJob(
-            place: place, file: file, stamp: stamp, tellsDigest: isSealed || stamp != nil,
+            place: place, file: file, beside: beside, stamp: stamp, tellsDigest: isSealed || stamp != nil,
             archive: archive == nil ? nil : archiveNumber)
-        switch memory?.look(up: place, mayFollow: mayFollow) {
+        switch memory?.look(up: job, mayFollow: mayFollow) {
         case nil: return .letter(job)
         case .unknown?:
             memory?.begin(place)
             return .letter(job)
         case .isBeingJudged?: return .follower(job)
-        case .judged(let judged)?:
-            return .known(LetterResult(place: place, answer: .judged([.read(judged)], content: nil)))
+        case .judged(let result)?: return .known(result)
         case .done?:
             progress.done()
             return .passed
@@ -159,6 +170,9 @@ final class InputSource {
 
     /// Nobody waits for the next letter of an archive: that takes none of its time.
     func isNotAwaited() { archive?.isNotAwaited() }
+
+    /// Those that were looked for, as absolute paths.
+    var filesBeside: [String] { shelf.paths }
 
     func holdToLimits() { archive?.holdToLimits() }
 

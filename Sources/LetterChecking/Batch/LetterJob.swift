@@ -4,6 +4,8 @@ internal import Reporting
 struct LetterJob {
     var place: Place
     let file: OpenFile
+    /// What lies beside it; nil where nothing can, as in an archive.
+    let beside: FilesBeside?
     /// Of the file when its digest was taken. nil where nobody can change it, or where its worker takes the digest once more.
     var stamp: FileStamp?
     /// Whether its worker is sent the digest.
@@ -23,6 +25,8 @@ struct LetterResult {
 
     var place: Place
     var answer: Answer
+    /// Files beside the letter that the answer depends on.
+    var beside: [FileBeside] = []
 }
 
 /// What a worker said of a document, and was understood.

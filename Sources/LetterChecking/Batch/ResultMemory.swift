@@ -6,22 +6,30 @@ internal import RuleEngine
 
 /// What is known of letters already: judged in this run, in a run before (`--resume`), or kept in a folder (`--cache`).
 ///
-/// A letter is the same when its bytes are and its name ends alike. What persons say of it, and where it lies, is not kept with it.
+/// A letter is the same when its bytes are, its name ends alike, and the files beside it that its verdict depends on are the same. What persons say of
+/// it, and where it lies, is not kept with it.
 final class ResultMemory {
     enum Answer {
         case unknown
         /// Has its record in the results that are resumed.
         case done
-        case judged(Judged)
+        case judged(LetterResult)
         /// The same letter is being judged.
         case isBeingJudged
     }
 
     /// An answer of the latest letters.
-    private enum Kept {
-        case encoded([UInt8])
-        /// Of a letter that came a second time, and is likely to come again.
-        case read(Judged)
+    private struct Kept {
+        enum Answer {
+            case encoded([UInt8])
+            /// Of a letter that came a second time, and is likely to come again.
+            case read(Judged)
+        }
+
+        var answer: Answer
+        var beside: [FileBeside]
+        /// What it takes.
+        var size: Int
     }
 
     private let codec: JudgedCodec
@@ -30,7 +38,7 @@ final class ResultMemory {
     /// What a verdict depends on beside the letter: rules, configuration, version.
     private let context: String
     /// Answers of the latest letters, oldest first in `order`.
-    private var recent: [String: (answer: Kept, bytes: Int)] = [:]
+    private var recent: [String: Kept] = [:]
     private var order: [String] = []
     private var recentBytes = 0
     /// Letters being judged, by their key.
@@ -67,34 +75,28 @@ final class ResultMemory {
     /// What is known of a letter when it is met.
     ///
     /// - Parameters:
-    ///   - place: with the digest of its bytes.
+    ///   - job: its place has the digest of its bytes.
     ///   - mayFollow: whether it may wait for the same letter.
-    func look(up place: Place, mayFollow: Bool = true) -> Answer {
-        if let resumed, resumed.holds(place.inputID, in: place.outermost) { return .done }
+    func look(up job: LetterJob, mayFollow: Bool = true) -> Answer {
+        let place = job.place
+        if let resumed, resumed.holds(place.inputID, in: place.outermost, beside: job.beside) { return .done }
         if mayFollow, beingJudged.contains(key(of: place)) { return .isBeingJudged }
-        return judged(at: place).map { .judged($0) } ?? .unknown
+        return result(of: job).map { .judged($0) } ?? .unknown
     }
 
-    /// What was judged of the same bytes; nil when that is not known.
-    func judged(at place: Place) -> Judged? {
-        let key = key(of: place)
-        switch recent[key]?.answer {
-        case .read(let judged)?: return judged
-        case .encoded(let bytes)?:
-            guard let judged = judged(bytes, of: place) else { return nil }
-            recent[key]?.answer = .read(judged)
-            recentBytes += bytes.count * (ResultMemory.growth - 1)
-            recent[key]?.bytes = bytes.count * ResultMemory.growth
-            dropOldest()
-            return judged
-        case nil: break
-        }
-        guard let folder,
+    /// What was judged of the same bytes with the same files beside them; nil when that is not known.
+    func result(of job: LetterJob) -> LetterResult? {
+        let key = key(of: job.place)
+        if recent[key] == nil, let folder,
             let bytes = try? Files.read(Array("\(folder)/\(name(key))".utf8), atMost: ResultMemory.mostKeptBytes),
-            let judged = judged(bytes, of: place)
+            let (beside, answer) = try? ResultMemory.unpacked(bytes)
+        {
+            remember(answer, beside, for: key)
+        }
+        guard let kept = recent[key], kept.beside.isEmpty || job.beside?.areStill(kept.beside) == true,
+            let judged = judged(kept, key, at: job.place)
         else { return nil }
-        remember(bytes, for: key)
-        return judged
+        return LetterResult(place: job.place, answer: .judged([.read(judged)], content: nil), beside: kept.beside)
     }
 
     /// A letter is being judged from now on: others that are the same may wait for it.
@@ -104,17 +106,18 @@ final class ResultMemory {
     func end(_ place: Place) { beingJudged.remove(key(of: place)) }
 
     /// - Parameter judged: encoded.
-    func keep(_ judged: [UInt8], of place: Place) {
+    func keep(_ judged: [UInt8], of job: LetterJob) {
         guard judged.count < ResultMemory.mostKeptBytes else { return }
-        let key = key(of: place)
-        remember(judged, for: key)
-        if let folder { Files.replace("\(folder)/\(name(key))", with: judged) }
+        let key = key(of: job.place)
+        let beside = job.beside?.all ?? []
+        remember(judged, beside, for: key)
+        if let folder { Files.replace("\(folder)/\(name(key))", with: ResultMemory.packed(judged, beside)) }
     }
 
-    private func remember(_ bytes: [UInt8], for key: String) {
-        guard recent[key] == nil, bytes.count < ResultMemory.mostRecentBytes / 16 else { return }
-        recent[key] = (.encoded(bytes), bytes.count)
-        order.append(key)
+    private func remember(_ bytes: [UInt8], _ beside: [FileBeside], for key: String) {
+        guard bytes.count < ResultMemory.mostRecentBytes / 16 else { return }
+        if let old = recent[key] { recentBytes -= old.size } else { order.append(key) }
+        recent[key] = Kept(answer: .encoded(bytes), beside: beside, size: bytes.count)
         recentBytes += bytes.count
         dropOldest()
     }
@@ -124,18 +127,44 @@ final class ResultMemory {
         guard recentBytes > ResultMemory.mostRecentBytes else { return }
         var dropped = 0
         while recentBytes > ResultMemory.mostRecentBytes / 2, dropped < order.count {
-            recentBytes -= recent.removeValue(forKey: order[dropped])?.bytes ?? 0
+            recentBytes -= recent.removeValue(forKey: order[dropped])?.size ?? 0
             dropped += 1
         }
         order.removeFirst(dropped)
     }
 
     /// nil where it is about other bytes than the place holds.
-    private func judged(_ bytes: [UInt8], of place: Place) -> Judged? {
-        guard let judged = try? codec.decode(bytes), judged.step == nil, judged.message == nil,
-            judged.sha256 == place.digest
-        else { return nil }
-        return judged
+    private func judged(_ kept: Kept, _ key: String, at place: Place) -> Judged? {
+        switch kept.answer {
+        case .read(let judged): return judged
+        case .encoded(let bytes):
+            guard let judged = try? codec.decode(bytes), judged.step == nil, judged.message == nil,
+                judged.sha256 == place.digest
+            else { return nil }
+            let size = bytes.count * ResultMemory.growth
+            recent[key] = Kept(answer: .read(judged), beside: kept.beside, size: size)
+            recentBytes += size - kept.size
+            dropOldest()
+            return judged
+        }
+    }
+
+    private static func packed(_ judged: [UInt8], _ beside: [FileBeside]) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.add(beside) {
+            $0.add($1.path.unescaped)
+            $0.add($1.sha256)
+        }
+        writer.add(bytes: judged)
+        return writer.bytes
+    }
+
+    private static func unpacked(_ bytes: [UInt8]) throws(ByteReader.Damaged) -> ([FileBeside], [UInt8]) {
+        var reader = ByteReader(bytes)
+        let beside = try reader.array { reader throws(ByteReader.Damaged) in
+            FileBeside(path: LetterText(try reader.text()), sha256: try reader.optionalText())
+        }
+        return (beside, try reader.byteArray())
     }
 
     /// Of the letter within this run.

@@ -10,6 +10,8 @@ package final class ResumedResults {
         var flags: UInt8 = 0
         /// Inputs that are called so and hold the same.
         var count = 0
+        /// Files beside the letter that they depend on.
+        var beside: [FileBeside] = []
     }
 
     private var held: [UInt64: Held] = [:]
@@ -38,6 +40,7 @@ package final class ResumedResults {
                 entry.flags |=
                     (record.hasErrors || record.failure != nil ? 1 : 0) | (record.failedCount(.warning) > 0 ? 2 : 0)
                     | (record.asksPerson ? 4 : 0)
+                entry.beside = record.beside
                 // The records of a message stand together; each other record is an input.
                 if !isMessage || last?.id != id { entry.count += 1 }
                 held[id] = entry
@@ -50,8 +53,9 @@ package final class ResumedResults {
     }
 
     /// Whether an input has its records; each is asked for once.
-    package func holds(_ id: String, in archive: String? = nil) -> Bool {
+    func holds(_ id: String, in archive: String? = nil, beside: FilesBeside? = nil) -> Bool {
         guard let number = UInt64(id, radix: 16), let entry = held[number], entry.count > 0 else { return false }
+        guard entry.beside.isEmpty || beside?.areStill(entry.beside) == true else { return false }
         if let archive, unfinished.remove(archive) != nil { return false }
         held[number]?.count -= 1
         summary.inputs += 1

@@ -10,13 +10,16 @@ final class WorkerPool {
         /// What the worker is sent.
         let packet: [UInt8]
         let file: OpenFile
+        /// Gives what its worker asks for; nil where it may ask for nothing.
+        let beside: FilesBeside?
         /// How often a worker broke down on it.
         fileprivate(set) var breakdowns = 0
 
-        init(number: Int, packet: [UInt8], file: OpenFile) {
+        init(number: Int, packet: [UInt8], file: OpenFile, beside: FilesBeside? = nil) {
             self.number = number
             self.packet = packet
             self.file = file
+            self.beside = beside
         }
     }
 
@@ -232,6 +235,9 @@ extension WorkerPool {
                 case .content(let bytes):
                     member.said.content = bytes
                     member.said.byteCount += bytes.count
+                case .asks(let path):
+                    let file = task.beside?.open(path)
+                    guard member.worker.hand(over: file?.descriptor ?? -1) else { return replace(member, settle) }
                 case .end:
                     let said = member.said
                     member.said = Said()

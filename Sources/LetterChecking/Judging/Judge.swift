@@ -1,5 +1,5 @@
 package import DocumentModel
-internal import LetterLoading
+package import LetterLoading
 package import Reporting
 internal import RuleEngine
 
@@ -10,6 +10,8 @@ package struct Judge {
     /// The input's path as it will be shown, for a message to say what of it is a person.
     package let path: LetterText
     package let fileExtension: String
+    /// What lies beside it; nil for nothing.
+    package var sheets: SheetsBeside?
 
     package init(setup: Setup, path: LetterText, fileExtension: String) {
         self.setup = setup
@@ -32,7 +34,9 @@ package struct Judge {
             let mask = TextMask()
             let facts = setup.rules.requiredFacts.union(LetterOrigin.facts).union(
                 illustration == nil ? [] : LetterIllustration.facts)
-            let letter = try loadDocument(bytes, name: "brev." + fileExtension, facts: facts, options: setup.loading)
+            var options = setup.loading
+            options.sheets = sheets
+            let letter = try loadDocument(bytes, name: "brev." + fileExtension, facts: facts, options: options)
             let judged = self.judged(
                 letter, digest: digest, ignores: letter.format == .html ? inlineIgnores(in: bytes) : [], mask: mask)
             deliver(

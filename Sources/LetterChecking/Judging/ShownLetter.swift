@@ -34,9 +34,14 @@ package struct ShownLetter {
         }
         defer { close(file) }
         try limits.prepare()
-        let outcome = Worker.run(limits: limits, job: [0], file: file) { _, file, send in
+        let folder = Files.folder(of: Files.absolute(path))
+        let shelf = FileShelf()
+        let beside = FilesBeside(folder: folder, bound: shelf.root(around: folder), shelf: shelf)
+        let outcome = Worker.run(limits: limits, job: [0], file: file, beside: beside) { _, file, parent in
             defer { close(file) }
-            answer(with: file, options: options) { send(.judged($0)) }
+            var options = options
+            options.sheets = SheetsBeside(parent.ask)
+            answer(with: file, options: options, parent.send(judged:))
         }
         switch outcome {
         case .interrupted: throw OutputFailure.interrupted

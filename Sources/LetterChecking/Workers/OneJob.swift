@@ -14,7 +14,9 @@ extension Worker {
     }
 
     /// Does one job in a worker, and once more in another where the first broke down.
-    static func run(limits: Limits, job: [UInt8], file: Int32, work: Work) -> Outcome {
+    ///
+    /// - Parameter beside: gives the files it asks for.
+    static func run(limits: Limits, job: [UInt8], file: Int32, beside: FilesBeside?, work: Work) -> Outcome {
         var code = LetterRecord.Code.notChecked
         for _ in 0..<2 {
             guard let worker = Worker(limits: limits, work: work), worker.send(job, file: file) else { continue }
@@ -51,6 +53,10 @@ extension Worker {
                             worker.stop(.finished)
                             _ = worker.end()
                             return .answered(frames)
+                        }
+                        if case .asks(let path) = frame {
+                            _ = worker.hand(over: beside?.open(path)?.descriptor ?? -1)
+                            continue
                         }
                         if case .judged(let bytes) = frame { size += bytes.count }
                         frames.append(frame)

@@ -2,11 +2,12 @@ internal import CSandbox
 internal import Glibc
 internal import LetterLoading
 internal import Reporting
+internal import Synchronization
 
 /// A child of this process that works on one job after the other, and whose end harms nobody.
 ///
 /// It is a copy of the process that starts it, with rules and configuration already read. Jobs reach it as packets, each with the open file it is
-/// about: it opens none itself. What it says comes back as frames, of which only the lengths are looked at here.
+/// about: it opens none itself, and asks for those beside it. What it says comes back as frames, of which only the lengths are looked at here.
 final class Worker {
     /// A piece of an answer.
     enum Frame {
@@ -14,6 +15,8 @@ final class Worker {
         case judged([UInt8])
         /// What is shown of the letter, encoded.
         case content([UInt8])
+        /// It waits for a file beside the letter, by its path from there.
+        case asks(String)
         /// The job is done.
         case end
     }
@@ -44,20 +47,28 @@ final class Worker {
     enum Stop { case outOfTime, outOfClock, unreadable, finished }
 
     /// Longest packet.
-    private static let longestJob = 4_096
+    fileprivate static let longestJob = 4_096
     /// A document's answer is bounded where it is encoded; a worker that says more has been harmed.
     private static let longestFrame = 12 << 20
 
-    private enum Kind: UInt8 {
+    fileprivate enum Kind: UInt8 {
         case judged, content, end
         /// A library did what none does, or can draw no more: the worker is ended and the letter's answer kept.
         case refused
+        case asks
+    }
+
+    /// What a packet to a worker is, as its first byte.
+    fileprivate enum Packet {
+        static let job: UInt8 = 0
+        /// What it asked for: an open file, or none.
+        static let file: UInt8 = 1
     }
 
     /// What a job is done with, in the worker.
     ///
-    /// - Parameters: a job's bytes, its file, which is the worker's to close, and where frames go.
-    typealias Work = (_ job: [UInt8], _ file: Int32, _ send: (Frame) -> Void) -> Void
+    /// - Parameters: a job's bytes, its file, which is the worker's to close, and the way to the process that sent it.
+    typealias Work = (_ job: [UInt8], _ file: Int32, _ parent: WorkerParent) -> Void
 
     /// nil with `errno` when the system gives no process or socket.
     convenience init?(limits: Limits, work: Work) {
@@ -105,10 +116,17 @@ final class Worker {
 
     /// - Returns: false with `errno` when it could not be sent; the worker may be gone.
     func send(_ job: [UInt8], file: Int32) -> Bool {
-        guard brevtjek_send(jobs, job, job.count, file) == 0 else { return false }
+        let packet = [Packet.job] + job
+        guard brevtjek_send(jobs, packet, packet.count, file) == 0 else { return false }
         isFresh = false
         return true
     }
+
+    /// Gives it what it asked for.
+    ///
+    /// - Parameter file: -1 for what is not to be had.
+    /// - Returns: false when it could not be sent.
+    func hand(over file: Int32) -> Bool { brevtjek_send(jobs, [Packet.file], 1, file) == 0 }
 
     /// It begins on the first of its jobs now.
     func begins(now: Double) {
@@ -147,6 +165,7 @@ final class Worker {
             switch kind {
             case .judged: frames.append(.judged(body))
             case .content: frames.append(.content(body))
+            case .asks: frames.append(.asks(String(decoding: body, as: UTF8.self)))
             case .end: frames.append(.end)
             case .refused: if stopped == nil { stopped = .finished }
             }
@@ -183,30 +202,73 @@ final class Worker {
 
     /// The worker's side: until there are no more jobs.
     private static func serve(jobs: Int32, answers: Int32, work: Work) {
-        var job = [UInt8](repeating: 0, count: longestJob)
-        func write(_ kind: Kind, _ body: [UInt8]) {
-            let length = body.count
-            let head = [kind.rawValue] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
-            guard (head + body).withUnsafeBytes({ FileDescriptor.write($0, to: answers) }) else { _exit(0) }
-        }
+        let parent = WorkerParent(jobs: jobs, answers: answers)
         var isFirst = true
-        while true {
-            var file: Int32 = -1
-            let count = brevtjek_receive(jobs, &job, job.count, &file)
-            guard count > 0 else { return }
+        while let (job, file) = parent.nextJob() {
             brevtjek_letter_begins()
-            work(Array(job[..<count]), file) { frame in
-                switch frame {
-                case .judged(let bytes): write(.judged, bytes)
-                case .content(let bytes): write(.content, bytes)
-                case .end: break
-                }
-            }
+            work(job, file, parent)
             // What broke may have been broken by the letter before: a worker that has drawn nothing tells.
             if RenderingTurn.isSpent, !isFirst { _exit(1) }
             isFirst = false
-            if brevtjek_refused_call() != 0 || RenderingTurn.isSpent { write(.refused, []) }
-            write(.end, [])
+            if brevtjek_refused_call() != 0 || RenderingTurn.isSpent { parent.write(Kind.refused.rawValue, []) }
+            parent.write(Kind.end.rawValue, [])
         }
+    }
+}
+
+/// The process that sent a job, seen from the worker that does it.
+final class WorkerParent: Sendable {
+    private let jobs: Int32
+    private let answers: Int32
+    /// Jobs that came while a file was waited for.
+    private let waiting = Mutex<[(job: [UInt8], file: Int32)]>([])
+
+    /// The ends of a worker's sockets.
+    init(jobs: Int32, answers: Int32) {
+        self.jobs = jobs
+        self.answers = answers
+    }
+
+    func send(judged: [UInt8]) { write(Worker.Kind.judged.rawValue, judged) }
+
+    func send(content: [UInt8]) { write(Worker.Kind.content.rawValue, content) }
+
+    /// The bytes of a file beside the letter of the job at hand, by its path from there; nil for one that is not to be had.
+    func ask(for path: String) -> [UInt8]? {
+        write(Worker.Kind.asks.rawValue, Array(path.utf8))
+        while let packet = receive() {
+            guard packet.kind == Worker.Packet.file else {
+                waiting.withLock { $0.append((packet.body, packet.file)) }
+                continue
+            }
+            guard packet.file >= 0 else { return nil }
+            defer { close(packet.file) }
+            return try? Files.readAll(packet.file, limit: largestMessage)
+        }
+        return nil
+    }
+
+    /// nil when there are no more.
+    fileprivate func nextJob() -> (job: [UInt8], file: Int32)? {
+        if let first = waiting.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { return first }
+        while let packet = receive() {
+            if packet.kind == Worker.Packet.job { return (packet.body, packet.file) }
+            if packet.file >= 0 { close(packet.file) }
+        }
+        return nil
+    }
+
+    fileprivate func write(_ kind: UInt8, _ body: [UInt8]) {
+        let length = body.count
+        let head = [kind] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+        guard (head + body).withUnsafeBytes({ FileDescriptor.write($0, to: answers) }) else { _exit(0) }
+    }
+
+    private func receive() -> (kind: UInt8, body: [UInt8], file: Int32)? {
+        var packet = [UInt8](repeating: 0, count: Worker.longestJob)
+        var file: Int32 = -1
+        let count = brevtjek_receive(jobs, &packet, packet.count, &file)
+        guard count > 0 else { return nil }
+        return (packet[0], Array(packet[1..<count]), file)
     }
 }

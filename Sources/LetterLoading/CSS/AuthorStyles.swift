@@ -5,6 +5,8 @@ struct AuthorStyles: Sendable {
     let sheet: StyleSheet
     let classes: [NodeID: [String]]
     var isQuirky: Bool { sheet.isQuirky }
+    /// A digest of each sheet beside the letter that was read.
+    let sheetDigests: [String]
     /// The addresses of sheets elsewhere that no one has read, by the element that first names each. Those of fonts are not among them.
     let unread: [NodeID: [String]]
     var hasUnreadSheets: Bool { !unread.isEmpty }
@@ -17,35 +19,40 @@ struct AuthorStyles: Sendable {
     /// Whether some part of the letter can be shown in a dark scheme.
     private let mayBeDark: Bool
 
-    init(tree: DocumentTree, isQuirky: Bool, isTemplated: Bool, fontSheets: FontSheets = FontSheets([])) {
+    init(tree: DocumentTree, isQuirky: Bool, isTemplated: Bool, options: LoadOptions = LoadOptions()) {
         self.isTemplated = isTemplated
         var sheet = StyleSheet(isQuirky: isQuirky)
+        var reader = SheetReader(options.sheets)
         var classes: [NodeID: [String]] = [:]
         var unread: [NodeID: [String]] = [:]
         var known = Set<String>()
         func note(_ address: String, at node: NodeID) {
-            guard !fontSheets.holds(address), known.insert(address).inserted else { return }
+            guard !options.fontSheets.holds(address), known.insert(address).inserted else { return }
             unread[node, default: []].append(address)
+        }
+        func add(_ text: SheetReader.Sheet, media: String?, at node: NodeID) {
+            sheet.add(text, media: media, reading: &reader)
+            for address in sheet.unreadImports { note(address, at: node) }
         }
         var schemes: ComputedStyle.Schemes?
         var mayBeDark = false
         for node in 0..<tree.count where tree.nodes[node].kind == .element {
             switch tree.name(of: node) {
             case "style":
-                let type = tree.attribute("type", of: node)?.lowercased().trimmingASCIISpace() ?? "text/css"
-                guard type.isEmpty || type == "text/css" else { continue }
-                sheet.add(
-                    tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined(),
-                    media: tree.attribute("media", of: node))
-                for address in sheet.imports { note(address, at: node) }
+                guard isOfStyles(node, in: tree) else { continue }
+                let text = tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined()
+                add(SheetReader.Sheet(text: text), media: tree.attribute("media", of: node), at: node)
+            // Addresses count from there now, and what lies beside the letter is not what they name.
+            case "base": if tree.attribute("href", of: node) != nil { reader.close() }
             case "link":
-                let relations = tree.attribute("rel", of: node)?.lowercased().words ?? []
-                guard relations.contains("stylesheet"), !relations.contains("alternate"),
-                    let address = tree.attribute("href", of: node)?.trimmingASCIISpace(), !address.isEmpty
-                else { continue }
-                let media = MediaCondition(
-                    CSSTokenizer.tokens(of: Array((tree.attribute("media", of: node) ?? "").utf8))[...], within: nil)
-                if media.holds(in: .screen) != false { note(address, at: node) }
+                guard let address = sheetAddress(node, in: tree) else { continue }
+                let media = tree.attribute("media", of: node) ?? ""
+                let condition = MediaCondition(CSSTokenizer.tokens(of: Array(media.utf8))[...], within: nil)
+                if let file = reader.read(address) {
+                    add(file, media: media, at: node)
+                } else if condition.holds(in: .screen) != false {
+                    note(address, at: node)
+                }
             case "meta": schemes = schemes ?? statedSchemes(node, in: tree)
             default: break
             }
@@ -59,6 +66,7 @@ struct AuthorStyles: Sendable {
         self.mayBeDark = mayBeDark || pageSchemes.dark || sheet.setsColorScheme
         self.classes = classes
         self.unread = unread
+        sheetDigests = reader.digests
         hasGeneratedContent = sheet.rules.contains {
             $0.selector.pseudoElement == .before || $0.selector.pseudoElement == .after
         }
@@ -77,6 +85,23 @@ struct AuthorStyles: Sendable {
             return true
         }
     }
+}
+
+/// Whether an element that holds or names styles says that they are CSS, or nothing.
+private func isOfStyles(_ node: NodeID, in tree: DocumentTree) -> Bool {
+    let type = tree.attribute("type", of: node)?.lowercased().trimmingASCIISpace() ?? ""
+    return type.isEmpty || type == "text/css"
+}
+
+/// The address of the style sheet that a link brings in; nil for any other link.
+/// Source: HTML section 4.6.7.19, link type stylesheet.
+private func sheetAddress(_ node: NodeID, in tree: DocumentTree) -> String? {
+    let relations = tree.attribute("rel", of: node)?.lowercased().words ?? []
+    guard relations.contains("stylesheet"), !relations.contains("alternate"), isOfStyles(node, in: tree),
+        tree.attribute("disabled", of: node) == nil,
+        let address = tree.attribute("href", of: node)?.trimmingASCIISpace(), !address.isEmpty
+    else { return nil }
+    return address
 }
 
 /// The schemes of a `meta name="color-scheme"`; nil where it says nothing that is valid.

@@ -2,10 +2,10 @@ internal import DocumentModel
 
 /// The facts that follow from the letter's styles. What is rendered and hidden, and `contentBefore` and `contentAfter`, are
 /// always made: names and roles need them. The rest only when a rule of the run asks.
-func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, wanted: FactSet, fontSheets: FontSheets)
-{
+func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, wanted: FactSet, options: LoadOptions) {
     let tree = letter.tree
-    let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated, fontSheets: fontSheets)
+    let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated, options: options)
+    letter.sheetDigests = sheet.sheetDigests
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)
     addRenderingFacts(to: &letter, styles: styles, wanted: wanted)
     letter.facts[.contentBefore] = .sparse(styles.contentBefore.mapValues(FactValue.text), otherwise: .absent)

@@ -10,7 +10,7 @@ struct StyleRule: Sendable {
     var layer: Int
 }
 
-/// The rules of the `style` elements of one letter, in order.
+/// The rules of one letter's `style` elements and of the sheets beside it, in order.
 /// Source: CSS Syntax 3 section 5; CSS Conditional 3; Media Queries 4.
 struct StyleSheet: Sendable {
     private(set) var rules: [StyleRule] = []
@@ -22,8 +22,8 @@ struct StyleSheet: Sendable {
     private(set) var setsUnmeasured: [Bool] = []
     /// Media query lists that some rule stands under.
     private(set) var conditions: [MediaCondition] = []
-    /// The addresses of the sheets that the text added last brings in for screens.
-    private(set) var imports: [String] = []
+    /// The addresses of the sheets that the text added last brings in for screens and that were not to be had.
+    private(set) var unreadImports: [String] = []
     /// Whether some rule says in which schemes an element can be shown.
     private(set) var setsColorScheme = false
     /// Whether there were more rules than are read.
@@ -35,8 +35,9 @@ struct StyleSheet: Sendable {
     init(isQuirky: Bool) { self.isQuirky = isQuirky }
 
     private static let mostRules = 50_000
-    /// Conditions within conditions go this deep; hostile sheets go further.
+    /// Conditions within conditions go this deep, and imports within imports; hostile sheets go further.
     private static let deepestConditions = 16
+    private static let deepestImports = 5
     private static let conditionalRules: Set<String> = [
         "media", "supports", "layer", "scope", "container", "starting-style",
     ]
@@ -44,6 +45,8 @@ struct StyleSheet: Sendable {
     /// For each cascade layer, its place among all: the higher one wins. Worked out on each call.
     var layerRanks: [Int] { layers.ranks() }
     private var conditionNumbers: [MediaCondition: Int] = [:]
+    /// The paths of the sheets that are being taken in, each imported by the one before.
+    private var openSheets: [String] = []
     /// How many selectors rules in other rules have come to.
     private var nestedSelectors = 0
 
@@ -54,15 +57,27 @@ struct StyleSheet: Sendable {
         var parents: [Selector]?
     }
 
-    mutating func add(_ text: String, media: String?) {
-        let tokens = CSSTokenizer.tokens(of: Array(text.utf8))
+    /// - Parameters:
+    ///   - media: as an element says it; nil for always.
+    ///   - reader: gives the sheets that it imports.
+    mutating func add(_ sheet: SheetReader.Sheet, media: String?, reading reader: inout SheetReader) {
+        unreadImports = []
+        openSheets = [sheet.path].compactMap(\.self)
         var context = Context()
-        imports = []
-        // An import counts before all rules and nowhere else. Source: CSS Cascade 4 section 2.
-        var mayImport = true
         if let media, !media.trimmingASCIISpace().isEmpty {
             context.condition = index(of: MediaCondition(CSSTokenizer.tokens(of: Array(media.utf8))[...], within: nil))
         }
+        add(sheet, context, depth: 0, reading: &reader)
+    }
+
+    /// Goes into what a sheet imports, never deeper than `deepestImports`.
+    private mutating func add(
+        _ sheet: SheetReader.Sheet, _ outer: Context, depth: Int, reading reader: inout SheetReader
+    ) {
+        let tokens = CSSTokenizer.tokens(of: Array(sheet.text.utf8))
+        var context = outer
+        // An import counts before all rules and nowhere else. Source: CSS Cascade 4 section 2.
+        var mayImport = true
         // Where each open conditional block ends, and what held before it: no recursion over nested blocks.
         var open: [(end: Int, before: Context)] = []
         let all = tokens[...]
@@ -81,7 +96,7 @@ struct StyleSheet: Sendable {
                 let blockStart = preludeEnd(tokens, from: start)
                 guard blockStart < tokens.count, tokens[blockStart] == .leftBrace else {
                     if name.lowercased() == "import", mayImport {
-                        addImport(tokens[(start + 1)..<blockStart], within: context.condition.map { conditions[$0] })
+                        add(Import(tokens[(start + 1)..<blockStart]), context, from: sheet, depth, reading: &reader)
                     }
                     mayImport = mayImport && ["import", "charset", "layer"].contains(name.lowercased())
                     // A statement that only names layers gives them their order.
@@ -155,30 +170,28 @@ struct StyleSheet: Sendable {
         return blockStart + 1
     }
 
-    /// `url(a.css) layer(b) supports(…) screen`. Source: CSS Cascade 5 section 2.
-    private mutating func addImport(_ prelude: ArraySlice<CSSToken>, within outer: MediaCondition?) {
-        var rest = Array(prelude).trimmed
-        var address: String?
-        switch rest.popFirst() {
-        case .string(let text)?, .url(let text)?: address = text
-        case .function(let name)? where name.lowercased() == "url" || name.lowercased() == "src":
-            if case .string(let text)? = rest.first(where: { $0 != .whitespace }) { address = text }
-            rest = rest.drop { $0 != .rightParenthesis }.dropFirst()
-        default: return
-        }
-        while let first = rest.first {
-            if first == .whitespace || first.keyword == "layer" {
-                rest.removeFirst()
-            } else if case .function(let name) = first, ["layer", "supports"].contains(name.lowercased()) {
-                rest = rest[rest.endOfBlock(from: rest.startIndex)...]
-            } else {
-                break
-            }
-        }
-        guard let address, !address.isEmpty, MediaCondition(rest, within: outer).holds(in: .screen) != false else {
+    /// - Parameter sheet: what imports it.
+    private mutating func add(
+        _ imported: Import?, _ outer: Context, from sheet: SheetReader.Sheet, _ depth: Int,
+        reading reader: inout SheetReader
+    ) {
+        guard let imported else { return }
+        let condition = MediaCondition(imported.media, within: outer.condition.map { conditions[$0] })
+        guard depth < StyleSheet.deepestImports, let inner = reader.read(imported.address, namedBy: sheet) else {
+            if condition.holds(in: .screen) != false { unreadImports.append(imported.address) }
             return
         }
-        imports.append(address)
+        // A sheet that imports itself, through others or not, has been taken in.
+        guard !openSheets.contains(inner.path ?? "") else { return }
+        openSheets.append(inner.path ?? "")
+        defer { openSheets.removeLast() }
+        var context = outer
+        if !imported.media.isEmpty { context.condition = index(of: condition) }
+        if let supports = imported.supports, !isSupported(supports) {
+            context.condition = index(of: MediaCondition.unknown)
+        }
+        if let layer = imported.layer { context.layer = layers.layer(layer, within: outer.layer) }
+        add(inner, context, depth: depth + 1, reading: &reader)
     }
 
     private mutating func addRule(_ selectors: [Selector], body: ArraySlice<CSSToken>, _ context: Context) {
@@ -223,6 +236,48 @@ struct StyleSheet: Sendable {
         conditionNumbers[condition] = conditions.count
         conditions.append(condition)
         return conditions.count - 1
+    }
+}
+
+/// `url(a.css) layer(b) supports(…) screen`. Source: CSS Cascade 5 section 2.
+private struct Import {
+    var address: String
+    /// What names its layer, nothing for one without a name; nil for no layer.
+    var layer: ArraySlice<CSSToken>?
+    /// With its parentheses; nil where it asks nothing.
+    var supports: ArraySlice<CSSToken>?
+    var media: ArraySlice<CSSToken>
+
+    /// nil for what is no import.
+    init?(_ prelude: ArraySlice<CSSToken>) {
+        var rest = Array(prelude).trimmed
+        var named: String?
+        switch rest.popFirst() {
+        case .string(let text)?, .url(let text)?: named = text
+        case .function(let name)? where name.lowercased() == "url" || name.lowercased() == "src":
+            if case .string(let text)? = rest.first(where: { $0 != .whitespace }) { named = text }
+            rest = rest.drop { $0 != .rightParenthesis }.dropFirst()
+        default: return nil
+        }
+        guard let named, !named.isEmpty else { return nil }
+        address = named
+        while let first = rest.first {
+            if first == .whitespace || first.keyword == "layer" {
+                if first != .whitespace { layer = [] }
+                rest.removeFirst()
+            } else if case .function(let name) = first, ["layer", "supports"].contains(name.lowercased()) {
+                let end = rest.endOfBlock(from: rest.startIndex)
+                if name.lowercased() == "layer" {
+                    layer = rest[..<end]
+                } else {
+                    supports = [.leftParenthesis] + rest[..<end].dropFirst()
+                }
+                rest = rest[end...]
+            } else {
+                break
+            }
+        }
+        media = rest
     }
 }
 

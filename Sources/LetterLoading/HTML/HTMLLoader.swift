@@ -79,7 +79,7 @@ func addHTMLFacts(
     addMetadata(to: &letter)
     addStyleFacts(
         to: &letter, isQuirky: source.isQuirky, isTemplated: stylesAreTemplated, wanted: wanted,
-        fontSheets: options.fontSheets)
+        options: options)
 }
 
 /// One parse; its memory goes when it goes.

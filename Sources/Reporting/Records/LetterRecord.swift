@@ -11,6 +11,8 @@ package struct LetterRecord: Sendable {
     package var pathIsMasked = false
     /// Of the letter's bytes; nil when they could not be read.
     package var sha256: String?
+    /// Files beside the letter that the verdict depends on: style sheets that it names.
+    package var beside: [FileBeside] = []
     /// What carried it; nil for a letter that lies by itself, and for an envelope that was judged, whose format says it.
     package var carrier: MessageKind?
     /// nil when the letter belongs to no known solution.
@@ -69,6 +71,19 @@ package struct LetterRecord: Sendable {
     /// The identity of an input: its path as shown and the digest of its bytes, nil when they could not be read.
     package static func id(path: LetterText, sha256: String?) -> String {
         StableHash.of("\(path.unescaped)\u{1F}\(sha256 ?? "")")
+    }
+}
+
+/// A file that a letter names and that lies beside it.
+package struct FileBeside: Hashable, Sendable {
+    /// From the letter's folder, with personal numbers masked.
+    package var path: LetterText
+    /// Of its bytes; nil where it was not to be had.
+    package var sha256: String?
+
+    package init(path: LetterText, sha256: String?) {
+        self.path = path
+        self.sha256 = sha256
     }
 }
 

@@ -14,6 +14,7 @@ package enum RecordContract: String, CaseIterable, Sendable {
 struct SavedRecord {
     var answers: [SavedAnswer] = []
     var assertions: [LetterRecord.RuleResult] = []
+    var beside: [FileBeside] = []
     var content: ContentPrints?
     var defects: [LetterRecord.Defect] = []
     var error: LetterRecord.Failure?
@@ -41,6 +42,7 @@ extension SavedRecord: Fielded {
     mutating func fields<Coder: FieldCoder>(_ coder: inout Coder) throws(Coder.Failure) {
         try coder.list("answers", &answers, .whereAny)
         try coder.list("assertions", &assertions, .always)
+        try coder.list("beside", &beside, .whereAny)
         try coder.field("content", &content)
         try coder.list("defects", &defects, .whereAny)
         try coder.field("error", &error)
@@ -66,6 +68,7 @@ extension SavedRecord: Fielded {
         id = record.id
         path = record.path
         sha256 = record.sha256
+        beside = record.beside
         message = record.carrier
         solution = record.foundSolution?.id
         solutionBy = record.foundSolution?.source
@@ -84,6 +87,15 @@ extension SavedRecord: Fielded {
             producer = judged.origin.producer.map { SavedProducer(id: $0.id, version: judged.origin.version) }
             rewriter = judged.origin.rewriter?.id
         }
+    }
+}
+
+extension FileBeside: Fielded {
+    static var blank: FileBeside { FileBeside(path: "", sha256: nil) }
+
+    mutating func fields<Coder: FieldCoder>(_ coder: inout Coder) throws(Coder.Failure) {
+        try coder.field("path", &path)
+        try coder.verbatim("sha256", &sha256)
     }
 }
 

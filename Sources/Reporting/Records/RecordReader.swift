@@ -38,6 +38,7 @@ package final class RecordReader {
             solution: saved.solution.map { FoundSolution(id: $0, source: saved.solutionBy ?? .configuration) },
             verdict: verdict)
         record.carrier = saved.message
+        record.beside = saved.beside
         record.exempt = saved.exempt?.claim
         return record
     }
