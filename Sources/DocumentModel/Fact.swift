@@ -11,7 +11,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case bodyArtifactLetterCount, bodyArtifactShare, taggedImageCount, contentIsShared
     case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
         repeatsOnPages, textMakesWords, bareAddress,
-        isRightToLeft
+        isRightToLeft, directionality
     case producer, producerVersion, rewriter
     case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix,
         pdfuaCorrPrefix, hasMetadataTitle, defaultLanguageCount, xfaIsDynamic

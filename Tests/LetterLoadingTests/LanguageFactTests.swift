@@ -86,6 +86,27 @@ import Testing
     }
 
     /// Source: RFC 5646 section 2.2.9 asks for registered subtags; here the primary one. IANA registry: mis, mul, und, zxx and qaa..qtz are registered.
+    /// A few words in another language, and what looks like them. Two detectors have to agree.
+    @Test(arguments: [
+        ("Neem contact op met de gemeente over deze brief.", "nl"),
+        ("Sie erhalten den Zuschuss ab dem ersten des Monats.", "de"),
+        ("Molimo vas da se javite općini u vezi s ovim pismom.", "hr"),
+        ("Fadlan la xiriir degmada haddii aad su'aalo qabto.", "so"),
+        ("Otrzyma Pan zasiłek od pierwszego dnia miesiąca.", "pl"),
+        ("Obraťte se prosím na obec ohledně tohoto dopisu.", "cs"),
+        ("Vui lòng liên hệ với chính quyền nếu bạn có câu hỏi.", "vi"),
+        ("Vinarliga set teg í samband við kommununa um hetta bræv.", "fo"),
+        ("Łukasz Świątek og Agnieszka Wójcik har søgt om tilskud.", nil),
+        ("Tag linje 5 til Café Górecki ved Šibenik Plads.", nil),
+        ("Du får støtten fra den første i måneden.", nil), ("Prosimy o kontakt.", nil),
+        ("Foredrag om Anna Karenina og andre store romaner.", nil),
+        ("Kurset hedder This is the end of the beginning.", nil),
+    ])
+    func shortPassages(text: String, language: String?) throws {
+        let found = try factOfX(.detectedLang, "<html lang=da><p id=x>\(text)</p>")
+        #expect(found == language.map(FactValue.text) ?? .absent, "\(text): \(found)")
+    }
+
     @Test(arguments: [
         ("da", true), ("kl", true), ("fo", true), ("en", true), ("dk", false), ("gr", false), ("cz", false),
         ("jp", false), ("und", true), ("mul", true), ("zxx", true), ("qaa", true), ("qtz", true), ("qua", true),

@@ -13,10 +13,19 @@ extension FactPass {
         needs: [.isTextBlock],
         gives: [
             FactDefinition(
-                .isRightToLeft, .flag,
+                .isRightToLeft, .flag, [.html],
                 da: "Om de fleste af tekstblokkens bogstaver hører til skrifter, der skrives fra højre mod venstre.",
                 en: "Whether most of the text block's letters belong to scripts written from right to left.",
-                source: "Unicode Standard Annex 9, Bidi_Class R and AL")
+                source: "Unicode Standard Annex 9, Bidi_Class R and AL"),
+            FactDefinition(
+                .directionality, .text, [.html],
+                da:
+                    "Den retning, som hele teksten i en blok, der læses fra højre, er sat til: rtl, ltr eller auto. Kun hvor rækkefølgen på skærmen "
+                    + "afhænger af den.",
+                en:
+                    "The direction that all text of a block read from the right is set to: rtl, ltr or auto. Only where the order on the screen "
+                    + "depends on it.",
+                source: "HTML section 3.2.6.4, the directionality; Unicode Standard Annex 9, rules N1, N2 and W7"),
         ])
 
     /// Running text of a PDF.
@@ -45,8 +54,10 @@ func deriveLayout(_ wanted: FactSet, _ blocks: [TextModel.Block], _ model: TextM
     if wanted.wants(.spacedWords) { letter.facts[.spacedOutWord] = spacedWords(in: blocks, model, of: letter) }
     if wanted.wants(.fillerText) { letter.facts[.isFillerText] = fillerText(among: blocks, model, in: letter) }
     if wanted.wants(.addresses) { letter.facts[.bareAddress] = bareAddresses(in: blocks, model, of: letter) }
-    if wanted.wants(.directions) { letter.facts[.isRightToLeft] = directions(of: blocks, model, in: letter) }
-    guard letter.format == .pdf else { return }
+    guard letter.format == .pdf else {
+        if wanted.wants(.directions) { addDirections(of: blocks, model, to: &letter) }
+        return
+    }
     if wanted.wants(.readingOrder) { letter.facts[.isReadAfterTextBelow] = upwardJumps(model, in: letter) }
     if wanted.wants(.repetitions) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, model, in: letter) }
 }
@@ -101,8 +112,9 @@ private func firstAddress(in text: String) -> String? {
 
 // MARK: Direction
 
-private func directions(of blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
+private func addDirections(of blocks: [TextModel.Block], _ model: TextModel, to letter: inout Letter) {
     var values: [(node: NodeID, value: FactValue)] = []
+    var directions: [NodeID: FactValue] = [:]
     for block in blocks where model.isFirst(block) {
         var letters = 0
         var rightToLeft = 0
@@ -118,9 +130,57 @@ private func directions(of blocks: [TextModel.Block], _ model: TextModel, in let
                 if isRightToLeft(scalar) { rightToLeft += 1 }
             }
         }
-        if rightToLeft > 0 { values.append((block.element, .flag(2 * rightToLeft > letters))) }
+        guard rightToLeft > 0 else { continue }
+        values.append((block.element, .flag(2 * rightToLeft > letters)))
+        if 2 * rightToLeft > letters {
+            directions[block.element] = directionality(of: block.element, model, in: letter)
+        }
     }
-    return .listed(values, otherwise: .flag(false))
+    letter.facts[.isRightToLeft] = .listed(values, otherwise: .flag(false))
+    letter.facts[.directionality] = .sparse(directions, otherwise: .absent)
+}
+
+/// nil where the text comes in the same order whatever its direction is.
+private func directionality(of block: NodeID, _ model: TextModel, in letter: Letter) -> FactValue? {
+    let tree = letter.tree
+    var text = ""
+    var found: Set<String> = []
+    for run in model.blocks(of: block).lazy.flatMap({ model.runs[$0.runs] }) where !run.isReplacement {
+        let own = tree.text(of: run.node)
+        text += own
+        guard own.unicodeScalars.contains(where: \.isLetterOrDigit) else { continue }
+        found.insert(
+            ([run.node] + tree.ancestors(of: run.node)).lazy.compactMap { direction(of: $0, in: tree) }.first ?? "ltr")
+    }
+    guard dependsOnDirection(text) else { return nil }
+    if found.count == 1, let one = found.first, one != "ltr" { return .text(one) }
+    if !found.contains("ltr") { return .text("rtl") }
+    // A style sheet may set it; what it is said to be here is then not sure.
+    let isStyled = tree.nodes.indices.contains { node in
+        tree.name(of: node) == "style" && tree.descendants(of: node).contains { tree.text(of: $0).holds("direction") }
+    }
+    return isStyled ? .unknown(.styleNotEvaluated) : .text("ltr")
+}
+
+/// What an element says of its direction, in its attribute or its style; nil where it says nothing.
+private func direction(of node: NodeID, in tree: DocumentTree) -> String? {
+    if let style = tree.attribute("style", of: node)?.lowercased(), style.holds("direction") {
+        let plain = style.filter { !$0.isWhitespace }
+        for value in ["rtl", "ltr"] where plain.hasPrefix("direction:" + value) || plain.holds(";direction:" + value) {
+            return value
+        }
+    }
+    let value = tree.attribute("dir", of: node)?.lowercased() ?? ""
+    return ["rtl", "ltr", "auto"].contains(value) ? value : tree.name(of: node) == "bdi" ? "auto" : nil
+}
+
+/// Whether a text from the right is shown in another order where its paragraph goes from the left: letters from the left or a figure before it part
+/// it, and a sign at its end goes to the other end.
+private func dependsOnDirection(_ text: String) -> Bool {
+    let shown = text.unicodeScalars.drop { $0.properties.isWhitespace }
+    guard let first = shown.first, let last = shown.last(where: { !$0.properties.isWhitespace }) else { return false }
+    return !isRightToLeft(first) || !(isRightToLeft(last) || last.isLetterOrDigit)
+        || shown.contains { $0.isLetter && !isRightToLeft($0) }
 }
 
 /// Source: Unicode 15, the blocks whose letters have Bidi_Class R or AL.

@@ -7,12 +7,12 @@ internal import DocumentModel
 /// two languages share counts for neither against the other.
 struct FunctionWords {
     /// The languages that the declared one cannot be told from.
-    private let own: UInt16
+    private let own: UInt32
 
     /// - Parameter declared: the language a text is said to be in.
     init(besides declared: LanguageTag) {
         own = FunctionWords.tables.indices.reduce(0) { mask, index in
-            isClose(LanguageTag(FunctionWords.tables[index].language), declared) ? mask | 1 << UInt16(index) : mask
+            isClose(LanguageTag(FunctionWords.tables[index].language), declared) ? mask | 1 << UInt32(index) : mask
         }
     }
 
@@ -21,24 +21,23 @@ struct FunctionWords {
         // Words are parted by something, and most texts have few.
         let gaps = text.utf8.count { !isASCIILetter($0) && !isASCIIDigit($0) }
         guard gaps + 1 >= FunctionWords.fewestWords else { return nil }
-        var counts = [Int](repeating: 0, count: FunctionWords.tables.count)
-        var foreign = 0
-        var against = 0
         let words = wordHashes(of: text)
         guard words.count >= FunctionWords.fewestWords else { return nil }
-        for word in words {
-            guard let languages = FunctionWords.languages[word] else { continue }
-            if languages & own != 0 {
-                against += 1
-                continue
-            }
-            foreign += 1
-            for index in counts.indices where languages >> UInt16(index) & 1 == 1 { counts[index] += 1 }
+        let known = words.compactMap { FunctionWords.languages[$0] }
+        // Most texts are in the language they are said to be in, and have no word that it lacks.
+        let foreign = known.filter { $0 & own == 0 }
+        guard foreign.count >= FunctionWords.fewestFound else { return nil }
+        var counts = [Int](repeating: 0, count: FunctionWords.tables.count)
+        for languages in foreign {
+            for index in counts.indices where languages >> UInt32(index) & 1 == 1 { counts[index] += 1 }
         }
-        // Most texts are in the language they are said to be in.
-        guard foreign >= FunctionWords.fewestFound, let most = counts.max(), most >= FunctionWords.fewestFound,
-            4 * most >= words.count, 2 * against < most, counts.count(where: { $0 == most }) == 1,
-            FunctionWords.beginsSmall(text, words: words.count), let best = counts.firstIndex(of: most)
+        guard let most = counts.max(), most >= FunctionWords.fewestFound, counts.count(where: { $0 == most }) == 1,
+            let best = counts.firstIndex(of: most)
+        else { return nil }
+        let bit: UInt32 = 1 << UInt32(best)
+        let against = known.count { $0 & own != 0 && $0 & bit == 0 }
+        guard 4 * known.count(where: { $0 & bit != 0 }) >= words.count, 2 * against < most,
+            beginsSmall(text, words: words.count)
         else { return nil }
         return FunctionWords.tables[best].language
     }
@@ -47,22 +46,11 @@ struct FunctionWords {
     private static let fewestWords = 4
     private static let fewestFound = 2
 
-    /// Names begin with capitals, and so do all words of titles in English: in sentences enough words begin small.
-    private static func beginsSmall(_ text: String, words: Int) -> Bool {
-        var small = 0
-        var before: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            if scalar.isLetter, !before.isLetterOrDigit, scalar.properties.isLowercase { small += 1 }
-            before = scalar
-        }
-        return 5 * small >= 2 * words
-    }
-
     /// For each word, the languages that have it, by their place in the table.
-    private static let languages: [UInt64: UInt16] = {
-        var result: [UInt64: UInt16] = [:]
+    private static let languages: [UInt64: UInt32] = {
+        var result: [UInt64: UInt32] = [:]
         for (index, table) in tables.enumerated() {
-            for word in wordHashes(of: table.words) { result[word, default: 0] |= 1 << UInt16(index) }
+            for word in wordHashes(of: table.words) { result[word, default: 0] |= 1 << UInt32(index) }
         }
         return result
     }()
@@ -155,7 +143,115 @@ struct FunctionWords {
             a acest această ai al ale am ca că ce cu dacă de din este fi în la mai nu o pe pentru prin sau se să sunt un și
             """
         ),
+        (
+            "pt",
+            """
+            a à ao aos as com da das de do dos e é em esta este foi mais mas na nas não no nos o os ou para pela pelo
+            por quando que se sem seu ser sobre sua são também um uma você
+            """
+        ),
+        (
+            "hr",
+            """
+            a ali bez biti bude će ćete da do dok ga gdje i ili ima iz je kada kako kao kod koja koje koji li mi može
+            možete na nakon ne nema nije nisu o od ovaj ovim ovo po prema pri s sa samo se smo su sve što te to treba u
+            uz vam vas vaš vaša vaše vi vezi za zbog
+            """
+        ),
+        (
+            "cs",
+            """
+            a aby ale by bude být do i jak jako je jsem jsou jste k když které který má může na nebo není o od po podle
+            pro při s se si tak tato to tohoto u v ve vám vás z za že
+            """
+        ),
+        (
+            "hu",
+            """
+            a az azt be csak de egy el és ez ezt fel ha hogy is kell ki le lehet már meg még mint nem ön önnek önt s
+            után vagy van volt
+            """
+        ),
+        (
+            "fi",
+            """
+            ei että hän he ja jonka jos joka kanssa kuin kun me minä mutta ne niin ole olla oli on ovat se sekä sen
+            sinulla sinun sitä tai tämä tämän tässä te teidän teille vain voi voit voitte
+            """
+        ),
+        (
+            "et",
+            """
+            aga alates ei et ja ka kas kes kui kuni meie mis ning oma on palun peate pärast saate see seda selle te teie
+            teil või
+            """
+        ),
+        (
+            "lt",
+            """
+            apie ar bet būti dėl galite iki ir iš į jei jūs jūsų kad kai kaip mes mūsų ne nuo per po prašome prie su šio
+            šis šią tai turite už yra
+            """
+        ),
+        (
+            "lv",
+            """
+            ar bet būt ir ja jūs jūsu ka kas kā lai līdz lūdzu mēs mūsu ne no par pēc pie šis šī šo tiek un uz vai var
+            """
+        ),
+        (
+            "is",
+            """
+            að af á eða ef ekki en er fyrir frá hafa hafðu hann hefur hún í með mér mig og sem til um upp vera verður
+            við það þar þarf þér þessi þetta þú
+            """
+        ),
+        (
+            "fo",
+            """
+            at av á ein eitt ella er frá fyri hann hava henda hendan hesum hetta hevur hon í ið ikki kann kanst men mær
+            og set skal sum teg til tær tú um uttan verður við vit vinarliga
+            """
+        ),
+        (
+            "sq",
+            """
+            apo ashtu dhe duhet e është i ju juaj ka këtë kjo ky lutemi me mund në nga nëse një nuk për po që së se si
+            të tuaj u
+            """
+        ),
+        (
+            "vi",
+            """
+            bạn các cho có của được để đến đó khi không là một này nếu những người phải quý sẽ tại theo trong từ và vị
+            về với
+            """
+        ),
+        (
+            "so",
+            """
+            aad aan ah ama ay ayaa ee fadlan haddii in iyo ka kaa ku la leh loo ma oo si soo u uga uu waa waad waan waxa
+            waxaad waxay
+            """
+        ),
+        (
+            "tl",
+            """
+            ang at ay hindi ito iyon kami kayo ko kung lamang may mayroon mga mo na namin ng ninyo niya para po sa
+            """
+        ),
     ]
+}
+
+/// Names begin with capitals, and so do all words of titles in English: in sentences enough words begin small.
+func beginsSmall(_ text: String, words: Int) -> Bool {
+    var small = 0
+    var before: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+        if scalar.isLetter, !before.isLetterOrDigit, scalar.properties.isLowercase { small += 1 }
+        before = scalar
+    }
+    return 5 * small >= 2 * words
 }
 
 /// Danish and Norwegian share nearly all of these words.

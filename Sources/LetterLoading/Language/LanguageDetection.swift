@@ -30,7 +30,7 @@ func detectLanguages(of letter: inout Letter) {
         guard case .absent = value, text.utf8.count <= longestShortText else { continue }
         let words = functionWords[declared] ?? FunctionWords(besides: LanguageTag(declared))
         functionWords[declared] = words
-        values[node] = shortTextLanguage(of: text, words)
+        values[node] = shortTextLanguage(of: text, declared: declared, words)
     }
     // Branches of a template may be in different languages.
     if letter.hasAlternatives {
@@ -117,12 +117,23 @@ private func language(of text: String, in script: Script) -> FactValue {
 
 private let fewestWordsInScript = 3
 
-/// The language of a short text where two detectors that look at different things agree on it: small words and sequences of letters.
-private func shortTextLanguage(of text: String, _ words: FunctionWords) -> FactValue {
-    guard let language = words.language(of: text), let likely = likeliestLanguage(of: text),
-        LanguageTag(language).hasSameLanguage(as: LanguageTag(likely))
-    else { return .absent }
-    return .text(language)
+/// The language of a short text where two detectors that look at different things agree on it: sequences of letters, and small words or
+/// letters that the declared language does not have.
+private func shortTextLanguage(of text: String, declared: String, _ words: FunctionWords) -> FactValue {
+    let language = words.language(of: text)
+    guard language != nil || ForeignLetters.mayShow(in: text), let likely = likeliestLanguage(of: text) else {
+        return .absent
+    }
+    if let language {
+        return isSameSpeech(LanguageTag(language), LanguageTag(likely)) ? .text(language) : .absent
+    }
+    return ForeignLetters.show(likely, in: text, declared: declared) ? .text(likely) : .absent
+}
+
+/// Bosnian, Croatian and Serbian are told apart by few words; a voice for one reads them all.
+private func isSameSpeech(_ first: LanguageTag, _ second: LanguageTag) -> Bool {
+    let close: Set<String> = ["bs", "hr", "sr", "sh"]
+    return first.hasSameLanguage(as: second) || (close.contains(first.primary) && close.contains(second.primary))
 }
 
 private let longestShortText = 400
