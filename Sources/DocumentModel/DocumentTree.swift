@@ -53,12 +53,12 @@ package struct DocumentTree: Sendable {
     }
 
     /// The same tree with only those attributes for which `keeps` holds.
-    package func keepingAttributes(_ keeps: (NodeID, String) -> Bool) -> DocumentTree {
+    package func keepingAttributes(_ keeps: (_ node: NodeID, _ name: String, _ value: String) -> Bool) -> DocumentTree {
         var result = self
         result.attributes = []
         for node in 0..<count {
             let start = Int32(result.attributes.count)
-            result.attributes += attributes(of: node).filter { keeps(node, $0.name) }
+            result.attributes += attributes(of: node).filter { keeps(node, $0.name, $0.value) }
             result.nodes[node].attributesStart = start
             result.nodes[node].attributesEnd = Int32(result.attributes.count)
         }

@@ -47,11 +47,12 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, description, ownTextLength
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset,
         encodingsAgree
-    case holdsNonASCII, lostWhenSanitized
+    case holdsNonASCII, lostWhenSanitized, sanitizerPolicy
     case messageVersionIsKnown, elementIsKnown, elementIsInOrder, elementIsRepeated, missingElements, valueIsWellFormed,
         exceededLength
     case contentIsWellFormed, contentType, agreesWithContent, filenameIsPermitted, documentLang, documentDetectedLang,
-        sharesWordsWithDocument
+        sharesWordsWithDocument, digitCount, isBeforeStart,
+        isBeforeMessage, urlScheme, urlHost, repeatsSubject, garbledText
 
     /// How many there are.
     package static let count = allCases.count

@@ -40,6 +40,8 @@ package struct Letter: Sendable {
     package var hasPartials = false
     /// A digest of each style sheet beside the letter that its looks come from.
     package var sheetDigests: [String] = []
+    /// Whether style rules, or a sheet that was not read, may set the direction of text.
+    package var stylesMaySetDirection = false
 
     package init(format: LetterFormat, tree: DocumentTree, facts: FactTable, defects: [LoadDefect]) {
         self.format = format

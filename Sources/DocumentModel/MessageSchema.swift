@@ -80,7 +80,7 @@ package struct MessageSchema: Sendable {
 }
 
 extension MessageSchema.Form {
-    func admits(_ value: String) -> Bool {
+    package func admits(_ value: String) -> Bool {
         let bytes = Array(value.utf8)
         switch self {
         case .language: return (1...8).contains(bytes.count) && bytes.allSatisfy(isASCIILetter)

@@ -69,9 +69,10 @@ package struct MarkdownRenderer: LetterRenderer {
         if result.count > MarkdownRenderer.mostPlaces {
             lines.append("- \(Messages.more(result.count - MarkdownRenderer.mostPlaces)[language])")
         }
-        if result.outcome == .untested, let reason = result.reason { lines.append("\(reason)") }
+        let hasReason = result.outcome == .untested || result.isCountedUnderCause
+        if hasReason, let reason = result.reason { lines.append("\(reason)") }
         lines.append("")
-        if result.outcome != .untested {
+        if !hasReason {
             let remedy = result.outcome == .failed ? Messages.remedy : Messages.remedyIfFault
             lines += [
                 "**\(Messages.affects[language]):** \(result.affects)", "",

@@ -279,6 +279,9 @@ package enum Messages {
             Localized(
                 da: "Kunne ikke måles i dette brev: \(facts.joined(separator: ", ")).",
                 en: "Could not be measured in this letter: \(facts.joined(separator: ", ")).")
+        case .follows(let cause):
+            Localized(
+                da: "Følger af \(cause), som står for sig.", en: "Follows from \(cause), which is reported by itself.")
         }
     }
 

@@ -78,7 +78,10 @@ package struct TextRenderer: LetterRenderer {
         if result.count > TextRenderer.mostPlaces {
             lines.append(indented("\(Messages.more(result.count - TextRenderer.mostPlaces)[language])", by: 12))
         }
-        if result.outcome == .untested, let reason = result.reason { lines.append(indented("\(reason)", by: 12)) }
+        if result.outcome == .untested || result.isCountedUnderCause, let reason = result.reason {
+            lines.append(indented("\(reason)", by: 12))
+        }
+        if result.isCountedUnderCause { return lines }
         if !asksPerson { lines.append(indented("\(Messages.affects[language]): \(result.affects)", by: 12)) }
         if result.outcome != .untested {
             let remedy = asksPerson ? Messages.remedyIfFault : Messages.remedy

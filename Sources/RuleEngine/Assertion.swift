@@ -29,6 +29,8 @@ package enum AssertionReason: Hashable, Sendable {
     case unknown(UnknownReason)
     /// The facts were not computed.
     case missingFacts([String])
+    /// Another rule names the cause, and what this one found is counted under it.
+    case follows(from: String)
 }
 
 /// One node that failed, or that a person has to look at.

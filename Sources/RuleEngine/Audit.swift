@@ -10,7 +10,25 @@ private let longestQuote = 60
 /// - Parameter mask: covers what no quote may show, in addition to CPR numbers.
 /// - Returns: one assertion per rule that is for the letter's format, in the rules' order.
 package func audit(_ letter: Letter, against ruleSet: RuleSet, masking mask: TextMask = TextMask()) -> [Assertion] {
-    tallies(of: letter, against: ruleSet, masking: mask, keepsVerdicts: false).map(\.assertion)
+    let assertions = tallies(of: letter, against: ruleSet, masking: mask, keepsVerdicts: false).map(\.assertion)
+    return countingUnderCauses(assertions, of: ruleSet)
+}
+
+/// One cause is said once: where a rule that names the cause has failed, what follows from it has no findings of its own. A failure stays a failure,
+/// and its requirements are not met; a question is not asked.
+private func countingUnderCauses(_ assertions: [Assertion], of ruleSet: RuleSet) -> [Assertion] {
+    var failed = Set<String>()
+    for assertion in assertions where assertion.outcome == .failed { failed.insert(assertion.rule) }
+    guard !failed.isEmpty else { return assertions }
+    return assertions.map { assertion in
+        guard assertion.outcome == .failed || assertion.outcome == .cantTell,
+            let cause = ruleSet.cause(of: assertion.rule, among: failed)
+        else { return assertion }
+        return Assertion(
+            rule: assertion.rule, outcome: assertion.outcome == .failed ? .failed : .inapplicable,
+            level: assertion.level, reason: assertion.outcome == .failed ? .follows(from: cause) : nil, count: 0,
+            findings: [])
+    }
 }
 
 /// What one rule says of each node it applies to.

@@ -46,6 +46,8 @@ package struct Rule: Sendable {
     package var requirements: [String]
     /// The same rule elsewhere: `act:23a2a8`, `verapdf:ua1-7.3-1`, `axe:image-alt`.
     package var sameAs: [String]
+    /// Rules that name the cause: where one of them fails, this one says nothing of its own.
+    package var followsFrom: [String] = []
     package var title: Localized
     package var affects: Localized
     package var failedMessage: Localized?

@@ -3,7 +3,7 @@ internal import DocumentModel
 private let headerKeys = [
     "id", "since", "status", "replaced-by", "formats", "profiles", "level", "overrides", "lists", "applies-to",
     "expect", "cannot-tell",
-    "requirements", "same-as", "title", "affects", "messages", "remedy",
+    "requirements", "same-as", "follows-from", "title", "affects", "messages", "remedy",
 ]
 
 /// Reads one rule file.
@@ -27,7 +27,7 @@ func parseRule(_ source: RuleSource, forms: [WordedForm], nextTable: inout Int) 
     let id = try header.id(ofFile: file)
     let level = try header.field("level").word(da: "niveau", en: "level", as: Level.self)
     let (status, replacedBy) = try header.status(of: id)
-    return Rule(
+    var rule = Rule(
         id: id, family: family, file: file, since: since, status: status, replacedBy: replacedBy, formats: formats,
         profiles: profiles, level: level, ownLevel: level, overrides: try header.fields["overrides"]?.flag() ?? false,
         appliesTo: questions.appliesTo, expect: questions.expect?.predicate,
@@ -39,6 +39,8 @@ func parseRule(_ source: RuleSource, forms: [WordedForm], nextTable: inout Int) 
         examples: try parseExamples(parts.lines, from: parts.bodyStart, formats: formats, file: file),
         facts: questions.facts.union(FactSet(messages.placeholders.compactMap(Fact.init(rawValue:)))),
         placeholders: messages.placeholders)
+    rule.followsFrom = try header.followsFrom(id)
+    return rule
 }
 
 /// The keys of a rule's header.
@@ -145,6 +147,17 @@ private struct RuleHeader {
                 en: "the id '\(id)' is not the file's name '\(expected)'")
         }
         return id
+    }
+
+    /// The rules that name the cause of what this one finds.
+    func followsFrom(_ id: String) throws(RuleFileError) -> [String] {
+        guard let place = fields["follows-from"] else { return [] }
+        var causes: [String] = []
+        for item in place.items() { causes.append(try item.ruleID()) }
+        if causes.contains(id) {
+            throw place.error(da: "en regel følger ikke af sig selv", en: "a rule does not follow from itself")
+        }
+        return causes
     }
 
     func status(of id: String) throws(RuleFileError) -> (RuleStatus, replacedBy: String?) {

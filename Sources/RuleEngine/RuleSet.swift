@@ -109,6 +109,45 @@ package struct RuleSet: Sendable {
         }
     }
 
+    /// The rule that names the cause of what a rule found, and follows from no other itself; nil where none of those that failed does.
+    func cause(of id: String, among failed: Set<String>) -> String? {
+        var cause: String?
+        // Causes of causes are few; rules of others might follow from each other in a ring.
+        for _ in 0..<8 {
+            guard let place = place(of: cause ?? id), let next = rules[place].followsFrom.first(where: failed.contains)
+            else { break }
+            cause = next
+        }
+        return cause == id ? nil : cause
+    }
+
+    /// Call it on all rules of a run together.
+    ///
+    /// - Throws: if a rule follows from one that does not exist, or from one that follows from another itself.
+    package func requireCauses() throws(RuleFileError) {
+        for rule in rules {
+            for id in rule.followsFrom {
+                let hint = suggestion(for: id, among: rules.map(\.id))
+                guard let cause = self[id] else {
+                    throw RuleFileError(
+                        file: rule.file, line: rule.lines["follows-from"] ?? 2,
+                        da: "ukendt regel '\(id)' som årsag; \(hint.da)",
+                        en: "no such rule '\(id)' as a cause; \(hint.en)")
+                }
+                guard
+                    !cause.followsFrom.contains(where: {
+                        self[$0]?.followsFrom.contains(rule.id) == true || $0 == rule.id
+                    })
+                else {
+                    throw RuleFileError(
+                        file: rule.file, line: rule.lines["follows-from"] ?? 2,
+                        da: "'\(rule.id)' og '\(id)' følger af hinanden",
+                        en: "'\(rule.id)' and '\(id)' follow from each other")
+                }
+            }
+        }
+    }
+
     /// Call it on all rules of a run together, because one file alone does not hold the rule that replaces it.
     ///
     /// - Throws: if a rule is replaced by one that does not exist, or if rules replace each other in a circle.

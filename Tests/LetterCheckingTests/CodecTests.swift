@@ -104,9 +104,10 @@ import Testing
         mutating func assertion(_ rules: [Rule]) -> Assertion {
             let rule = some(rules)
             let reason: AssertionReason? =
-                switch number(0...2) {
+                switch number(0...3) {
                 case 0: nil
                 case 1: .unknown(some(UnknownReason.allCases))
+                case 2: .follows(from: some(rules).id)
                 default: .missingFacts(many(3) { $0.some(Fact.allCases).rawValue })
                 }
             return Assertion(

@@ -78,7 +78,7 @@ import Testing
             outstanding:
               - {solution: ky, rule: link-has-name, responsible: Netvirk, due: "2027-01-31", note: I skabelonen}
               - {solution: ksd}
-            """, files: ["klient.yaml": try Repository.text("Rules/sanitizer.yaml")])
+            """, files: ["klient.yaml": "global: [id]\nonly-letters: [lang]\n"])
         #expect(read.profile == .godPraksis && read.language == .en && read.lettersAreTestData)
         #expect(read.levels == ["pdf-title-shown": .note, "link-has-name": .warning])
         #expect(read.letters.map(\.solution) == ["ksd", "egen"])

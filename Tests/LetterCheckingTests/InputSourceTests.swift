@@ -86,7 +86,7 @@ import Testing
         let digest = sha256(of: Array("x".utf8))
         #expect(job.place.digest == digest)
         memory.keep(codec.encode(Judged(sha256: digest, verdict: .failed(LoadError(.empty)))), of: job)
-        memory.end(job.place)
+        memory.end(job)
         #expect(words(first) == ["judged", "judged"])
     }
 
@@ -181,13 +181,13 @@ import Testing
             ("hemmelig.txt", false), ("stor.css", false), ("genvej.css", false), ("roer.css", false),
             ("/\(folder.path)/udenfor.css", false), ("", false), ("..", false), ("ky.css", false),
         ] {
-            #expect((beside.open(path) != nil) == isOpened, "\(path)")
+            #expect((try beside.open(path) != nil) == isOpened, "\(path)")
         }
         #expect(beside.all.count == 12 && beside.all.count { $0.sha256 != nil } == 3)
         // The repository around the folder is its bound.
         try folder.write("", to: "brevtjek.yml")
         #expect(try self.beside("a.html")?.open("../../udenfor.css") != nil)
-        for number in 0..<70 { _ = beside.open("\(number).css") }
+        for number in 0..<70 { _ = try beside.open("\(number).css") }
         #expect(beside.all.count == 64)
     }
 }

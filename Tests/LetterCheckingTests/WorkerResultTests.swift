@@ -213,7 +213,7 @@ import Testing
             try ResultMemory(codec: codec, resumed: nil, folder: kept, context: "en", version: "1.2.3")
         }
         let first = job(in: "a")
-        #expect(first.beside?.open("brev.css") != nil && first.beside?.open("mangler.css") == nil)
+        #expect(try first.beside?.open("brev.css") != nil && first.beside?.open("mangler.css") == nil)
         let one = try memory()
         one.keep(
             codec.encode(Judged(sha256: String(repeating: "a", count: 64), verdict: .failed(LoadError(.empty)))),
@@ -226,6 +226,23 @@ import Testing
             #expect(result.beside.map(\.path) == ["brev.css", "mangler.css"] && result.beside[1].sha256 == nil)
             #expect(!isJudged(memory.look(up: job(in: "c"))) && !isJudged(memory.look(up: self.job("x.html", "a"))))
         }
+        // A letter in an archive has nothing beside it, and says nothing of one that has.
+        one.keep(
+            codec.encode(Judged(sha256: String(repeating: "b", count: 64), verdict: .failed(LoadError(.empty)))),
+            of: self.job("x.html", "b"))
+        let path = folder.path + "/a"
+        let loose = self.job("x.html", "b", beside: FilesBeside(folder: path, bound: path, shelf: FileShelf()))
+        #expect(!isJudged(one.look(up: loose)) && isJudged(one.look(up: self.job("x.html", "b"))))
+        // A number in a name is masked where it is kept, and then it cannot be told whether the sheet is the same.
+        let dated = job(in: "a")
+        #expect(try dated.beside?.open("t.1704067200.css") == nil)
+        one.keep(
+            codec.encode(Judged(sha256: String(repeating: "a", count: 64), verdict: .failed(LoadError(.empty)))),
+            of: dated)
+        #expect(!isJudged(one.look(up: job(in: "a"))))
+        one.keep(
+            codec.encode(Judged(sha256: String(repeating: "a", count: 64), verdict: .failed(LoadError(.empty)))),
+            of: first)
         // What was not there before is there now.
         try folder.write("p{}", to: "b/mangler.css")
         #expect(!isJudged(one.look(up: job(in: "b"))))

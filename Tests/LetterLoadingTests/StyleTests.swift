@@ -95,6 +95,9 @@ import Testing
     @Test(arguments: [
         ("<p id=x style='background:url(a.png)'>tekst</p>", UnknownReason.backgroundImage),
         ("<p id=x style='text-shadow:0 0 1px #000'>tekst</p>", .textShadow),
+        ("<p id=x style='text-shadow:1px 1px'>tekst</p>", .textShadow),
+        ("<p id=x style='color:#767676;text-shadow:0 0 2px #bbb'>tekst</p>", .textShadow),
+        ("<p id=x style='color:#777;background:#fff;text-shadow:0 0 2px #000'>tekst</p>", .textShadow),
         ("<link rel=stylesheet href=a.css><p id=x style='color:#999'>tekst</p>", .externalStyleSheet),
         ("<style>@import 'a.css';p{color:#999}</style><p id=x>tekst</p>", .externalStyleSheet),
         ("<p id=x style='color:#fff'>tekst</p>", .invisibleText),

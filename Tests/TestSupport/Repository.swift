@@ -31,7 +31,9 @@ package enum Repository {
     /// How the program loads letters when a folder says nothing of its own.
     package static func loadOptions() throws -> LoadOptions {
         LoadOptions(
-            sanitizer: try AllowedAttributes(parsing: try text("Rules/sanitizer.yaml"), file: "Rules/sanitizer.yaml"),
+            sanitizer: try AllowedAttributes.policies(
+                parsing: try text("Rules/sanitizer.yaml"), file: "Rules/sanitizer.yaml")[
+                    AllowedAttributes.defaultPolicy] ?? .everything,
             producers: try ProducerTable(parsing: try text("Rules/producers.yaml"), file: "Rules/producers.yaml"),
             messages: try MessageSchema(parsing: try text("Rules/memo.yaml"), file: "Rules/memo.yaml"),
             fontSheets: try FontSheets(parsing: try text("Rules/font-sheets.yaml"), file: "Rules/font-sheets.yaml"))

@@ -153,25 +153,39 @@ private func directionality(of block: NodeID, _ model: TextModel, in letter: Let
             ([run.node] + tree.ancestors(of: run.node)).lazy.compactMap { direction(of: $0, in: tree) }.first ?? "ltr")
     }
     guard dependsOnDirection(text) else { return nil }
+    if letter.stylesMaySetDirection { return .unknown(.styleNotEvaluated) }
     if found.count == 1, let one = found.first, one != "ltr" { return .text(one) }
     if !found.contains("ltr") { return .text("rtl") }
-    // A style sheet may set it; what it is said to be here is then not sure.
-    let isStyled = tree.nodes.indices.contains { node in
-        tree.name(of: node) == "style" && tree.descendants(of: node).contains { tree.text(of: $0).holds("direction") }
-    }
-    return isStyled ? .unknown(.styleNotEvaluated) : .text("ltr")
+    return .text("ltr")
 }
 
 /// What an element says of its direction, in its attribute or its style; nil where it says nothing.
 private func direction(of node: NodeID, in tree: DocumentTree) -> String? {
-    if let style = tree.attribute("style", of: node)?.lowercased(), style.holds("direction") {
-        let plain = style.filter { !$0.isWhitespace }
-        for value in ["rtl", "ltr"] where plain.hasPrefix("direction:" + value) || plain.holds(";direction:" + value) {
-            return value
-        }
+    if let style = tree.attribute("style", of: node), style.holds("irection"), let value = statedDirection(style) {
+        return value
     }
     let value = tree.attribute("dir", of: node)?.lowercased() ?? ""
     return ["rtl", "ltr", "auto"].contains(value) ? value : tree.name(of: node) == "bdi" ? "auto" : nil
+}
+
+/// What a style attribute says last of the direction. Source: CSS Writing Modes 3 section 2.1; comments are CSS Syntax 3 section 4.3.2.
+private func statedDirection(_ style: String) -> String? {
+    var plain = ""
+    var rest = style[...]
+    while let start = rest.firstRange(of: "/*") {
+        plain += rest[..<start.lowerBound]
+        rest = rest[start.upperBound...]
+        rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
+    }
+    plain += rest
+    return plain.split(separator: ";").reversed().lazy.compactMap { declaration -> String? in
+        let parts = declaration.lowercased().split(separator: ":", maxSplits: 1).map {
+            String($0).trimmingASCIISpace()
+        }
+        guard parts.count == 2, parts[0] == "direction" else { return nil }
+        let value = parts[1].prefix { $0 != "!" }.filter { !$0.isWhitespace }
+        return ["rtl", "ltr"].contains(value) ? value : nil
+    }.first
 }
 
 /// Whether a text from the right is shown in another order where its paragraph goes from the left: letters from the left or a figure before it part

@@ -121,12 +121,22 @@ struct TableFacts {
         letter.facts[.dataTableMarks] = .sparse(dataTableMarks, otherwise: .absent)
         letter.facts[.headerOnlyTableCount] = .sparse(
             headerOnly.first.map { [$0: .number(Double(headerOnly.count))] } ?? [:], otherwise: .absent)
-        // Programs leave out the rows and columns of a table that looks like layout. One of those says nothing; several are a
-        // habit of the template, and not every program guesses as browsers do.
-        let likely = unmarked.first { $0.mayBeData }
-        let asked = likely ?? (unmarked.count > 1 ? unmarked.first : nil)
+        // Programs leave out the rows and columns of a table that looks like layout, and one that says so in its attributes asks
+        // nothing. One of the others says nothing; several are a habit of the template, and not every program guesses as browsers do.
+        let open = unmarked.filter { $0.mayBeData || !saysLayout($0.node, in: letter.tree) }
+        let likely = open.first { $0.mayBeData }
+        let asked = likely ?? (open.count > 1 ? open.first : nil)
         letter.facts[.unmarkedTableCount] = .sparse(
-            asked.map { [$0.node: .number(Double(unmarked.count))] } ?? [:], otherwise: .absent)
+            asked.map { [$0.node: .number(Double(open.count))] } ?? [:], otherwise: .absent)
+    }
+
+    /// Whether the attributes of a table say that it is for looks: no border, or no space in and between its cells.
+    /// Source: HTML section 4.9.1, indicators that a table is used for layout.
+    private func saysLayout(_ table: NodeID, in tree: DocumentTree) -> Bool {
+        func isZero(_ name: String) -> Bool {
+            tree.attribute(name, of: table)?.trimmingASCIISpace().prefix { $0 != "p" } == "0"
+        }
+        return isZero("border") || (isZero("cellspacing") && isZero("cellpadding"))
     }
 
     fileprivate struct Cell {
@@ -192,7 +202,8 @@ struct TableFacts {
                     Cell(
                         node: node, row: rowIndex, rows: height, column: column, columns: width,
                         group: groupEnd[rowIndex], isHeader: header,
-                        isEmpty: text.isEmpty && !holdsImage, isNumeric: isNumeric(text),
+                        isEmpty: text.isEmpty && !holdsImage && !(header && holdsText(node, in: tree)),
+                        isNumeric: isNumeric(text),
                         saysSomething: saysText || holdsImage))
                 column += width
                 grid.columns = max(grid.columns, column)
@@ -201,6 +212,11 @@ struct TableFacts {
         let cells = grid.cells
         for index in grid.coverage.indices { grid.coverage[index].sort { cells[$0].column < cells[$1].column } }
         return grid
+    }
+
+    /// Whether a cell holds text however deep, in a table within it too.
+    private func holdsText(_ cell: NodeID, in tree: DocumentTree) -> Bool {
+        tree.descendants(of: cell).contains { tree.isText($0) && !isBlank(tree.text(of: $0)) }
     }
 
     /// What holds of every grid, whether it is data or layout.

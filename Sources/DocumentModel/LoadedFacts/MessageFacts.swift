@@ -49,5 +49,32 @@ extension FactPass {
                 .sharesWordsWithDocument, .flag, [.message],
                 da: "Om etiketten har et ord fælles med brevets titel eller første overskrift.",
                 en: "Whether the label shares a word with the letter's title or first heading."),
+            FactDefinition(
+                .digitCount, .number, [.message],
+                da: "Hvor mange cifre afsenderens eller modtagerens nummer har. 0, når det ikke kun er cifre.",
+                en: "How many digits the number of the sender or recipient has. 0 where it is not digits alone.",
+                source: "MeMo 1.1, recipientID and senderID"),
+            FactDefinition(
+                .isBeforeStart, .flag, [.message], da: "Om tidspunktet ligger før det, som perioden begynder med.",
+                en: "Whether the time is before the one the period begins with.", source: "MeMo Action/endDateTime"),
+            FactDefinition(
+                .isBeforeMessage, .flag, [.message], da: "Om tidspunktet ligger før det, meddelelsen er lavet på.",
+                en: "Whether the time is before the one the message was made at.",
+                source: "MeMo MessageBody/createdDateTime"),
+            FactDefinition(
+                .urlScheme, .text, [.message], da: "Adressens protokol med små bogstaver. Tom, når den ikke har en.",
+                en: "The scheme of the address in small letters. Empty where it has none.",
+                source: "RFC 3986 section 3.1"),
+            FactDefinition(
+                .urlHost, .text, [.message], da: "Adressens værtsnavn. Tomt, når den ikke har et.",
+                en: "The host of the address. Empty where it has none.", source: "RFC 3986 section 3.2.2"),
+            FactDefinition(
+                .repeatsSubject, .flag, [.message], da: "Om afsenderens navn er meddelelsens emne.",
+                en: "Whether the sender's name is the subject of the message.", source: "MeMo Sender/label"),
+            FactDefinition(
+                .garbledText, .text, [.message],
+                da: "Det første sted, hvor en forkert tegnkodning eller en dobbelt omskrivning har lavet teksten om.",
+                en: "The first place where a wrong encoding, or escaping done twice, has changed the text.",
+                source: "Encoding Standard; HTML section 13.5, named character references"),
         ])
 }

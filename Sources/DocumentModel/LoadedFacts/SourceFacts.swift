@@ -64,9 +64,14 @@ extension FactPass {
             FactDefinition(
                 .lostWhenSanitized, .text, [.html],
                 da:
-                    "Hvad der går tabt, hvis visningsklienten fjerner de attributter, der ikke er på listen: name, role, headers. Tom, når intet gør.",
+                    "Hvad der går tabt, hvis visningsklienten fjerner de attributter, der ikke er på listen: name, role, headers, lang, dir. Tom, når intet gør.",
                 en:
-                    "What is lost when the view client removes attributes that are not on the list: name, role, headers. Empty when nothing is.",
-                source: "Rules/sanitizer.yaml")
+                    "What is lost when the view client removes attributes that are not on the list: name, role, headers, lang, dir. Empty when nothing is.",
+                source: "Rules/sanitizer.yaml"),
+            FactDefinition(
+                .sanitizerPolicy, .text, [.html],
+                da: "Navnet på den politik, som siger, hvilke attributter visningsklienten beholder.",
+                en: "The name of the policy that says which attributes the view client keeps.",
+                source: "Rules/sanitizer.yaml"),
         ])
 }

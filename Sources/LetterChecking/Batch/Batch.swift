@@ -199,7 +199,7 @@ package final class Batch {
     }
 
     private func finish(_ number: Int, _ job: LetterJob, _ answer: LetterResult.Answer, byteCount: Int = 0) {
-        memory.end(job.place)
+        memory.end(job)
         if case .judged(let documents, _) = answer { source.add(documents: documents.count - 1, of: job.archive) }
         queue.answer(
             number, LetterResult(place: job.place, answer: answer, beside: job.beside?.all ?? []), byteCount: byteCount)
@@ -207,7 +207,7 @@ package final class Batch {
 
     /// The file changed while it was read: what was judged may be other bytes than the digest was taken of. Its worker takes the digest too this time.
     private func judgeAgain(_ number: Int, _ job: LetterJob) {
-        memory.end(job.place)
+        memory.end(job)
         var job = job
         job.stamp = nil
         job.tellsDigest = false

@@ -149,7 +149,7 @@ final class InputSource {
         switch memory?.look(up: job, mayFollow: mayFollow) {
         case nil: return .letter(job)
         case .unknown?:
-            memory?.begin(place)
+            memory?.begin(job)
             return .letter(job)
         case .isBeingJudged?: return .follower(job)
         case .judged(let result)?: return .known(result)

@@ -80,13 +80,13 @@ final class ResultMemory {
     func look(up job: LetterJob, mayFollow: Bool = true) -> Answer {
         let place = job.place
         if let resumed, resumed.holds(place.inputID, in: place.outermost, beside: job.beside) { return .done }
-        if mayFollow, beingJudged.contains(key(of: place)) { return .isBeingJudged }
+        if mayFollow, beingJudged.contains(key(of: job)) { return .isBeingJudged }
         return result(of: job).map { .judged($0) } ?? .unknown
     }
 
     /// What was judged of the same bytes with the same files beside them; nil when that is not known.
     func result(of job: LetterJob) -> LetterResult? {
-        let key = key(of: job.place)
+        let key = key(of: job)
         if recent[key] == nil, let folder,
             let bytes = try? Files.read(Array("\(folder)/\(name(key))".utf8), atMost: ResultMemory.mostKeptBytes),
             let (beside, answer) = try? ResultMemory.unpacked(bytes)
@@ -100,15 +100,15 @@ final class ResultMemory {
     }
 
     /// A letter is being judged from now on: others that are the same may wait for it.
-    func begin(_ place: Place) { beingJudged.insert(key(of: place)) }
+    func begin(_ job: LetterJob) { beingJudged.insert(key(of: job)) }
 
     /// A letter was judged, or could not be.
-    func end(_ place: Place) { beingJudged.remove(key(of: place)) }
+    func end(_ job: LetterJob) { beingJudged.remove(key(of: job)) }
 
     /// - Parameter judged: encoded.
     func keep(_ judged: [UInt8], of job: LetterJob) {
         guard judged.count < ResultMemory.mostKeptBytes else { return }
-        let key = key(of: job.place)
+        let key = key(of: job)
         let beside = job.beside?.all ?? []
         remember(judged, beside, for: key)
         if let folder { Files.replace("\(folder)/\(name(key))", with: ResultMemory.packed(judged, beside)) }
@@ -167,8 +167,10 @@ final class ResultMemory {
         return (beside, try reader.byteArray())
     }
 
-    /// Of the letter within this run.
-    private func key(of place: Place) -> String { "\(place.digest ?? "")\u{1F}\(place.fileExtension)" }
+    /// Of the letter within this run. One with nothing beside it, as in an archive, is another than one that may ask.
+    private func key(of job: LetterJob) -> String {
+        "\(job.place.digest ?? "")\u{1F}\(job.place.fileExtension)\u{1F}\(job.beside == nil ? "alone" : "")"
+    }
 
     /// Of the letter and all its verdict depends on.
     private func name(_ key: String) -> String { sha256(of: Array("\(context)\u{1E}\(key)".utf8)) }

@@ -236,7 +236,9 @@ extension WorkerPool {
                     member.said.content = bytes
                     member.said.byteCount += bytes.count
                 case .asks(let path):
-                    let file = task.beside?.open(path)
+                    // What cannot be opened for want of room is not said to be missing: the letter is tried again, or was not checked.
+                    let file: OpenFile?
+                    do { file = try task.beside?.open(path) } catch { return replace(member, settle) }
                     guard member.worker.hand(over: file?.descriptor ?? -1) else { return replace(member, settle) }
                 case .end:
                     let said = member.said

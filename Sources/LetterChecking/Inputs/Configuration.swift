@@ -25,6 +25,8 @@ package struct Configuration {
     package var placeholders: [PlaceholderSyntax] = []
     /// The folder's own list of what a view client keeps; nil for the bundled one.
     package var sanitizer: AllowedAttributes?
+    /// A policy of the program's own; nil where none is chosen.
+    package var sanitizerName: String?
     /// The file it was read from.
     package var sanitizerFile: String?
 
@@ -93,9 +95,16 @@ package struct Configuration {
         }
         if let node = fields["sanitizer"] {
             let name = try node.string()
-            let path = name.hasPrefix("/") ? name : folder + "/" + name
-            configuration.sanitizerFile = path
-            configuration.sanitizer = try AllowedAttributes(parsing: try Files.text(path), file: path)
+            // A file has an ending or stands in a folder; the name of a policy does not.
+            if name.contains("/") || name.lowercased().hasSuffix(".yaml") || name.lowercased().hasSuffix(".yml") {
+                let path = name.hasPrefix("/") ? name : folder + "/" + name
+                configuration.sanitizerFile = path
+                configuration.sanitizer = try AllowedAttributes(
+                    parsing: try Files.text(path), file: path,
+                    name: name.split(separator: "/").last.map(String.init) ?? name)
+            } else {
+                configuration.sanitizerName = name
+            }
         }
         if let node = fields["letters"] {
             for (_, pattern, value) in try node.entries() {

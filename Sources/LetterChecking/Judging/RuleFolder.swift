@@ -70,8 +70,16 @@ package struct RuleFolder {
         try Solutions(parsing: try Files.text(path + "/solutions.yaml"), file: path + "/solutions.yaml")
     }
 
-    package func sanitizer() throws -> AllowedAttributes {
-        try AllowedAttributes(parsing: try Files.text(path + "/sanitizer.yaml"), file: path + "/sanitizer.yaml")
+    /// A policy of view clients by its name.
+    ///
+    /// - Throws: `UsageFailure` where there is none of that name.
+    package func sanitizer(named name: String = AllowedAttributes.defaultPolicy) throws -> AllowedAttributes {
+        let file = path + "/sanitizer.yaml"
+        let policies = try AllowedAttributes.policies(parsing: try Files.text(file), file: file)
+        guard let policy = policies[name] else {
+            throw UsageFailure(message: .unknown(da: "politik", en: "policy", name, among: policies.keys.sorted()))
+        }
+        return policy
     }
 
     package func producers() throws -> ProducerTable {

@@ -31,6 +31,7 @@ package struct Setup {
         for folder in choice.ruleFolders { sources += try RuleFolder(path: folder).sources() }
         let all = try RuleSet(sources)
         try all.requireReplacements()
+        if !choice.leavesOutBundledRules { try all.requireCauses() }
         var solutions = try bundled.solutions()
         var file = choice.configurationFile
         if file == nil {
@@ -64,7 +65,8 @@ package struct Setup {
         try all.requireReferences(requirements: requirements, producers: producers)
         loading = LoadOptions(
             placeholders: configuration.placeholders + PlaceholderSyntax.known,
-            sanitizer: try configuration.sanitizer ?? bundled.sanitizer(),
+            sanitizer: try configuration.sanitizer
+                ?? bundled.sanitizer(named: configuration.sanitizerName ?? AllowedAttributes.defaultPolicy),
             producers: producers, messages: try bundled.messages(), fontSheets: try bundled.fontSheets())
         self.requirements = requirements
         self.solutions = solutions

@@ -55,7 +55,13 @@ extension Worker {
                             return .answered(frames)
                         }
                         if case .asks(let path) = frame {
-                            _ = worker.hand(over: beside?.open(path)?.descriptor ?? -1)
+                            do {
+                                let file = try beside?.open(path)
+                                _ = worker.hand(over: file?.descriptor ?? -1)
+                            } catch {
+                                worker.stop(.finished)
+                                break loop
+                            }
                             continue
                         }
                         if case .judged(let bytes) = frame { size += bytes.count }

@@ -36,8 +36,11 @@ struct AuthorStyles: Sendable {
         }
         var schemes: ComputedStyle.Schemes?
         var mayBeDark = false
-        for node in 0..<tree.count where tree.nodes[node].kind == .element {
+        // Up to where nothing is part of the page: what stands in a template is not there yet.
+        var inert = 0
+        for node in 0..<tree.count where tree.nodes[node].kind == .element && node >= inert {
             switch tree.name(of: node) {
+            case "template": inert = tree.end(of: node)
             case "style":
                 guard isOfStyles(node, in: tree) else { continue }
                 let text = tree.descendants(of: node).filter(tree.isText).map(tree.text(of:)).joined()

@@ -74,7 +74,9 @@ struct ComputedStyle: Equatable, Sendable {
     var wordSpacing = 0.0
     var isVisible = true
     var wraps = true
-    var hasTextShadow = false
+    /// nil for one whose colour is not known, or that of the text.
+    var textShadows: [CSSColor?] = []
+    var hasTextShadow: Bool { !textShadows.isEmpty }
     var textIndent = 0.0
     /// Whether the text begins where its box ends.
     var indentsByWholeWidth = false
@@ -199,7 +201,7 @@ struct ComputedStyle: Equatable, Sendable {
         style.wordSpacing = wordSpacing
         style.isVisible = isVisible
         style.wraps = wraps
-        style.hasTextShadow = hasTextShadow
+        style.textShadows = textShadows
         style.textIndent = textIndent
         style.indentsByWholeWidth = indentsByWholeWidth
         style.declared = declared.inherited

@@ -65,7 +65,10 @@ struct SheetReader {
 
 /// Bytes that are not UTF-8 are read as ISO 8859-1: so sheets were written before.
 /// Source: CSS Syntax 3 section 3.2, less the encodings that no sheet of a letter has.
-private func decodeStyleSheet(_ bytes: [UInt8]) -> String {
+///
+/// - Returns: nil for UTF-16, which is not read.
+private func decodeStyleSheet(_ bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     return String(validating: content, as: UTF8.self)
         ?? String(String.UnicodeScalarView(content.map { Unicode.Scalar($0) }))

@@ -33,7 +33,7 @@ extension StyleComputation {
             default: style.unknown[.opacity] = .styleNotEvaluated
             }
         case .filter, .mixBlendMode: style.isFiltered = style.isFiltered || !["none", "normal"].contains(keyword)
-        case .textShadow: style.hasTextShadow = keyword != "none"
+        case .textShadow: style.textShadows = keyword == "none" ? [] : shadows(tokens, property, &style)
         case .display: style.display = display(keyword ?? "inline")
         case .visibility: style.isVisible = keyword == "visible"
         case .contentVisibility: style.skipsContents = keyword == "hidden"
@@ -103,7 +103,7 @@ extension StyleComputation {
         case .outlineWidth: style.outline.width = lineWidth(tokens, style)
         case .outlineStyle: style.outline.hasStyle = keyword != "none" && keyword != "hidden"
         case .outlineColor: style.outline.color = color(tokens, property, &style)
-        case .boxShadow: style.shadows = keyword == "none" ? [] : shadows(tokens, &style)
+        case .boxShadow: style.shadows = keyword == "none" ? [] : shadows(tokens, property, &style)
         case .transform:
             style.isTransformed = keyword != "none"
             style.isScaledAway = scalesAway(tokens)
@@ -142,8 +142,10 @@ extension StyleComputation {
         }
     }
 
-    /// Source: CSS Backgrounds 3 section 7.1. A shadow of no extent is behind its box.
-    private func shadows(_ tokens: ArraySlice<CSSToken>, _ style: inout ComputedStyle) -> [CSSColor?] {
+    /// Source: CSS Backgrounds 3 section 7.1; CSS Text Decoration 3 section 5. A shadow of no extent is behind its box or letters.
+    private func shadows(_ tokens: ArraySlice<CSSToken>, _ property: CSSProperty, _ style: inout ComputedStyle)
+        -> [CSSColor?]
+    {
         var colors: [CSSColor?] = []
         for layer in tokens.split(at: .comma) {
             let words = layer.split(at: .whitespace).filter { !$0.isEmpty }
@@ -154,7 +156,7 @@ extension StyleComputation {
                 }
             }
             if isFlat { continue }
-            colors.append(words.first(where: isColorValue).flatMap { color($0, .boxShadow, &style) })
+            colors.append(words.first(where: isColorValue).flatMap { color($0, property, &style) })
         }
         return colors
     }

@@ -182,7 +182,7 @@ struct StyleComputation {
         case .backgroundClip: style.clipsBackgroundToText = source.clipsBackgroundToText
         case .opacity: style.opacity = source.opacity
         case .filter, .mixBlendMode: style.isFiltered = source.isFiltered
-        case .textShadow: style.hasTextShadow = source.hasTextShadow
+        case .textShadow: style.textShadows = source.textShadows
         case .display: style.display = source.display
         case .visibility: style.isVisible = source.isVisible
         case .contentVisibility: style.skipsContents = source.skipsContents

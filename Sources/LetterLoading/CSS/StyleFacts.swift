@@ -6,6 +6,7 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
     let tree = letter.tree
     let sheet = AuthorStyles(tree: tree, isQuirky: isQuirky, isTemplated: isTemplated, options: options)
     letter.sheetDigests = sheet.sheetDigests
+    letter.stylesMaySetDirection = sheet.sheet.setsDirection || sheet.hasUnreadSheets
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)
     addRenderingFacts(to: &letter, styles: styles, wanted: wanted)
     letter.facts[.contentBefore] = .sparse(styles.contentBefore.mapValues(FactValue.text), otherwise: .absent)

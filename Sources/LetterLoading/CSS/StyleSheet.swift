@@ -26,6 +26,8 @@ struct StyleSheet: Sendable {
     private(set) var unreadImports: [String] = []
     /// Whether some rule says in which schemes an element can be shown.
     private(set) var setsColorScheme = false
+    /// Whether some rule says in which direction text goes.
+    private(set) var setsDirection = false
     /// Whether there were more rules than are read.
     private(set) var isCut = false
 
@@ -199,6 +201,9 @@ struct StyleSheet: Sendable {
             isCut = true
             return
         }
+        setsDirection =
+            setsDirection
+            || body.contains { if case .ident(let name) = $0 { name.lowercased() == "direction" } else { false } }
         let declarations = parseDeclarations(body, isQuirky: isQuirky)
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         setsColorScheme =

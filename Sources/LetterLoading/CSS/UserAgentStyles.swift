@@ -52,7 +52,7 @@ func applyUserAgentDefaults(
         style.letterSpacing = 0
         style.wordSpacing = 0
         style.lineHeight = .normal
-        style.hasTextShadow = false
+        style.textShadows = []
         let type = tree.attribute("type", of: node)?.lowercased()
         let isButton = name == "button" || (name == "input" && ["submit", "button", "reset"].contains(type))
         (style.systemColor, style.systemBackground) = isButton ? (.buttonText, .buttonFace) : (.fieldText, .field)

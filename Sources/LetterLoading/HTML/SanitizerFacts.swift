@@ -6,15 +6,17 @@ internal import DocumentModel
 /// Before: what the pass needs is derived.
 func addSanitizerFacts(to letter: inout Letter, allowed: AllowedAttributes) {
     var stripped = letter
-    stripped.tree = letter.tree.keepingAttributes { node, name in allowed.keeps(name, on: letter.tree.name(of: node)) }
+    stripped.tree = letter.tree.keepingAttributes { allowed.keeps($1, $2, on: letter.tree.name(of: $0)) }
     stripped.facts.roles = htmlRoles(of: stripped.tree)
     deriveFacts(FactPass.sanitizing.facts.withNeeds(in: .html), for: &stripped)
     var values: [NodeID: FactValue] = [:]
     for node in 1..<max(1, letter.tree.count)
     where letter.tree.nodes[node].kind == .element && !letter.facts.isHidden(node) {
-        let dropped = letter.tree.attributes(of: node).map(\.name).filter {
-            !allowed.keeps($0, on: letter.tree.name(of: node))
-        }
+        let name = letter.tree.name(of: node)
+        // Which of the elements around the letter's content are kept is another question.
+        if name == "html" || name == "body" { continue }
+        let attributes = letter.tree.attributes(of: node).filter { !allowed.keeps($0.name, $0.value, on: name) }
+        let dropped = attributes.map(\.name)
         guard
             !dropped.isEmpty || letter.facts.roles[node] != stripped.facts.roles[node]
                 || letter.facts.roles[node] == .cell
@@ -34,7 +36,9 @@ func addSanitizerFacts(to letter: inout Letter, allowed: AllowedAttributes) {
             lost.append("headers")
         }
         if dropped.contains("lang") { lost.append("lang") }
+        if attributes.contains(where: { $0.name == "dir" && $0.value.lowercased() != "ltr" }) { lost.append("dir") }
         if !dropped.isEmpty || !lost.isEmpty { values[node] = .text(lost.joined(separator: ", ")) }
     }
+    letter.facts[.sanitizerPolicy] = .sparse(values.mapValues { _ in .text(allowed.name) }, otherwise: .absent)
     letter.facts[.lostWhenSanitized] = .sparse(values, otherwise: .absent)
 }

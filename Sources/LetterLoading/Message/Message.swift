@@ -125,6 +125,7 @@ package struct Message: Sendable {
         documents = Message.documents(in: tree, contents: parser.contents)
         letter = Letter(format: .message, tree: tree, facts: FactTable(), defects: [])
         addSchemaFacts(to: &letter, schema: schema, faults: parser.valueFaults)
+        addValueFacts(to: &letter, digitCounts: parser.digitCounts)
     }
 
     /// The envelope with its facts.

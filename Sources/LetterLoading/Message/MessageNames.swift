@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// The names messages use, and which of their values a report may show.
 enum MessageNames {
     private static let prefixes: [String: String] = [
@@ -22,6 +24,14 @@ enum MessageNames {
 
     /// Elements that hold a file.
     static let contents: Set<String> = ["memo:content", "dkal:MeddelelseIndholdData", "dkal:VedhaeftningIndholdData"]
+
+    /// Elements that hold the number of a sender or recipient.
+    static let identifiers: Set<String> = ["memo:recipientID", "memo:senderID"]
+
+    /// Whether a value says what kind of number stands beside it: a word, and nothing of a person.
+    static func isKind(_ value: String, in name: String) -> Bool {
+        name == "memo:idType" && value.utf8.count <= 16 && value.utf8.allSatisfy(isASCIILetter)
+    }
 
     private static let publicValues: Set<String> = [
         "messageType", "messageUUID", "label", "notification", "additionalNotification", "postType", "mandatory",

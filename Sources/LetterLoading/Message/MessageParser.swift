@@ -22,6 +22,8 @@ final class MessageParser {
     private(set) var privateTexts = Set<PrivateText>()
     /// What is wrong with values, found before the private ones are dropped.
     private(set) var valueFaults: [NodeID: MessageSchema.ValueFault] = [:]
+    /// How many digits the numbers of persons and authorities have; 0 for what is not digits alone.
+    private(set) var digitCounts: [NodeID: Int] = [:]
 
     private let schema: MessageSchema
     private let encoding: Encoding
@@ -165,7 +167,10 @@ final class MessageParser {
             let value = text.trimmingASCIISpace()
             let around = open.map(\.name)
             if let fault = schema.fault(of: value, in: name, under: around.last) { valueFaults[node] = fault }
-            if MessageNames.isPublic(name, in: around) {
+            if MessageNames.identifiers.contains(name) {
+                digitCounts[node] = value.utf8.allSatisfy(isASCIIDigit) ? value.utf8.count : 0
+            }
+            if MessageNames.isPublic(name, in: around) || MessageNames.isKind(value, in: name) {
                 if !value.isEmpty { builder.text(value, line: Int(builder.tree.nodes[node].line)) }
             } else if !value.isEmpty, MessageNames.isPersonal(in: around) {
                 privateTexts.formUnion(PrivateText.texts(of: value, in: name, under: around))

@@ -185,6 +185,9 @@ extension LetterRecord {
             outcome == .failed ? max(0, count - findings.count { $0.outcome == .failed && !$0.isOpen }) : 0
         }
 
+        /// Whether another rule names the cause: it failed, and has no place of its own.
+        package var isCountedUnderCause: Bool { outcome == .failed && count == 0 }
+
         /// Those of them that are listed.
         package var openFindings: [Finding] { findings.filter(\.isOpen) }
     }

@@ -234,9 +234,9 @@ struct Surfaces {
             ratio: .unknown(.unspecified), foreground: pairs[lowest].text, background: pairs[lowest].background,
             isGradient: surface.isGradient)
         let doubt =
-            styles.doubt ?? surface.doubt ?? style.unknown[.color] ?? style.unknown[.textFillColor] ?? style.unknown[
+            styles.doubt ?? surface.doubt ?? style.unknown[.color] ?? style.unknown[.textFillColor]
+            ?? style.unknown[
                 .fontSize]
-            ?? (style.hasTextShadow ? .textShadow : nil)
         let required = scale.leastContrast
         let covered = surface.covers.first { $0.isWhole && $0.box.style.opacity > 0 }
         let isOpen = styles.mayBeSetElsewhere && !(surface.isDeclared && style.declared.contains(.color))
@@ -254,7 +254,30 @@ struct Surfaces {
             measured.ratio = .number(worst < required ? best : worst)
         }
         if worst < required, best < required, measured.ratio.number != nil { measured.ratio = .number(ratios[lowest]) }
+        if let ratio = measured.ratio.number, style.hasTextShadow,
+            !isSettled(ratio, required, despiteShadowsOf: style, on: surface, text: pairs[lowest].text)
+        {
+            measured.ratio = .unknown(.textShadow)
+        }
         return measured
+    }
+
+    /// Whether the text is as easy to read on its shadow as beside it. A shadow that fades has all colours between the two.
+    /// Source: CSS Text Decoration 3 section 5.
+    private func isSettled(
+        _ ratio: Double, _ required: Double, despiteShadowsOf style: ComputedStyle, on surface: Surface, text: CSSColor
+    ) -> Bool {
+        let luminance = text.relativeLuminance
+        return surface.colors.allSatisfy { background in
+            style.textShadows.allSatisfy { shadow in
+                guard let shadow else { return false }
+                let behind = composed(shadow, on: background, group: surface.group)
+                let other = text.contrastRatio(to: behind.text)
+                let ends = [behind.text.relativeLuminance, behind.background.relativeLuminance].sorted()
+                guard other >= required else { return ratio < required }
+                return ratio >= required && !(luminance > ends[0] && luminance < ends[1])
+            }
+        }
     }
 
     /// Whether the text's luminance lies between those of the gradient's colours.
