@@ -160,7 +160,7 @@ package enum FactColumn: Sendable {
             return kinds
         case .some(let values, let otherwise):
             var kinds = [FactKind](repeating: otherwise.kind, count: count)
-            values.forEach { node, value in if node < count { kinds[node] = value.kind } }
+            values.visit { node, value in if node < count { kinds[node] = value.kind } }
             return kinds
         }
     }

@@ -54,12 +54,12 @@ package struct NodeValues: Sendable {
     /// The nodes with a value for which `keeps` holds, in document order.
     package func nodes(where keeps: (FactValue) -> Bool) -> [NodeID] {
         var result: [NodeID] = []
-        forEach { node, value in if keeps(value) { result.append(node) } }
+        visit { node, value in if keeps(value) { result.append(node) } }
         return result
     }
 
     /// Calls `body` with each node that has a value, in document order.
-    func forEach(_ body: (NodeID, FactValue) -> Void) {
+    func visit(_ body: (NodeID, FactValue) -> Void) {
         var place = 0
         for (word, bits) in bits.enumerated() {
             var left = bits

@@ -77,7 +77,9 @@ struct Evaluator {
 
     private mutating func fact(_ step: PredicateProgram.Step, at node: NodeID) -> Truth {
         let place = Int(step.operand)
-        if kinds[place].isEmpty { kinds[place] = letter.facts.kinds(of: program.facts[place], count: letter.tree.count) }
+        if kinds[place].isEmpty {
+            kinds[place] = letter.facts.kinds(of: program.facts[place], count: letter.tree.count)
+        }
         let kind = kinds[place][node]
         // What a template fills in later is there, whatever its text.
         if kind != .unknown, kind != .text || !letter.hasPlaceholders, let truth = step.byKind[kind] {
