@@ -16,6 +16,8 @@ package enum ContentAspect: String, CaseIterable, Hashable, Sendable {
     case structure
     /// Everything that is read. Digits are alike, so that a letter keeps its print when dates and amounts change.
     case text
+
+    fileprivate var index: Int { caseNumber(of: self) }
 }
 
 /// A print for each aspect of a letter's content: 16 hexadecimal digits, equal when the content is.
@@ -46,103 +48,142 @@ package struct ContentPrints: Hashable, Sendable {
     ///
     /// - Parameter digest: of the letter's bytes.
     package init(of letter: Letter, digest: String) {
-        let tree = letter.tree
-        let roles = letter.facts.roles
-        var hashes = Dictionary(uniqueKeysWithValues: ContentAspect.allCases.map { ($0, StableHash()) })
-        var text = StableHash()
-        var appearance = StableHash()
-        if letter.format != .html { appearance.add(digest) }
+        var assembly = PrintAssembly(letter, digest: digest)
+        for node in 0..<letter.tree.count { assembly.add(node) }
+        prints = assembly.prints
+        holdsActiveContent = assembly.isActive
+    }
+}
+
+/// Makes the prints of a letter in one walk over its tree.
+private struct PrintAssembly {
+    private let letter: Letter
+    private let isHTML: Bool
+    /// By the index of the aspect; those of the three that nearly every node adds to stand by themselves.
+    private var hashes = [StableHash](repeating: StableHash(), count: ContentAspect.allCases.count)
+    private var text = StableHash()
+    private var appearance = StableHash()
+    private var structure = StableHash()
+    private(set) var isActive = false
+    private var depths: [UInt8]
+    // For each name of the tree, what its elements are.
+    private let areActive: [Bool]
+    private let areImages: [Bool]
+    private let areLabels: [Bool]
+
+    init(_ letter: Letter, digest: String) {
+        self.letter = letter
+        isHTML = letter.format == .html
+        depths = Array(repeating: 0, count: letter.tree.count)
+        areActive = letter.tree.names.map(PrintAssembly.activeElements.contains)
+        areImages = letter.tree.names.map(PrintAssembly.imageElements.contains)
+        areLabels = letter.tree.names.map { $0 == "label" || $0 == "legend" }
+        if !isHTML { appearance.add(digest) }
         for sheet in letter.sheetDigests { appearance.add(sheet) }
-        var structure = StableHash()
-        func add(_ node: NodeID, to aspect: ContentAspect, except skipped: Set<String> = []) {
-            hashes[aspect]?.add(roles[node].rawValue)
-            for attribute in tree.attributes(of: node) where !skipped.contains(attribute.name) {
-                hashes[aspect]?.add(attribute.name)
-                hashes[aspect]?.add(attribute.value)
+        hashes[ContentAspect.headings.index].addFolded(letter.facts[.title, DocumentTree.root].string ?? "")
+    }
+
+    var prints: [ContentAspect: String] {
+        var prints = Dictionary(uniqueKeysWithValues: ContentAspect.allCases.map { ($0, hashes[$0.index].text) })
+        prints[.appearance] = appearance.text
+        prints[.text] = text.text
+        prints[.structure] = structure.text
+        return prints
+    }
+
+    mutating func add(_ node: NodeID) {
+        let own = letter.tree.nodes[node]
+        if own.parent >= 0 { depths[node] = depths[Int(own.parent)] &+ 1 }
+        guard own.kind != .text else { return addCharacters(of: node, in: own.parent) }
+        let role = letter.facts.roles[node]
+        let name = letter.tree.name(of: node)
+        if areActive[Int(own.name)] { isActive = true }
+        if own.kind == .element {
+            structure.add(role.isGeneric ? name : role.rawValue)
+            structure.add(depths[node])
+            if role == .heading { structure.add(shortDecimal(letter.facts[.level, node].number ?? 0)) }
+        }
+        if isHTML { appearance.add(name) }
+        if own.attributesStart < own.attributesEnd { addAttributes(of: node, called: name) }
+        addSubject(node, role: role)
+        // A drawing is what is in it.
+        if name == "svg" { addDrawing(node) }
+    }
+
+    private mutating func addCharacters(of node: NodeID, in parent: Int32) {
+        let shown = letter.tree.text(of: node)
+        text.addFolded(shown)
+        guard isHTML else { return }
+        if parent >= 0, letter.tree.name(of: Int(parent)) == "style" {
+            appearance.add(shown)
+            if shown.holds("animation") || shown.holds("@keyframes") { isActive = true }
+        } else {
+            appearance.addFolded(shown)
+        }
+    }
+
+    private mutating func addAttributes(of node: NodeID, called name: String) {
+        for attribute in letter.tree.attributes(of: node) {
+            if isHTML {
+                appearance.add(attribute.name)
+                appearance.add(attribute.value)
+            }
+            switch attribute.name {
+            case "lang", "xml:lang", "Lang":
+                hashes[ContentAspect.language.index].add(name)
+                hashes[ContentAspect.language.index].add(attribute.value.lowercased())
+                // What is said to be in that language, and not only that something is.
+                if node != DocumentTree.root { addText(of: node, to: .language) }
+            case "ActualText", "alt", "Alt", "title", "aria-label": text.addFolded(attribute.value)
+            case _ where attribute.name.hasPrefix("on") && letter.format == .html: isActive = true
+            case "Subtype" where PrintAssembly.activeAnnotations.contains(attribute.value): isActive = true
+            case "ImageData": hashes[ContentAspect.images.index].add(attribute.value)
+            default: break
             }
         }
-        func addText(of node: NodeID, to aspect: ContentAspect) {
-            hashes[aspect]?.addFolded(readableText(of: node, in: letter, limit: 2_000))
+    }
+
+    /// Adds the node to what it is one of: images, links, headings, fields.
+    private mutating func addSubject(_ node: NodeID, role: Role) {
+        switch role {
+        case .img, .figure, .graphicsDocument, .graphicsObject, .graphicsSymbol:
+            add(node, to: .images, except: ["style", "class", "id", "BBox"])
+        case .link:
+            add(node, to: .links, except: ["style", "class", "id"])
+            addText(of: node, to: .links)
+        case .heading:
+            hashes[ContentAspect.headings.index].add(shortDecimal(letter.facts[.level, node].number ?? 0))
+            addText(of: node, to: .headings)
+        case .button, .checkbox, .combobox, .listbox, .menuitem, .option, .radio, .searchbox, .slider, .spinbutton,
+            .switch, .textbox, .form:
+            add(node, to: .forms, except: ["style", "class", "value"])
+        default:
+            let name = Int(letter.tree.nodes[node].name)
+            if areLabels[name] { addText(of: node, to: .forms) }
+            if areImages[name] { add(node, to: .images, except: ["style", "class", "id"]) }
         }
-        hashes[.headings]?.addFolded(letter.facts[.title, DocumentTree.root].string ?? "")
-        var isActive = false
-        var depths = Array(repeating: UInt8(0), count: tree.count)
-        for node in 0..<tree.count {
-            if let parent = tree.parent(of: node) { depths[node] = depths[parent] &+ 1 }
-            if tree.isText(node) {
-                let shown = tree.text(of: node)
-                text.addFolded(shown)
-                if letter.format == .html {
-                    if tree.parent(of: node).map({ tree.name(of: $0) }) == "style" {
-                        appearance.add(shown)
-                        if shown.holds("animation") || shown.holds("@keyframes") { isActive = true }
-                    } else {
-                        appearance.addFolded(shown)
-                    }
-                }
-                continue
-            }
-            let role = roles[node]
-            let name = tree.name(of: node)
-            if ContentPrints.activeElements.contains(name) { isActive = true }
-            if tree.nodes[node].kind == .element {
-                structure.add(role.isGeneric ? name : role.rawValue)
-                structure.add(depths[node])
-                if role == .heading { structure.add(shortDecimal(letter.facts[.level, node].number ?? 0)) }
-            }
-            if letter.format == .html { appearance.add(name) }
-            for attribute in tree.attributes(of: node) {
-                if letter.format == .html {
-                    appearance.add(attribute.name)
-                    appearance.add(attribute.value)
-                }
-                switch attribute.name {
-                case "lang", "xml:lang", "Lang":
-                    hashes[.language]?.add(name)
-                    hashes[.language]?.add(attribute.value.lowercased())
-                    // What is said to be in that language, and not only that something is.
-                    if node != DocumentTree.root { addText(of: node, to: .language) }
-                case "ActualText", "alt", "Alt", "title", "aria-label": text.addFolded(attribute.value)
-                case _ where attribute.name.hasPrefix("on") && letter.format == .html: isActive = true
-                case "Subtype" where ContentPrints.activeAnnotations.contains(attribute.value): isActive = true
-                case "ImageData": hashes[.images]?.add(attribute.value)
-                default: break
-                }
-            }
-            switch role {
-            case .img, .figure, .graphicsDocument, .graphicsObject, .graphicsSymbol:
-                add(node, to: .images, except: ["style", "class", "id", "BBox"])
-            case .link:
-                add(node, to: .links, except: ["style", "class", "id"])
-                addText(of: node, to: .links)
-            case .heading:
-                hashes[.headings]?.add(shortDecimal(letter.facts[.level, node].number ?? 0))
-                addText(of: node, to: .headings)
-            case .button, .checkbox, .combobox, .listbox, .menuitem, .option, .radio, .searchbox, .slider, .spinbutton,
-                .switch, .textbox, .form:
-                add(node, to: .forms, except: ["style", "class", "value"])
-            default:
-                if name == "label" || name == "legend" { addText(of: node, to: .forms) }
-                if ContentPrints.imageElements.contains(name) {
-                    add(node, to: .images, except: ["style", "class", "id"])
-                }
-            }
-            // A drawing is what is in it.
-            if name == "svg" {
-                for inner in tree.descendants(of: node) {
-                    if tree.isText(inner) {
-                        hashes[.images]?.addFolded(tree.text(of: inner))
-                    } else {
-                        add(inner, to: .images)
-                    }
-                }
+    }
+
+    private mutating func addDrawing(_ node: NodeID) {
+        for inner in letter.tree.descendants(of: node) {
+            if letter.tree.isText(inner) {
+                hashes[ContentAspect.images.index].addFolded(letter.tree.text(of: inner))
+            } else {
+                add(inner, to: .images, except: [])
             }
         }
-        hashes[.appearance] = appearance
-        hashes[.text] = text
-        hashes[.structure] = structure
-        prints = hashes.mapValues(\.text)
-        holdsActiveContent = isActive
+    }
+
+    private mutating func add(_ node: NodeID, to aspect: ContentAspect, except skipped: [String]) {
+        hashes[aspect.index].add(letter.facts.roles[node].rawValue)
+        for attribute in letter.tree.attributes(of: node) where !skipped.contains(attribute.name) {
+            hashes[aspect.index].add(attribute.name)
+            hashes[aspect.index].add(attribute.value)
+        }
+    }
+
+    private mutating func addText(of node: NodeID, to aspect: ContentAspect) {
+        hashes[aspect.index].addFolded(readableText(of: node, in: letter, limit: 2_000))
     }
 
     /// Decoration is an image too: what is called so may turn into something that says something.

@@ -157,6 +157,8 @@ package struct DocumentTree: Sendable {
 package struct TreeBuilder: Sendable {
     package private(set) var tree = DocumentTree()
     private var nameIndices: [String: Int32] = [:]
+    /// The number of the name of text nodes.
+    private var textName: Int32?
     private var openNodes: [NodeID] = []
 
     package init() {
@@ -164,17 +166,26 @@ package struct TreeBuilder: Sendable {
     }
 
     package var depth: Int { openNodes.count }
+    package func name(of node: NodeID) -> String { tree.name(of: node) }
     package var current: NodeID { openNodes.last ?? DocumentTree.root }
 
     @discardableResult
     package mutating func open(
         _ kind: NodeKind, name: String, line: Int = 0, column: Int = 0, page: Int = 0
     ) -> NodeID {
+        open(kind, name: index(of: name), line: line, column: column, page: page)
+    }
+
+    /// - Parameter name: its number, from `index(of:)`.
+    @discardableResult
+    package mutating func open(
+        _ kind: NodeKind, name: Int32, line: Int = 0, column: Int = 0, page: Int = 0
+    ) -> NodeID {
         let id = tree.nodes.count
         let start = Int32(tree.attributes.count)
         tree.nodes.append(
             Node(
-                kind: kind, name: index(of: name), parent: Int32(openNodes.last ?? -1), end: Int32(id + 1),
+                kind: kind, name: name, parent: Int32(openNodes.last ?? -1), end: Int32(id + 1),
                 attributesStart: start, attributesEnd: start, text: -1,
                 line: Int32(clamping: line), column: Int32(clamping: column), page: Int32(clamping: page)))
         openNodes.append(id)
@@ -190,7 +201,9 @@ package struct TreeBuilder: Sendable {
 
     @discardableResult
     package mutating func text(_ string: String, line: Int = 0, column: Int = 0, page: Int = 0) -> NodeID {
-        let id = open(.text, name: "#text", line: line, column: column, page: page)
+        let name = textName ?? index(of: "#text")
+        textName = name
+        let id = open(.text, name: name, line: line, column: column, page: page)
         tree.nodes[id].text = Int32(tree.texts.count)
         tree.texts.append(string)
         close()
@@ -210,7 +223,8 @@ package struct TreeBuilder: Sendable {
         return tree
     }
 
-    private mutating func index(of name: String) -> Int32 {
+    /// The number of a native name: nodes of one name are opened by it at less cost.
+    package mutating func index(of name: String) -> Int32 {
         if let known = nameIndices[name] { return known }
         let index = Int32(tree.names.count)
         tree.names.append(name)

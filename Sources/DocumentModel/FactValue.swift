@@ -54,10 +54,63 @@ package enum FactValue: Hashable, Sendable {
     package var flag: Bool? { if case .flag(let value) = self { value } else { nil } }
 }
 
+/// What kind of value a node has: enough for most of what rules ask, and one byte.
+package enum FactKind: UInt8, Sendable {
+    case absent, no, yes, number, text, unknown
+
+    package static let known: [FactKind] = [.absent, .no, .yes, .number, .text]
+}
+
+extension FactValue {
+    package var kind: FactKind {
+        switch self {
+        case .absent: .absent
+        case .flag(let flag): flag ? .yes : .no
+        case .number: .number
+        case .text: .text
+        case .unknown: .unknown
+        }
+    }
+}
+
+/// A flag that every node has, in two bytes.
+package enum FlagValue: Hashable, Sendable {
+    case no, yes
+    case unknown(UnknownReason)
+
+    package init(_ flag: Bool) { self = flag ? .yes : .no }
+
+    package var value: FactValue {
+        switch self {
+        case .no: .flag(false)
+        case .yes: .flag(true)
+        case .unknown(let reason): .unknown(reason)
+        }
+    }
+
+    package var negated: FlagValue {
+        switch self {
+        case .no: .yes
+        case .yes: .no
+        case .unknown: self
+        }
+    }
+
+    fileprivate var kind: FactKind {
+        switch self {
+        case .no: .no
+        case .yes: .yes
+        case .unknown: .unknown
+        }
+    }
+}
+
 /// One fact for every node of a tree.
 package enum FactColumn: Sendable {
     /// One value per node.
     case dense([FactValue])
+    /// One flag per node.
+    case flags([FlagValue])
     /// Values of the nodes that have one; every other node has the given value.
     case some(NodeValues, otherwise: FactValue)
 
@@ -66,7 +119,9 @@ package enum FactColumn: Sendable {
     }
 
     /// The same of values in any order: the first of several values of one node counts.
-    static func listed(_ values: some Sequence<(node: NodeID, value: FactValue)>, otherwise: FactValue) -> FactColumn {
+    package static func listed(_ values: some Sequence<(node: NodeID, value: FactValue)>, otherwise: FactValue)
+        -> FactColumn
+    {
         var values = Array(values)
         var isAscending = true
         for index in values.indices.dropFirst() where values[index].node < values[index - 1].node {
@@ -83,6 +138,7 @@ package enum FactColumn: Sendable {
         func isTrue(_ value: FactValue) -> Bool { if case .flag(true) = value { true } else { false } }
         switch self {
         case .dense(let values): return values.map(isTrue)
+        case .flags(let values): return values.map { $0 == .yes }
         case .some(let values, _):
             let nodes = values.nodes(where: isTrue)
             var flags = [Bool](repeating: false, count: nodes.last.map { $0 + 1 } ?? 0)
@@ -91,9 +147,28 @@ package enum FactColumn: Sendable {
         }
     }
 
+    /// The kinds of the values of the first `count` nodes.
+    package func kinds(count: Int) -> [FactKind] {
+        switch self {
+        case .dense(let values):
+            var kinds = [FactKind](repeating: .absent, count: count)
+            for node in 0..<min(count, values.count) { kinds[node] = values[node].kind }
+            return kinds
+        case .flags(let values):
+            var kinds = [FactKind](repeating: .absent, count: count)
+            for node in 0..<min(count, values.count) { kinds[node] = values[node].kind }
+            return kinds
+        case .some(let values, let otherwise):
+            var kinds = [FactKind](repeating: otherwise.kind, count: count)
+            values.visit { node, value in if node < count { kinds[node] = value.kind } }
+            return kinds
+        }
+    }
+
     package subscript(node: NodeID) -> FactValue {
         switch self {
         case .dense(let values): node < values.count ? values[node] : .absent
+        case .flags(let values): node < values.count ? values[node].value : .absent
         case .some(let values, let otherwise): values[node] ?? otherwise
         }
     }
@@ -120,6 +195,14 @@ package struct FactTable: Sendable {
     package subscript(fact: Fact, node: NodeID) -> FactValue {
         if fact == .role { return node < roles.count ? .text(roles[node].rawValue) : .absent }
         return columns[fact.index]?[node] ?? .absent
+    }
+
+    /// The kinds of the values of the first `count` nodes.
+    package func kinds(of fact: Fact, count: Int) -> [FactKind] {
+        if fact == .role {
+            return (0..<count).map { $0 < roles.count ? .text : .absent }
+        }
+        return columns[fact.index]?.kinds(count: count) ?? Array(repeating: .absent, count: count)
     }
 
     package func has(_ fact: Fact) -> Bool { fact == .role || columns[fact.index] != nil }

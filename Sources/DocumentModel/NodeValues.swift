@@ -54,15 +54,20 @@ package struct NodeValues: Sendable {
     /// The nodes with a value for which `keeps` holds, in document order.
     package func nodes(where keeps: (FactValue) -> Bool) -> [NodeID] {
         var result: [NodeID] = []
+        visit { node, value in if keeps(value) { result.append(node) } }
+        return result
+    }
+
+    /// Calls `body` with each node that has a value, in document order.
+    func visit(_ body: (NodeID, FactValue) -> Void) {
         var place = 0
         for (word, bits) in bits.enumerated() {
             var left = bits
             while left != 0 {
-                if keeps(values[place]) { result.append(word * 64 + left.trailingZeroBitCount) }
+                body(word * 64 + left.trailingZeroBitCount, values[place])
                 place += 1
                 left &= left - 1
             }
         }
-        return result
     }
 }

@@ -105,6 +105,7 @@ package func lowercasedWords(of text: String) -> [String] {
 
 /// The same words as 64-bit numbers (FNV-1a): to be compared, not shown.
 package func wordHashes(of text: String) -> [UInt64] {
+    if let hashes = plainWordHashes(of: text, numbersAs: nil) { return hashes }
     var hashes: [UInt64] = []
     var hash = wordHashStart
     forEachLowercasedScalar(of: text) {
@@ -114,6 +115,82 @@ package func wordHashes(of text: String) -> [UInt64] {
         hash = wordHashStart
     }
     return hashes
+}
+
+/// The same for a text of ASCII, the letters of Latin-1 and common signs, byte by byte; nil for any other text.
+///
+/// - Parameter number: what stands for a row of digits or `#`, which is then a word of its own; nil where digits are as letters.
+package func plainWordHashes(of text: String, numbersAs number: UInt64?) -> [UInt64]? {
+    text.withUTF8Bytes { bytes in
+        var hashes: [UInt64] = []
+        hashes.reserveCapacity(bytes.count / 6 + 1)
+        var hash = wordHashStart
+        var inWord = false
+        func end() {
+            if inWord { hashes.append(hash) }
+            hash = wordHashStart
+            inWord = false
+        }
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            guard let (sign, length) = plainSign(at: index, bytes) else { return nil }
+            index += length
+            switch sign {
+            case .letter(let letter):
+                hash = wordHash(hash, adding: letter)
+                inWord = true
+            case .digit:
+                if let number {
+                    end()
+                    if hashes.last != number { hashes.append(number) }
+                } else {
+                    hash = wordHash(hash, adding: UInt32(byte))
+                    inWord = true
+                }
+            case .gap where byte == 0x23 && number != nil:
+                end()
+                if let number, hashes.last != number { hashes.append(number) }
+            case .gap: end()
+            case .softHyphen: continue
+            }
+        }
+        end()
+        return hashes
+    }
+}
+
+private enum PlainSign {
+    /// In lower case.
+    case letter(UInt32)
+    case digit, gap, softHyphen
+}
+
+/// What stands at a place in UTF-8, and how many bytes it takes; nil for what words of other alphabets are made of, and for signs that
+/// change the one before.
+@inline(__always)
+private func plainSign(at index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (PlainSign, Int)? {
+    let byte = bytes[index]
+    if byte < 0x80 {
+        return (isASCIILetter(byte) ? .letter(UInt32(byte | 0x20)) : isASCIIDigit(byte) ? .digit : .gap, 1)
+    }
+    guard index + 1 < bytes.count else { return nil }
+    let next = bytes[index + 1]
+    switch (byte, next) {
+    case (0xC3, 0x97), (0xC3, 0xB7): return (.gap, 2)
+    case (0xC3, _):
+        let letter = 0xC0 | UInt32(next & 0x3F)
+        return (.letter(letter <= 0xDE ? letter + 0x20 : letter), 2)
+    case (0xC2, 0xAD): return (.softHyphen, 2)
+    // Ordinals, the micro sign, raised digits and fractions are letters or numbers.
+    case (0xC2, 0xAA), (0xC2, 0xB2), (0xC2, 0xB3), (0xC2, 0xB5), (0xC2, 0xB9), (0xC2, 0xBA), (0xC2, 0xBC...0xBE):
+        return nil
+    case (0xC2, _): return (.gap, 2)
+    // Dashes, quotation marks and spaces; the two joiners belong to the sign before.
+    case (0xE2, 0x80) where index + 2 < bytes.count && bytes[index + 2] != 0x8C && bytes[index + 2] != 0x8D:
+        return (.gap, 3)
+    default: return nil
+    }
 }
 
 /// The number of a word without a letter.
@@ -171,6 +248,25 @@ private func forEachCollapsed(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Rang
         if kind == .space { isPending = true }
         index += length
     }
+}
+
+/// How many scalars stay of a text whose white space is ASCII; nil where other may stand in it.
+private func plainCollapsedLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var count = 0
+    // Nothing stands before the first word.
+    var isAfterSpace = true
+    for byte in bytes {
+        if isASCIISpace(byte) {
+            if !isAfterSpace { count += 1 }
+            isAfterSpace = true
+        } else {
+            // C2 begins the no-break space and the soft hyphen, and from E1 on stand the other spaces.
+            guard byte != 0xC2, byte < 0xE1 else { return nil }
+            if byte & 0xC0 != 0x80 { count += 1 }
+            isAfterSpace = false
+        }
+    }
+    return isAfterSpace && count > 0 ? count - 1 : count
 }
 
 /// What stands at a place in UTF-8, and how many bytes it takes.
@@ -268,6 +364,7 @@ extension StringProtocol {
     /// How many characters `collapsingWhitespace` would leave, counted as Unicode scalars and without making the text.
     package var collapsedLength: Int {
         withUTF8Bytes { bytes in
+            if let length = plainCollapsedLength(bytes) { return length }
             var count = 0
             forEachCollapsed(bytes) { run, isAfterSpace in
                 if isAfterSpace { count += 1 }
@@ -304,7 +401,7 @@ extension StringProtocol {
         return nil
     }
 
-    private func withUTF8Bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    fileprivate func withUTF8Bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
         return Array(utf8).withUnsafeBufferPointer(body)
     }

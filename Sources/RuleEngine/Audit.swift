@@ -51,9 +51,9 @@ private func tallies(of letter: Letter, against ruleSet: RuleSet, masking mask: 
 {
     let plan = ruleSet.plan(for: letter.format)
     let quotes = Quotes(of: letter, mask: mask)
-    var tallies = plan.rules.map { Tally($0, letter: letter, quotes: quotes, keepsVerdicts: keepsVerdicts) }
+    var tallies = plan.rules.map { Tally($0, quotes: quotes, keepsVerdicts: keepsVerdicts) }
     let dispatch = Dispatch(plan, letter: letter)
-    var evaluator = Evaluator(letter: letter, tableCount: ruleSet.tableCount)
+    var evaluator = Evaluator(letter: letter, program: plan.program, tableCount: ruleSet.tableCount)
     for node in 0..<letter.tree.count where !letter.tree.isText(node) {
         for index in dispatch.byName[Int(letter.tree.nodes[node].name)] { tallies[index].judge(node, with: &evaluator) }
         for index in plan.byRole[letter.facts.roles[node].index] { tallies[index].judge(node, with: &evaluator) }
@@ -67,7 +67,7 @@ private func tallies(of letter: Letter, against ruleSet: RuleSet, masking mask: 
 
 /// The masked letter, which findings quote. It is made when the first finding needs it.
 private final class Quotes {
-    private let letter: Letter
+    let letter: Letter
     private let mask: TextMask
     private(set) lazy var masked = mask.masking(letter)
 
@@ -142,7 +142,6 @@ private struct OutcomeCounts {
 /// The outcomes of one rule, collected while the letter is walked.
 private struct Tally {
     private let planned: PlannedRule
-    private let letter: Letter
     private let quotes: Quotes
     private let missing: [String]
     /// How many nodes had each outcome.
@@ -152,15 +151,17 @@ private struct Tally {
     private var firstReason: UnknownReason?
     private let keepsVerdicts: Bool
     private(set) var verdicts: [Verdict] = []
+    // A letter of its own would count up every array the letter has, for each rule.
+    private var letter: Letter { quotes.letter }
 
-    init(_ planned: PlannedRule, letter: Letter, quotes: Quotes, keepsVerdicts: Bool) {
+    init(_ planned: PlannedRule, quotes: Quotes, keepsVerdicts: Bool) {
         self.keepsVerdicts = keepsVerdicts
         self.planned = planned
-        self.letter = letter
         self.quotes = quotes
+        let facts = quotes.letter.facts
         missing =
-            planned.facts.allSatisfy(letter.facts.has)
-            ? [] : planned.facts.filter { !letter.facts.has($0) }.map(\.rawValue).sorted()
+            planned.facts.allSatisfy(facts.has)
+            ? [] : planned.facts.filter { !facts.has($0) }.map(\.rawValue).sorted()
     }
 
     mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {
@@ -177,20 +178,20 @@ private struct Tally {
     /// nil if the rule does not apply to the node.
     private func outcome(at node: NodeID, with evaluator: inout Evaluator) -> (Outcome, UnknownReason?)? {
         var doubt: UnknownReason?
-        switch evaluator.evaluate(planned.rule.appliesTo, at: node) {
+        switch evaluator.evaluate(planned.appliesTo, at: node) {
         case .no: return nil
         case .yes: break
         case .unknown(let reason): doubt = reason
         }
-        if let question = planned.rule.cannotTell {
+        if let question = planned.cannotTell {
             switch evaluator.evaluate(question, at: node) {
             // A rule that only asks states what it asks about as seen: where nobody knows whether it is so, it says nothing.
-            case .yes: return doubt != nil && planned.rule.expect == nil ? nil : (.cantTell, nil)
-            case .no: if planned.rule.expect == nil { doubt = nil }
+            case .yes: return doubt != nil && planned.expect == nil ? nil : (.cantTell, nil)
+            case .no: if planned.expect == nil { doubt = nil }
             case .unknown(let reason): doubt = doubt ?? reason
             }
         }
-        guard let expectation = planned.rule.expect else {
+        guard let expectation = planned.expect else {
             // A rule that only asks a person has no question about text that is filled in later.
             if doubt == .placeholder { return (.passed, nil) }
             return doubt.map { (.cantTell, $0) } ?? (.passed, nil)
@@ -198,7 +199,7 @@ private struct Tally {
         switch evaluator.evaluate(expectation, at: node) {
         case .yes: return (.passed, nil)
         case .no:
-            if letter.hasPlaceholders, isFilledInLater(node, asking: expectation) { doubt = doubt ?? .placeholder }
+            if letter.hasPlaceholders, isFilledInLater(node) { doubt = doubt ?? .placeholder }
             return doubt.map { (.cantTell, $0) } ?? (.failed, nil)
         // A note gives no advice about text that is filled in later.
         case .unknown(.placeholder) where planned.rule.level == .note: return (.passed, nil)
@@ -207,9 +208,11 @@ private struct Tally {
     }
 
     /// Whether filling in the template can still give the element the attribute or child that the rule expects.
-    private func isFilledInLater(_ node: NodeID, asking expectation: Predicate) -> Bool {
+    private func isFilledInLater(_ node: NodeID) -> Bool {
         if letter.tree.attribute(openAttributes, of: node) != nil { return true }
-        guard expectation.looksInside, node != DocumentTree.root else { return false }
+        guard let expectation = planned.rule.expect, expectation.looksInside, node != DocumentTree.root else {
+            return false
+        }
         return letter.tree.children(of: node).contains {
             letter.tree.isText($0) && letter.tree.text(of: $0).holdsPlaceholder
         }

@@ -4,6 +4,10 @@ internal import Synchronization
 /// One rule in the form in which letters are judged. A class, because every letter holds all rules.
 final class PlannedRule: Sendable {
     let rule: Rule
+    /// The places of its predicates in the program of the plan.
+    let appliesTo: Int
+    let expect: Int?
+    let cannotTell: Int?
     /// In no particular order.
     let facts: [Fact]
     /// In the order they are printed in.
@@ -11,8 +15,11 @@ final class PlannedRule: Sendable {
     /// For each fact that a message names: the numbers the rule compares it with.
     let bounds: [Fact: [Double]]
 
-    init(_ rule: Rule) {
+    init(_ rule: Rule, in program: inout PredicateProgram) {
         self.rule = rule
+        appliesTo = program.add(rule.appliesTo)
+        expect = rule.expect.map { program.add($0) }
+        cannotTell = rule.cannotTell.map { program.add($0) }
         facts = Array(rule.facts)
         placeholders = rule.placeholders.sorted()
         let predicates = [rule.appliesTo, rule.expect, rule.cannotTell].compactMap(\.self)
@@ -27,6 +34,8 @@ final class PlannedRule: Sendable {
 struct AuditPlan: Sendable {
     /// In the order of the rule set.
     private(set) var rules: [PlannedRule] = []
+    /// Their predicates.
+    private(set) var program = PredicateProgram()
     /// By native name.
     private(set) var byType: [String: [Int]] = [:]
     /// By `Role.index`.
@@ -40,7 +49,7 @@ struct AuditPlan: Sendable {
     init(_ all: [Rule], for format: LetterFormat) {
         for rule in all where rule.formats.contains(format) {
             let place = rules.count
-            rules.append(PlannedRule(rule))
+            rules.append(PlannedRule(rule, in: &program))
             // A rule that names both roles and types would be evaluated twice at a node that has both.
             if let keys = rule.appliesTo.dispatchKeys, keys.roles.isEmpty || keys.types.isEmpty {
                 for role in keys.roles { byRole[role.index].append(place) }
@@ -81,6 +90,7 @@ struct FactAnchor: Hashable, Sendable {
     func nodes(in column: FactColumn) -> [NodeID]? {
         switch column {
         case .dense(let values): values.indices.filter { mayHold(values[$0]) }
+        case .flags(let values): values.indices.filter { mayHold(values[$0].value) }
         case .some(let values, let otherwise): mayHold(otherwise) ? nil : values.nodes(where: mayHold)
         }
     }

@@ -19,55 +19,100 @@ enum Truth: Equatable {
 /// Evaluates predicates on one letter. A relation is counted for the whole letter when it is first needed.
 struct Evaluator {
     let letter: Letter
+    private let program: PredicateProgram
+    /// For each set of native names, whether it has each name of the tree.
+    private let typeMatches: [[Bool]]
+    /// For each fact of the program, the kinds of its values; empty until it is asked for.
+    private var kinds: [[FactKind]]
     private var tables: [RelationTable?]
     private var siblings: Siblings?
 
-    init(letter: Letter, tableCount: Int) {
+    init(letter: Letter, program: PredicateProgram, tableCount: Int) {
         self.letter = letter
+        self.program = program
+        typeMatches = program.types.map { types in letter.tree.names.map(types.contains) }
+        kinds = Array(repeating: [], count: program.facts.count)
         tables = Array(repeating: nil, count: tableCount)
     }
 
-    mutating func evaluate(_ predicate: Predicate, at node: NodeID) -> Truth {
-        switch predicate {
-        case .all(let parts):
+    /// - Parameter place: of the predicate in the program.
+    mutating func evaluate(_ place: Int, at node: NodeID) -> Truth {
+        let step = program.steps[place]
+        switch step.kind {
+        case .all:
             var result = Truth.yes
-            for part in parts {
+            var part = place + 1
+            while part < step.end {
                 switch evaluate(part, at: node) {
                 case .no: return .no
-                case .yes: continue
+                case .yes: break
                 case let unknown: result = unknown
                 }
+                part = Int(program.steps[part].end)
             }
             return result
-        case .any(let parts):
+        case .any:
             var result = Truth.no
-            for part in parts {
+            var part = place + 1
+            while part < step.end {
                 switch evaluate(part, at: node) {
                 case .yes: return .yes
-                case .no: continue
+                case .no: break
                 case let unknown: result = unknown
                 }
+                part = Int(program.steps[part].end)
             }
             return result
-        case .not(let part): return evaluate(part, at: node).negated
-        case .roles(let roles): return Truth(roles.contains(letter.facts.roles[node]))
-        case .types(let types): return Truth(types.contains(letter.tree.name(of: node)))
-        case .fact(let fact, let comparisons): return compare(letter.facts[fact, node], comparisons, at: node)
-        case .attribute(let name, let comparisons):
-            return compare(letter.tree.attribute(name, of: node).map(FactValue.text) ?? .absent, comparisons, at: node)
-        case .parent(let part):
-            guard let parent = letter.tree.parent(of: node) else { return .no }
-            return evaluate(part, at: parent)
-        case .count(let relation, let part, let comparisons, let table):
-            let (certain, possible, reason) = count(relation, part, table: table, at: node)
-            let least = compare(.number(Double(certain)), comparisons, at: node)
-            if certain == possible { return least }
-            // A number between the fewest and the most may give another answer than both.
-            let others =
-                [possible] + comparisons.flatMap(\.wholeNumbersBesideBounds).filter { $0 > certain && $0 < possible }
-            let isSure = others.allSatisfy { compare(.number(Double($0)), comparisons, at: node) == least }
-            return isSure ? least : .unknown(reason)
+        case .not: return evaluate(place + 1, at: node).negated
+        case .roles: return Truth(program.roles[Int(step.operand)].contains(letter.facts.roles[node]))
+        case .types: return Truth(typeMatches[Int(step.operand)][Int(letter.tree.nodes[node].name)])
+        case .fact: return fact(step, at: node)
+        case .attribute: return attribute(step, at: node)
+        case .parent:
+            let parent = Int(letter.tree.nodes[node].parent)
+            return parent < 0 ? .no : evaluate(place + 1, at: parent)
+        case .count: return count(step, counting: place + 1, at: node)
         }
+    }
+
+    private mutating func fact(_ step: PredicateProgram.Step, at node: NodeID) -> Truth {
+        let place = Int(step.operand)
+        if kinds[place].isEmpty {
+            kinds[place] = letter.facts.kinds(of: program.facts[place], count: letter.tree.count)
+        }
+        let kind = kinds[place][node]
+        // What a template fills in later is there, whatever its text.
+        if kind != .unknown, kind != .text || !letter.hasPlaceholders, let truth = step.byKind[kind] {
+            return Truth(truth)
+        }
+        if kind == .unknown, let truth = step.byKind.ofUnknown { return Truth(truth) }
+        return compare(
+            letter.facts[program.facts[place], node], program.comparisons[Int(step.comparisons)], at: node)
+    }
+
+    private func attribute(_ step: PredicateProgram.Step, at node: NodeID) -> Truth {
+        let own = letter.tree.nodes[node]
+        let value =
+            own.attributesStart < own.attributesEnd
+            ? letter.tree.attribute(program.attributes[Int(step.operand)], of: node) : nil
+        if value == nil || !letter.hasPlaceholders, let truth = step.byKind[value == nil ? .absent : .text] {
+            return Truth(truth)
+        }
+        return compare(
+            value.map(FactValue.text) ?? .absent, program.comparisons[Int(step.comparisons)], at: node)
+    }
+
+    private mutating func count(_ step: PredicateProgram.Step, counting part: Int, at node: NodeID) -> Truth {
+        let counted = program.relations[Int(step.operand)]
+        let (certain, possible, reason) = count(counted, part, at: node)
+        let comparisons = program.comparisons[Int(step.comparisons)]
+        let least = compare(.number(Double(certain)), comparisons, at: node)
+        if certain == possible { return least }
+        // A number between the fewest and the most may give another answer than both.
+        let others =
+            [possible] + comparisons.flatMap(\.wholeNumbersBesideBounds).filter { $0 > certain && $0 < possible }
+        let isSure = others.allSatisfy { compare(.number(Double($0)), comparisons, at: node) == least }
+        return isSure ? least : .unknown(reason)
     }
 
     /// The word of a list that was found; nil if no list decided.
@@ -167,28 +212,23 @@ struct Evaluator {
     // MARK: Relations
 
     /// How many nodes certainly match, how many may match at most, and why the rest are unknown.
-    private mutating func count(_ relation: Relation, _ predicate: Predicate, table: Int, at node: NodeID) -> (
+    private mutating func count(_ counted: PredicateProgram.Counted, _ part: Int, at node: NodeID) -> (
         Int, Int, UnknownReason
     ) {
+        let relation = counted.relation
         if relation == .previousSibling || relation == .nextSibling {
-            let siblings = siblings ?? Siblings(tree: letter.tree)
-            self.siblings = siblings
-            guard let sibling = relation == .nextSibling ? siblings.next[node] : siblings.previous[node] else {
-                return (0, 0, .unspecified)
-            }
-            switch evaluate(predicate, at: sibling) {
+            if siblings == nil { siblings = Siblings(tree: letter.tree) }
+            guard let siblings else { return (0, 0, .unspecified) }
+            let sibling = relation == .nextSibling ? siblings.next[node] : siblings.previous[node]
+            guard sibling >= 0 else { return (0, 0, .unspecified) }
+            switch evaluate(part, at: Int(sibling)) {
             case .yes: return (1, 1, .unspecified)
             case .no: return (0, 0, .unspecified)
             case .unknown(let reason): return (0, 1, reason)
             }
         }
-        let values: RelationTable
-        if let known = tables[table] {
-            values = known
-        } else {
-            values = makeTable(relation, predicate)
-            tables[table] = values
-        }
+        if tables[counted.table] == nil { tables[counted.table] = makeTable(relation, part) }
+        guard let values = tables[counted.table] else { return (0, 0, .unspecified) }
         if relation == .descendant {
             let end = letter.tree.end(of: node)
             let certain = values.certain[end] - values.certain[node + 1]
@@ -206,13 +246,13 @@ struct Evaluator {
         var reason: UnknownReason
     }
 
-    private mutating func makeTable(_ relation: Relation, _ predicate: Predicate) -> RelationTable {
+    private mutating func makeTable(_ relation: Relation, _ part: Int) -> RelationTable {
         let tree = letter.tree
         var own = RelationTable(
             certain: Array(repeating: 0, count: tree.count), unknown: Array(repeating: 0, count: tree.count),
             reason: .unspecified)
         for node in 0..<tree.count where !tree.isText(node) {
-            switch evaluate(predicate, at: node) {
+            switch evaluate(part, at: node) {
             case .no: continue
             case .yes: own.certain[node] = 1
             case .unknown(let reason):
@@ -223,16 +263,20 @@ struct Evaluator {
         var table = RelationTable(
             certain: Array(repeating: 0, count: tree.count + 1), unknown: Array(repeating: 0, count: tree.count + 1),
             reason: own.reason)
-        for node in 0..<tree.count {
-            switch relation {
-            case .descendant:
+        switch relation {
+        case .descendant:
+            for node in 0..<tree.count {
                 table.certain[node + 1] = table.certain[node] + own.certain[node]
                 table.unknown[node + 1] = table.unknown[node] + own.unknown[node]
-            case .child:
+            }
+        case .child:
+            for node in 0..<tree.count where own.certain[node] != 0 || own.unknown[node] != 0 {
                 guard let parent = tree.parent(of: node) else { continue }
                 table.certain[parent] += own.certain[node]
                 table.unknown[parent] += own.unknown[node]
-            default:
+            }
+        default:
+            for node in 0..<tree.count {
                 guard let parent = tree.parent(of: node) else { continue }
                 table.certain[node] = table.certain[parent] + own.certain[parent]
                 table.unknown[node] = table.unknown[parent] + own.unknown[parent]
@@ -242,20 +286,23 @@ struct Evaluator {
     }
 }
 
-/// For each node its nearest siblings that are not text.
+/// For each node its nearest siblings that are not text; -1 for none.
 private struct Siblings {
-    var previous: [NodeID: NodeID] = [:]
-    var next: [NodeID: NodeID] = [:]
+    var previous: [Int32]
+    var next: [Int32]
 
     init(tree: DocumentTree) {
-        var lastChild: [NodeID: NodeID] = [:]
+        previous = Array(repeating: -1, count: tree.count)
+        next = previous
+        var lastChild = previous
         for node in 1..<max(1, tree.count) where !tree.isText(node) {
             guard let parent = tree.parent(of: node) else { continue }
-            if let before = lastChild[parent] {
+            let before = lastChild[parent]
+            if before >= 0 {
                 previous[node] = before
-                next[before] = node
+                next[Int(before)] = Int32(node)
             }
-            lastChild[parent] = node
+            lastChild[parent] = Int32(node)
         }
     }
 }

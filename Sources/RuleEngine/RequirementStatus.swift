@@ -42,7 +42,8 @@ package func requirementStatuses(
     // By index, because copying a requirement retains each of its dozen texts.
     for index in requirements.all.indices {
         let id = requirements.all[index].id
-        guard requirements.all[index].clause(for: format) != nil, !requirements.all[index].isDropped else {
+        let isVoid = format != .html && requirements.all[index].documentClause == nil
+        guard !isVoid, !requirements.all[index].isDropped else {
             statuses[id] = .notApplicable
             continue
         }

@@ -37,9 +37,32 @@ extension TextForm {
         guard text.utf8.count <= 400 || !forms.isDisjoint(with: longForms) else {
             return false
         }
-        let lowered = text.lowercased()
-        let bytes = Array(lowered.utf8)
-        return forms.contains { $0.matches(lowered, bytes) }
+        let shape = TextShape(text)
+        var lowered: (text: String, bytes: [UInt8])?
+        for form in forms where form.mayMatch(shape) {
+            let lower = lowered?.text ?? text.lowercased()
+            let bytes = lowered?.bytes ?? Array(lower.utf8)
+            if form.matches(lower, bytes) { return true }
+            lowered = (lower, bytes)
+        }
+        return false
+    }
+
+    /// False only for texts that do not have the form: most are told by their first and last character, or by a space.
+    private func mayMatch(_ shape: TextShape) -> Bool {
+        switch self {
+        case .fileName: (2...5).contains(shape.lengthAfterPoint)
+        case .url, .templateID: !shape.hasSpace
+        case .guid: isHexDigit(shape.first) || shape.first == 0x7B || shape.first == 0x7D || shape.first == 0x2D
+        case .countingLabel:
+            !shape.hasSpace && (shape.last == 0x2E || shape.last == 0x29 || isASCIIDigit(shape.last))
+        case .noLetters: !isASCIILetter(shape.first)
+        case .noLettersOrDigits, .punctuationOnly, .typedRule:
+            !isASCIILetter(shape.first) && !isASCIIDigit(shape.first)
+        case .contentID: !shape.hasSpace && shape.first | 0x20 == 0x63
+        case .mediaAddress: shape.lengthAfterPoint >= 0 || shape.first | 0x20 == 0x64
+        case .mediaType: [0x69, 0x61, 0x76].contains(shape.first | 0x20)
+        }
     }
 
     /// - Parameters:
@@ -137,5 +160,25 @@ extension TextForm {
         // Numbers without letters, such as `2026-11`, are a date or the number of a case.
         return digits >= 3 && bytes.contains { isASCIILetter($0) || $0 >= 0x80 }
             && bytes.contains { $0 == 0x2D || $0 == 0x2E }
+    }
+}
+
+/// What a look at the bytes of a text tells of its form.
+private struct TextShape {
+    var first: UInt8 = 0
+    var last: UInt8 = 0
+    var hasSpace = false
+    /// How many bytes stand behind the last point; -1 where there is none.
+    var lengthAfterPoint = -1
+
+    init(_ text: String) {
+        text.utf8.withContiguousStorageIfAvailable { note($0) } ?? Array(text.utf8).withUnsafeBufferPointer { note($0) }
+    }
+
+    private mutating func note(_ bytes: UnsafeBufferPointer<UInt8>) {
+        first = bytes.first ?? 0
+        last = bytes.last ?? 0
+        hasSpace = bytes.contains(0x20)
+        if let point = bytes.lastIndex(of: 0x2E) { lengthAfterPoint = bytes.count - 1 - point }
     }
 }

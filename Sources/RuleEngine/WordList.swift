@@ -10,6 +10,8 @@ package struct WordList: Equatable, Sendable {
     private var phrases: [[Part]] = []
     /// The phrases that may begin with a word.
     private var byFirstWord: [UInt64: [Int]] = [:]
+    /// A bit for each of those words, by its last digits: most words begin no phrase.
+    private var firstWords = SIMD4<UInt64>.zero
     /// Whether numbers count as one word whichever they are, and as a word of their own where they are joined to one.
     private let foldsNumbers: Bool
     var isEmpty: Bool { phrases.isEmpty }
@@ -39,7 +41,10 @@ package struct WordList: Equatable, Sendable {
                 }
             }
             guard let first = parts.first else { continue }
-            for word in first.keys { byFirstWord[word, default: []].append(phrases.count) }
+            for word in first.keys {
+                byFirstWord[word, default: []].append(phrases.count)
+                firstWords[Int(word >> 6 & 3)] |= 1 << (word & 63)
+            }
             phrases.append(parts)
         }
     }
@@ -57,13 +62,20 @@ package struct WordList: Equatable, Sendable {
 
     /// The words that were found; nil if there are none.
     func match(in text: String, at position: Position) -> String? {
+        var sought = SoughtText(text)
+        return match(in: &sought, at: position)
+    }
+
+    /// The same for a text that several lists are held against.
+    func match(in sought: inout SoughtText, at position: Position) -> String? {
         guard !phrases.isEmpty else { return nil }
+        let text = sought.text
         // Most texts begin with another word than any phrase, and the rest of them need not be taken apart.
         if position != .anywhere, !mayBegin(text) { return nil }
-        let words = Self.words(of: text, foldsNumbers)
+        let words = foldsNumbers ? sought.numberedWords : sought.words
         let starts = position == .anywhere ? words.count : min(1, words.count)
         for start in 0..<starts {
-            guard let candidates = byFirstWord[words[start]] else { continue }
+            guard let candidates = phrases(beginningWith: words[start]) else { continue }
             // Messages quote the longest phrase.
             let ends = candidates.compactMap {
                 end(of: phrases[$0][...], in: words, from: start, reachesEnd: position == .whole)
@@ -89,14 +101,21 @@ package struct WordList: Equatable, Sendable {
         return nil
     }
 
-    /// False only where the first word of the text begins no phrase. Of letters beyond ASCII nothing is said here.
+    /// False only where the first word of the text begins no phrase. Of letters beyond Latin-1 nothing is said here.
     private func mayBegin(_ text: String) -> Bool {
         var hash = wordHashStart
         var hasBegun = false
-        for byte in text.utf8 {
+        var bytes = text.utf8.makeIterator()
+        while let byte = bytes.next() {
+            if byte == 0xC3, let next = bytes.next(), next != 0x97, next != 0xB7 {
+                let letter = 0xC0 | UInt32(next & 0x3F)
+                hash = wordHash(hash, adding: letter <= 0xDE ? letter + 0x20 : letter)
+                hasBegun = true
+                continue
+            }
             if byte >= 0x80 { return true }
             if isASCIIDigit(byte) || byte == 0x23, foldsNumbers {
-                return byFirstWord[hasBegun ? hash : Self.number] != nil
+                return phrases(beginningWith: hasBegun ? hash : SoughtText.number) != nil
             }
             if isASCIILetter(byte) || isASCIIDigit(byte) {
                 hash = wordHash(hash, adding: UInt32(isASCIILetter(byte) ? byte | 0x20 : byte))
@@ -105,16 +124,34 @@ package struct WordList: Equatable, Sendable {
                 break
             }
         }
-        return hasBegun && byFirstWord[hash] != nil
+        return hasBegun && phrases(beginningWith: hash) != nil
+    }
+
+    private func phrases(beginningWith word: UInt64) -> [Int]? {
+        firstWords[Int(word >> 6 & 3)] >> (word & 63) & 1 == 1 ? byFirstWord[word] : nil
     }
 
     private static func words(of text: String, _ foldsNumbers: Bool) -> [UInt64] {
-        foldsNumbers
-            ? numberedWords(of: text).flatMap { $0 == "#" ? [number] : wordHashes(of: $0) } : wordHashes(of: text)
+        foldsNumbers ? SoughtText.numberedWordHashes(of: text) : wordHashes(of: text)
+    }
+}
+
+/// A text that lists are held against. It is taken apart once, when the first list looks further than its first word.
+struct SoughtText {
+    let text: String
+    private(set) lazy var words = wordHashes(of: text)
+    /// The same, where each row of digits is a word of its own.
+    private(set) lazy var numberedWords = SoughtText.numberedWordHashes(of: text)
+
+    init(_ text: String) { self.text = text }
+
+    static func numberedWordHashes(of text: String) -> [UInt64] {
+        plainWordHashes(of: text, numbersAs: number)
+            ?? RuleEngine.numberedWords(of: text).flatMap { $0 == "#" ? [number] : wordHashes(of: $0) }
     }
 
     /// Stands for any number; no word has it.
-    private static let number: UInt64 = 1
+    static let number: UInt64 = 1
 }
 
 /// The words of a text in lower case, where numbers are words of their own and each row of them is `#`.

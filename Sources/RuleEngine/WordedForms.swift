@@ -13,14 +13,15 @@ struct WordedForm: Equatable, Sendable {
     /// No text of fewer bytes holds what may stand anywhere.
     fileprivate var shortest = Int.max
 
-    /// - Parameter text: with white space collapsed.
-    func matches(_ text: String) -> Bool {
-        if text.utf8.count <= WordedForm.longestName, whole.match(in: text, at: .whole) != nil { return true }
+    /// - Parameter sought: with white space collapsed.
+    func matches(_ sought: inout SoughtText) -> Bool {
+        let text = sought.text
+        if text.utf8.count <= WordedForm.longestName, whole.match(in: &sought, at: .whole) != nil { return true }
         if let first = text.utf8.first, first >= 0x80 || firstBytes.contains(first | 0x20) {
             let start = String(text.unicodeScalars.prefix(WordedForm.longestName)).lowercased()
             if beginnings.contains(where: start.hasPrefix) { return true }
         }
-        return text.utf8.count >= shortest && anywhere.match(in: text, at: .anywhere) != nil
+        return text.utf8.count >= shortest && anywhere.match(in: &sought, at: .anywhere) != nil
     }
 
     /// No name that a program writes is as long as that.
@@ -76,6 +77,9 @@ package struct TextForms: Equatable, Sendable {
         }
         let text = text.collapsingWhitespace()
         guard !text.isEmpty else { return false }
-        return !scanned.isEmpty && TextForm.matches(scanned, text) || worded.contains { $0.matches(text) }
+        if !scanned.isEmpty, TextForm.matches(scanned, text) { return true }
+        guard !worded.isEmpty else { return false }
+        var sought = SoughtText(text)
+        return worded.contains { $0.matches(&sought) }
     }
 }

@@ -20,6 +20,8 @@ struct Cascade {
     private var byIdentifier: [String: [Int32]] = [:]
     private var byClass: [String: [Int32]] = [:]
     private var byType: [String: [Int32]] = [:]
+    /// The same, by the number of each name in the tree.
+    private var byName: [[Int32]] = []
     private var universal: [Int32] = []
     /// For each condition of the sheet, whether it holds; nil where not known.
     private let conditions: [Bool?]
@@ -56,6 +58,7 @@ struct Cascade {
             if rule.selector.asksForFocus, !rule.selector.subjectAsksAlone { movesFocusElsewhere = true }
             add(Int32(position), subject: rule.selector.subject)
         }
+        byName = tree.names.map { byType[$0] ?? [] }
     }
 
     private mutating func add(_ position: Int32, subject: Selector.Compound) {
@@ -95,8 +98,9 @@ struct Cascade {
             return matched
         }
         collect(universal, node, &matched)
-        if let candidates = byType[tree.name(of: node)] { collect(candidates, node, &matched) }
-        if let names = classes[node] {
+        let candidates = byName[Int(tree.nodes[node].name)]
+        if !candidates.isEmpty { collect(candidates, node, &matched) }
+        if !byClass.isEmpty, let names = classes[node] {
             for (index, name) in names.prefix(100).enumerated() where !names[..<index].contains(name) {
                 if let candidates = byClass[name] { collect(candidates, node, &matched) }
             }

@@ -25,6 +25,9 @@ struct Styles: Sendable {
     /// Equal for nodes that share a style.
     func index(of node: NodeID) -> Int { Int(indices[node]) }
 
+    /// What follows from a style alone, worked out once for each and not at every node. By `index(of:)`.
+    func perStyle<Value>(_ value: (ComputedStyle) -> Value) -> [Value] { distinct.map(value) }
+
     init(tree: DocumentTree, sheet: AuthorStyles, context: MediaContext) {
         self.context = context
         mayBeSetElsewhere = sheet.hasUnreadSheets
@@ -114,4 +117,12 @@ private struct StyleKey: Hashable {
     var name: Int32
     var hints: String
     var matched: MatchedRules
+
+    /// Most elements have neither hints nor a style attribute: less is hashed for them.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: name)))
+        for rule in matched.rules { hasher.combine(rule) }
+        if !hints.isEmpty { hasher.combine(hints) }
+        if let style = matched.inlineStyle { hasher.combine(style) }
+    }
 }

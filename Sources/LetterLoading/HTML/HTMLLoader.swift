@@ -101,6 +101,7 @@ private struct GumboParse: ~Copyable {
     /// - Returns: false when the parse was given up.
     fileprivate func build(into builder: inout HTMLTreeBuilder) -> Bool {
         guard let document = output?.pointee.document else { return false }
+        var names = [Int32](repeating: -1, count: Int(GUMBO_TAG_LAST.rawValue) + 1)
         var stack: [(children: GumboVector, next: UInt32)] = [(document.pointee.v.document.children, 0)]
         builder.source.isFragment = !document.pointee.v.document.has_doctype
         builder.source.isQuirky = document.pointee.v.document.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS
@@ -118,7 +119,7 @@ private struct GumboParse: ~Copyable {
             case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
                 let element = pointer.pointee.v.element
                 if element.tag == GUMBO_TAG_HTML, element.original_tag.length > 0 { builder.source.isFragment = false }
-                builder.open(name: name(of: element), element)
+                builder.open(name: name(of: element, &builder.tree, &names), element)
                 stack.append((element.children, 0))
             case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
                 let text = pointer.pointee.v.text
@@ -133,10 +134,21 @@ private struct GumboParse: ~Copyable {
         return true
     }
 
-    private func name(of element: GumboElement) -> String {
-        if element.tag != GUMBO_TAG_UNKNOWN, let name = gumbo_normalized_tagname(element.tag) {
-            return String(cString: name)
+    /// - Parameter names: the numbers of the names met before, by the parser's number of the tag.
+    private func name(of element: GumboElement, _ tree: inout TreeBuilder, _ names: inout [Int32]) -> Int32 {
+        let tag = Int(element.tag.rawValue)
+        guard element.tag != GUMBO_TAG_UNKNOWN, names.indices.contains(tag) else {
+            return tree.index(of: unknownName(of: element))
         }
+        if names[tag] < 0 {
+            names[tag] = tree.index(
+                of: gumbo_normalized_tagname(element.tag).map { String(cString: $0) } ?? unknownName(of: element))
+        }
+        return names[tag]
+    }
+
+    /// The name of an element that no standard has.
+    private func unknownName(of element: GumboElement) -> String {
         var original = element.original_tag
         gumbo_tag_from_original_text(&original)
         guard let data = original.data else { return "unknown" }
@@ -161,7 +173,8 @@ private struct HTMLTreeBuilder {
     var source = SourceNotes()
     private let scan: SourceScan
     private let syntax: HTMLSyntax
-    private var offsets: [NodeID: Int] = [:]
+    /// Where each node stands in the source, in bytes; -1 where it does not.
+    private var offsets: [Int32] = []
 
     init(scan: SourceScan, syntax: HTMLSyntax) {
         self.scan = scan
@@ -169,32 +182,39 @@ private struct HTMLTreeBuilder {
         source.hasContentAfterEnd = scan.hasContentAfterEnd
     }
 
-    mutating func note(offset: Int, of node: NodeID) { offsets[node] = offset }
+    mutating func note(offset: Int, of node: NodeID) {
+        while offsets.count <= node { offsets.append(-1) }
+        offsets[node] = Int32(clamping: offset)
+    }
 
     /// Nodes that stand before a table in the tree but after its tag in the source: they stood in it, outside its cells.
     mutating func findFosterParented(in tree: DocumentTree) {
         // From the end backwards, the first table start among the siblings already met.
-        var tableStarts: [NodeID: Int] = [:]
-        for node in (1..<max(1, tree.count)).reversed() {
-            guard let offset = offsets[node], let parent = tree.parent(of: node) else { continue }
+        var tableStarts: [NodeID: Int32] = [:]
+        let tables = tree.names.map { $0 == "table" }
+        guard tables.contains(true) else { return }
+        for node in (1..<max(1, min(tree.count, offsets.count))).reversed() {
+            let offset = offsets[node]
+            guard offset >= 0, let parent = tree.parent(of: node) else { continue }
             if let start = tableStarts[parent], offset > start {
                 source.fosterParented.insert(tree.isText(node) ? parent : node)
             }
-            if tree.name(of: node) == "table" { tableStarts[parent] = min(tableStarts[parent] ?? offset, offset) }
+            if tables[Int(tree.nodes[node].name)] { tableStarts[parent] = min(tableStarts[parent] ?? offset, offset) }
         }
     }
 
-    mutating func open(name elementName: String, _ element: GumboElement) {
+    mutating func open(name: Int32, _ element: GumboElement) {
         let node = tree.open(
-            .element, name: elementName, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
+            .element, name: name, line: Int(element.start_pos.line), column: Int(element.start_pos.column))
         if element.original_tag.length > 0 {
             let offset = Int(element.start_pos.offset)
-            offsets[node] = offset
+            note(offset: offset, of: node)
             if let names = scan.duplicateAttributes[offset] { source.duplicateAttributes[node] = names }
             if scan.linksClosedByLinks.contains(offset) { source.closedForNestedLink.insert(node) }
         }
         let attributes = element.attributes
-        guard let data = attributes.data else { return }
+        guard attributes.length > 0, let data = attributes.data else { return }
+        let elementName = tree.name(of: node)
         var isOpen = false
         for index in 0..<Int(attributes.length) {
             guard let attribute = data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else { continue }

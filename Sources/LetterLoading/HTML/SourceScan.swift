@@ -20,23 +20,18 @@ struct SourceScan {
     /// One pass over the text. Tags beyond `deepestNesting` and attributes beyond `mostAttributes` become spaces, so that
     /// their text stays and every position still holds.
     init(limiting html: inout [UInt8]) {
-        var depth = 0
+        var state = State()
         var index = 0
-        var line = 1
-        // For each open tag beyond the limit, an end tag has to go as well.
-        var blanked = 0
-        var openLink: Int?
-        var isAfterEnd = false
         while index < html.count {
             let byte = html[index]
-            if byte == 0x0A { line += 1 }
+            if byte == 0x0A { state.line += 1 }
             guard byte == 0x3C, index + 1 < html.count else {
-                if isAfterEnd, !isASCIISpace(byte) { hasContentAfterEnd = true }
+                if state.isAfterEnd, !isASCIISpace(byte) { hasContentAfterEnd = true }
                 index += 1
                 continue
             }
             if html[index + 1] == 0x21 || html[index + 1] == 0x3F {
-                index = endOfDeclaration(html, from: index, line: &line)
+                index = endOfDeclaration(html, from: index, line: &state.line)
                 continue
             }
             let isEnd = html[index + 1] == 0x2F
@@ -45,49 +40,66 @@ struct SourceScan {
                 index += 1
                 continue
             }
-            let tagLine = line
-            let tag = Tag(html, from: nameStart, line: &line)
+            let tagLine = state.line
+            let tag = Tag(html, from: nameStart, line: &state.line)
             if tag.excessStart > 0 {
                 firstLineTooWide = firstLineTooWide ?? tagLine
                 blank(&html, tag.excessStart..<tag.end)
             }
-            if !isEnd, !tag.duplicates.isEmpty { duplicateAttributes[index] = tag.duplicates.joined(separator: ", ") }
-            if isAfterEnd, !isEnd { hasContentAfterEnd = true }
-            switch tag.name {
-            case "html": if isEnd { isAfterEnd = true }
-            case "a":
-                if isEnd {
-                    openLink = nil
-                } else if tag.hasTarget {
-                    if let outer = openLink { linksClosedByLinks.insert(outer) }
-                    openLink = index
-                }
-            // A cell or an object starts again: a link before it is not closed by one inside.
-            case "td", "th", "caption", "object", "template", "table": openLink = nil
-            default: break
-            }
-            if !tag.isSelfClosing && !withoutNesting.contains(tag.name) {
-                var blanks = false
-                if !isEnd {
-                    if depth >= deepestNesting {
-                        blanks = true
-                        blanked += 1
-                    } else {
-                        depth += 1
-                    }
-                } else if blanked > 0 {
-                    blanks = true
-                    blanked -= 1
-                } else {
-                    depth = max(0, depth - 1)
-                }
-                if blanks {
-                    firstLineTooDeep = firstLineTooDeep ?? tagLine
-                    blank(&html, index..<min(tag.end + 1, html.count))
-                }
+            note(tag, at: index, isEnd: isEnd, &state)
+            if !tag.isSelfClosing, !withoutNesting.contains(tag.name), state.isTooDeep(isEnd: isEnd) {
+                firstLineTooDeep = firstLineTooDeep ?? tagLine
+                blank(&html, index..<min(tag.end + 1, html.count))
             }
             index = tag.end + 1
-            if !isEnd, rawText.contains(tag.name) { index = endOfRawText(tag.name, html, from: index, line: &line) }
+            if !isEnd, rawText.contains(tag.name) {
+                index = endOfRawText(html[tag.nameRange], html, from: index, line: &state.line)
+            }
+        }
+    }
+
+    /// What is known at a place of the text.
+    private struct State {
+        var line = 1
+        var openLink: Int?
+        var isAfterEnd = false
+        private var depth = 0
+        /// For each open tag beyond the limit, an end tag has to go as well.
+        private var blanked = 0
+
+        /// Whether the tag has to go; counts it.
+        mutating func isTooDeep(isEnd: Bool) -> Bool {
+            if !isEnd {
+                guard depth >= deepestNesting else {
+                    depth += 1
+                    return false
+                }
+                blanked += 1
+                return true
+            }
+            guard blanked > 0 else {
+                depth = max(0, depth - 1)
+                return false
+            }
+            blanked -= 1
+            return true
+        }
+    }
+
+    private mutating func note(_ tag: Tag, at index: Int, isEnd: Bool, _ state: inout State) {
+        if !isEnd, !tag.duplicates.isEmpty { duplicateAttributes[index] = tag.duplicates.joined(separator: ", ") }
+        if state.isAfterEnd, !isEnd { hasContentAfterEnd = true }
+        switch tag.name {
+        case .html: if isEnd { state.isAfterEnd = true }
+        case .link:
+            if isEnd {
+                state.openLink = nil
+            } else if tag.hasTarget {
+                if let outer = state.openLink { linksClosedByLinks.insert(outer) }
+                state.openLink = index
+            }
+        case _ where startsAgain.contains(tag.name): state.openLink = nil
+        default: break
         }
     }
 
@@ -111,8 +123,8 @@ struct SourceScan {
     }
 
     /// Where the end tag of content that is no markup begins.
-    private func endOfRawText(_ name: String, _ html: [UInt8], from start: Int, line: inout Int) -> Int {
-        let wanted = Array("</\(name)".utf8)
+    private func endOfRawText(_ name: ArraySlice<UInt8>, _ html: [UInt8], from start: Int, line: inout Int) -> Int {
+        let wanted = [0x3C, 0x2F] + name
         var index = start
         while index < html.count {
             if html[index] == 0x3C, index + wanted.count <= html.count,
@@ -130,8 +142,8 @@ struct SourceScan {
 /// One start or end tag.
 /// Source: HTML section 13.2.5.8 and 13.2.5.32 to 13.2.5.40.
 private struct Tag {
-    /// Lower case; empty for a name no element has.
-    let name: String
+    let name: TagName
+    let nameRange: Range<Int>
     private(set) var duplicates: [String] = []
     private(set) var hasTarget = false
     private(set) var isSelfClosing = false
@@ -143,7 +155,8 @@ private struct Tag {
     init(_ html: [UInt8], from nameStart: Int, line: inout Int) {
         var index = nameStart
         while index < html.count, !isASCIISpace(html[index]), html[index] != 0x3E, html[index] != 0x2F { index += 1 }
-        name = index - nameStart <= 12 ? String(decoding: html[nameStart..<index], as: UTF8.self).lowercased() : ""
+        nameRange = nameStart..<index
+        name = TagName(html[nameRange])
         var names: [Range<Int>] = []
         while index < html.count, html[index] != 0x3E {
             if isASCIISpace(html[index]) || html[index] == 0x2F {
@@ -216,12 +229,31 @@ private let saysSomething: Set<String> = [
     "tabindex", "title", "type", "usemap", "value", "xml:lang",
 ]
 
-private let rawText: Set<String> = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
+/// The name of a tag as a number: all that the scan asks about have at most eight letters.
+private struct TagName: Equatable, ExpressibleByStringLiteral {
+    private let letters: UInt64
+
+    static let html: TagName = "html"
+    static let link: TagName = "a"
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        letters =
+            bytes.count <= 8
+            ? bytes.reduce(0) { $0 << 8 | UInt64(($1 >= 0x41 && $1 <= 0x5A) ? $1 | 0x20 : $1) } : .max
+    }
+
+    init(stringLiteral name: String) { self.init(Array(name.utf8)[...]) }
+}
+
+/// A cell or an object starts again: a link before it is not closed by one inside.
+private let startsAgain: [TagName] = ["td", "th", "caption", "object", "template", "table"]
+
+private let rawText: [TagName] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
 
 /// Void elements, and those whose end tag may be left out: counting them would find depth that is not there.
-private let withoutNesting: Set<String> = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "html",
-    "head", "body",
+private let withoutNesting: [TagName] = [
+    "p", "li", "td", "tr", "th", "br", "img", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup",
+    "html", "head", "body",
+    "area", "base", "col", "embed", "hr", "input", "link", "meta", "param", "source", "track", "wbr",
     "rt", "rp", "frame", "keygen", "bgsound", "basefont", "spacer", "image",
 ]

@@ -14,9 +14,10 @@ private let longestText = 20_000
 /// Absent where there is too little text, and where it is filler; unknown where the text does not tell.
 func detectLanguages(of letter: inout Letter) {
     guard let model = letter.textModel else { return }
-    var functionWords: [String: FunctionWords] = [:]
+    // Blocks in a row are in one language.
+    var functionWords: (declared: String, words: FunctionWords)?
     let scopes = languageScopes(of: model, in: letter)
-    var values: [NodeID: FactValue] = [:]
+    var values: [(node: NodeID, value: FactValue)] = []
     var whole = ""
     let rootLanguage = letter.facts[.lang, DocumentTree.root]
     for node in letter.tree.nodes.indices where model.isTextBlock(node) {
@@ -25,20 +26,22 @@ func detectLanguages(of letter: inout Letter) {
         let text = model.ownText(of: node, in: letter.tree, limit: longestText) { scopes[$0] > node }
         if whole.utf8.count < longestText, letter.facts[.lang, node] == rootLanguage { whole += text + "\n" }
         let declared = letter.facts[.lang, node].string ?? ""
-        let value = detectedLanguage(of: text, declared: declared)
-        values[node] = value
-        guard case .absent = value, text.utf8.count <= longestShortText else { continue }
-        let words = functionWords[declared] ?? FunctionWords(besides: LanguageTag(declared))
-        functionWords[declared] = words
-        values[node] = shortTextLanguage(of: text, declared: declared, words)
+        var value = detectedLanguage(of: text, declared: declared)
+        if case .absent = value, text.utf8.count <= longestShortText {
+            if functionWords?.declared != declared {
+                functionWords = (declared, FunctionWords(besides: LanguageTag(declared)))
+            }
+            if let words = functionWords?.words { value = shortTextLanguage(of: text, declared: declared, words) }
+        }
+        values.append((node, value))
     }
     // Branches of a template may be in different languages.
     if letter.hasAlternatives {
-        values[DocumentTree.root] = .unknown(.placeholder)
+        values.append((DocumentTree.root, .unknown(.placeholder)))
     } else if whole.utf8.count >= shortestText {
-        values[DocumentTree.root] = detectedLanguage(of: whole, declared: rootLanguage.string ?? "")
+        values.append((DocumentTree.root, detectedLanguage(of: whole, declared: rootLanguage.string ?? "")))
     }
-    letter.facts[.detectedLang] = .sparse(values, otherwise: .absent)
+    letter.facts[.detectedLang] = .listed(values, otherwise: .absent)
 }
 
 /// For each run, the nearest node around that declares a language; -1 where none does.

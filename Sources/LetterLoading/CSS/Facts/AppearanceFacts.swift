@@ -32,12 +32,16 @@ struct AppearanceFacts {
     private func addFonts(to letter: inout Letter) {
         var weights = [FactValue](repeating: .absent, count: tree.count)
         var sizes = weights
+        let looks = styles.perStyle { style in
+            (
+                weight: (style.unknown[.fontWeight] ?? styles.doubt).map(FactValue.unknown)
+                    ?? .number(style.fontWeight),
+                size: (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown)
+                    ?? .number(style.fontSizeInPoints)
+            )
+        }
         for node in 0..<tree.count where tree.isText(node) {
-            let style = styles[node]
-            weights[node] =
-                (style.unknown[.fontWeight] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontWeight)
-            sizes[node] =
-                (style.unknown[.fontSize] ?? styles.doubt).map(FactValue.unknown) ?? .number(style.fontSizeInPoints)
+            (weights[node], sizes[node]) = looks[styles.index(of: node)]
         }
         letter.facts[.fontWeight] = .dense(weights)
         letter.facts[.fontSizeInPoints] = .dense(sizes)
@@ -53,8 +57,8 @@ struct AppearanceFacts {
         var letters: [NodeID: FactValue] = [:]
         var words: [NodeID: FactValue] = [:]
         var lines: [NodeID: FactValue] = [:]
-        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && !styles[node].fixedSpacing.isEmpty
-        {
+        let areFixed = styles.perStyle { !$0.fixedSpacing.isEmpty }
+        for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element && areFixed[styles.index(of: node)] {
             let fixed = styles[node].fixedSpacing
             guard letter.facts[.isVisible, node] != .flag(false), hasVisibleText(node, in: letter) else { continue }
             let style = styles[node]
@@ -99,123 +103,122 @@ struct AppearanceFacts {
     }
 
     private func addSizes(to letter: inout Letter) {
-        var widths: [NodeID: FactValue] = [:]
-        var clips: [NodeID: FactValue] = [:]
-        var scrolls: [NodeID: FactValue] = [:]
-        var textBefore = [Int32](repeating: 0, count: tree.count + 1)
-        for node in 0..<tree.count {
-            let isContent = tree.isText(node) || tree.name(of: node) == "img"
-            let counts =
-                isContent && letter.facts[.isVisible, node] != .flag(false)
-                && (!tree.isText(node) || !isBlank(tree.text(of: node)))
-            textBefore[node + 1] = textBefore[node] + (counts ? 1 : 0)
-        }
+        var widths: [(node: NodeID, value: FactValue)] = []
+        var clips = widths
+        var scrolls = widths
+        let textBefore = visibleContentBefore(in: letter)
+        let isShown = narrow.perStyle { $0.display != .none }
+        let fixedWidths = narrow.perStyle(\.fixedWidth)
+        let clipping = styles.perStyle(\.clipsText)
+        let scrolling = styles.perStyle(\.isScrollable)
         // Where the last part ends that a narrow screen does not show.
         var shownFrom = 0
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
-            if node >= shownFrom, narrow[node].display == .none { shownFrom = tree.end(of: node) }
-            guard letter.facts[.isVisible, node] != .flag(false), textBefore[tree.end(of: node)] > textBefore[node]
+            let style = narrow.index(of: node)
+            if node >= shownFrom, !isShown[style] { shownFrom = tree.end(of: node) }
+            guard textBefore[tree.end(of: node)] > textBefore[node], letter.facts[.isVisible, node] != .flag(false)
             else { continue }
-            let style = narrow[node]
-            if style.display != .inline, node >= shownFrom {
-                var width: Double?
-                if case .pixels(let pixels) = style.width { width = pixels }
-                if case .pixels(let pixels) = style.maxWidth { width = width.map { min($0, pixels) } }
-                if case .percent = style.maxWidth { width = nil }
-                if case .pixels(let pixels) = style.minWidth { width = max(width ?? 0, pixels) }
-                // Tables of data may be wide; table parts follow their table.
-                if let width, tree.name(of: node) != "img", style.display != .cell, style.display != .tablePart {
-                    widths[node] = .number(width.rounded())
-                }
+            if let width = fixedWidths[style], node >= shownFrom, tree.name(of: node) != "img" {
+                widths.append((node, .number(width.rounded())))
             }
-            let usual = styles[node]
-            if usual.display != .inline, usual.overflowY == .hidden || usual.overflowX == .hidden || usual.clampsLines {
-                var isFixed = usual.clampsLines
-                if usual.overflowY == .hidden {
-                    if case .pixels = usual.height { isFixed = true }
-                    if case .pixels = usual.maxHeight { isFixed = true }
-                }
-                if usual.overflowX == .hidden, !usual.wraps { isFixed = true }
-                clips[node] = .flag(isFixed)
-            }
-            if usual.display != .inline, usual.overflowX == .scrolls || usual.overflowY == .scrolls {
-                let isBounded =
-                    usual.height != .auto || usual.maxHeight != .auto || usual.width != .auto || usual.maxWidth != .auto
-                    || !usual.wraps
-                scrolls[node] = .flag(isBounded)
-            }
+            let usual = styles.index(of: node)
+            if let isFixed = clipping[usual] { clips.append((node, .flag(isFixed))) }
+            if let isBounded = scrolling[usual] { scrolls.append((node, .flag(isBounded))) }
         }
-        letter.facts[.fixedWidthInPixels] = .sparse(widths, otherwise: .absent)
-        letter.facts[.clipsText] = .sparse(clips, otherwise: .absent)
-        letter.facts[.isScrollable] = .sparse(scrolls, otherwise: .absent)
+        letter.facts[.fixedWidthInPixels] = .listed(widths, otherwise: .absent)
+        letter.facts[.clipsText] = .listed(clips, otherwise: .absent)
+        letter.facts[.isScrollable] = .listed(scrolls, otherwise: .absent)
+    }
+
+    /// How many texts and pictures that are seen stand before each node, and before the end.
+    private func visibleContentBefore(in letter: Letter) -> [Int32] {
+        var before = [Int32](repeating: 0, count: tree.count + 1)
+        let arePictures = tree.names.map { $0 == "img" }
+        for node in 0..<tree.count {
+            let isText = tree.isText(node)
+            let counts =
+                (isText ? !isBlank(tree.text(of: node)) : arePictures[Int(tree.nodes[node].name)])
+                && letter.facts[.isVisible, node] != .flag(false)
+            before[node + 1] = before[node] + (counts ? 1 : 0)
+        }
+        return before
     }
 
     /// Links in a line of text: what but colour tells them from it.
     private func addLinkDistinction(to letter: inout Letter) {
-        var onlyColor: [NodeID: FactValue] = [:]
-        var contrasts: [NodeID: FactValue] = [:]
-        var alike: [NodeID: FactValue] = [:]
+        var onlyColor: [(node: NodeID, value: FactValue)] = []
+        var contrasts = onlyColor
+        var alike = onlyColor
         var blocks: [NodeID: NodeID?] = [:]
         for node in 1..<max(1, tree.count)
         where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
             guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node) else { continue }
-            let style = styles[node]
-            guard style.display == .inline, hasLettersInside(node) else { continue }
+            guard styles[node].display == .inline, hasLettersInside(node) else { continue }
             // What the link stands in a line with, however many inline elements are between.
             let block = tree.ancestors(of: node).first { styles[$0].display != .inline } ?? DocumentTree.root
             let sample = blocks[block] ?? surroundingText(in: block, roles: letter.facts.roles)
             blocks[block] = .some(sample)
             guard let text = sample else { continue }
-            let around = styles[text]
-            // Elements around the link that the text is not in.
-            let outer = tree.ancestors(of: node).prefix { $0 != block && !tree.subtree(of: $0).contains(text) }
-            let wrappers = outer.map { styles[$0] }
-            if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.fontWeight]
-                ?? (wrappers + [style]).lazy.compactMap({
-                    $0.unknown[.textDecorationLine] ?? $0.unknown[.fontStyle]
-                }).first
-            {
-                onlyColor[node] = .unknown(doubt)
-                continue
-            }
-            // What the link holds may carry the line or the weight.
-            let innerNodes = [node] + tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }
-            let inner = innerNodes.map { styles[$0] }
-            let behind = plainColor(behind: block)
-            let isMarked =
-                (inner + wrappers).contains { own in
-                    own.isItalic != around.isItalic || !own.backgroundImage.isEmpty
-                        || hasLine(own, behind: behind)
-                }
-                || (innerNodes + outer).contains { stands($0, outFrom: block) }
-                || inner.contains { own in
-                    own.fontWeight >= around.fontWeight + 200
-                        || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
-                        || own.fontFamily != around.fontFamily || own.hasBoxShadow
-                } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
-                || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
-            let isOpen =
-                styles.mayBeSetElsewhere
-                && !(style.declared.contains(.textDecorationLine) && style.declared.contains(.color))
-            guard isMarked || !isOpen else {
-                onlyColor[node] = .unknown(.externalStyleSheet)
-                continue
-            }
-            if !isMarked, inner.contains(where: { isFaintlySetApart($0, from: around) }) {
-                onlyColor[node] = .unknown(.faintDifference)
-                contrasts[node] = .number(
-                    style.paintColor.over(.white).contrastRatio(to: around.paintColor.over(.white)))
-                continue
-            }
-            let hasColorOfText =
-                style.paintColor.over(.white).hexadecimal == around.paintColor.over(.white).hexadecimal
-            onlyColor[node] = .flag(!isMarked && !hasColorOfText)
-            alike[node] = .flag(!isMarked && hasColorOfText)
-            contrasts[node] = .number(style.paintColor.over(.white).contrastRatio(to: around.paintColor.over(.white)))
+            let looks = distinction(of: node, in: block, from: text)
+            onlyColor.append((node, looks.isToldByColorOnly))
+            if let isAlike = looks.isAlike { alike.append((node, .flag(isAlike))) }
+            if let contrast = looks.contrast { contrasts.append((node, .number(contrast))) }
         }
-        letter.facts[.isToldByColorOnly] = .sparse(onlyColor, otherwise: .absent)
-        letter.facts[.looksLikeSurroundingText] = .sparse(alike, otherwise: .absent)
-        letter.facts[.contrastToSurroundingText] = .sparse(contrasts, otherwise: .absent)
+        letter.facts[.isToldByColorOnly] = .listed(onlyColor, otherwise: .absent)
+        letter.facts[.looksLikeSurroundingText] = .listed(alike, otherwise: .absent)
+        letter.facts[.contrastToSurroundingText] = .listed(contrasts, otherwise: .absent)
+    }
+
+    /// What tells a link from the text around it.
+    private struct LinkDistinction {
+        var isToldByColorOnly: FactValue
+        var isAlike: Bool?
+        var contrast: Double?
+    }
+
+    /// - Parameter text: a text node beside the link in its block.
+    private func distinction(of node: NodeID, in block: NodeID, from text: NodeID) -> LinkDistinction {
+        let style = styles[node]
+        let around = styles[text]
+        // Elements around the link that the text is not in.
+        let outer = tree.ancestors(of: node).prefix { $0 != block && !tree.subtree(of: $0).contains(text) }
+        let wrappers = outer.map { styles[$0] }
+        if let doubt = styles.doubt ?? style.unknown[.color] ?? style.unknown[.fontWeight]
+            ?? (wrappers + [style]).lazy.compactMap({
+                $0.unknown[.textDecorationLine] ?? $0.unknown[.fontStyle]
+            }).first
+        {
+            return LinkDistinction(isToldByColorOnly: .unknown(doubt))
+        }
+        // What the link holds may carry the line or the weight.
+        let innerNodes = [node] + tree.descendants(of: node).filter { tree.nodes[$0].kind == .element }
+        let inner = innerNodes.map { styles[$0] }
+        let behind = plainColor(behind: block)
+        let isMarked =
+            (inner + wrappers).contains { own in
+                own.isItalic != around.isItalic || !own.backgroundImage.isEmpty
+                    || hasLine(own, behind: behind)
+            }
+            || (innerNodes + outer).contains { stands($0, outFrom: block) }
+            || inner.contains { own in
+                own.fontWeight >= around.fontWeight + 200
+                    || (own.fontSize - around.fontSize).magnitude > around.fontSize * 0.15
+                    || own.fontFamily != around.fontFamily || own.hasBoxShadow
+            } || tree.descendants(of: node).contains { ["img", "svg"].contains(tree.name(of: $0)) }
+            || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
+        let isOpen =
+            styles.mayBeSetElsewhere
+            && !(style.declared.contains(.textDecorationLine) && style.declared.contains(.color))
+        guard isMarked || !isOpen else { return LinkDistinction(isToldByColorOnly: .unknown(.externalStyleSheet)) }
+        let contrast = style.paintColor.over(.white).contrastRatio(to: around.paintColor.over(.white))
+        if !isMarked, inner.contains(where: { isFaintlySetApart($0, from: around) }) {
+            return LinkDistinction(isToldByColorOnly: .unknown(.faintDifference), contrast: contrast)
+        }
+        let hasColorOfText =
+            style.paintColor.over(.white).hexadecimal == around.paintColor.over(.white).hexadecimal
+        return LinkDistinction(
+            isToldByColorOnly: .flag(!isMarked && !hasColorOfText), isAlike: !isMarked && hasColorOfText,
+            contrast: contrast)
     }
 
     /// Whether a line under it or around it is seen on what lies behind.
@@ -315,7 +318,8 @@ struct AppearanceFacts {
     /// The edge of fields that take input, against what is around them.
     private func addBoundaries(to letter: inout Letter) {
         var values: [NodeID: FactValue] = [:]
-        for node in 1..<max(1, tree.count) where ["input", "select", "textarea"].contains(tree.name(of: node)) {
+        let areFields = tree.names.map(["input", "select", "textarea"].contains)
+        for node in 1..<max(1, tree.count) where areFields[Int(tree.nodes[node].name)] {
             guard letter.facts[.isVisible, node] != .flag(false), tree.attribute("disabled", of: node) == nil,
                 ["text", "email", "tel", "number", "search", "password", "date", "url"].contains(
                     (tree.attribute("type", of: node) ?? "text").lowercased())
@@ -365,6 +369,38 @@ extension Surfaces {
     func plainColor(behind node: NodeID) -> CSSColor? {
         let surface = surface(of: node)
         return surface.doubt == nil && surface.colors.count == 1 ? surface.colors[0] : nil
+    }
+}
+
+extension ComputedStyle {
+    /// The width the box has on any screen; nil where it fits itself to the screen or to its table.
+    fileprivate var fixedWidth: Double? {
+        // Tables of data may be wide; table parts follow their table.
+        guard display != .inline, display != .cell, display != .tablePart else { return nil }
+        var width: Double?
+        if case .pixels(let pixels) = self.width { width = pixels }
+        if case .pixels(let pixels) = maxWidth { width = width.map { min($0, pixels) } }
+        if case .percent = maxWidth { width = nil }
+        if case .pixels(let pixels) = minWidth { width = max(width ?? 0, pixels) }
+        return width
+    }
+
+    /// Whether what does not fit is cut off; nil where the box cuts nothing.
+    fileprivate var clipsText: Bool? {
+        guard display != .inline, overflowY == .hidden || overflowX == .hidden || clampsLines else { return nil }
+        var isFixed = clampsLines
+        if overflowY == .hidden {
+            if case .pixels = height { isFixed = true }
+            if case .pixels = maxHeight { isFixed = true }
+        }
+        if overflowX == .hidden, !wraps { isFixed = true }
+        return isFixed
+    }
+
+    /// Whether the box is smaller than what it may hold; nil where it does not scroll.
+    fileprivate var isScrollable: Bool? {
+        guard display != .inline, overflowX == .scrolls || overflowY == .scrolls else { return nil }
+        return height != .auto || maxHeight != .auto || width != .auto || maxWidth != .auto || !wraps
     }
 }
 

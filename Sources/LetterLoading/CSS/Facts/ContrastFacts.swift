@@ -56,8 +56,7 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles], ground: Scr
     let elements = withoutRepeated(numbers, told, in: tree)
     func column(_ value: (ToldContrast) -> FactValue) -> FactColumn {
         let values = told.map(value)
-        return .sparse(
-            Dictionary(uniqueKeysWithValues: elements.map { ($0, values[Int(numbers[$0])]) }), otherwise: .absent)
+        return .listed(elements.lazy.map { ($0, values[Int(numbers[$0])]) }, otherwise: .absent)
     }
     letter.facts[.contrastRatio] = column(\.ratio)
     letter.facts[.isLargeText] = column(\.isLarge)
@@ -75,7 +74,7 @@ private func holder(of node: NodeID, in tree: DocumentTree) -> NodeID? {
         tree.name(of: element) != "option"
     else { return nil }
     // A single sign with a name of its own is a picture of what it does.
-    if text.collapsedLength == 1, tree.attribute("aria-label", of: element) != nil { return nil }
+    if tree.attribute("aria-label", of: element) != nil, text.collapsedLength == 1 { return nil }
     return element
 }
 
@@ -154,17 +153,20 @@ func holdsLettersOrDigits(_ text: String) -> Bool {
     text.unicodeScalars.contains { $0.isLetterOrDigit }
 }
 
+/// Whether an attribute says that the control cannot be used.
+private func isOutOfUse(_ node: NodeID, in tree: DocumentTree) -> Bool {
+    if tree.attribute("aria-disabled", of: node)?.lowercased() == "true" { return true }
+    return tree.attribute("disabled", of: node) != nil
+        && ["button", "input", "select", "textarea", "fieldset", "optgroup", "option"].contains(tree.name(of: node))
+}
+
 /// Elements of controls that are out of use, and of their labels.
 private func inactiveText(in tree: DocumentTree) -> Set<NodeID> {
     var exempt = Set<NodeID>()
     var labelTargets = Set<String>()
     var exemptUntil = 0
     for node in 0..<tree.count where tree.nodes[node].kind == .element {
-        let isDisabled =
-            tree.attribute("aria-disabled", of: node)?.lowercased() == "true"
-            || (tree.attribute("disabled", of: node) != nil
-                && ["button", "input", "select", "textarea", "fieldset", "optgroup", "option"].contains(
-                    tree.name(of: node)))
+        let isDisabled = !tree.attributes(of: node).isEmpty && isOutOfUse(node, in: tree)
         if isDisabled {
             exemptUntil = max(exemptUntil, tree.end(of: node))
             if let id = tree.attribute("id", of: node) { labelTargets.insert("for:" + id) }

@@ -6,60 +6,54 @@ internal import DocumentModel
 /// WAI-ARIA 1.2 section 7 for what is left out of the accessibility tree; ACT rules glossary for "visible".
 func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: FactSet) {
     let tree = letter.tree
-    var rendered = [FactValue](repeating: .flag(true), count: tree.count)
+    let looks = styles.perStyle(BoxLook.init)
+    var rendered = [FlagValue](repeating: .yes, count: tree.count)
     // Whether the element and its contents have a box, apart from `visibility`, which a descendant may undo.
-    var boxes = [FactValue](repeating: .flag(true), count: tree.count)
-    var contents = [FactValue](repeating: .flag(true), count: tree.count)
-    var hidden = [FactValue](repeating: .flag(false), count: tree.count)
+    var contents = rendered
+    var hidden = [FlagValue](repeating: .no, count: tree.count)
     var removedUntil = 0
     for node in 1..<max(1, tree.count) {
         let parent = tree.parent(of: node) ?? DocumentTree.root
         guard tree.nodes[node].kind == .element else {
-            boxes[node] = contents[parent]
-            rendered[node] = contents[parent] == .flag(true) ? rendered[parent] : contents[parent]
-            hidden[node] = node < removedUntil ? .flag(true) : negated(rendered[node])
+            rendered[node] = contents[parent] == .yes ? rendered[parent] : contents[parent]
+            hidden[node] = node < removedUntil ? .yes : rendered[node].negated
             continue
         }
-        let style = styles[node]
+        let look = looks[styles.index(of: node)]
         var box = contents[parent]
-        if box != .flag(false) {
-            if let reason = style.unknown[.display] {
-                box = .unknown(reason)
-            } else if style.display == .none {
-                box = .flag(false)
-            }
-        }
-        boxes[node] = box
-        contents[node] = box
-        if box != .flag(false), style.skipsContents, style.mayBeContained { contents[node] = .flag(false) }
-        if box != .flag(false), isCollapsedContent(node, in: tree) {
-            boxes[node] = .flag(false)
-            contents[node] = .flag(false)
-        }
-        rendered[node] = boxes[node]
-        if rendered[node] == .flag(true) {
-            if let reason = style.unknown[.visibility] {
-                rendered[node] = .unknown(reason)
-            } else if !style.isVisible {
-                rendered[node] = .flag(false)
-            }
-        }
-        if tree.attribute("aria-hidden", of: node)?.trimmingASCIISpace().lowercased() == "true"
-            || tree.attribute("inert", of: node) != nil
-        {
-            removedUntil = max(removedUntil, tree.end(of: node))
-        }
-        hidden[node] = node < removedUntil ? .flag(true) : negated(rendered[node])
+        if box != .no, look.box != .yes { box = look.box }
+        if box != .no, isCollapsedContent(node, in: tree) { box = .no }
+        contents[node] = look.skipsContents ? .no : box
+        rendered[node] = box == .yes ? look.visibility : box
+        if isRemoved(node, in: tree) { removedUntil = max(removedUntil, tree.end(of: node)) }
+        hidden[node] = node < removedUntil ? .yes : rendered[node].negated
     }
-    letter.facts[.isRendered] = .dense(rendered)
-    letter.facts[.hidden] = .dense(hidden)
+    letter.facts[.isRendered] = .flags(rendered)
+    letter.facts[.hidden] = .flags(hidden)
     if wanted.wants(.visibility) {
-        letter.facts[.isVisible] = .dense(visibility(tree, styles: styles, rendered: rendered))
+        letter.facts[.isVisible] = .flags(visibility(tree, styles: styles, rendered: rendered))
     }
 }
 
-private func negated(_ value: FactValue) -> FactValue {
-    if case .flag(let flag) = value { .flag(!flag) } else { value }
+/// What of a style decides whether there is a box.
+private struct BoxLook {
+    /// Whether the element has one, where its parent's contents have.
+    let box: FlagValue
+    let skipsContents: Bool
+    let visibility: FlagValue
+
+    init(_ style: ComputedStyle) {
+        box = style.unknown[.display].map(FlagValue.unknown) ?? FlagValue(style.display != .none)
+        skipsContents = style.skipsContents && style.mayBeContained
+        visibility = style.unknown[.visibility].map(FlagValue.unknown) ?? FlagValue(style.isVisible)
+    }
+}
+
+/// Whether the element and all in it are taken from assistive technology.
+private func isRemoved(_ node: NodeID, in tree: DocumentTree) -> Bool {
+    guard !tree.attributes(of: node).isEmpty else { return false }
+    return tree.attribute("aria-hidden", of: node)?.trimmingASCIISpace().lowercased() == "true"
+        || tree.attribute("inert", of: node) != nil
 }
 
 /// Whether the element is in a `details` that is shut, and not its summary.
@@ -74,58 +68,74 @@ private func isCollapsedContent(_ node: NodeID, in tree: DocumentTree) -> Bool {
 private let offScreen = -500.0
 
 /// Whether something of each node meets the eye.
-private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FactValue]) -> [FactValue] {
+private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FlagValue]) -> [FlagValue] {
     var values = rendered
+    let looks = styles.perStyle(TextLook.init)
+    let concealing = styles.perStyle(conceals)
     // What takes a whole subtree from sight, its descendants' own styles notwithstanding.
     var concealedUntil = 0
     // Text of no size, no colour, or moved out of sight.
     var vanished = [Bool](repeating: false, count: tree.count)
     for node in 1..<max(1, tree.count) {
         if node < concealedUntil {
-            values[node] = .flag(false)
+            values[node] = .no
             continue
         }
+        let style = styles.index(of: node)
         guard tree.nodes[node].kind == .element else {
-            let style = styles[node]
+            let look = looks[style]
+            guard values[node] == .yes, look != TextLook() else { continue }
             // Words that a symbol font turns into pictures.
-            if values[node] == .flag(true), style.isSymbolFont { values[node] = .unknown(.dependsOnClient) }
-            if values[node] == .flag(true), style.textIndent > 0, !style.wraps, isIndentedAway(node, styles, in: tree) {
-                values[node] = .flag(false)
-            }
-            if values[node] == .flag(true),
-                style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen
-            {
-                values[node] = .flag(false)
+            if look.isPicture {
+                values[node] = .unknown(.dependsOnClient)
+            } else if look.mayBeIndentedAway, isIndentedAway(node, styles, in: tree) {
+                values[node] = .no
+            } else if look.isUnseen {
+                values[node] = .no
                 vanished[node] = holdsLettersOrDigits(tree.text(of: node))
             }
             continue
         }
-        let style = styles[node]
-        if conceals(style) {
+        if concealing[style] {
             concealedUntil = tree.end(of: node)
-            values[node] = .flag(false)
+            values[node] = .no
         }
     }
     if vanished.contains(true) { hideWhatHolds(vanished, &values, tree, styles) }
-    if let doubt = styles.doubt { values = values.map { $0 == .flag(true) ? .unknown(doubt) : $0 } }
+    if let doubt = styles.doubt { values = values.map { $0 == .yes ? .unknown(doubt) : $0 } }
     return values
+}
+
+/// What of a style decides whether text meets the eye.
+private struct TextLook: Equatable {
+    var isPicture = false
+    var mayBeIndentedAway = false
+    var isUnseen = false
+
+    init() {}
+
+    init(_ style: ComputedStyle) {
+        isPicture = style.isSymbolFont
+        mayBeIndentedAway = style.textIndent > 0 && !style.wraps
+        isUnseen = style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen
+    }
 }
 
 /// Elements that hold vanished text are not seen either, where nothing else stands in them.
 private func hideWhatHolds(
-    _ vanished: [Bool], _ values: inout [FactValue], _ tree: DocumentTree, _ styles: Styles
+    _ vanished: [Bool], _ values: inout [FlagValue], _ tree: DocumentTree, _ styles: Styles
 ) {
     var holdsText = vanished
     var showsSomething = [Bool](repeating: false, count: tree.count)
     for node in stride(from: tree.count - 1, to: 0, by: -1) {
         if tree.isText(node) {
-            showsSomething[node] = values[node] != .flag(false) && !isBlank(tree.text(of: node))
+            showsSomething[node] = values[node] != .no && !isBlank(tree.text(of: node))
         } else if tree.nodes[node].kind == .element {
             let shows =
                 seenWithoutText.contains(tree.name(of: node)) || styles[node].paintsBackground
                 || styles.contentBefore[node] != nil || styles.contentAfter[node] != nil
-            showsSomething[node] = showsSomething[node] || (values[node] != .flag(false) && shows)
-            if values[node] == .flag(true), holdsText[node], !showsSomething[node] { values[node] = .flag(false) }
+            showsSomething[node] = showsSomething[node] || (values[node] != .no && shows)
+            if values[node] == .yes, holdsText[node], !showsSomething[node] { values[node] = .no }
         }
         guard let parent = tree.parent(of: node) else { continue }
         holdsText[parent] = holdsText[parent] || holdsText[node]

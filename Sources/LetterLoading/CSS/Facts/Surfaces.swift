@@ -48,6 +48,8 @@ struct Surfaces {
         surfaceIndices = Array(repeating: 0, count: tree.count)
         isGraphic = Array(repeating: false, count: tree.count)
         var graphicEnd = 0
+        let areGraphics = tree.names.map { $0 == "svg" }
+        let areStill = styles.perStyle(\.changesNoSurface)
         for node in 1..<max(1, tree.count) {
             let parent = tree.parent(of: node) ?? DocumentTree.root
             let inherited = surfaceIndices[parent]
@@ -56,9 +58,13 @@ struct Surfaces {
                 surfaceIndices[node] = inherited
                 continue
             }
-            if tree.name(of: node) == "svg" {
+            if areGraphics[Int(tree.nodes[node].name)] {
                 isGraphic[node] = true
                 graphicEnd = max(graphicEnd, tree.end(of: node))
+            }
+            if areStill[styles.index(of: node)], overlays.byContainer.isEmpty {
+                surfaceIndices[node] = inherited
+                continue
             }
             let style = styles[node]
             let isPositioned = style.position == .absolute || style.position == .fixed
@@ -312,6 +318,11 @@ struct Surfaces {
 private enum BackgroundCover { case whole, part, thinLine }
 
 extension ComputedStyle {
+    /// Whether what lies behind the element lies behind its contents too, unless a box is placed by it or was painted before.
+    fileprivate var changesNoSurface: Bool {
+        position == .flow && !paintsBackground && opacity == 1 && !isFiltered && unknown[.opacity] == nil
+    }
+
     fileprivate var backgroundCover: BackgroundCover {
         let repeats = backgroundRepeat[...].split(at: .whitespace).compactMap { $0.first?.keyword }
         let sizes = backgroundSize[...].split(at: .whitespace).compactMap(\.first)
