@@ -279,6 +279,10 @@ package enum Messages {
             Localized(
                 da: "Kunne ikke måles i dette brev: \(facts.joined(separator: ", ")).",
                 en: "Could not be measured in this letter: \(facts.joined(separator: ", ")).")
+        case .otherPart:
+            Localized(
+                da: "Filen siger, at den følger PDF/UA-2; reglen er fra PDF/UA-1.",
+                en: "The file says that it follows PDF/UA-2; the rule is from PDF/UA-1.")
         }
     }
 

@@ -29,6 +29,8 @@ package enum AssertionReason: Hashable, Sendable {
     case unknown(UnknownReason)
     /// The facts were not computed.
     case missingFacts([String])
+    /// The letter declares a later part of the standard than the one that alone the rule is about.
+    case otherPart
 }
 
 /// One node that failed, or that a person has to look at.

@@ -149,6 +149,7 @@ struct JudgedCodec: Sendable {
             case .missingFacts(let facts)?:
                 writer.add(byte: 2)
                 writer.add(facts.compactMap(Fact.init(rawValue:))) { $0.add(Fact.allCases.firstIndex(of: $1) ?? 0) }
+            case .otherPart?: writer.add(byte: 3)
             }
             writer.add(writer.bytes.count < JudgedCodec.mostBytes ? assertion.findings : []) { $0.add($1) }
         }
@@ -219,6 +220,7 @@ struct JudgedCodec: Sendable {
                     guard Fact.allCases.indices.contains(place) else { throw ByteReader.Damaged() }
                     return Fact.allCases[place].rawValue
                 })
+        case 3: reason = .otherPart
         default: throw ByteReader.Damaged()
         }
         let findings = try reader.array { reader throws(ByteReader.Damaged) in try reader.finding() }

@@ -11,6 +11,9 @@ private let leastGlyphInk = 0.01
 /// So much may be lines through and under the text.
 private let mostOther = 0.2
 
+/// Colours of one bin differ by no more, and what is rendered by a little beside.
+private let widestBin = 12
+
 /// Contrast of one run of text, as it is painted.
 struct MeasuredContrast {
     /// The worst between the text and what lies around its glyphs, 1 to 21; unknown where it passes in places only.
@@ -40,7 +43,7 @@ struct ContrastMeter {
     ///   - least: the ratio the text needs.
     mutating func measure(_ segment: TextSegment, in pixels: borrowing PagePixels, least: Double) -> MeasuredContrast? {
         guard segment.style.paint.isPainted else { return MeasuredContrast(ratio: .absent, isVisible: false) }
-        guard let box = segment.box, segment.style.isUpright else { return nil }
+        guard let box = segment.box else { return nil }
         count(box, in: pixels)
         guard all.total > 0 else { return MeasuredContrast(ratio: .absent, isVisible: false) }
         let declared = segment.style.paint.color
@@ -70,7 +73,10 @@ struct ContrastMeter {
         // Text that is let through in part takes colour from behind.
         let painted = declared.over(ground.css)
         let ink = PixelColor(painted)
-        if declared.alpha < 1 { grounds.removeAll { $0.color.distance(to: ground) > 0 && ink.isNear($0.color) } }
+        if declared.alpha < 1 {
+            // Of a bin of colours only the mean is known.
+            grounds.removeAll { $0.color.distance(to: ground) > 0 && ink.distance(to: $0.color) <= widestBin }
+        }
         if isOneColor(grounds) {
             // Lines and borders reach into the box; more than that, and something else stands on the text.
             let shares = all.shares(of: ink, on: ground)
@@ -80,7 +86,12 @@ struct ContrastMeter {
             }
         }
         let ratios = grounds.map { declared.over($0.color.css).contrastRatio(to: $0.color.css) }
-        return judged(ratios, grounds: grounds, foreground: painted, least: least)
+        let result = judged(ratios, grounds: grounds, foreground: painted, least: least)
+        guard result.ratio.number == nil, all.share(near: ink, within: tolerance) == 0,
+            segment.style.paint.isOfInks || farthest.isOnTheWay(from: ground, to: ink)
+        else { return result }
+        // The letters are shown in another colour than the file's numbers say (inks, profiles), and are no background of their own.
+        return undeclared(farthest, ground: ground, least: least)
     }
 
     /// Whether glyphs stand in the box of a run, on a page that shows nothing but the glyphs of its text.
@@ -306,9 +317,9 @@ private struct ColorCounts {
         }
     }
 
-    mutating func share(near color: PixelColor) -> Double {
+    mutating func share(near color: PixelColor, within tolerance: Int = 4) -> Double {
         settle()
-        let count = used.map(entry).filter { $0.color.isNear(color) }.map(\.count).reduce(0, +)
+        let count = used.map(entry).filter { $0.color.distance(to: color) <= tolerance }.map(\.count).reduce(0, +)
         return Double(count) / Double(max(1, total))
     }
 
