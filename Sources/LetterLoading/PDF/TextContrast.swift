@@ -11,6 +11,8 @@ private let leastGlyphInk = 0.01
 /// So much may be lines through and under the text.
 private let mostOther = 0.2
 
+/// So many of the colours around are held against each other.
+private let mostGrounds = 8
 /// Colours of one bin differ by no more, and what is rendered by a little beside.
 private let widestBin = 12
 
@@ -58,6 +60,7 @@ struct ContrastMeter {
         if let fill, Double(grounds.map(\.count).reduce(0, +)) < leastEven * Double(all.total) {
             grounds = surroundings(of: fill, in: box, pixels)
         }
+        if let declared, declared.alpha < 1 { grounds = grounds.withoutInk(declared) }
         guard let ground = grounds.first?.color else {
             return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true)
         }
@@ -73,10 +76,6 @@ struct ContrastMeter {
         // Text that is let through in part takes colour from behind.
         let painted = declared.over(ground.css)
         let ink = PixelColor(painted)
-        if declared.alpha < 1 {
-            // Of a bin of colours only the mean is known.
-            grounds.removeAll { $0.color.distance(to: ground) > 0 && ink.distance(to: $0.color) <= widestBin }
-        }
         if isOneColor(grounds) {
             // Lines and borders reach into the box; more than that, and something else stands on the text.
             let shares = all.shares(of: ink, on: ground)
@@ -252,6 +251,19 @@ extension UInt { fileprivate var asInt: Int { Int(self) } }
 
 private func isNear(_ first: UInt32, _ second: UInt32) -> Bool {
     first == second || PixelColor(first).distance(to: PixelColor(second)) <= 6
+}
+
+extension [ColorCounts.Entry] {
+    /// Takes out what ink that lets colour through looks like on another one of the colours.
+    fileprivate func withoutInk(_ ink: CSSColor) -> Self {
+        let likeliest = prefix(mostGrounds)
+        return filter { entry in
+            !likeliest.contains { ground in
+                ground.color.distance(to: entry.color) > widestBin
+                    && PixelColor(ink.over(ground.color.css)).distance(to: entry.color) <= widestBin
+            }
+        }
+    }
 }
 
 /// How often colours occur, by the upper five bits of each component.
