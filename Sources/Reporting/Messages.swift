@@ -282,6 +282,10 @@ package enum Messages {
         case .follows(let cause):
             Localized(
                 da: "Følger af \(cause), som står for sig.", en: "Follows from \(cause), which is reported by itself.")
+        case .otherPart:
+            Localized(
+                da: "Filen siger, at den følger PDF/UA-2; reglen er fra PDF/UA-1.",
+                en: "The file says that it follows PDF/UA-2; the rule is from PDF/UA-1.")
         }
     }
 

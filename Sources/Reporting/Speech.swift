@@ -49,13 +49,19 @@ private struct Speaker {
         var announcement: String
         let node: NodeID
         var text = ""
-        var parts: [String] = []
+        var parts: [Part] = []
+    }
+
+    private struct Part {
+        var text: String
+        /// Whether the line's text says it too.
+        var isSaid: Bool
     }
 
     /// A longer text is said in several lines.
     private static let longestLine = 2_000
-    /// Links and other parts to be named of one line.
-    private static let mostParts = 8
+    /// Links to be named of one line: their words stand in its text. What has no words there is always named.
+    private static let mostLinks = 8
 
     init(letter: Letter, masked: MaskedLetter, language: TextLanguage) {
         self.letter = letter
@@ -141,9 +147,14 @@ private struct Speaker {
         return ""
     }
 
-    private func joined(_ text: String, _ parts: [String]) -> String {
-        guard !parts.isEmpty else { return text }
-        return (text.isEmpty ? "" : text + " ") + "(\(parts.prefix(Speaker.mostParts).joined(separator: "; ")))"
+    private func joined(_ text: String, _ parts: [Part]) -> String {
+        var links = 0
+        let named = parts.filter { part in
+            if part.isSaid { links += 1 }
+            return !part.isSaid || links <= Speaker.mostLinks
+        }
+        guard !named.isEmpty else { return text }
+        return (text.isEmpty ? "" : text + " ") + "(\(named.map(\.text).joined(separator: "; ")))"
     }
 
     // MARK: Elements
@@ -170,7 +181,8 @@ private struct Speaker {
         }
         guard let part = part(node) else { return true }
         if line != nil {
-            line?.parts.append(part)
+            let named = Part(text: part, isSaid: isSaid(node))
+            line?.parts.append(named)
         } else if let field = words.wholeLine(of: role, name: name(node)) {
             say(field.announcement, field.text, of: node)
         }
@@ -201,7 +213,7 @@ private struct Speaker {
 
     private func isNamedImage(_ node: NodeID) -> Bool {
         switch letter.facts.roles[node] {
-        case .img, .graphicsDocument, .graphicsSymbol: !name(node).isEmpty
+        case .img, .graphicsDocument, .graphicsSymbol, .math: !name(node).isEmpty
         default: false
         }
     }
@@ -213,11 +225,11 @@ private struct Speaker {
     /// - Returns: the node to go on at.
     private mutating func say(_ block: TextModel.Block) -> NodeID {
         let text = model.text(of: block, in: tree)
-        var parts: [String] = []
+        var parts: [Part] = []
         var end = block.nodes.upperBound
         for node in block.nodes where !tree.isText(node) && node != block.element && !letter.facts.isHidden(node) {
             guard let part = part(node) else { continue }
-            parts.append(part)
+            parts.append(Part(text: part, isSaid: isSaid(node)))
             // Text in a picture is not read where the picture is said.
             if isNamedImage(node) { end = max(end, tree.end(of: node)) }
         }
@@ -230,6 +242,15 @@ private struct Speaker {
             say("", joined(text, parts), of: block.element)
         }
         return end
+    }
+
+    /// Whether what names the element is text that is read: a link's own words, a passage.
+    private func isSaid(_ node: NodeID) -> Bool {
+        guard let runs = model.runs(in: node, of: tree), !runs.isEmpty else { return false }
+        switch letter.facts.roles[node] {
+        case .link, .button: return name(node) == readableText(of: node, in: letter, limit: 4_000)
+        default: return words.part(of: letter.facts.roles[node], name: "") == nil
+        }
     }
 
     /// What is more than text within a line: a link, a field, an image, a passage in another language. nil for all else.

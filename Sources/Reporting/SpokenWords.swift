@@ -51,6 +51,7 @@ struct SpokenWords {
         switch role {
         case .img, .graphicsDocument, .graphicsSymbol:
             name.isEmpty ? (imageWithoutText, "") : (say("billede: ", "image: "), name)
+        case .math: name.isEmpty ? nil : (say("formel: ", "formula: "), name)
         case .link, .button, .checkbox, .radio, .textbox, .searchbox, .combobox, .listbox, .spinbutton:
             (field(role), name.isEmpty ? noName : name)
         default: nil
@@ -66,6 +67,7 @@ struct SpokenWords {
         case .radio: say("valgknap »", "radio button »") + name + "«"
         case .textbox, .searchbox, .combobox, .listbox, .spinbutton:
             name.isEmpty ? say("felt uden navn", "field without a name") : say("felt »", "field »") + name + "«"
+        case .math: name.isEmpty ? nil : say("formel »", "formula »") + name + "«"
         case .img, .graphicsDocument, .graphicsSymbol:
             name.isEmpty ? imageWithoutText : say("billede »", "image »") + name + "«"
         default: nil

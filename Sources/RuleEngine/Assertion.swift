@@ -31,6 +31,8 @@ package enum AssertionReason: Hashable, Sendable {
     case missingFacts([String])
     /// Another rule names the cause, and what this one found is counted under it.
     case follows(from: String)
+    /// The letter declares a later part of the standard than the one that alone the rule is about.
+    case otherPart
 }
 
 /// One node that failed, or that a person has to look at.

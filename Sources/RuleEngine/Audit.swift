@@ -144,6 +144,7 @@ private struct Tally {
     private let planned: PlannedRule
     private let quotes: Quotes
     private let missing: [String]
+    private let isOfOtherPart: Bool
     /// How many nodes had each outcome.
     private var counts = OutcomeCounts()
     private var findings: [AssertionFinding] = []
@@ -162,10 +163,16 @@ private struct Tally {
         missing =
             planned.facts.allSatisfy(facts.has)
             ? [] : planned.facts.filter { !facts.has($0) }.map(\.rawValue).sorted()
+        // PDF/UA-2 has requirements of its own. A rule that asks for the part itself is for every part.
+        isOfOtherPart =
+            facts[.pdfuaPart, DocumentTree.root].string == "2"
+            && planned.rule.profiles.subtracting([.alle]) == [.pdfua1] && !planned.facts.contains(.pdfuaPart)
     }
 
     mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {
-        guard missing.isEmpty, let (outcome, reason) = outcome(at: node, with: &evaluator) else { return }
+        guard missing.isEmpty, !isOfOtherPart, let (outcome, reason) = outcome(at: node, with: &evaluator) else {
+            return
+        }
         counts.add(outcome)
         if keepsVerdicts { verdicts.append(Verdict(node: node, outcome: outcome)) }
         guard outcome >= .cantTell else { return }
@@ -315,11 +322,10 @@ private struct Tally {
     }
 
     var assertion: Assertion {
-        guard missing.isEmpty else {
+        guard missing.isEmpty, !isOfOtherPart else {
             return Assertion(
-                rule: planned.rule.id, outcome: .untested, level: planned.rule.level, reason: .missingFacts(missing),
-                count: 0,
-                findings: [])
+                rule: planned.rule.id, outcome: .untested, level: planned.rule.level,
+                reason: isOfOtherPart ? .otherPart : .missingFacts(missing), count: 0, findings: [])
         }
         let outcome = counts.worst
         return Assertion(

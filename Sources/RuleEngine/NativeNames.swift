@@ -31,7 +31,7 @@ private let namesByFormat: [LetterFormat: Set<String>] = [
         LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Ruby RB RT RP
         Warichu WT WP Figure Formula Form
         Em Strong Artifact
-        pdf:annotation pdf:artifact pdf:embedded-file pdf:file-specification pdf:font pdf:form-field pdf:form-xobject
+        pdf:annotation pdf:appearance pdf:artifact pdf:embedded-file pdf:file-specification pdf:font pdf:form-field pdf:form-xobject
         pdf:media-clip pdf:optional-content-configuration pdf:outline-item pdf:page pdf:text-line pdf:text-run
         pdf:untagged-content
         """),

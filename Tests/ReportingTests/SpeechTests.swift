@@ -72,7 +72,8 @@ import Testing
         ("(P 0 (Figure:Alt=x 1) 2)", "et|billede: x|tre"), ("(P 0 (Figure 1) 2)", "et|billede uden tekst|to|tre"),
         ("(P:ActualText=x 0 1) (P 2)", "x|tre"), ("(P (Span:ActualText=x 0) 1 2)", "x to tre"),
         ("(Sect:ActualText=x (P 0) (H1 1)) (P 2)", "x|tre"), ("(Span 0) (P 1 2)", "et|to tre"),
-        ("(Link 0 (P 1)) (P 2)", "et (link »et to«)|to|tre"),
+        ("(Link 0 (P 1)) (P 2)", "et (link »et to«)|to|tre"), ("(Formula:Alt=x 0) (P 1)", "formel: x|to"),
+        ("(P 0 (Formula:Alt=x 1) 2)", "et|formel: x|tre"), ("(Formula 0) (P 1)", "et|to"),
     ])
     func linesOfPDF(structure: String, expected: String) throws {
         #expect(
@@ -90,6 +91,40 @@ import Testing
                 #expect(missing.isEmpty, "\(path): \(missing)")
             }
         }
+    }
+
+    /// What poppler finds in a file is read, or stands in an artifact or outside the tags.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")))
+    func whatAnotherReaderFindsIsRead() throws {
+        for folder in ["SampleLetters", "Tests/Producers"] {
+            let files = FileManager.default.enumerator(atPath: Repository.root + "/" + folder)
+            for case let file as String in files ?? .init() where file.hasSuffix(".pdf") {
+                let path = folder + "/" + file
+                guard let letter = try? load(Repository.bytes(path), name: path, facts: speechFacts) else { continue }
+                var left: [String: Int] = [:]
+                let all = letter.tree.nodes.indices.filter { letter.tree.isText($0) }.map { letter.tree.text(of: $0) }
+                for word in words(all.joined(separator: " ")) { left[word, default: 0] += 1 }
+                // The other reader joins what a hyphen parts at the end of a line.
+                let letters = words(all.joined(separator: " ")).joined()
+                let missing = words(try otherReading(of: Repository.root + "/" + path)).filter { word in
+                    left[word, default: 0] -= 1
+                    return left[word, default: 0] < 0 && !letters.contains(word)
+                }
+                #expect(missing.isEmpty, "\(path): \(missing)")
+            }
+        }
+    }
+
+    private func otherReading(of path: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/pdftotext")
+        process.arguments = ["-q", path, "-"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
     }
 
     /// Blocks, lists, tables and lines within each other in any way: every word is said, and said once.

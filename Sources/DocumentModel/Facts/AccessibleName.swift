@@ -80,7 +80,8 @@ struct AccessibleNames {
             if let text = tree.attribute(key, of: node), !isBlank(text) { return text.collapsingWhitespace() }
         }
         let role = letter.facts.roles[node]
-        if role.namesFromContent {
+        // What a button shows is drawn; assistive technology is given TU.
+        if role.namesFromContent, tree.name(of: node) != "pdf:form-field" {
             let content = readableText(of: node, in: letter, limit: AccessibleNames.longestName)
             if !content.isEmpty { return content }
             // A picture in it is read by its alternative.

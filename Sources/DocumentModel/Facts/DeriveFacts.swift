@@ -56,7 +56,8 @@ private func deriveTextFacts(_ wanted: FactSet, _ model: TextModel, for letter: 
     for fact in [Fact.fontWeight, .fontSizeInPoints] where wanted.contains(fact) {
         letter.facts[fact] = letter.facts[fact].map { smallestOfRuns($0, in: letter, model) }
     }
-    let blocks = model.shownBlocks
+    // What a field or a stamp shows is content, and no part of the page's layout.
+    let blocks = model.shownBlocks.filter { letter.tree.name(of: $0.element) != "pdf:appearance" }
     if wanted.wants(.typedLists) { letter.facts[.typedListRun] = typedListRuns(of: blocks, model, in: letter) }
     deriveLayout(wanted, blocks, model, for: &letter)
 }

@@ -24,7 +24,8 @@ func upwardJumps(_ model: TextModel, in letter: Letter) -> FactColumn {
     while next < tree.count {
         let node = next
         next += 1
-        if letter.facts.isHidden(node) {
+        // What annotations paint is read where they are, wherever that stands on the page.
+        if letter.facts.isHidden(node) || tree.name(of: node) == "pdf:appearance" {
             next = tree.end(of: node)
             continue
         }

@@ -152,6 +152,7 @@ struct JudgedCodec: Sendable {
             case .follows(let cause)?:
                 writer.add(byte: 3)
                 writer.add(rules.place(of: cause) ?? 0)
+            case .otherPart?: writer.add(byte: 4)
             }
             writer.add(writer.bytes.count < JudgedCodec.mostBytes ? assertion.findings : []) { $0.add($1) }
         }
@@ -223,6 +224,7 @@ struct JudgedCodec: Sendable {
                     return Fact.allCases[place].rawValue
                 })
         case 3: reason = .follows(from: try self.rule(&reader).id)
+        case 4: reason = .otherPart
         default: throw ByteReader.Damaged()
         }
         let findings = try reader.array { reader throws(ByteReader.Damaged) in try reader.finding() }

@@ -3,7 +3,9 @@ internal import DocumentModel
 /// Annotations and form fields as nodes.
 extension PDFAssembly {
     @discardableResult
-    mutating func addAnnotation(_ annotation: PDFDictionary, page: Int, isTagged: Bool) -> Rectangle? {
+    mutating func addAnnotation(_ annotation: PDFDictionary, key: AnnotationKey, page: Int, isTagged: Bool)
+        -> Rectangle?
+    {
         let subtype = file.get("Subtype", of: annotation).name ?? ""
         annotations.append(annotation)
         guard subtype != "Popup" || wantsAnnotationFacts else { return nil }
@@ -16,6 +18,7 @@ extension PDFAssembly {
             let value = inherited(key, of: annotation, in: file, levels: 32)
             if let text = value.text ?? value.name ?? value.integer.map({ "\($0)" }) { builder.attribute(key, text) }
         }
+        if subtype == "Widget", let name = groupName(of: annotation) { builder.attribute("GroupTU", name) }
         if let flags = file.get("F", of: annotation).integer { builder.attribute("F", "\(flags)") }
         if let uri = file.get("URI", of: file.get("A", of: annotation).dictionary).text {
             builder.attribute("URI", uri)
@@ -32,8 +35,34 @@ extension PDFAssembly {
             box = rectangle
         }
         if wantsAnnotationFacts { addAnnotationFacts(annotation, node: node, flags: flags, box: box, page: page) }
+        addAppearance(of: annotation, key: key, page: page)
         builder.close()
         return box
+    }
+
+    /// The `TU` of a group of radio buttons, at the first of its buttons that is met; empty where the group has none.
+    /// Source: ISO 32000-1 table 220 (TU of a field) and section 12.7.4.2.4 (the buttons are kids of one field).
+    private mutating func groupName(of button: PDFDictionary) -> String? {
+        guard let group = button["Parent"]?.objectID, !namedGroups.contains(group),
+            let field = file.object(group).dictionary, (file.get("Kids", of: field).array ?? []).count > 1,
+            inherited("FT", of: button, in: file, levels: 32).name == "Btn",
+            // Bit 16 is a radio button.
+            (inherited("Ff", of: button, in: file, levels: 32).integer ?? 0) & (1 << 15) != 0
+        else { return nil }
+        namedGroups.insert(group)
+        return inherited("TU", of: field, in: file, levels: 32).text ?? ""
+    }
+
+    /// What the annotation paints, as a block of its own.
+    private mutating func addAppearance(of annotation: PDFDictionary, key: AnnotationKey, page: Int) {
+        guard page > 0, page <= pages.count, let shown = pages[page - 1].annotations[key], !shown.isEmpty else {
+            return
+        }
+        let node = builder.open(.object, name: "pdf:appearance", page: page)
+        if let box = shown.box { builder.setBox(box, of: node) }
+        pageFacts[.characterCount, default: [:]][node] = .number(Double(shown.characterCount))
+        addSegments(of: shown, page: page, needsSpace: false)
+        builder.close()
     }
 
     var wantsAnnotationFacts: Bool { facts.wants(.annotations) }

@@ -11,7 +11,7 @@ extension PDFAssembly {
             let size = geometries[index].shownSize
             builder.attribute("Width", "\(size.width)")
             builder.attribute("Height", "\(size.height)")
-            let annotations = (file.get("Annots", of: page).array ?? []).prefix(20_000)
+            let annotations = (file.get("Annots", of: page).array ?? []).prefix(mostAnnotations)
             builder.attribute("Annots", "\(annotations.count)")
             if let follows = tabOrderFollowsStructure(
                 tabs: file.get("Tabs", of: page).name, annotations: annotations.compactMap(\.objectID))
@@ -19,10 +19,11 @@ extension PDFAssembly {
                 tabOrders[node] = follows
             }
             if index < pages.count { addContent(of: index, node: node, isTagged: isTagged) }
-            for entry in annotations {
+            for (place, entry) in annotations.enumerated() {
                 if let annotationID = entry.objectID, taggedAnnotations[annotationID] != nil { continue }
                 if let annotation = file.resolve(entry).dictionary {
-                    addAnnotation(annotation, page: index + 1, isTagged: false)
+                    addAnnotation(
+                        annotation, key: AnnotationKey(entry, place: place), page: index + 1, isTagged: false)
                 }
             }
             builder.close()
@@ -52,8 +53,8 @@ extension PDFAssembly {
         where !usedContent.contains(key) {
             outside.absorb(shown)
         }
-        let unreadable = content.marked.values.map { $0.unmappedCount + $0.privateUseCount }
-            .reduce(content.unmarked.unmappedCount + content.unmarked.privateUseCount, +)
+        let unreadable = [Array(content.marked.values), [content.unmarked], Array(content.annotations.values)].joined()
+            .reduce(0) { $0 + $1.unmappedCount + $1.privateUseCount }
         pageFacts[.characterCount, default: [:]][node] = .number(Double(content.characterCount))
         pageFacts[.untaggedCharacterCount, default: [:]][node] = .number(Double(outside.characterCount))
         pageFacts[.untaggedImageCount, default: [:]][node] = .number(Double(outside.imageCount))

@@ -21,6 +21,10 @@ struct ContentInterpreter {
     var markedStack: [Marked] = []
     var operators = 0
     var forms = 0
+    var destination = Destination.page
+
+    /// Where what is shown is kept.
+    enum Destination { case page, annotation(AnnotationKey), nowhere }
 
     /// The fonts of a file by object, each read once.
     final class FontCache {
@@ -127,6 +131,7 @@ struct ContentInterpreter {
             pageStream(of: page, in: file), resources: inherited("Resources", of: page, in: file).dictionary ?? [:],
             container: pageID,
             structParents: file.get("StructParents", of: page).integer)
+        interpreter.readAppearances(of: page)
         interpreter.content.imageCoverage = min(1, interpreter.content.imageCoverage / geometry.area)
         return interpreter.content
     }
@@ -162,8 +167,8 @@ struct ContentInterpreter {
     mutating func run(_ data: [UInt8], resources: PDFDictionary, container: ObjectID, structParents: Int?) {
         var frames = [
             Frame(
-                scanner: PDFScanner(data), resources: resources, container: container, markedDepth: 0, stateDepth: 0,
-                outerState: state, form: nil,
+                scanner: PDFScanner(data), resources: resources, container: container,
+                markedDepth: markedStack.count, stateDepth: 0, outerState: state, form: nil,
                 structParents: structParents)
         ]
         var operands: [PDFValue] = []
@@ -373,8 +378,10 @@ struct ContentInterpreter {
         if !isOwned { noteItem() }
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
         let box = geometry.rectangle(corners.map { (x: $0.x, y: $0.y) })
-        content.imageCoverage += state.matrix.area
-        content.imageCount += 1
+        if case .page = destination {
+            content.imageCoverage += state.matrix.area
+            content.imageCount += 1
+        }
         update { place in
             place.imageCount += 1
             place.include(box)

@@ -95,8 +95,10 @@ extension ContentInterpreter {
             toUser.apply(end, ascent),
         ])
         run.language = markedStack.last?.language
-        content.characterCount += run.characterCount
-        if !run.style.paint.isPainted { content.invisibleCharacterCount += run.characterCount }
+        if case .page = destination {
+            content.characterCount += run.characterCount
+            if !run.style.paint.isPainted { content.invisibleCharacterCount += run.characterCount }
+        }
         // Below 0, the size or the scale alone turns the line round.
         let length =
             max(1e-9, (toUser.a * toUser.a + toUser.b * toUser.b).squareRoot())
@@ -134,12 +136,13 @@ extension ContentInterpreter {
         if state.isComposited || font.subtype == "Type3" { paint.color = nil }
         let isUpright = toUser.b.magnitude < 0.02 * toUser.a.magnitude || toUser.a.magnitude < 0.02 * toUser.b.magnitude
         let size = state.size.magnitude * toUser.verticalScale * geometry.pointsPerUnit
-        return TextStyle(weight: weight, sizeInPoints: size, paint: paint, isUpright: isUpright)
+        return TextStyle(
+            weight: weight, sizeInPoints: size, paint: paint, isUpright: isUpright, isPictorial: font.isPictorial)
     }
 }
 
 /// No-break space, tab and the like.
-private func isBlankText(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+func isBlankText(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
 private enum PrivateUse { case symbol, other }
 

@@ -14,7 +14,8 @@ extension ContentInterpreter {
         let outer = markedStack.last
         let number = file.get("MCID", of: properties).integer
         if number != nil { content.numberedSequenceCount += 1 }
-        let key = number.map { MarkedContentKey(container: frame.container, number: $0) } ?? outer?.key
+        let owned = holdsNumbers(frame) ? number : nil
+        let key = owned.map { MarkedContentKey(container: frame.container, number: $0) } ?? outer?.key
         let isArtifact = tag == "Artifact" || (outer?.isArtifact ?? false)
         if isArtifact, !(outer?.isArtifact ?? false) {
             // Most artifacts are lines and tints, and hold nothing to keep.
@@ -78,8 +79,27 @@ extension ContentInterpreter {
         markedStack.removeLast()
     }
 
+    /// Whether numbers in the stream can lead to elements. In an appearance that has no key in the parent tree they cannot.
+    private func holdsNumbers(_ frame: Frame) -> Bool {
+        if case .page = destination { true } else { frame.structParents != nil && marking == .structured }
+    }
+
     /// Changes the text of wherever shown content now belongs.
     mutating func update(_ change: (inout ShownText) -> Void) {
+        switch destination {
+        case .page: updatePage(change)
+        case .annotation(let key):
+            let last = marking == .structured ? markedStack.last : nil
+            if let last, last.isArtifact || last.key != nil {
+                updatePage(change)
+            } else {
+                change(&content.annotations[key, default: ShownText()])
+            }
+        case .nowhere: break
+        }
+    }
+
+    private mutating func updatePage(_ change: (inout ShownText) -> Void) {
         if marking == .none {
             change(&content.unmarked)
         } else if let last = markedStack.last, last.isArtifact, !content.artifacts.isEmpty {

@@ -13,6 +13,8 @@ struct PDFAssembly {
     var usedContent = Set<MarkedContentKey>()
     var annotationPages: [ObjectID: Int] = [:]
     var widgetCount = 0
+    /// Groups of radio buttons whose names are told.
+    var namedGroups = Set<ObjectID>()
     /// Annotations of the structure, by their place in it.
     var taggedAnnotations: [ObjectID: Int] = [:]
 
@@ -96,7 +98,7 @@ struct PDFAssembly {
             }
             // What we do not unpack, poppler would.
             if file.hasOversizedStream { content.wasLimited = true }
-            if measures, content.characterCount > content.invisibleCharacterCount {
+            if measures, content.showsText {
                 var isMeasured = false
                 if !content.isTextCut, demand.allows(file.object(id).dictionary ?? [:], content: content) {
                     if renderer == nil { renderer = PageRenderer(buffer) }
@@ -187,6 +189,8 @@ struct PDFAssembly {
     mutating func addStructure(_ structure: Structure) {
         // The text before, to tell whether the next begins a new word; and the open elements with their boxes.
         var previous: (text: ShownText, page: Int)?
+        // Space by itself stands in no element's text; it parts the words around it.
+        var isSpaceOwed = false
         var open: [(node: NodeID, box: Rectangle?, page: Int)] = []
         let wantsTypes = facts.wants(.elementTypes)
         for event in structure.events {
@@ -227,7 +231,14 @@ struct PDFAssembly {
                 let page = pageID.flatMap { pageNumbers[$0] } ?? 0
                 guard page > 0, page <= pages.count, let shown = pages[page - 1].marked[key] else { continue }
                 if !open.isEmpty { PDFAssembly.include(shown.box, page: page, in: &open[open.count - 1]) }
-                let needsSpace = previous.map { $0.page != page || $0.text.needsSpace(before: shown) } ?? false
+                if shown.isBlank {
+                    isSpaceOwed = true
+                    continue
+                }
+                let needsSpace =
+                    isSpaceOwed
+                    || previous.map { $0.text.needsSpace(before: shown, isOnNextPage: $0.page != page) } ?? false
+                isSpaceOwed = false
                 addSegments(of: shown, page: page, needsSpace: needsSpace)
                 if !shown.isEmpty { previous = (shown, page) }
             case .object(let id, let pageID):
@@ -237,7 +248,7 @@ struct PDFAssembly {
                 if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil,
                     file.get("Type", of: annotation).name != "XObject"
                 {
-                    let box = addAnnotation(annotation, page: page, isTagged: true)
+                    let box = addAnnotation(annotation, key: .object(id), page: page, isTagged: true)
                     if !open.isEmpty { PDFAssembly.include(box, page: page, in: &open[open.count - 1]) }
                 }
             }
@@ -288,7 +299,7 @@ struct PDFAssembly {
             builder.setBox(box, of: node)
             weights[node] = .number(segment.style.weight)
             sizes[node] = .number(segment.style.sizeInPoints)
-            contrasts.add(segment, to: holder)
+            contrasts.add(segment, to: holder, page: page)
         }
         if holder != outer { builder.close() }
     }

@@ -5,6 +5,8 @@ final class PDFFont {
     let name: String
     let subtype: String
     let isEmbedded: Bool
+    /// Whether the font is one of pictures: bullets, ticks and arrows at the codes of letters.
+    let isPictorial: Bool
     let hasToUnicode: Bool
     /// CSS scale: 400 normal, 700 bold.
     let weight: Double
@@ -36,6 +38,7 @@ final class PDFFont {
         let baseName = file.get("BaseFont", of: dictionary).name ?? ""
         name = baseName
         isEmbedded = subtype == "Type3" || ["FontFile", "FontFile2", "FontFile3"].contains { descriptor?[$0] != nil }
+        isPictorial = PDFFont.isPictorial(baseName)
         weight = PDFFont.weight(name: baseName, descriptor: descriptor, file: file)
         let programs = subtype == "Type3" ? file.get("CharProcs", of: dictionary).dictionary ?? [:] : [:]
         longestGlyphProgram = programs.values.compactMap(\.objectID).map { file.streamData($0)?.count ?? 0 }.max() ?? 0
@@ -253,6 +256,15 @@ final class PDFFont {
     static func macRomanCode(ofGlyph name: String) -> Int? {
         guard let text = characters(ofGlyph: name) else { return nil }
         return PredefinedEncoding.macRoman.firstIndex(of: text)
+    }
+
+    /// Fonts that hold no letters of any script.
+    /// Source: ISO 32000-1 annex D.6 (Zapf Dingbats); Microsoft Typography, the font families Webdings and Wingdings.
+    private static let pictorialFamilies = ["zapfdingbats", "itczapfdingbats", "dingbats", "webdings", "wingdings"]
+
+    private static func isPictorial(_ baseName: String) -> Bool {
+        let name = (baseName.split(separator: "+").last ?? "").lowercased().filter { $0 != " " && $0 != "-" }
+        return pictorialFamilies.contains { name.hasPrefix($0) }
     }
 
     private static func weight(name: String, descriptor: PDFDictionary?, file: PDFFile) -> Double {

@@ -12,6 +12,8 @@ struct PageContent {
     /// Real content outside every marked-content sequence with a number, and outside artifacts.
     var unmarked = ShownText()
     var artifacts: [PageArtifact] = []
+    /// What annotations paint over the page. Not counted among the page's own characters and images.
+    var annotations: [AnnotationKey: ShownText] = [:]
     /// Sequences with a number, used by the structure or not.
     var numberedSequenceCount = 0
     var characterCount = 0
@@ -34,6 +36,13 @@ struct PageContent {
     var isTextCut = false
     /// Whether the page's stream was cut short by the limits below.
     var wasLimited = false
+}
+
+extension PageContent {
+    /// Whether any text is painted, by the page or by an annotation.
+    var showsText: Bool {
+        characterCount > invisibleCharacterCount || annotations.values.contains { $0.characterCount > 0 }
+    }
 }
 
 /// How the page's marked content stands to the structure and to languages, as PDF/UA asks. All 0 when not asked for.

@@ -4,6 +4,9 @@ internal import DocumentModel
 private let mostImageSamples = 60_000_000.0
 private let mostGlyphProgramBytes = 50_000_000.0
 
+/// So many prints of one text are held against each other.
+private let mostPrints = 64
+
 /// In points.
 private let smallestText = 4.0
 
@@ -32,16 +35,56 @@ final class PageRenderer {
             let pixels = file.pixels(ofPage: index, pointsPerUnit: pointsPerUnit)
         else { return false }
         var areSomeMissing = false
-        content.changeSegments { segment in
+        func measure(_ segment: inout TextSegment, among kind: ContentKind) {
             // Of smaller letters no pixel shows what they are.
-            guard holdsLettersOrDigits(segment.text),
-                segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted
+            guard holdsLettersOrDigits(segment.text), !segment.style.isPictorial,
+                segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted,
+                segment.style.isUpright || !segment.style.paint.isPainted || kind == .tagged
             else { return }
             segment.contrast = meter.measure(segment, in: pixels, least: segment.style.scale.leastContrast)
+            // The box around a slanting line holds much that is not behind it: only what is clear counts.
+            if !segment.style.isUpright, segment.contrast?.ratio.number == nil, segment.style.paint.isPainted {
+                segment.contrast = nil
+            }
+            // A field shows a part of a long value.
+            if kind == .annotation, segment.contrast?.isMissing == true { segment.contrast = nil }
             if segment.contrast?.isMissing == true { areSomeMissing = true }
         }
+        content.changeSegmentsByKind(measure)
+        readTwicePrintedOnce(&content)
         if areSomeMissing { doubtWhatWasNotDrawn(&content, ofPage: index, pointsPerUnit: pointsPerUnit) }
         return true
+    }
+
+    /// Text that is printed again a little beside itself, as a shadow or an outline, is read once: where one print stands out, the others are
+    /// its decoration.
+    private func readTwicePrintedOnce(_ content: inout PageContent) {
+        func standsOut(_ segment: TextSegment) -> Bool {
+            (segment.contrast?.ratio.number).map { $0 >= segment.style.scale.leastContrast } ?? false
+        }
+        var doubtful = Set<String>()
+        content.changeSegments {
+            if $0.contrast != nil, !standsOut($0) { doubtful.insert($0.text.collapsingWhitespace()) }
+        }
+        guard !doubtful.isEmpty else { return }
+        var prints: [String: [Rectangle]] = [:]
+        content.changeSegments { segment in
+            guard standsOut(segment), let box = segment.box else { return }
+            let text = segment.text.collapsingWhitespace()
+            if doubtful.contains(text), prints[text]?.count ?? 0 < mostPrints { prints[text, default: []].append(box) }
+        }
+        guard !prints.isEmpty else { return }
+        content.changeSegments { segment in
+            guard segment.contrast != nil, !standsOut(segment), let box = segment.box,
+                let others = prints[segment.text.collapsingWhitespace()]
+            else { return }
+            let shift = 0.25 * segment.style.sizeInPoints
+            if others.contains(where: {
+                ($0.left - box.left).magnitude <= shift && ($0.top - box.top).magnitude <= shift
+            }) {
+                segment.contrast = nil
+            }
+        }
     }
 
     /// Text that shows nowhere is hidden by something only where it could be drawn at all: a font that did not load leaves the same blank.
@@ -60,12 +103,21 @@ final class PageRenderer {
     }
 }
 
+/// Whose the content is.
+enum ContentKind { case tagged, untagged, annotation, artifact }
+
 extension PageContent {
     /// Changes every run of text the page shows.
+    mutating func changeSegmentsByKind(_ change: (inout TextSegment, ContentKind) -> Void) {
+        for key in marked.keys { marked[key]?.changeSegments { change(&$0, .tagged) } }
+        unmarked.changeSegments { change(&$0, .untagged) }
+        for key in annotations.keys { annotations[key]?.changeSegments { change(&$0, .annotation) } }
+        for index in artifacts.indices { artifacts[index].shown.changeSegments { change(&$0, .artifact) } }
+    }
+
+    /// Changes every run of text the page shows.
     mutating func changeSegments(_ change: (inout TextSegment) -> Void) {
-        for key in marked.keys { marked[key]?.changeSegments(change) }
-        unmarked.changeSegments(change)
-        for index in artifacts.indices { artifacts[index].shown.changeSegments(change) }
+        changeSegmentsByKind { segment, _ in change(&segment) }
     }
 }
 
@@ -73,12 +125,14 @@ extension TextStyle {
     var scale: TextScale { TextScale(sizeInPoints: sizeInPoints, weight: weight) }
 }
 
-/// The contrast facts of the nodes that hold text themselves: of each, the worst run.
+/// The contrast facts of the nodes that hold text themselves: of each, the worst run. What cannot be measured on a page for one reason is one
+/// question, at the first such node.
 struct ContrastColumns {
-    private var measured: [NodeID: (contrast: MeasuredContrast, scale: TextScale, severity: Double)] = [:]
+    private typealias Measured = (contrast: MeasuredContrast, scale: TextScale, severity: Double, page: Int)
+    private var measured: [NodeID: Measured] = [:]
     private var visible: [NodeID: Bool] = [:]
 
-    mutating func add(_ segment: TextSegment, to node: NodeID) {
+    mutating func add(_ segment: TextSegment, to node: NodeID, page: Int) {
         guard let contrast = segment.contrast else { return }
         visible[node] = contrast.isVisible || (visible[node] ?? false)
         guard contrast.ratio != .absent else { return }
@@ -89,11 +143,27 @@ struct ContrastColumns {
         default: severity = 100
         }
         if measured[node].map({ severity > $0.severity }) ?? true {
-            measured[node] = (contrast, segment.style.scale, severity)
+            measured[node] = (contrast, segment.style.scale, severity, page)
         }
     }
 
+    /// Takes out the nodes that would ask once more what an earlier one of their page asks.
+    private func asked() -> [NodeID: Measured] {
+        struct Question: Hashable {
+            let page: Int
+            let reason: UnknownReason
+        }
+        var asked = Set<Question>()
+        var kept = measured
+        for node in measured.keys.sorted() {
+            guard let one = measured[node], case .unknown(let reason) = one.contrast.ratio else { continue }
+            if !asked.insert(Question(page: one.page, reason: reason)).inserted { kept[node] = nil }
+        }
+        return kept
+    }
+
     func store(in facts: inout FactTable) {
+        let measured = asked()
         facts[.contrastRatio] = .sparse(measured.mapValues(\.contrast.ratio), otherwise: .absent)
         facts[.isLargeText] = .sparse(measured.mapValues { .flag($0.scale.isLarge) }, otherwise: .absent)
         facts[.foregroundColor] = .sparse(measured.mapValues { FactValue($0.contrast.foreground) }, otherwise: .absent)

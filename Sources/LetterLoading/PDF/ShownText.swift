@@ -25,6 +25,8 @@ struct TextStyle: Hashable {
     var paint: TextPaint
     /// Whether it runs along or across the page, and not at a slant.
     var isUpright: Bool
+    /// Whether the font holds pictures and no letters, whatever characters its codes stand for.
+    var isPictorial = false
 }
 
 /// Text shown in one place: a marked-content sequence, an artifact, or what is outside both.
@@ -51,6 +53,12 @@ struct ShownText {
 
     var text: String { segments.map(\.text).joined() + pending }
     var isEmpty: Bool { segments.isEmpty && pending.isEmpty }
+
+    /// Whether it is white space alone: nothing is seen of it.
+    var isBlank: Bool { segments.isEmpty && !pending.isEmpty && isBlankText(pending) }
+
+    /// Whether the line ends within a word.
+    private var endsWithinWord: Bool { (segments.last?.text ?? pending).endsWithinWord }
 
     /// Keeps text that no glyph gave a place: behind the text before it, or by itself where there is none.
     mutating func flush() {
@@ -92,7 +100,7 @@ struct ShownText {
         let place = self.end.map { LinePlace(from: $0, to: start) }
         self.end = end
         if run.characterCount > 0, let box = run.box { include(box) }
-        if place?.needsSpace ?? false {
+        if place?.needsSpace ?? false, place?.isSameLine ?? true || !endsWithinWord {
             // A replacement is a word of its own where what it replaces is.
             if replacementDepth != nil, !pending.isEmpty { pending = " " + pending }
             if !run.text.isEmpty { run.text = " " + run.text }
@@ -139,14 +147,24 @@ struct ShownText {
     }
 
     /// Whether another piece of text that follows in the structure begins a new word.
-    func needsSpace(before next: ShownText) -> Bool {
+    func needsSpace(before next: ShownText, isOnNextPage: Bool) -> Bool {
+        if isOnNextPage { return !endsWithinWord }
         guard let last = segments.last?.box ?? box, let first = next.segments.first?.box ?? next.box else {
             return false
         }
         let height = max(1, last.bottom - last.top)
-        if (first.top - last.bottom) > -0.3 * height || (last.top - first.bottom) > -0.3 * height { return true }
+        if (first.top - last.bottom) > -0.3 * height || (last.top - first.bottom) > -0.3 * height {
+            return !endsWithinWord
+        }
         return first.left - last.right > 0.18 * height
     }
+}
+
+extension String {
+    /// A soft hyphen, or the hyphen that programs put where they break a word by themselves: the word goes on in the next line. A hyphen from the
+    /// keyboard may belong to the text, as in "EU- og".
+    /// Source: Unicode 15 section 6.2 (U+00AD, U+2010); CSS Text 4 section 5.2 (hyphenate-character: auto).
+    fileprivate var endsWithinWord: Bool { unicodeScalars.last == "\u{AD}" || unicodeScalars.last == "\u{2010}" }
 }
 
 /// A gap wider than this, in em, is no space between words but a tab or another column.

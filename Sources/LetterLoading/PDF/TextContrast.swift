@@ -11,6 +11,11 @@ private let leastGlyphInk = 0.01
 /// So much may be lines through and under the text.
 private let mostOther = 0.2
 
+/// So many of the colours around are held against each other.
+private let mostGrounds = 8
+/// Colours of one bin differ by no more, and what is rendered by a little beside.
+private let widestBin = 12
+
 /// Contrast of one run of text, as it is painted.
 struct MeasuredContrast {
     /// The worst between the text and what lies around its glyphs, 1 to 21; unknown where it passes in places only.
@@ -40,7 +45,7 @@ struct ContrastMeter {
     ///   - least: the ratio the text needs.
     mutating func measure(_ segment: TextSegment, in pixels: borrowing PagePixels, least: Double) -> MeasuredContrast? {
         guard segment.style.paint.isPainted else { return MeasuredContrast(ratio: .absent, isVisible: false) }
-        guard let box = segment.box, segment.style.isUpright else { return nil }
+        guard let box = segment.box else { return nil }
         count(box, in: pixels)
         guard all.total > 0 else { return MeasuredContrast(ratio: .absent, isVisible: false) }
         let declared = segment.style.paint.color
@@ -55,6 +60,7 @@ struct ContrastMeter {
         if let fill, Double(grounds.map(\.count).reduce(0, +)) < leastEven * Double(all.total) {
             grounds = surroundings(of: fill, in: box, pixels)
         }
+        if let declared, declared.alpha < 1 { grounds = grounds.withoutInk(declared) }
         guard let ground = grounds.first?.color else {
             return MeasuredContrast(ratio: .unknown(.backgroundImage), foreground: declared, isVisible: true)
         }
@@ -70,7 +76,6 @@ struct ContrastMeter {
         // Text that is let through in part takes colour from behind.
         let painted = declared.over(ground.css)
         let ink = PixelColor(painted)
-        if declared.alpha < 1 { grounds.removeAll { $0.color.distance(to: ground) > 0 && ink.isNear($0.color) } }
         if isOneColor(grounds) {
             // Lines and borders reach into the box; more than that, and something else stands on the text.
             let shares = all.shares(of: ink, on: ground)
@@ -80,7 +85,12 @@ struct ContrastMeter {
             }
         }
         let ratios = grounds.map { declared.over($0.color.css).contrastRatio(to: $0.color.css) }
-        return judged(ratios, grounds: grounds, foreground: painted, least: least)
+        let result = judged(ratios, grounds: grounds, foreground: painted, least: least)
+        guard result.ratio.number == nil, all.share(near: ink, within: tolerance) == 0,
+            segment.style.paint.isOfInks || farthest.isOnTheWay(from: ground, to: ink)
+        else { return result }
+        // The letters are shown in another colour than the file's numbers say (inks, profiles), and are no background of their own.
+        return undeclared(farthest, ground: ground, least: least)
     }
 
     /// Whether glyphs stand in the box of a run, on a page that shows nothing but the glyphs of its text.
@@ -243,6 +253,19 @@ private func isNear(_ first: UInt32, _ second: UInt32) -> Bool {
     first == second || PixelColor(first).distance(to: PixelColor(second)) <= 6
 }
 
+extension [ColorCounts.Entry] {
+    /// Takes out what ink that lets colour through looks like on another one of the colours.
+    fileprivate func withoutInk(_ ink: CSSColor) -> Self {
+        let likeliest = prefix(mostGrounds)
+        return filter { entry in
+            !likeliest.contains { ground in
+                ground.color.distance(to: entry.color) > widestBin
+                    && PixelColor(ink.over(ground.color.css)).distance(to: entry.color) <= widestBin
+            }
+        }
+    }
+}
+
 /// How often colours occur, by the upper five bits of each component.
 private struct ColorCounts {
     struct Entry {
@@ -306,9 +329,9 @@ private struct ColorCounts {
         }
     }
 
-    mutating func share(near color: PixelColor) -> Double {
+    mutating func share(near color: PixelColor, within tolerance: Int = 4) -> Double {
         settle()
-        let count = used.map(entry).filter { $0.color.isNear(color) }.map(\.count).reduce(0, +)
+        let count = used.map(entry).filter { $0.color.distance(to: color) <= tolerance }.map(\.count).reduce(0, +)
         return Double(count) / Double(max(1, total))
     }
 
