@@ -26,6 +26,8 @@ package enum TextForm: String, CaseIterable, Hashable, Sendable {
     case countingLabel = "counting-label"
     /// The same sign five or more times and nothing else, such as a line of underscores.
     case typedRule = "typed-rule"
+    /// Letters that were read in another encoding than they were written in: `AfgÃ¸relse`.
+    case wrongEncoding = "wrong-encoding"
 }
 
 extension TextForm {
@@ -39,7 +41,7 @@ extension TextForm {
         }
         let lowered = text.lowercased()
         let bytes = Array(lowered.utf8)
-        return forms.contains { $0.matches(lowered, bytes) }
+        return forms.contains { $0 == .wrongEncoding ? isWronglyDecoded(text) : $0.matches(lowered, bytes) }
     }
 
     /// - Parameters:
@@ -66,6 +68,7 @@ extension TextForm {
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .mediaAddress: return TextForm.isMediaAddress(text)
         case .mediaType: return TextForm.isMediaType(text)
+        case .wrongEncoding: return false  // Capitals decide.
         case .typedRule:
             return text.count >= 5 && Set(text.filter { $0 != " " }).count == 1
                 && !text.contains { $0.isLetter || $0.isNumber }
@@ -73,7 +76,27 @@ extension TextForm {
     }
 
     /// A text of any length may have one of these.
-    private static let longForms: Set<TextForm> = [.mediaAddress, .noLetters, .noLettersOrDigits, .punctuationOnly]
+    private static let longForms: Set<TextForm> = [
+        .mediaAddress, .noLetters, .noLettersOrDigits, .punctuationOnly, .wrongEncoding,
+    ]
+
+    /// Whether it holds U+FFFD, or a letter of two bytes in UTF-8 read as two characters of Windows-1252 or Latin-1: U+00C3
+    /// before the character of a byte from 80 to BF.
+    private static func isWronglyDecoded(_ text: String) -> Bool {
+        var before: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            if scalar == "\u{FFFD}" { return true }
+            if before == "\u{C3}", (0x80...0xBF).contains(scalar.value) || windowsSigns.contains(scalar) { return true }
+            before = scalar
+        }
+        return false
+    }
+
+    /// What Windows-1252 has from 80 to 9F.
+    private static let windowsSigns: Set<Unicode.Scalar> = [
+        "€", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "Ž", "‘", "’", "“", "”", "•", "–", "—",
+        "˜", "™", "š", "›", "œ", "ž", "Ÿ",
+    ]
 
     private static let fileExtensions: Set<String> = [
         "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "emf", "wmf", "ico", "pdf", "doc", "docx",
