@@ -61,10 +61,12 @@ import Testing
     }
 
     /// Labels that stand in the text itself: all that go on from each other, or none.
-    @Test(arguments: [
-        (["* Varme", "* Vand"], 2.0), (["1. Varme", "2. Vand"], 2), (["1. maj", "5. juni"], 0), (["Varme", "Vand"], 0),
-        (["1. maj", "Varme"], 1),
-    ] as [([String], Double)])
+    @Test(
+        arguments: [
+            (["* Varme", "* Vand"], 2.0), (["1. Varme", "2. Vand"], 2), (["1. maj", "5. juni"], 0),
+            (["Varme", "Vand"], 0),
+            (["1. maj", "Varme"], 1),
+        ] as [([String], Double)])
     func labelInBodyCount(bodies: [String], count: Double) throws {
         let letter = try list(bodies.map { ("LBody", $0) })
         let list = try #require(letter.nodes(named: "L").first)
