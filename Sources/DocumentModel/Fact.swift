@@ -11,7 +11,8 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case bodyArtifactLetterCount, bodyArtifactShare, taggedImageCount, contentIsShared
     case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
         repeatsOnPages, textMakesWords, bareAddress,
-        isRightToLeft, directionality
+        isRightToLeft, directionality, unspacedBlockCount
+    case listItemCount, listLabelKind, labelInBodyCount, continuedFromPage
     case producer, producerVersion, rewriter
     case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix,
         pdfuaCorrPrefix, hasMetadataTitle, defaultLanguageCount, xfaIsDynamic
@@ -27,8 +28,8 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
         fontCmapCount, hasSymbolCmap, fontEncoding, differencesAreUnicode, unmappedCodeCount, invalidUnicodeCount,
         notdefCount
     case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, usesNumberedHeadings,
-        usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, cellOverlaps,
-        rowIsNarrower, rowIsWider, columnsReachFurther
+        usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, tableSaysHeaders,
+        cellOverlaps, rowIsNarrower, rowIsWider, columnsReachFurther
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
     case isRendered, isVisible, contentBefore, contentAfter

@@ -37,7 +37,8 @@ package struct FactPass: Sendable {
         .elementTypes, .annotationTags, .annotations, .languageDetection, .wordTest, .envelope,
         .languages, .names, .descriptions, .headingLevels, .textBlocks, .blockText, .ownText, .typedLists,
         .headingLooks, .addresses, .directions, .repetitions, .tabbedLines, .readingOrder, .tables,
-        .structureOrder, .artifactText, .spacedWords, .fillerText, .aria, .ownership, .relations, .identifiers, .focus,
+        .structureOrder, .listLabels, .continuations, .artifactText, .spacedWords, .fillerText, .aria, .ownership,
+        .relations, .identifiers, .focus,
         .titleWords,
         .producers, .defects,
     ]

@@ -26,6 +26,8 @@ package enum TextForm: String, CaseIterable, Hashable, Sendable {
     case countingLabel = "counting-label"
     /// The same sign five or more times and nothing else, such as a line of underscores.
     case typedRule = "typed-rule"
+    /// Letters that were read in another encoding than they were written in, or escaped twice: `AfgÃ¸relse`, `Afg&oslash;relse`.
+    case wrongEncoding = "wrong-encoding"
 }
 
 extension TextForm {
@@ -42,7 +44,7 @@ extension TextForm {
         for form in forms where form.mayMatch(shape) {
             let lower = lowered?.text ?? text.lowercased()
             let bytes = lowered?.bytes ?? Array(lower.utf8)
-            if form.matches(lower, bytes) { return true }
+            if form == .wrongEncoding ? garbledPart(of: text) != nil : form.matches(lower, bytes) { return true }
             lowered = (lower, bytes)
         }
         return false
@@ -61,6 +63,7 @@ extension TextForm {
             !isASCIILetter(shape.first) && !isASCIIDigit(shape.first)
         case .contentID: !shape.hasSpace && shape.first | 0x20 == 0x63
         case .mediaAddress: shape.lengthAfterPoint >= 0 || shape.first | 0x20 == 0x64
+        case .wrongEncoding: true
         case .mediaType: [0x69, 0x61, 0x76].contains(shape.first | 0x20)
         }
     }
@@ -89,6 +92,7 @@ extension TextForm {
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .mediaAddress: return TextForm.isMediaAddress(text)
         case .mediaType: return TextForm.isMediaType(text)
+        case .wrongEncoding: return false  // Capitals decide.
         case .typedRule:
             return text.count >= 5 && Set(text.filter { $0 != " " }).count == 1
                 && !text.contains { $0.isLetter || $0.isNumber }
@@ -96,7 +100,9 @@ extension TextForm {
     }
 
     /// A text of any length may have one of these.
-    private static let longForms: Set<TextForm> = [.mediaAddress, .noLetters, .noLettersOrDigits, .punctuationOnly]
+    private static let longForms: Set<TextForm> = [
+        .mediaAddress, .noLetters, .noLettersOrDigits, .punctuationOnly, .wrongEncoding,
+    ]
 
     private static let fileExtensions: Set<String> = [
         "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "svg", "webp", "emf", "wmf", "ico", "pdf", "doc", "docx",

@@ -43,6 +43,54 @@ import Testing
         #expect(letter.facts[.isReadAfterTextBelow, last] == .flag(isOutOfOrder))
     }
 
+    /// What stands before the items of a list, each in a `Lbl`. Source: ISO 32000-1 table 347.
+    @Test(
+        arguments: [
+            (["1.", "2."], FactValue.text("figures")), (["1"], .text("figures")), (["1.1", "1.2"], .text("figures")),
+            (["a\\)", "b\\)"], .text("letters")), (["iv.", "v."], .text("letters")), (["A."], .text("letters")),
+            (["*", "-"], .text("bullets")), (["o", "o"], .text("bullets")),
+            (["a", "b"], .absent), (["Maj", "Maj"], .absent), (["Maj.", "Juni."], .absent), (["1.", "*"], .absent),
+            (["o"], .absent),
+        ] as [([String], FactValue)])
+    func listLabelKind(labels: [String], value: FactValue) throws {
+        let letter = try list(labels.map { ("Lbl", $0) })
+        let list = try #require(letter.nodes(named: "L").first)
+        #expect(letter.facts[.listLabelKind, list] == value, "\(labels)")
+        #expect(letter.facts[.listItemCount, list] == .number(Double(labels.count)))
+        #expect(letter.facts[.labelInBodyCount, list] == .number(0))
+    }
+
+    /// Labels that stand in the text itself: all that go on from each other, or none.
+    @Test(
+        arguments: [
+            (["* Varme", "* Vand"], 2.0), (["1. Varme", "2. Vand"], 2), (["1. maj", "5. juni"], 0),
+            (["Varme", "Vand"], 0),
+            (["1. maj", "Varme"], 1),
+        ] as [([String], Double)])
+    func labelInBodyCount(bodies: [String], count: Double) throws {
+        let letter = try list(bodies.map { ("LBody", $0) })
+        let list = try #require(letter.nodes(named: "L").first)
+        #expect(letter.facts[.labelInBodyCount, list] == .number(count), "\(bodies)")
+    }
+
+    private func list(_ items: [(type: String, text: String)]) throws -> Letter {
+        var content = ""
+        var objects = ""
+        for (index, item) in items.enumerated() {
+            content +=
+                "/Span << /MCID \(index) >> BDC BT /F1 12 Tf 72 \(700 - 20 * index) Td (\(item.text)) Tj ET EMC\n"
+            objects += """
+                \(20 + 2 * index) 0 obj << /S /LI /P 7 0 R /K [\(21 + 2 * index) 0 R] >> endobj
+                \(21 + 2 * index) 0 obj << /S /\(item.type) /P \(20 + 2 * index) 0 R /Pg 3 0 R /K \(index) >> endobj
+
+                """
+        }
+        let kids = items.indices.map { "\(20 + 2 * $0) 0 R" }.joined(separator: " ")
+        return try TaggedPDF(
+            structure: "7 0 obj << /S /L /P 5 0 R /K [\(kids)] >> endobj\n\(objects)", content: content
+        ).load()
+    }
+
     /// Two lines or more whose parts stand below each other with 1.5 em between: 18 points of 12.
     @Test(
         arguments: [

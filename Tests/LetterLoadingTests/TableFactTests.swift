@@ -157,6 +157,20 @@ import Testing
         #expect(letter.facts[.headersAreDeterminable, cell] == value, "\(rows)")
     }
 
+    /// Source: Matterhorn Protocol 1.1, 15-003: Headers on all data cells, or Scope on all header cells.
+    @Test(arguments: [
+        ("TH/Column TH/Column | TD TD", FactValue.flag(true)), ("TH/Column TH | TD TD", .flag(false)),
+        ("TH/Column TH/Column | TH TD", .flag(false)), ("TH TH/Column | TH/Row TD", .flag(false)),
+        ("TH=h TD#h", .flag(true)), ("TH=h TD#h | TD TD#h", .flag(false)),
+        ("TD TH=h | TH=g TD#h", .flag(true)), ("TH TD | TD TD", .flag(false)),
+        ("TD TD", .absent), ("TH TH", .absent), ("TH | TD TD", .absent),
+    ])
+    func tableSaysHeaders(rows: String, value: FactValue) throws {
+        let letter = try table(rows)
+        let table = try #require(letter.nodes(named: "Table").first)
+        #expect(letter.facts[.tableSaysHeaders, table] == value, "\(rows)")
+    }
+
     /// Source: ISO 32000-1 table 349 (spans); the Matterhorn Protocol's regular tables.
     @Test(arguments: [
         ("TD TD | TD TD", false, false, false), ("TD TD | TD", true, false, false),

@@ -177,6 +177,22 @@ import Testing
         #expect(try factOfX(.spacedOutWord, "<p id=x>\(text)</p>") == value, "\(text)")
     }
 
+    /// Words without spaces between them, and long words, addresses, codes and other scripts that only look so.
+    @Test(arguments: [
+        ("Kommunenharbehandletdinansøgningomtilskud.Dufårafslag.", 1), ("Harduspørgsmål,kanduringetilospåhverdage.", 1),
+        ("Harduspørgsmål,kanduringetil", 0),
+        ("Speciallægepraksisplanlægningsstabiliseringsperioden.", 0),
+        ("Kommunenharbehandletdinansøgningomtilskudogduharfåetafslagpåalledelene", 1),
+        ("www.noerreskov.dk/borgerservice/boligstoette/ansoegning", 0),
+        ("ABCDEFGHIJKLM.NOPQRSTUVWXYZ.ABCDEFGHIJKLM.NOPQ1", 0),
+        ("xxxx.xxxx.xxxx.xxxx.xxxx.xxxx.xxxx.xxxx.xxxx.xxxx", 0),
+        ("kommunen-har-behandlet-din-ansøgning,om-tilskud,og", 0), (String(repeating: "ทดสอบ.ภาษา", count: 8), 0),
+    ])
+    func unspacedBlockCount(text: String, count: Int) throws {
+        let value = count > 0 ? FactValue.number(Double(count)) : .absent
+        #expect(try factOfX(.unspacedBlockCount, "<p id=x>\(text)</p>") == value, "\(text)")
+    }
+
     /// Filler that begins somewhere with its first words; a few words of Latin are none.
     @Test(arguments: [
         ("<p id=x>Lorem ipsum dolor sit amet</p>", true), ("<h2 id=x>Dolor sit amet</h2>", true),

@@ -31,6 +31,10 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
     if wanted.wants(.tables) { TableFacts(letter: letter).store(in: &letter) }
     if letter.format == .pdf {
         if wanted.wants(.structureOrder) { derivePDFStructure(for: &letter) }
+        if wanted.wants(.listLabels) { deriveListLabels(for: &letter) }
+        if wanted.wants(.continuations) {
+            letter.facts[.continuedFromPage] = continuations(model, in: letter)
+        }
         if wanted.wants(.artifactText) { deriveArtifactText(for: &letter) }
     }
     if letter.format == .html {

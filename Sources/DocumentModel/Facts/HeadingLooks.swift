@@ -181,7 +181,7 @@ private struct HeadingSearch {
         let next = blocks[follower.block]
         if isInBlock {
             let rest = letter.format == .html ? follower.length : block.length
-            return rest >= shortestBodyText && isProse(follower)
+            return rest >= shortestBodyText && isProse(follower) && (letter.format == .html || holdsSentence(block))
         }
         if letter.facts.roles[next.element] == .heading { return false }
         if next.context.contains(.table), !block.context.contains(.table) {
@@ -199,6 +199,19 @@ private struct HeadingSearch {
         guard letter.format == .html else { return true }
         let text = model.text(of: line.line, in: letter.tree, limit: 2_000)
         return text.holds(". ") || text.unicodeScalars.last.map { [".", "!", "?", ":"].contains($0) } ?? false
+    }
+
+    /// Whether a word of small letters ends in the sign of a sentence somewhere in the block. A name above an address, or above what a person does,
+    /// is no heading of it.
+    private func holdsSentence(_ block: TextModel.Block) -> Bool {
+        var small = 0
+        var isEnd = false
+        for scalar in model.text(of: block, in: letter.tree, limit: 4_000).unicodeScalars {
+            if isEnd, scalar.properties.isWhitespace { return true }
+            isEnd = small >= 2 && [".", "!", "?", ":"].contains(scalar)
+            small = isSmallLetter(scalar) ? small + 1 : 0
+        }
+        return isEnd
     }
 
     /// Three words or more that end as a sentence does.

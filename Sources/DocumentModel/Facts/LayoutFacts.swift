@@ -51,7 +51,10 @@ func deriveLayout(_ wanted: FactSet, _ blocks: [TextModel.Block], _ model: TextM
         letter.facts[.headingLine] = lines
     }
     if wanted.wants(.tabbedLines) { letter.facts[.tabbedLineCount] = tabbedLines(of: blocks, model, in: letter) }
-    if wanted.wants(.spacedWords) { letter.facts[.spacedOutWord] = spacedWords(in: blocks, model, of: letter) }
+    if wanted.wants(.spacedWords) {
+        letter.facts[.spacedOutWord] = spacedWords(in: blocks, model, of: letter)
+        letter.facts[.unspacedBlockCount] = unspacedBlocks(among: blocks, model, of: letter)
+    }
     if wanted.wants(.fillerText) { letter.facts[.isFillerText] = fillerText(among: blocks, model, in: letter) }
     if wanted.wants(.addresses) { letter.facts[.bareAddress] = bareAddresses(in: blocks, model, of: letter) }
     guard letter.format == .pdf else {

@@ -1,7 +1,7 @@
 extension FactPass {
     /// How structure elements of a PDF stand to each other.
     static let structureOrder = FactPass(
-        needsInPDF: [.headersResolve],
+        needsInPDF: [.headersResolve, .characterCount],
         gives: [
             FactDefinition(
                 .parentType, .text, [.pdf], da: "Typen på elementet omkring; NonStruct ses igennem.",
@@ -42,6 +42,13 @@ extension FactPass {
                     "Om det kan afgøres, hvilke overskriftsceller datacellen har. Kun celler med en overskriftscelle i rækken eller kolonnen har en værdi.",
                 en:
                     "Whether it can be told which header cells the data cell has. Only cells with a header cell in their row or column have a value.",
+                source: "ISO 14289-1 section 7.5"),
+            FactDefinition(
+                .tableSaysHeaders, .flag, [.pdf],
+                da:
+                    "Om tabellen siger, hvilke overskriftsceller hver datacelle har: alle dataceller peger på deres (Headers), eller alle overskriftsceller har Scope. Kun tabeller med begge slags celler har en værdi.",
+                en:
+                    "Whether the table says which header cells each data cell has: all data cells point to theirs (Headers), or all header cells have a Scope. Only tables with both kinds of cell have a value.",
                 source: "ISO 14289-1 section 7.5"),
             FactDefinition(
                 .cellOverlaps, .flag, [.pdf], da: "Om cellen dækker en plads, som en anden celle også dækker.",
@@ -125,8 +132,8 @@ private struct PDFTableGrids {
     let letter: Letter
     let owner: [NodeID]
     private(set) var facts: [Fact: [NodeID: FactValue]] = [
-        .headersAreDeterminable: [:], .cellOverlaps: [:], .rowIsNarrower: [:], .rowIsWider: [:],
-        .columnsReachFurther: [:],
+        .headersAreDeterminable: [:], .tableSaysHeaders: [:], .cellOverlaps: [:], .rowIsNarrower: [:],
+        .rowIsWider: [:], .columnsReachFurther: [:],
     ]
 
     private struct Cell {
@@ -203,7 +210,10 @@ private struct PDFTableGrids {
             facts[.rowIsWider]?[row.row] = .flag(taken[index].count > width)
         }
         // Where rows run beyond the table nobody knows which column a cell is in.
-        if !isWider { connect(cells) }
+        if !isWider {
+            connect(cells)
+            direct(table, cells)
+        }
     }
 
     /// Without Headers on the data cells, every header cell has to say which way it heads.
@@ -235,6 +245,27 @@ private struct PDFTableGrids {
                 facts[.headersAreDeterminable]?[cell.node] = .flag(false)
             }
         }
+    }
+
+    /// Where not every data cell points to its headers, every header cell has to say which way it heads.
+    ///
+    /// Source: Matterhorn Protocol 1.1, 15-003.
+    private mutating func direct(_ table: NodeID, _ cells: [Cell]) {
+        let headers = cells.filter(\.isHeader)
+        guard !headers.isEmpty, headers.count < cells.count else { return }
+        let isTold =
+            headers.allSatisfy { !$0.scope.isEmpty }
+            || cells.allSatisfy {
+                $0.isHeader || letter.tree.attribute("Headers", of: $0.node) != nil
+                    || isBareCorner($0, beside: headers)
+            }
+        facts[.tableSaysHeaders]?[table] = .flag(isTold)
+    }
+
+    /// Whether the cell is empty, with no header cell above it or before it.
+    private func isBareCorner(_ cell: Cell, beside headers: [Cell]) -> Bool {
+        cell.row == 0 && cell.column == 0 && headers.allSatisfy { $0.row > 0 || $0.column > 0 }
+            && readableText(of: cell.node, in: letter, limit: 1).isEmpty
     }
 
     private func span(_ name: String, of node: NodeID) -> Int {

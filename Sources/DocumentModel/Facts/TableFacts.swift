@@ -184,7 +184,7 @@ struct TableFacts {
         var slots = 0
         for (rowIndex, row) in rows.enumerated() {
             var column = 0
-            for node in tree.children(of: row) {
+            for node in cellNodes(of: row, in: tree) {
                 guard let header = isHeaderCell(node, in: letter) else { continue }
                 while column < occupiedUntil.count, occupiedUntil[column] > rowIndex { column += 1 }
                 let width = span("colspan", "ColSpan", of: node, in: letter, largest: 1_000)
@@ -535,6 +535,23 @@ private func tableRows(of table: NodeID, in letter: Letter) -> [NodeID] {
         }
     }
     return rows
+}
+
+/// What stands in a row. `NonStruct` has no meaning of its own and is seen through. Source: ISO 32000-1 table 333.
+private func cellNodes(of row: NodeID, in tree: DocumentTree) -> [NodeID] {
+    let children = Array(tree.children(of: row))
+    guard children.contains(where: { tree.name(of: $0) == "NonStruct" }) else { return children }
+    var nodes: [NodeID] = []
+    var next = row + 1
+    while next < tree.end(of: row) {
+        if tree.name(of: next) == "NonStruct" {
+            next += 1
+        } else {
+            nodes.append(next)
+            next = tree.end(of: next)
+        }
+    }
+    return nodes
 }
 
 /// nil when the node is no cell.

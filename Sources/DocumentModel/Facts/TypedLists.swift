@@ -93,7 +93,7 @@ private func lineBeginnings(of block: TextModel.Block, _ model: TextModel, in le
 }
 
 /// A marker at the start of a line: a bullet character, or a number or letter with a point or parenthesis.
-private struct TypedMarker {
+struct TypedMarker {
     enum Kind: Equatable { case bullet, number(Int), letter(Int) }
     var kind: Kind
     var text: String

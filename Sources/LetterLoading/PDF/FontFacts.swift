@@ -259,20 +259,22 @@ private struct FontJudge {
         for (index, byte) in bits.prefix(8_192).enumerated() where byte != 0 {
             for bit in 0..<8 where byte & (0x80 >> UInt8(bit)) != 0 { listed.insert(index * 8 + bit) }
         }
-        let shown = font.codes.keys.map { code in font.encodingMap.map { $0.cid(of: code) ?? 0 } ?? Int(code) }
         if program.isCIDKeyed {
             let present = Set(program.glyphsByCID().keys)
             facts[.cidSetIsComplete] = .flag(listed.union([0]) == present.union([0]))
             return
         }
-        // A TrueType program says nothing of CIDs: those shown are in it, and none is beyond its glyphs.
+        // A TrueType program says nothing of CIDs. Where a map leads to its glyphs, those that it leads to are in it; without one each
+        // glyph with a width of its own is, as the public validator counts them.
         let map = cidToGID
-        func isPresent(_ cid: Int) -> Bool {
-            guard let map else { return cid < program.glyphCount }
-            return PDFFont.glyph(ofCID: cid, in: map).map { $0 < program.glyphCount } ?? false
-        }
+        func glyph(of cid: Int) -> Int? { if let map { PDFFont.glyph(ofCID: cid, in: map) } else { cid } }
+        let count = program.glyphCount
+        let most = min(map.map { $0.count / 2 } ?? program.metricCount, 65_536)
         facts[.cidSetIsComplete] = .flag(
-            listed.allSatisfy(isPresent) && shown.allSatisfy { $0 == 0 || listed.contains($0) || !isPresent($0) })
+            listed.allSatisfy { glyph(of: $0).map { $0 < count } ?? false }
+                && (1..<max(1, most)).allSatisfy { cid in
+                    listed.contains(cid) || glyph(of: cid).map { $0 == 0 || $0 >= count } ?? true
+                })
     }
 }
 

@@ -31,6 +31,8 @@ struct FontProgram: ~Copyable {
     }
 
     var glyphCount: Int { face.pointee.num_glyphs }
+    /// Glyphs with a width of their own. Source: OpenType, hhea, numberOfHMetrics.
+    var metricCount: Int { Int(brevtjek_metric_count(face)) }
     var isCIDKeyed: Bool { brevtjek_is_cid_keyed(face) != 0 }
     var isSFNT: Bool { brevtjek_is_sfnt(face) != 0 }
     var embeddingIsRestricted: Bool { brevtjek_is_restricted(face) != 0 }
