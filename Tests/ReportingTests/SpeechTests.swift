@@ -102,11 +102,17 @@ import Testing
                 let path = folder + "/" + file
                 guard let letter = try? load(Repository.bytes(path), name: path, facts: speechFacts) else { continue }
                 var left: [String: Int] = [:]
-                let all = letter.tree.nodes.indices.filter { letter.tree.isText($0) }.map { letter.tree.text(of: $0) }
+                // The other reader takes ligatures apart.
+                let all = letter.tree.nodes.indices.filter { letter.tree.isText($0) }.map {
+                    letter.tree.text(of: $0).precomposedStringWithCompatibilityMapping
+                }
                 for word in words(all.joined(separator: " ")) { left[word, default: 0] += 1 }
                 // The other reader joins what a hyphen parts at the end of a line.
                 let letters = words(all.joined(separator: " ")).joined()
+                // Here poppler reads two words as one.
+                let glued = ["Tests/Producers/dompdf.pdf": "merevejledningen"]
                 let missing = words(try otherReading(of: Repository.root + "/" + path)).filter { word in
+                    if glued[path] == word { return false }
                     left[word, default: 0] -= 1
                     return left[word, default: 0] < 0 && !letters.contains(word)
                 }
