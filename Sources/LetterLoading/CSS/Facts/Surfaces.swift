@@ -193,7 +193,8 @@ struct Surfaces {
 
     /// The colours of a gradient; nil when one of them is not known.
     private static func stops(_ tokens: ArraySlice<CSSToken>) -> [CSSColor]? {
-        guard !holdsVariable(tokens) else { return nil }
+        // So many stops are not looked at; they would be read for every element.
+        guard tokens.count <= 32 * mostStops, !holdsVariable(tokens) else { return nil }
         let end = tokens.endOfBlock(from: tokens.startIndex)
         // A second layer is a picture of its own.
         guard end == tokens.endIndex else { return nil }
