@@ -103,6 +103,9 @@ private func firstAddress(in text: String) -> String? {
 
 private func directions(of blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
     var values: [(node: NodeID, value: FactValue)] = []
+    guard letter.tree.texts.contains(where: { $0.holdsByte(from: 0xD6) }) else {
+        return .listed(values, otherwise: .flag(false))
+    }
     for block in blocks where model.isFirst(block) {
         var letters = 0
         var rightToLeft = 0
