@@ -119,18 +119,17 @@ package enum FactColumn: Sendable {
     }
 
     /// The same of values in any order: the first of several values of one node counts.
-    package static func listed(_ values: some Sequence<(node: NodeID, value: FactValue)>, otherwise: FactValue)
-        -> FactColumn
-    {
-        var values = Array(values)
-        var isAscending = true
-        for index in values.indices.dropFirst() where values[index].node < values[index - 1].node {
-            isAscending = false
-            break
-        }
+    ///
+    /// Of an array and not of any sequence: other modules would call a generic function through tables.
+    package static func listed(_ values: [(node: NodeID, value: FactValue)], otherwise: FactValue) -> FactColumn {
+        let isAscending = zip(values, values.dropFirst()).allSatisfy { $0.node <= $1.node }
         // Sorting keeps the order of values of one node.
-        if !isAscending { values.sort { $0.node < $1.node } }
-        return .some(NodeValues(ascending: values), otherwise: otherwise)
+        let ascending = isAscending ? values : values.sorted { $0.node < $1.node }
+        return .some(NodeValues(ascending: ascending), otherwise: otherwise)
+    }
+
+    static func listed(_ values: some Sequence<(node: NodeID, value: FactValue)>, otherwise: FactValue) -> FactColumn {
+        .listed(Array(values), otherwise: otherwise)
     }
 
     /// Which nodes are known to have the property; those without a value of their own have it not.

@@ -298,7 +298,7 @@ extension StringProtocol {
     package var holdsPlaceholder: Bool { holdsByte(from: 0xF4) && unicodeScalars.contains(placeholderScalar) }
 
     /// Whether a byte of the text in UTF-8 is that or higher. Most texts are in bytes below 80, and eight of those are passed over at once.
-    func holdsByte(from least: UInt8) -> Bool {
+    package func holdsByte(from least: UInt8) -> Bool {
         withUTF8Bytes { bytes in
             let raw = UnsafeRawBufferPointer(bytes)
             var index = 0

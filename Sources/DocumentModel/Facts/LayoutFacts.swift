@@ -118,7 +118,8 @@ private func firstAddress(in text: String) -> String? {
 private func addDirections(of blocks: [TextModel.Block], _ model: TextModel, to letter: inout Letter) {
     var values: [(node: NodeID, value: FactValue)] = []
     var directions: [NodeID: FactValue] = [:]
-    for block in blocks where model.isFirst(block) {
+    let mayHaveSome = letter.tree.texts.contains { $0.holdsByte(from: 0xD6) }
+    for block in mayHaveSome ? blocks : [] where model.isFirst(block) {
         var letters = 0
         var rightToLeft = 0
         for run in model.blocks(of: block.element).lazy.flatMap({ model.runs[$0.runs] }) where !run.isReplacement {

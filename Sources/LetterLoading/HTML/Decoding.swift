@@ -116,7 +116,14 @@ private func position(of needle: String, in bytes: [UInt8], from start: Int, bef
     let wanted = Array(needle.utf8)
     let last = (limit ?? bytes.count) - wanted.count
     guard start <= last else { return nil }
-    return (start...last).first { bytes[$0] == wanted[0] && bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    return bytes.withUnsafeBufferPointer { bytes in
+        var index = start
+        while index <= last {
+            if bytes[index] == wanted[0], bytes[index..<(index + wanted.count)].elementsEqual(wanted) { return index }
+            index += 1
+        }
+        return nil
+    }
 }
 
 private func decodeUTF8(_ bytes: ArraySlice<UInt8>) -> DecodedText {

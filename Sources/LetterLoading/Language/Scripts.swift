@@ -11,7 +11,7 @@ struct Script {
     /// - Returns: the script of nearly all letters of the text; nil where that is Latin, or none.
     static func ofMostLetters(in text: String) -> Script? {
         // In UTF-8 the scripts from Greek on begin at CD; most texts hold nothing of the kind.
-        guard text.utf8.contains(where: { $0 >= 0xCD }) else { return nil }
+        guard text.holdsByte(from: 0xCD) else { return nil }
         var letters = 0
         var counts = [Int](repeating: 0, count: all.count)
         for scalar in text.unicodeScalars where scalar.isLetter {

@@ -56,7 +56,7 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles], ground: Scr
     let elements = withoutRepeated(numbers, told, in: tree)
     func column(_ value: (ToldContrast) -> FactValue) -> FactColumn {
         let values = told.map(value)
-        return .listed(elements.lazy.map { ($0, values[Int(numbers[$0])]) }, otherwise: .absent)
+        return .listed(elements.map { ($0, values[Int(numbers[$0])]) }, otherwise: .absent)
     }
     letter.facts[.contrastRatio] = column(\.ratio)
     letter.facts[.isLargeText] = column(\.isLarge)
