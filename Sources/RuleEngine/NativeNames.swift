@@ -41,7 +41,8 @@ private let namesByFormat: [LetterFormat: Set<String>] = [
         document
         memo:Message memo:MessageHeader memo:Sender memo:File memo:label memo:messageUUID memo:encodingFormat
         memo:filename memo:language memo:url memo:AdditionalDocument
-        memo:Action memo:Reservation memo:EntryPoint memo:notification dkal:FilformatNavn
+        memo:Action memo:Reservation memo:EntryPoint memo:notification memo:actionCode memo:idType
+        memo:additionalNotification dkal:FilformatNavn
         """),
 ]
 
