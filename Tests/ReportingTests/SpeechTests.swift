@@ -130,7 +130,7 @@ import Testing
         try process.run()
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+        return String(decoding: data, as: UTF8.self).precomposedStringWithCompatibilityMapping
     }
 
     /// Blocks, lists, tables and lines within each other in any way: every word is said, and said once.
