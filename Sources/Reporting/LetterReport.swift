@@ -90,7 +90,7 @@ package final class LetterReport: LetterCollector {
         entry.letters += 1
         if judged.hasErrors { entry.withErrors += 1 }
         let letter = (name: name(of: record), origin: judged.origin)
-        for result in judged.assertions where result.level != .note {
+        for result in judged.assertions where result.level != .note && !result.isCountedUnderCause {
             if result.outcome == .failed { add(result, outcome: .failed, of: letter, to: &entry.failed) }
             if result.outcome == .cantTell { add(result, outcome: .cantTell, of: letter, to: &entry.questions) }
         }

@@ -33,7 +33,7 @@ import Testing
             "Reporting": ["DocumentModel", "RuleEngine", "FoundationEssentials", "CXlsx", "Mustache"],
             "RuleExamples": ["DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "Foundation"],
             "LetterChecking": [
-                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "Glibc",
+                "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "CSandbox", "Glibc", "Synchronization",
             ],
             "brevtjek": [
                 "LetterChecking", "DocumentModel", "LetterLoading", "RuleEngine", "Reporting", "RuleExamples",

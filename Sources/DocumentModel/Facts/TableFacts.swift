@@ -216,7 +216,9 @@ struct TableFacts {
 
     /// Whether a cell holds text however deep, in a table within it too.
     private func holdsText(_ cell: NodeID, in tree: DocumentTree) -> Bool {
-        tree.descendants(of: cell).contains { tree.isText($0) && !isBlank(tree.text(of: $0)) }
+        tree.descendants(of: cell).contains {
+            tree.isText($0) && tree.text(of: $0).unicodeScalars.contains(where: \.isLetterOrDigit)
+        }
     }
 
     /// What holds of every grid, whether it is data or layout.

@@ -36,7 +36,8 @@ enum MessageNames {
     private static let publicValues: Set<String> = [
         "messageType", "messageUUID", "label", "notification", "additionalNotification", "postType", "mandatory",
         "legalNotification", "createdDateTime",
-        "encodingFormat", "filename", "language", "actionCode", "url", "startDateTime", "endDateTime", "caseSystem",
+        "encodingFormat", "filename", "language", "actionCode", "url", "startDateTime", "endDateTime",
+        "replyByDateTime", "caseSystem",
         "subjectKey", "generatingSystemID", "idType",
         "KombiValgKode", "FilformatNavn", "BilagNavn", "TitelTekst", "Kanalvalg", "KanalKode",
     ]

@@ -65,7 +65,7 @@ package struct SolutionTally: Sendable {
     }
 
     private mutating func add(_ record: JudgedRecord) {
-        for result in record.assertions where result.level != .note {
+        for result in record.assertions where result.level != .note && !result.isCountedUnderCause {
             var tally = rules[result.rule] ?? RuleTally(level: result.level)
             if result.outcome != .untested { examined[result.rule, default: 0] += 1 }
             if result.outcome == .failed { tally.failed += 1 }
