@@ -51,6 +51,11 @@ import Testing
             let found = failed.flatMap(\.sameAs).filter { $0.hasPrefix("verapdf:ua1-") }.map {
                 String($0.dropFirst(12))
             }
+            // Of a file that claims PDF/UA-2 the profile says once that it is of PDF/UA-1, where veraPDF fails 5-2.
+            if letter.facts[.pdfuaPart, DocumentTree.root].string == "2" {
+                #expect(failed.isEmpty, "\(file)")
+                continue
+            }
             #expect(Set(found) == Set((row["verapdfRules"] ?? "").split(separator: " ").map(String.init)), "\(file)")
             if row["expected"] == "pass" { #expect(failed.isEmpty, "false alarm \(failed.map(\.id)) \(file)") }
         }
