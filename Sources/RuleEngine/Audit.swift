@@ -163,10 +163,8 @@ private struct Tally {
         missing =
             planned.facts.allSatisfy(facts.has)
             ? [] : planned.facts.filter { !facts.has($0) }.map(\.rawValue).sorted()
-        // PDF/UA-2 has requirements of its own. A rule that asks for the part itself is for every part.
-        isOfOtherPart =
-            facts[.pdfuaPart, DocumentTree.root].string == "2"
-            && planned.rule.profiles.subtracting([.alle]) == [.pdfua1] && !planned.facts.contains(.pdfuaPart)
+        // PDF/UA-2 has requirements of its own.
+        isOfOtherPart = planned.isOfFirstPart && facts[.pdfuaPart, DocumentTree.root].string == "2"
     }
 
     mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {

@@ -14,6 +14,8 @@ final class PlannedRule: Sendable {
     let placeholders: [String]
     /// For each fact that a message names: the numbers the rule compares it with.
     let bounds: [Fact: [Double]]
+    /// Whether it is about PDF/UA-1 alone. A rule that asks for the part itself is for every part.
+    let isOfFirstPart: Bool
 
     init(_ rule: Rule, in program: inout PredicateProgram) {
         self.rule = rule
@@ -21,6 +23,7 @@ final class PlannedRule: Sendable {
         expect = rule.expect.map { program.add($0) }
         cannotTell = rule.cannotTell.map { program.add($0) }
         facts = Array(rule.facts)
+        isOfFirstPart = rule.profiles.subtracting([.alle]) == [.pdfua1] && !rule.facts.contains(.pdfuaPart)
         placeholders = rule.placeholders.sorted()
         let predicates = [rule.appliesTo, rule.expect, rule.cannotTell].compactMap(\.self)
         let named = placeholders.compactMap(Fact.init(rawValue:))

@@ -34,7 +34,7 @@ func continuations(_ model: TextModel, in letter: Letter) -> FactColumn {
 private struct BrokenParts {
     private let model: TextModel
     private let letter: Letter
-    private let pageHeights: [Int32: Double]
+    private let pageSizes: [Int32: (width: Double, height: Double)]
     private var previous: Part?
 
     private struct Part {
@@ -45,12 +45,7 @@ private struct BrokenParts {
     init(model: TextModel, letter: Letter) {
         self.model = model
         self.letter = letter
-        var heights: [Int32: Double] = [:]
-        let tree = letter.tree
-        for node in tree.children(of: DocumentTree.root) where tree.name(of: node) == "pdf:page" {
-            heights[tree.nodes[node].page] = tree.attribute("Height", of: node).flatMap(Double.init)
-        }
-        pageHeights = heights
+        pageSizes = DocumentModel.pageSizes(in: letter.tree)
     }
 
     /// The page on which what `node` goes on from ends; nil where it stands by itself.
@@ -83,7 +78,8 @@ private struct BrokenParts {
     private func beginsHigh(_ text: NodeID) -> Bool { middle(of: text).map { $0 < 0.5 } ?? false }
 
     private func middle(of text: NodeID) -> Double? {
-        guard let box = letter.tree.boxes[text], let height = pageHeights[letter.tree.nodes[text].page], height > 0
+        guard let box = letter.tree.boxes[text], let height = pageSizes[letter.tree.nodes[text].page]?.height,
+            height > 0
         else { return nil }
         return (box.top + box.bottom) / 2 / height
     }

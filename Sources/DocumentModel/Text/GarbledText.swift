@@ -38,10 +38,12 @@ private func around(_ index: Int, of scalars: [Unicode.Scalar]) -> String {
 /// Source: Encoding Standard, index windows-1252.
 private func windows1252Byte(_ scalar: Unicode.Scalar) -> UInt8? {
     if scalar.value < 0x100 { return UInt8(scalar.value) }
-    return windows1252.firstIndex(of: scalar.value).map { UInt8($0) + 0x80 }
+    return windows1252High.firstIndex(of: scalar.value).map { UInt8($0) + 0x80 }
 }
 
-private let windows1252: [UInt32] = [
+/// Code points of the bytes 0x80 to 0x9F in Windows-1252; the five it leaves open stand for themselves.
+/// Source: Encoding Standard, index windows-1252.
+package let windows1252High: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
     0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
     0x017E, 0x0178,

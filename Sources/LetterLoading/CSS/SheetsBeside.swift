@@ -71,7 +71,7 @@ private func decodeStyleSheet(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     return String(validating: content, as: UTF8.self)
-        ?? String(String.UnicodeScalarView(content.map { Unicode.Scalar($0) }))
+        ?? String(decoding: utf8(ofLatin1: Array(content)), as: UTF8.self)
 }
 
 /// The path from the letter's folder that an address names; nil for one with a scheme or a host, or from a root that no letter in a file has.

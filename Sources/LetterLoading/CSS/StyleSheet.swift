@@ -203,7 +203,13 @@ struct StyleSheet: Sendable {
         }
         setsDirection =
             setsDirection
-            || body.contains { if case .ident(let name) = $0 { name.lowercased() == "direction" } else { false } }
+            || body.contains {
+                if case .ident(let name) = $0 {
+                    name.utf8.count == 9 && name.lowercased() == "direction"
+                } else {
+                    false
+                }
+            }
         let declarations = parseDeclarations(body, isQuirky: isQuirky)
         guard !declarations.isEmpty || selectors.contains(where: \.asksForFocus) else { return }
         setsColorScheme =

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// The predefined encodings of simple fonts, as characters by code; nil where a code has none.
 /// Source: ISO 32000-1 annex D.2.
 enum PredefinedEncoding {
