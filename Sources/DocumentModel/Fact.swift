@@ -32,7 +32,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
         cellOverlaps, rowIsNarrower, rowIsWider, columnsReachFurther
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
-    case isRendered, isVisible, contentBefore, contentAfter
+    case isRendered, isVisible, unexposedLetterCount, contentBefore, contentAfter
     case contrastRatio, isLargeText, foregroundColor, backgroundColor, nearestPassingColor, nearestPassingBackground,
         unreadStyleSheet
     case fixedLetterSpacing, fixedWordSpacing, fixedLineHeight, fixedWidthInPixels, clipsText, isScrollable

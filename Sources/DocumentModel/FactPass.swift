@@ -37,7 +37,7 @@ package struct FactPass: Sendable {
         .elementTypes, .annotationTags, .annotations, .languageDetection, .wordTest, .envelope,
         .languages, .names, .descriptions, .headingLevels, .textBlocks, .blockText, .ownText, .typedLists,
         .headingLooks, .addresses, .directions, .repetitions, .tabbedLines, .readingOrder, .tables,
-        .structureOrder, .listLabels, .continuations, .artifactText, .spacedWords, .fillerText, .aria, .ownership,
+        .structureOrder, .listLabels, .continuations, .artifactText, .exposure, .spacedWords, .fillerText, .aria, .ownership,
         .relations, .identifiers, .focus,
         .titleWords,
         .producers, .defects,

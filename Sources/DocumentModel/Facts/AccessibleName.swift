@@ -45,8 +45,20 @@ struct AccessibleNames {
 
     func column() -> FactColumn {
         var values: [NodeID: FactValue] = [:]
-        for node in 0..<tree.count where isNamed(node) { values[node] = .text(name(of: node)) }
+        for node in 0..<tree.count where isNamed(node) {
+            let name = name(of: node)
+            values[node] = name.isEmpty && mayBeNamedElsewhere(node) ? .unknown(.externalStyleSheet) : .text(name)
+        }
         return .sparse(values, otherwise: .absent)
+    }
+
+    /// Whether a style sheet that was not read may put text into the element, and nothing else stands there to be
+    /// named by.
+    private func mayBeNamedElsewhere(_ node: NodeID) -> Bool {
+        guard letter.facts[.contentBefore, node] == .unknown(.externalStyleSheet),
+            letter.facts.roles[node].namesFromContent, !letter.facts.isHidden(node)
+        else { return false }
+        return !tree.descendants(of: node).contains { ["img", "svg", "object", "input"].contains(tree.name(of: $0)) }
     }
 
     /// Whether anything asks for this node's name: containers of running text have none.

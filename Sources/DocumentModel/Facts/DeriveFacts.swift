@@ -38,6 +38,7 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
         if wanted.wants(.artifactText) { deriveArtifactText(for: &letter) }
     }
     if letter.format == .html {
+        if wanted.wants(.exposure) { letter.facts[.unexposedLetterCount] = unexposedText(in: letter) }
         if wanted.wants(.aria) { ARIAFacts(letter: letter).store(in: &letter) }
         if wanted.wants(.ownership) { OwnershipFacts(letter: letter).store(in: &letter) }
         if wanted.wants(.relations) { StructureFacts(letter: letter).store(in: &letter) }

@@ -14,12 +14,14 @@ extension FactPass {
 private let leastShare = 0.6
 private let fewestFillerWords = 2
 
-/// Filler begins somewhere with its first words. A letter without them is not looked through.
+/// What some block of filler holds, in small letters or capitals. A letter without any is not looked through.
+private let fillerMarks = ["psum", "PSUM", "olor sit", "aecenas", "ellentesque", "hasellus"]
+
 func fillerText(among blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
     let holdsFiller = model.runs.contains { run in
         guard run.length > 0, !run.isReplacement else { return false }
         let text = letter.tree.text(of: run.node)
-        return text.holds("psum") || text.holds("olor sit")
+        return fillerMarks.contains(where: text.holds)
     }
     guard holdsFiller else { return .sparse([:], otherwise: .absent) }
     var values: [(node: NodeID, value: FactValue)] = []

@@ -6,9 +6,9 @@ extension FactPass {
             FactDefinition(
                 .looksLikeHeading, .flag,
                 da:
-                    "Om en kort linje er federe eller større end det, den står lige over, eller skrevet med store bogstaver, uden selv at være en overskrift. Står på linjens eget element, ellers på tekstblokken.",
+                    "Om en kort linje er federe eller større end det, den står lige over, skrevet med store bogstaver, eller den største før brevets første sætninger, uden selv at være en overskrift. Står på linjens eget element, ellers på tekstblokken.",
                 en:
-                    "Whether a short line is bolder or larger than what it stands right above, or in capitals, and no heading itself. It is on the line's own element, or else on the text block."
+                    "Whether a short line is bolder or larger than what it stands right above, in capitals, or the largest before the letter's first sentences, and no heading itself. It is on the line's own element, or else on the text block."
             ),
             FactDefinition(
                 .headingLine, .text,
@@ -33,6 +33,7 @@ func headingLooks(of blocks: [TextModel.Block], _ model: TextModel, in letter: L
 ) {
     var search = HeadingSearch(letter: letter, model: model, blocks: blocks)
     search.run()
+    search.findTitle()
     return (
         .listed(search.found.keys.map { ($0, .flag(true)) } + search.candidates, otherwise: .absent),
         .listed(search.found.map { ($0, .text($1.joined(separator: " / "))) }, otherwise: .absent)
@@ -87,6 +88,39 @@ private struct HeadingSearch {
                 found[holder(of: lines[index].line, in: block, isAlone: lines.count == 1), default: []].append(text)
             }
         }
+    }
+
+    /// The letter's title, where it is told by its size alone and a greeting, a date or an address stands below it: the largest
+    /// line before the first sentences, where no heading and no other line that looks like one comes before them.
+    mutating func findTitle() {
+        guard letter.format == .html, let bodySize else { return }
+        var title: (line: LookedAtLine, isAlone: Bool, size: Double)?
+        for position in blocks.indices {
+            let block = blocks[position]
+            guard !block.context.contains(.heading), found[block.element] == nil else { return }
+            let lines = lines(of: position)
+            if lines.contains(where: { $0.length >= shortestBodyText && isProse($0) }) {
+                guard let title else { return }
+                let text = model.text(of: title.line.line, in: letter.tree, limit: 400)
+                let holder = holder(of: title.line.line, in: blocks[title.line.block], isAlone: title.isAlone)
+                found[holder] = [text]
+                return
+            }
+            guard block.context.isDisjoint(with: [.list, .link, .button]) else { continue }
+            for index in lines.indices where mayBeHeading(index, of: lines, in: block) {
+                guard let size = lines[index].size, size >= 1.15 * max(bodySize, title?.size ?? 0),
+                    endsAsHeading(lines[index]), !block.context.contains(.table) || !standsInData(block)
+                else { continue }
+                title = (lines[index], lines.count == 1, size)
+            }
+        }
+    }
+
+    /// A sentence ends in a point, a greeting in a comma.
+    private func endsAsHeading(_ line: LookedAtLine) -> Bool {
+        let text = model.text(of: line.line, in: letter.tree, limit: 400)
+        guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter) else { return false }
+        return ![".", ",", ";", ":"].contains(last)
     }
 
     private mutating func lines(of position: Int) -> [LookedAtLine] {

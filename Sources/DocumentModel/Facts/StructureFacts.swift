@@ -195,7 +195,12 @@ struct StructureFacts {
         let spoken = labelWords(name)
         // Letters in boxes of their own may stand in one line, and an abbreviation may say what it stands for.
         let readings = [wanted, labelWords(visible.joined)] + (visible.expanded.map { [labelWords($0)] } ?? [])
-        let holds = readings.contains { holdsRun($0.map(\.letters), in: spoken.map(\.letters)) }
+        let said = spoken.map(\.letters)
+        let holds = readings.contains { reading in
+            let words = reading.map(\.letters)
+            // Digits in groups are said as the same number.
+            return holdsRun(words, in: said) || holdsRun(joiningNumbers(words), in: joiningNumbers(said))
+        }
         // A full stop after a single word may as well end a sentence.
         let mayHold = !holds && readings.contains { holdsAbbreviated($0, in: spoken) }
         columns[.nameContainsVisibleText, default: [:]][node] =
@@ -490,4 +495,16 @@ private func percentDecoded(_ text: String) -> String {
         }
     }
     return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Words with those that are digits alone put together: 12 34 56 78 is one number.
+private func joiningNumbers(_ words: [String]) -> [String] {
+    var joined: [String] = []
+    var isNumber = false
+    for word in words {
+        let isDigits = word.utf8.allSatisfy(isASCIIDigit)
+        if isDigits, isNumber { joined[joined.count - 1] += word } else { joined.append(word) }
+        isNumber = isDigits
+    }
+    return joined
 }

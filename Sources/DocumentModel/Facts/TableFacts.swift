@@ -123,21 +123,22 @@ struct TableFacts {
             headerOnly.first.map { [$0: .number(Double(headerOnly.count))] } ?? [:], otherwise: .absent)
         // Programs leave out the rows and columns of a table that looks like layout, and one that says so in its attributes asks
         // nothing. One of the others says nothing; several are a habit of the template, and not every program guesses as browsers do.
-        let open = unmarked.filter { $0.mayBeData || !saysLayout($0.node, in: letter.tree) }
+        let open = unmarked.filter { $0.mayBeData || !isMadeToArrange($0.node, in: letter.tree) }
         let likely = open.first { $0.mayBeData }
         let asked = likely ?? (open.count > 1 ? open.first : nil)
         letter.facts[.unmarkedTableCount] = .sparse(
             asked.map { [$0.node: .number(Double(open.count))] } ?? [:], otherwise: .absent)
     }
 
-    /// Whether the attributes of a table say that it is for looks: no border, or no space in and between its cells.
-    /// Source: HTML section 4.9.1, indicators that a table is used for layout.
-    private func saysLayout(_ table: NodeID, in tree: DocumentTree) -> Bool {
-        func isZero(_ name: String) -> Bool {
-            tree.attribute(name, of: table)?.trimmingASCIISpace().prefix { $0 != "p" } == "0"
-        }
-        return isZero("border") || (isZero("cellspacing") && isZero("cellpadding"))
+    /// Whether an attribute of a table says how it is to look. What is no grid of texts and is dressed was made to arrange.
+    /// Source: HTML section 4.9.1, indicators that a table is used for layout, with the other presentational attributes of section 16.2.
+    private func isMadeToArrange(_ table: NodeID, in tree: DocumentTree) -> Bool {
+        tree.attributes(of: table).contains { TableFacts.attributesOfLooks.contains($0.name) && !isBlank($0.value) }
     }
+
+    private static let attributesOfLooks: Set<String> = [
+        "border", "cellspacing", "cellpadding", "width", "height", "align", "bgcolor", "background", "style", "class",
+    ]
 
     fileprivate struct Cell {
         var node: NodeID
@@ -249,7 +250,8 @@ struct TableFacts {
                 first.count == 1 && cells[first[0]].columns == grid.columns && !cells[first[0]].isEmpty)
         }
         let isShown = letter.facts.roles[table] == .table && !letter.facts.isHidden(table)
-        if isShown, headers == 0, hasNumericColumn[table] == .flag(false), !cells.isEmpty,
+        // Cells that are all header cells are made so for their looks, whatever they hold.
+        if isShown, headers == 0, !cells.allSatisfy(\.isHeader), hasNumericColumn[table] == .flag(false),
             !letter.tree.children(of: table).contains(where: { letter.facts.roles[$0] == .caption })
         {
             unmarked.append((table, mayBeData(table, grid, in: letter)))

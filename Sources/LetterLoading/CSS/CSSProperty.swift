@@ -11,7 +11,7 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
     case borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle
     case borderTopColor, borderRightColor, borderBottomColor, borderLeftColor
     case outlineWidth, outlineStyle, outlineColor, boxShadow
-    case transform, rotate, writingMode, content, colorScheme, zIndex, isolation
+    case transform, rotate, scale, translate, writingMode, content, colorScheme, zIndex, isolation
     case backgroundSize, backgroundRepeat, backgroundPosition, fontStyle, fontVariantCaps, textTransform
     case textDecorationColor
 
@@ -46,6 +46,19 @@ enum CSSProperty: UInt8, CaseIterable, Hashable, Sendable {
         names["-webkit-transform"] = .transform
         names["-webkit-clip-path"] = .clipPath
         names["word-wrap"] = nil
+        // Where lines run across the page, as in every letter that is looked at here.
+        names["inline-size"] = .width
+        names["block-size"] = .height
+        names["min-inline-size"] = .minWidth
+        names["min-block-size"] = .minHeight
+        names["max-inline-size"] = .maxWidth
+        names["max-block-size"] = .maxHeight
+        names["margin-inline-start"] = .marginLeft
+        names["margin-block-start"] = .marginTop
+        names["inset-inline-start"] = .left
+        names["inset-inline-end"] = .right
+        names["inset-block-start"] = .top
+        names["inset-block-end"] = .bottom
         return names
     }()
 

@@ -136,8 +136,11 @@ struct ComputedStyle: Equatable, Sendable {
     /// The colours of what `box-shadow` paints; nil is the colour of the text, or not known.
     var shadows: [CSSColor?] = []
     var hasBoxShadow: Bool { !shadows.isEmpty }
-    /// Whether `transform` leaves nothing of the box.
+    /// Whether `transform`, `scale` or `rotate` leaves nothing of the box to be seen from the front.
     var isScaledAway = false
+    /// How far `transform` and `translate` move the box to the right and down, in pixels.
+    var shiftX = 0.0
+    var shiftY = 0.0
     /// Turned clockwise by so many degrees; nil when `transform` does more than turn.
     var rotationInDegrees: Double? = 0
     var isTransformed = false

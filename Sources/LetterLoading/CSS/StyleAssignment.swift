@@ -105,10 +105,14 @@ extension StyleComputation {
         case .outlineColor: style.outline.color = color(tokens, property, &style)
         case .boxShadow: style.shadows = keyword == "none" ? [] : shadows(tokens, property, &style)
         case .transform:
+            let flat = flatTransform(tokens, style)
             style.isTransformed = keyword != "none"
-            style.isScaledAway = scalesAway(tokens)
+            style.isScaledAway = flat.leavesNothing
+            (style.shiftX, style.shiftY) = (flat.x, flat.y)
             style.rotationInDegrees = keyword == "none" ? 0 : rotation(tokens)
-        case .rotate: style.rotationInDegrees = keyword == "none" ? 0 : angle(tokens.last)
+        case .rotate: assignRotation(tokens, on: &style)
+        case .scale: assignScale(tokens, on: &style)
+        case .translate: assignTranslation(tokens, on: &style)
         case .colorScheme:
             style.schemes = keyword == "normal" ? style.pageSchemes : ComputedStyle.Schemes(tokens)
             useSchemes(of: &style)
@@ -159,15 +163,6 @@ extension StyleComputation {
             colors.append(words.first(where: isColorValue).flatMap { color($0, property, &style) })
         }
         return colors
-    }
-
-    /// Source: CSS Transforms 1 section 12.
-    private func scalesAway(_ tokens: ArraySlice<CSSToken>) -> Bool {
-        zip(tokens, tokens.dropFirst()).contains { function, factor in
-            guard case .function(let name) = function else { return false }
-            return ["scale", "scalex", "scaley"].contains(name.lowercased())
-                && (factor == .number(0) || factor == .percentage(0))
-        }
     }
 
     private func display(_ keyword: String) -> ComputedStyle.Display {

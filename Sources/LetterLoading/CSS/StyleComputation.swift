@@ -235,7 +235,10 @@ struct StyleComputation {
         case .outlineStyle: style.outline.hasStyle = source.outline.hasStyle
         case .outlineColor: style.outline.color = source.outline.color
         case .boxShadow: style.shadows = source.shadows
-        case .transform, .rotate: style.rotationInDegrees = source.rotationInDegrees
+        case .transform, .rotate, .scale, .translate:
+            style.rotationInDegrees = source.rotationInDegrees
+            (style.isTransformed, style.isScaledAway) = (source.isTransformed, source.isScaledAway)
+            (style.shiftX, style.shiftY) = (source.shiftX, source.shiftY)
         case .colorScheme:
             style.schemes = source.schemes
             useSchemes(of: &style)

@@ -9,8 +9,9 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
     letter.stylesMaySetDirection = sheet.sheet.setsDirection || sheet.hasUnreadSheets
     let styles = Styles(tree: tree, sheet: sheet, context: .screen)
     addRenderingFacts(to: &letter, styles: styles, wanted: wanted)
-    letter.facts[.contentBefore] = .sparse(styles.contentBefore.mapValues(FactValue.text), otherwise: .absent)
-    letter.facts[.contentAfter] = .sparse(styles.contentAfter.mapValues(FactValue.text), otherwise: .absent)
+    let otherContent = styles.mayBeSetElsewhere ? FactValue.unknown(.externalStyleSheet) : .absent
+    letter.facts[.contentBefore] = .sparse(styles.contentBefore.mapValues(FactValue.text), otherwise: otherContent)
+    letter.facts[.contentAfter] = .sparse(styles.contentAfter.mapValues(FactValue.text), otherwise: otherContent)
     if wanted.wants(.styleSheets) {
         letter.facts[.unreadStyleSheet] = .sparse(
             sheet.unread.mapValues { .text($0.map(shortAddress).joined(separator: ", ")) }, otherwise: .absent)

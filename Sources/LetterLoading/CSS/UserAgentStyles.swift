@@ -95,6 +95,7 @@ private func applyHints(to style: inout ComputedStyle, node: NodeID, name: Strin
             } else if name != "embed" {
                 style.display = .none
             }
+        case "popover": style.display = .none
         case "bgcolor":
             if ["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].contains(name),
                 let color = CSSColor(legacy: attribute.value)
@@ -134,7 +135,7 @@ func presentationalHints(of node: NodeID, in tree: DocumentTree) -> String {
     var hints = ""
     for attribute in tree.attributes(of: node) {
         switch attribute.name {
-        case "hidden", "bgcolor", "background", "text", "color", "size", "nowrap", "width", "height", "type", "open":
+        case "hidden", "popover", "bgcolor", "background", "text", "color", "size", "nowrap", "width", "height", "type", "open":
             hints += "\(attribute.name)=\(attribute.value);"
         case "href": hints += "href;"
         default: continue

@@ -106,7 +106,8 @@ struct AppearanceFacts {
         var widths: [(node: NodeID, value: FactValue)] = []
         var clips = widths
         var scrolls = widths
-        let textBefore = visibleContentBefore(in: letter)
+        let (textBefore, picturesBefore) = visibleContentBefore(in: letter)
+        func holdsText(_ node: NodeID) -> Bool { textBefore[tree.end(of: node)] > textBefore[node] }
         let isShown = narrow.perStyle { $0.display != .none }
         let fixedWidths = narrow.perStyle(\.fixedWidth)
         let clipping = styles.perStyle(\.clipsText)
@@ -116,13 +117,14 @@ struct AppearanceFacts {
         for node in 1..<max(1, tree.count) where tree.nodes[node].kind == .element {
             let style = narrow.index(of: node)
             if node >= shownFrom, !isShown[style] { shownFrom = tree.end(of: node) }
-            guard textBefore[tree.end(of: node)] > textBefore[node], letter.facts[.isVisible, node] != .flag(false)
+            guard holdsText(node) || picturesBefore[tree.end(of: node)] > picturesBefore[node],
+                letter.facts[.isVisible, node] != .flag(false)
             else { continue }
             if let width = fixedWidths[style], node >= shownFrom, tree.name(of: node) != "img" {
                 widths.append((node, .number(width.rounded())))
             }
             let usual = styles.index(of: node)
-            if let isFixed = clipping[usual] { clips.append((node, .flag(isFixed))) }
+            if let isFixed = clipping[usual], holdsText(node) { clips.append((node, .flag(isFixed))) }
             if let isBounded = scrolling[usual] { scrolls.append((node, .flag(isBounded))) }
         }
         letter.facts[.fixedWidthInPixels] = .listed(widths, otherwise: .absent)
@@ -130,18 +132,19 @@ struct AppearanceFacts {
         letter.facts[.isScrollable] = .listed(scrolls, otherwise: .absent)
     }
 
-    /// How many texts and pictures that are seen stand before each node, and before the end.
-    private func visibleContentBefore(in letter: Letter) -> [Int32] {
-        var before = [Int32](repeating: 0, count: tree.count + 1)
+    /// How many texts, and how many pictures, that are seen stand before each node, and before the end.
+    private func visibleContentBefore(in letter: Letter) -> (texts: [Int32], pictures: [Int32]) {
+        var texts = [Int32](repeating: 0, count: tree.count + 1)
+        var pictures = texts
         let arePictures = tree.names.map { $0 == "img" }
         for node in 0..<tree.count {
+            let isSeen = letter.facts[.isVisible, node] != .flag(false)
             let isText = tree.isText(node)
-            let counts =
-                (isText ? !isBlank(tree.text(of: node)) : arePictures[Int(tree.nodes[node].name)])
-                && letter.facts[.isVisible, node] != .flag(false)
-            before[node + 1] = before[node] + (counts ? 1 : 0)
+            texts[node + 1] = texts[node] + (isSeen && isText && !isBlank(tree.text(of: node)) ? 1 : 0)
+            let isPicture = !isText && arePictures[Int(tree.nodes[node].name)]
+            pictures[node + 1] = pictures[node] + (isSeen && isPicture ? 1 : 0)
         }
-        return before
+        return (texts, pictures)
     }
 
     /// Links in a line of text: what but colour tells them from it.
@@ -149,19 +152,25 @@ struct AppearanceFacts {
         var onlyColor: [(node: NodeID, value: FactValue)] = []
         var contrasts = onlyColor
         var alike = onlyColor
-        var blocks: [NodeID: NodeID?] = [:]
+        var blocks: [NodeID: LinkNeighbors] = [:]
+        var hasAskedOfAddress = false
         for node in 1..<max(1, tree.count)
         where letter.facts.roles[node] == .link && letter.facts[.isVisible, node] != .flag(false) {
             guard tree.nodes[node].kind == .element, !letter.facts.isHidden(node) else { continue }
             guard styles[node].display == .inline, hasLettersInside(node) else { continue }
             // What the link stands in a line with, however many inline elements are between.
             let block = tree.ancestors(of: node).first { styles[$0].display != .inline } ?? DocumentTree.root
-            let sample = blocks[block] ?? surroundingText(in: block, roles: letter.facts.roles)
-            blocks[block] = .some(sample)
-            guard let text = sample else { continue }
-            let looks = distinction(of: node, in: block, from: text)
+            let neighbors = blocks[block] ?? linkNeighbors(in: block, roles: letter.facts.roles)
+            blocks[block] = neighbors
+            // What sets the link apart from the text on one side of it sets it apart.
+            guard let looks = neighbors.texts(beside: node).map({ distinction(of: node, in: block, from: $0) }).max()
+            else { continue }
             onlyColor.append((node, looks.isToldByColorOnly))
-            if let isAlike = looks.isAlike { alike.append((node, .flag(isAlike))) }
+            if let isAlike = looks.isAlike, !isAlike || !hasAskedOfAddress || !showsItsAddress(node) {
+                alike.append((node, .flag(isAlike)))
+                // An address is told by itself. Where it does not look like a link, that is how the letter shows addresses.
+                if isAlike, showsItsAddress(node) { hasAskedOfAddress = true }
+            }
             if let contrast = looks.contrast { contrasts.append((node, .number(contrast))) }
         }
         letter.facts[.isToldByColorOnly] = .listed(onlyColor, otherwise: .absent)
@@ -170,10 +179,20 @@ struct AppearanceFacts {
     }
 
     /// What tells a link from the text around it.
-    private struct LinkDistinction {
+    private struct LinkDistinction: Comparable {
         var isToldByColorOnly: FactValue
         var isAlike: Bool?
         var contrast: Double?
+
+        /// Set apart by a mark, then what is not known, then by colour, then by nothing.
+        private var rank: Int {
+            if isToldByColorOnly == .flag(true) { return 1 }
+            return isAlike == true ? 0 : isToldByColorOnly == .flag(false) ? 3 : 2
+        }
+
+        static func < (one: LinkDistinction, other: LinkDistinction) -> Bool {
+            one.rank == other.rank ? (one.contrast ?? 0) < (other.contrast ?? 0) : one.rank < other.rank
+        }
     }
 
     /// - Parameter text: a text node beside the link in its block.
@@ -247,20 +266,68 @@ struct AppearanceFacts {
         tree.descendants(of: node).contains { tree.isText($0) && holdsLettersOrDigits(tree.text(of: $0)) }
     }
 
-    /// A text node of words beside the link in its block; nil where links stand alone.
-    private func surroundingText(in block: NodeID, roles: [Role]) -> NodeID? {
+    /// Whether the link's words are the number, the e-mail or the web address that it leads to.
+    private func showsItsAddress(_ link: NodeID) -> Bool {
+        guard let address = tree.attribute("href", of: link) else { return false }
+        func signs(_ text: String) -> String {
+            String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter(\.isLetterOrDigit)))
+        }
+        let shown = signs(wordsInside(link))
+        guard shown.utf8.count >= 4 else { return false }
+        let target = signs(String(address.prefix { $0 != "?" && $0 != "#" }))
+        return target.hasSuffix(shown)
+    }
+
+    private func wordsInside(_ node: NodeID) -> String {
+        tree.descendants(of: node).filter(tree.isText).prefix(20).map { tree.text(of: $0).truncated(to: 200) }.joined()
+    }
+
+    /// The text that stands in a line with the links of one block.
+    private struct LinkNeighbors {
+        /// Text nodes of words that are in no link, with the line each is in.
+        var texts: [(node: NodeID, line: Int)] = []
+        /// For each link, how many of the texts come before it, and the lines it begins and ends in.
+        var links: [NodeID: (before: Int, first: Int, last: Int)] = [:]
+
+        /// The nearest before the link and the nearest after it; none where its line holds links alone.
+        func texts(beside link: NodeID) -> [NodeID] {
+            guard let place = links[link] else { return [] }
+            var beside: [NodeID] = []
+            if place.before > 0, texts[place.before - 1].line == place.first {
+                beside.append(texts[place.before - 1].node)
+            }
+            if place.before < texts.count, texts[place.before].line == place.last {
+                beside.append(texts[place.before].node)
+            }
+            return beside
+        }
+    }
+
+    private func linkNeighbors(in block: NodeID, roles: [Role]) -> LinkNeighbors {
+        var neighbors = LinkNeighbors()
+        var line = 0
         var next = block + 1
         while next < tree.end(of: block) {
             if tree.isText(next) {
-                if tree.text(of: next).unicodeScalars.count(where: \.isLetter) >= 3 { return next }
+                if tree.text(of: next).unicodeScalars.count(where: \.isLetter) >= 3 {
+                    neighbors.texts.append((next, line))
+                }
                 next += 1
-            } else if roles[next] == .link || styles[next].display != .inline {
+            } else if roles[next] == .link {
+                let first = line
+                line += tree.descendants(of: next).count { tree.name(of: $0) == "br" }
+                neighbors.links[next] = (neighbors.texts.count, first, line)
                 next = tree.end(of: next)
-            } else {
+            } else if styles[next].display == .inline {
+                if tree.name(of: next) == "br" { line += 1 }
                 next += 1
+            } else {
+                // What is not there breaks no line, and a box in the line none either.
+                if ![.none, .inlineBlock].contains(styles[next].display) { line += 1 }
+                next = tree.end(of: next)
             }
         }
-        return nil
+        return neighbors
     }
 
     private func addFocusIndicators(to letter: inout Letter, sheet: AuthorStyles) {

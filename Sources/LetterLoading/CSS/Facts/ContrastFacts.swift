@@ -16,14 +16,19 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles], ground: Scr
     var told: [ToldContrast] = []
     var numbers = [Int32](repeating: -1, count: tree.count)
     for styles in all where !styles.context.isPrint {
+        let isUsual = styles.context == .screen
+        // A narrow or a dark screen may show what the usual one does not.
+        let shown =
+            isUsual
+            ? (rendered: letter.facts[.isRendered], visible: letter.facts[.isVisible])
+            : shownParts(of: tree, styles: styles)
         let surfaces =
-            styles.context == .screen
-            ? ground.surfaces : Surfaces(tree: tree, styles: styles, rendered: letter.facts[.isRendered])
+            isUsual ? ground.surfaces : Surfaces(tree: tree, styles: styles, rendered: shown.rendered)
         var known: [Surfaces.Pair: Int32] = [:]
         var last: NodeID = 0
         for node in 1..<max(1, tree.count) {
             guard let element = holder(of: node, in: tree), element != last,
-                letter.facts[.isVisible, node] != .flag(false), !exempt.contains(element),
+                shown.visible?[node] != .flag(false), !exempt.contains(element),
                 !surfaces.isInGraphic(element)
             else { continue }
             last = element

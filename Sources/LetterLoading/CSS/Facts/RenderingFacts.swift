@@ -5,7 +5,21 @@ internal import DocumentModel
 /// Source: HTML section 15.3.1 (hidden elements) and 4.11.1 (details); CSS Display 3; CSS Containment 2 section 4;
 /// WAI-ARIA 1.2 section 7 for what is left out of the accessibility tree; ACT rules glossary for "visible".
 func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: FactSet) {
-    let tree = letter.tree
+    let (rendered, hidden) = renderedParts(of: letter.tree, styles: styles)
+    letter.facts[.isRendered] = .flags(rendered)
+    letter.facts[.hidden] = .flags(hidden)
+    if wanted.wants(.visibility) {
+        letter.facts[.isVisible] = .flags(visibility(letter.tree, styles: styles, rendered: rendered))
+    }
+}
+
+/// What is there and what meets the eye on one kind of screen.
+func shownParts(of tree: DocumentTree, styles: Styles) -> (rendered: FactColumn, visible: FactColumn) {
+    let rendered = renderedParts(of: tree, styles: styles).rendered
+    return (.flags(rendered), .flags(visibility(tree, styles: styles, rendered: rendered)))
+}
+
+private func renderedParts(of tree: DocumentTree, styles: Styles) -> (rendered: [FlagValue], hidden: [FlagValue]) {
     let looks = styles.perStyle(BoxLook.init)
     var rendered = [FlagValue](repeating: .yes, count: tree.count)
     // Whether the element and its contents have a box, apart from `visibility`, which a descendant may undo.
@@ -23,17 +37,17 @@ func addRenderingFacts(to letter: inout Letter, styles: Styles, wanted: FactSet)
         var box = contents[parent]
         if box != .no, look.box != .yes { box = look.box }
         if box != .no, isCollapsedContent(node, in: tree) { box = .no }
-        contents[node] = look.skipsContents ? .no : box
+        contents[node] = look.skipsContents || replacesContents.contains(tree.name(of: node)) ? .no : box
         rendered[node] = box == .yes ? look.visibility : box
-        if isRemoved(node, in: tree) { removedUntil = max(removedUntil, tree.end(of: node)) }
+        if isTakenFromAssistiveTechnology(node, in: tree) { removedUntil = max(removedUntil, tree.end(of: node)) }
         hidden[node] = node < removedUntil ? .yes : rendered[node].negated
     }
-    letter.facts[.isRendered] = .flags(rendered)
-    letter.facts[.hidden] = .flags(hidden)
-    if wanted.wants(.visibility) {
-        letter.facts[.isVisible] = .flags(visibility(tree, styles: styles, rendered: rendered))
-    }
+    return (rendered, hidden)
 }
+
+/// Elements that show something of their own in place of what stands in them, wherever they are known at all.
+/// Source: HTML sections 4.8.8 and 4.8.9 (`video`, `audio`), 4.10.13 and 4.10.14 (`progress`, `meter`).
+private let replacesContents: Set<String> = ["audio", "video", "meter", "progress"]
 
 /// What of a style decides whether there is a box.
 private struct BoxLook {
@@ -49,13 +63,6 @@ private struct BoxLook {
     }
 }
 
-/// Whether the element and all in it are taken from assistive technology.
-private func isRemoved(_ node: NodeID, in tree: DocumentTree) -> Bool {
-    guard !tree.attributes(of: node).isEmpty else { return false }
-    return tree.attribute("aria-hidden", of: node)?.trimmingASCIISpace().lowercased() == "true"
-        || tree.attribute("inert", of: node) != nil
-}
-
 /// Whether the element is in a `details` that is shut, and not its summary.
 private func isCollapsedContent(_ node: NodeID, in tree: DocumentTree) -> Bool {
     guard let parent = tree.parent(of: node), tree.name(of: parent) == "details",
@@ -67,11 +74,17 @@ private func isCollapsedContent(_ node: NodeID, in tree: DocumentTree) -> Bool {
 /// Characters off to the side by this many pixels are on no screen.
 private let offScreen = -500.0
 
+/// Nobody scrolls this many pixels to the side.
+private let farAside = 5_000.0
+
+/// Letters of so many pixels are a line, or none.
+private let smallestSeen = 2.0
+
 /// Whether something of each node meets the eye.
 private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FlagValue]) -> [FlagValue] {
     var values = rendered
     let looks = styles.perStyle(TextLook.init)
-    let concealing = styles.perStyle(conceals)
+    let concealing = styles.perStyle { conceals($0, in: styles.context) }
     // What takes a whole subtree from sight, its descendants' own styles notwithstanding.
     var concealedUntil = 0
     // Text of no size, no colour, or moved out of sight.
@@ -99,6 +112,9 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FlagVal
         if concealing[style] {
             concealedUntil = tree.end(of: node)
             values[node] = .no
+        } else if tree.name(of: node) == "canvas" {
+            // What stands in it is read out and not drawn. Source: HTML section 4.12.5.
+            concealedUntil = tree.end(of: node)
         }
     }
     if vanished.contains(true) { hideWhatHolds(vanished, &values, tree, styles) }
@@ -117,7 +133,9 @@ private struct TextLook: Equatable {
     init(_ style: ComputedStyle) {
         isPicture = style.isSymbolFont
         mayBeIndentedAway = style.textIndent > 0 && !style.wraps
-        isUnseen = style.fontSize < 1 || style.paintColor.alpha == 0 || style.textIndent < offScreen
+        isUnseen =
+            style.fontSize <= smallestSeen || style.paintColor.alpha == 0 || style.textIndent < offScreen
+            || hasNoLine(style)
     }
 }
 
@@ -159,18 +177,42 @@ private func isIndentedAway(_ node: NodeID, _ styles: Styles, in tree: DocumentT
     return false
 }
 
-private func conceals(_ style: ComputedStyle) -> Bool {
-    if style.opacity == 0 || style.isClippedAway || style.isScaledAway { return true }
-    if style.position != .flow {
-        if case .pixels(let left) = style.left, left < offScreen { return true }
-        if case .pixels(let top) = style.top, top < offScreen { return true }
-        if case .pixels(let right) = style.right, right < offScreen { return true }
+/// Whether lines of no height are cut off by their own box.
+private func hasNoLine(_ style: ComputedStyle) -> Bool {
+    guard style.overflowY == .hidden, style.display != .inline, style.height == .auto else { return false }
+    return style.lineHeight == .pixels(0) || style.lineHeight == .factor(0)
+}
+
+private func conceals(_ style: ComputedStyle, in context: MediaContext) -> Bool {
+    if style.opacity == 0 || style.isClippedAway || style.isScaledAway || isPlacedOutside(style, in: context) {
+        return true
     }
-    if style.marginLeft < offScreen || style.marginTop < offScreen { return true }
     guard style.display != .inline, style.overflowX == .hidden || style.overflowY == .hidden else { return false }
     for size in [style.width, style.height, style.maxHeight] {
         if case .pixels(let pixels) = size, pixels <= 1 { return true }
         if case .percent(0) = size { return true }
     }
     return false
+}
+
+/// Whether the box lies where nobody gets to see it.
+private func isPlacedOutside(_ style: ComputedStyle, in context: MediaContext) -> Bool {
+    if style.marginLeft < offScreen || style.marginTop < offScreen { return true }
+    if style.shiftX < offScreen || style.shiftY < offScreen || style.shiftX > farAside { return true }
+    guard style.position != .flow else { return false }
+    let isFixed = style.position == .fixed
+    let (width, height) = (context.widthInPixels, context.heightInPixels)
+    return lies(style.left, below: offScreen, or: isFixed ? width : farAside)
+        || lies(style.right, below: offScreen, or: width)
+        || lies(style.top, below: offScreen, or: isFixed ? height : .infinity)
+        || lies(style.bottom, below: isFixed ? offScreen : -.infinity, or: isFixed ? height : farAside)
+}
+
+/// Whether an edge is moved by less than the one or by as much as the other; by a share of what is around it, three times its size.
+private func lies(_ edge: ComputedStyle.Size, below least: Double, or most: Double) -> Bool {
+    switch edge {
+    case .pixels(let pixels): pixels < least || pixels >= most
+    case .percent(let share): least.isFinite && share <= -300
+    case .auto: false
+    }
 }

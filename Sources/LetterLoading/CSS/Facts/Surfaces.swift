@@ -256,7 +256,7 @@ struct Surfaces {
             measured.ratio = .unknown(.backgroundImage)
         } else if best < 1.0005 {
             // Text in the colour of what it stands on is there for something else than reading.
-            measured.ratio = .unknown(.invisibleText)
+            measured.ratio = .unknown(style.hasTextShadow ? .textShadow : .invisibleText)
         } else {
             measured.ratio = .number(worst < required ? best : worst)
         }
