@@ -262,6 +262,8 @@ private struct Tally {
         let tree = quotes.masked.letter.tree
         var text = ""
         for part in tree.subtree(of: node) where tree.isText(part) {
+            // Words of two blocks or cells are no one word.
+            if let parent = tree.parent(of: part), !tree.isInline(parent) { text += " " }
             text += tree.text(of: part)
             if text.utf8.count > 1_000 { break }
         }
