@@ -30,6 +30,7 @@ func loadHTML(_ bytes: [UInt8], facts: FactSet, options: LoadOptions, syntax: HT
     let source = builder.source
     var letter = Letter(format: .html, tree: tree, facts: FactTable(), defects: defects)
     letter.note(placeholders)
+    if builder.isTemplated { letter.hasPlaceholders = true }
     addHTMLFacts(
         to: &letter, source, encodedAs: bytes, wanted: facts, options: options,
         stylesAreTemplated: standInStyle(placeholders.statements, decoded.utf8))
@@ -173,6 +174,8 @@ private struct HTMLTreeBuilder {
     var source = SourceNotes()
     private let scan: SourceScan
     private let syntax: HTMLSyntax
+    /// Whether an attribute says that a template engine fills something in.
+    private(set) var isTemplated = false
     /// Where each node stands in the source, in bytes; -1 where it does not.
     private var offsets: [Int32] = []
 
@@ -215,12 +218,15 @@ private struct HTMLTreeBuilder {
         let attributes = element.attributes
         guard attributes.length > 0, let data = attributes.data else { return }
         let elementName = tree.name(of: node)
-        var isOpen = false
+        let template = TemplateMarks(attributes)
+        var isOpen = template.mayAddAny
         for index in 0..<Int(attributes.length) {
             guard let attribute = data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else { continue }
             let name = String(cString: attribute.name).lowercased()
-            if name.holdsPlaceholder || name.hasPrefix("th:") || name.hasPrefix("data-th-") {
+            if name.holdsPlaceholder {
                 isOpen = true
+            } else if template.areThere, TemplateAttribute(name) != nil || template.filled.contains(name) {
+                continue
             } else if syntax == .illFormedXHTML, name == "xml:lang" || name == "lang" {
                 if name == "xml:lang" || !holds("xml:lang", attributes) {
                     tree.attribute("lang", String(cString: attribute.value))
@@ -230,11 +236,48 @@ private struct HTMLTreeBuilder {
                 tree.attribute(name, isEnumerated(name, on: elementName) ? value.lowercased() : value)
             }
         }
+        if template.areThere { fillIn(template) }
         guard isOpen else { return }
         // A whole attribute is filled in later: it may be the one that matters.
         tree.attribute(openAttributes, "")
         if let missing = decisiveAttribute[elementName], !holds(missing, attributes) {
             tree.attribute(missing, String(placeholderScalar))
+        }
+    }
+}
+
+extension HTMLTreeBuilder {
+    /// Puts a placeholder where a template engine puts a value.
+    fileprivate mutating func fillIn(_ template: TemplateMarks) {
+        isTemplated = true
+        for name in template.filled { tree.attribute(name, String(placeholderScalar)) }
+        if template.fillsContent { tree.text(String(placeholderScalar)) }
+    }
+}
+
+/// What an element's attributes say of what a template engine puts into it.
+private struct TemplateMarks {
+    private(set) var areThere = false
+    private(set) var filled: [String] = []
+    private(set) var fillsContent = false
+    private(set) var mayAddAny = false
+
+    /// Of `th:`, `data-th-`, `v-`, `ng-`, `:` and `[`; gumbo gives names in small letters.
+    private static let beginnings = Set("tdvn:[".utf8)
+
+    init(_ attributes: GumboVector) {
+        for index in 0..<Int(attributes.length) {
+            guard let attribute = attributes.data?[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee,
+                TemplateMarks.beginnings.contains(UInt8(bitPattern: attribute.name[0])),
+                let mark = TemplateAttribute(String(cString: attribute.name).lowercased())
+            else { continue }
+            areThere = true
+            switch mark {
+            case .content: fillsContent = true
+            case .attributes(let names): filled += names.filter { !filled.contains($0) }
+            case .anyAttribute: mayAddAny = true
+            case .nothing: break
+            }
         }
     }
 }

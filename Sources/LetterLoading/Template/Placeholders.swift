@@ -6,8 +6,10 @@ package struct PlaceholderSyntax: Hashable, Sendable {
     package enum Effect: String, CaseIterable, Hashable, Sendable {
         /// A value: text, or part of an attribute.
         case value
-        /// Nothing by itself: a condition, a loop, a comment.
+        /// Nothing by itself: a condition, a loop.
         case nothing
+        /// Nothing, whatever stands in it, other marks too.
+        case comment
     }
 
     package var start: String
@@ -20,15 +22,20 @@ package struct PlaceholderSyntax: Hashable, Sendable {
         self.effect = effect
     }
 
-    /// Mustache, Handlebars, Jinja, Liquid, Freemarker, ERB, JSP and Word's merge fields.
+    /// Mustache, Handlebars, Jinja, Liquid, FreeMarker, ERB, JSP, PHP and Word's merge fields. The longer mark stands first.
     package static let known: [PlaceholderSyntax] = [
+        PlaceholderSyntax(start: "{{!--", end: "--}}", effect: .comment),
+        PlaceholderSyntax(start: "<%--", end: "--%>", effect: .comment),
+        PlaceholderSyntax(start: "<#--", end: "-->", effect: .comment),
+        PlaceholderSyntax(start: "{#", end: "#}", effect: .comment),
+        PlaceholderSyntax(start: "<?=", end: "?>", effect: .value),
+        PlaceholderSyntax(start: "<?php", end: "?>", effect: .nothing),
         PlaceholderSyntax(start: "{{", end: "}}", effect: .value),
         PlaceholderSyntax(start: "${", end: "}", effect: .value),
         PlaceholderSyntax(start: "#{", end: "}", effect: .value),
         PlaceholderSyntax(start: "<%=", end: "%>", effect: .value),
         PlaceholderSyntax(start: "<%", end: "%>", effect: .nothing),
         PlaceholderSyntax(start: "{%", end: "%}", effect: .nothing),
-        PlaceholderSyntax(start: "{#", end: "#}", effect: .nothing),
         PlaceholderSyntax(start: "[[", end: "]]", effect: .value),
         PlaceholderSyntax(start: "«", end: "»", effect: .value),
     ]
@@ -53,13 +60,14 @@ func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -
     }
     var interesting = [Bool](repeating: false, count: 256)
     for syntax in starts { interesting[Int(syntax.start[0])] = true }
+    var ends = PlaceholderEnds()
     var result: [UInt8] = []
     var copied = 0
     var index = 0
     var found = MaskedPlaceholders()
     while index < text.count {
         guard interesting[Int(text[index])], let match = starts.first(where: { matches($0.start, text, at: index) }),
-            let end = closing(match.end, match.start, text, from: index + match.start.count)
+            let end = ends.closing(match, in: text, from: index + match.start.count)
         else {
             index += 1
             continue
@@ -70,8 +78,11 @@ func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -
             continue
         }
         result.append(contentsOf: text[copied..<index])
-        let stop = end + match.end.count
-        let kind = StatementKind(inner, start: match.start)
+        var stop = end + match.end.count
+        let kind = match.effect == .comment ? .nothing : StatementKind(inner, start: match.start)
+        if kind == .nothing, match.start == tagStart, tagName(inner) == "comment" {
+            stop = ends.endOfCommentTag(in: text, from: stop) ?? stop
+        }
         let isValue = kind == .partial || (kind == .output) || (kind == .none && match.effect == .value)
         found.areThere = true
         if kind == .alternative { found.hasAlternatives = true }
@@ -111,8 +122,49 @@ private func matches(_ wanted: [UInt8], _ text: [UInt8], at index: Int) -> Bool 
     index + wanted.count <= text.count && text[index..<(index + wanted.count)].elementsEqual(wanted)
 }
 
+private let tagStart = Array("{%".utf8)
+
+/// `comment` in `{%- comment "x" -%}`.
+private func tagName(_ inner: ArraySlice<UInt8>) -> String {
+    let rest = inner.drop { isASCIISpace($0) || $0 == 0x2D }
+    return String(decoding: rest.prefix(while: isASCIILetter), as: UTF8.self)
+}
+
+/// Looks for where placeholders end. What has no end is looked for once.
+private struct PlaceholderEnds {
+    private var without: Set<[UInt8]> = []
+
+    mutating func closing(
+        _ match: (start: [UInt8], end: [UInt8], effect: PlaceholderSyntax.Effect), in text: [UInt8], from: Int
+    ) -> Int? {
+        let isCode = match.start == PlaceholderEnds.code
+        guard match.effect == .comment || isCode else {
+            return nearEnd(match.end, match.start, text, from: from)
+        }
+        if let end = far(match.end, in: text, from: from) { return end }
+        // The code that a file ends with needs no end mark.
+        let last = text.count - match.end.count
+        return isCode && last > from ? last : nil
+    }
+
+    private static let code = Array("<?php".utf8)
+
+    /// Behind the tag that ends the comment. Source: the manuals of Liquid and Django, `comment`.
+    mutating func endOfCommentTag(in text: [UInt8], from: Int) -> Int? {
+        guard let word = far(Array("endcomment".utf8), in: text, from: from) else { return nil }
+        return far(Array("%}".utf8), in: text, from: word).map { $0 + 2 }
+    }
+
+    private mutating func far(_ mark: [UInt8], in text: [UInt8], from: Int) -> Int? {
+        guard !without.contains(mark), from <= text.count else { return nil }
+        if let range = text[from...].firstRange(of: mark) { return range.lowerBound }
+        without.insert(mark)
+        return nil
+    }
+}
+
 /// Where the end mark stands; nil when no mark is near, or when another placeholder begins first.
-private func closing(_ end: [UInt8], _ start: [UInt8], _ text: [UInt8], from: Int) -> Int? {
+private func nearEnd(_ end: [UInt8], _ start: [UInt8], _ text: [UInt8], from: Int) -> Int? {
     let last = min(text.count, from + longestPlaceholder) - end.count
     guard from <= last else { return nil }
     for index in from...last {
@@ -144,13 +196,15 @@ private enum StatementKind {
         while let first = rest.first, isASCIISpace(first) || first == 0x7E || (start.first != 0x3C && first == 0x2D) {
             rest.removeFirst()
         }
-        let isStatement = start == Array("{%".utf8) || start == Array("<%".utf8)
+        let isStatement = start == tagStart || start == Array("<%".utf8)
         guard let first = rest.first else {
             self = .nothing
             return
         }
         let word = String(decoding: rest.prefix { isASCIILetter($0) }, as: UTF8.self).lowercased()
-        if !isStatement, first == 0x3E {
+        if start == Array("<?php".utf8) {
+            self = StatementKind(php: word)
+        } else if !isStatement, first == 0x3E {
             self = .partial
         } else if !isStatement, [0x23, 0x2F, 0x5E, 0x21].contains(first) {
             self = first == 0x5E ? .alternative : .nothing
@@ -171,6 +225,15 @@ private enum StatementKind {
             self =
                 ["end", "if", "range", "with", "endif", "endfor", "block", "define"].contains(word)
                     && word.utf8.count < rest.count || ["end", "endif", "endfor"].contains(word) ? .nothing : .none
+        }
+    }
+
+    private init(php word: String) {
+        switch word {
+        case "echo", "print", "printf": self = .output
+        case "else", "elseif": self = .alternative
+        case "include", "require", "include_once", "require_once": self = .partial
+        default: self = .nothing
         }
     }
 
