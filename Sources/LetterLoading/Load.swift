@@ -30,6 +30,8 @@ package func loadDocument(_ bytes: [UInt8], name: String, facts: FactSet, option
     guard bytes.count <= largestLetter else { throw LoadError(.larger(thanBytes: largestLetter)) }
     let content = try sniff(bytes, name: name)
     let wanted = facts.withNeeds(in: content.format)
+    var options = options
+    options.placeholders += TemplateEngines.marks(ofFilesEndingIn: nameEnding(of: name))
     var letter: Letter
     switch content {
     case .html: letter = try loadHTML(bytes, facts: wanted, options: options)

@@ -16,6 +16,31 @@ import Testing
         #expect(try loadSnippet(source, as: .html).view(.text) == expected + "\n", "\(source)")
     }
 
+    /// What an engine marks with signs that other letters write as text is told by the file's name.
+    @Test(arguments: [
+        ("a.vm", "<p>$navn og $!navn, $!{navn} ${navn}</p>", "… og …, … …"), ("a.vm", "<p>US$ 100</p>", "US$ 100"),
+        ("a.vm", "<p>#if($a && (1 > 0))x#else y#end</p>", "x y"), ("a.vm", "<p>$dato.format(\"d. MMM\", $x).a!</p>", "…!"),
+        ("a.vm", "<p>#* <b>gammel</b> *#ny</p>", "ny"), ("a.vm", "<p>Nr. #1</p>", "Nr. #1"),
+        ("a.html", "<p>$navn</p>", "$navn"),
+        ("a.cshtml", "@model BrevModel\n<p>@Model.Navn, @(Model.A + \"b\") a@b.dk</p>", "…, … a@b.dk"),
+        ("a.cshtml", "<p>@if (Model.A > 1) { x }</p>", "{ x }"), ("a.cshtml", "@{ var a = 1; }<p>@Model.Liste[0].Navn.</p>", "…."),
+        ("a.cshtml", "<p>@* gammel *@ny</p>", "ny"), ("a.html", "<p>@Model.Navn</p>", "@Model.Navn"),
+        ("a.php", "<p><?php echo $a->b; ?> <?= $a ?></p><?php if ($a > 1): ?><p>x</p><?php endif", "… …\nx"),
+        ("a.liquid", "<p>{%- comment -%}{{ a }} <b>x</b>{% endcomment %}ny</p>", "ny"),
+        ("a.ftl", "<p><#-- <b>x</b> -->ny</p>", "ny"), ("a.hbs", "<p>{{!-- {{a}} --}}ny</p>", "ny"),
+    ])
+    func engines(name: String, source: String, expected: String) throws {
+        let letter = try load(Array(source.utf8), name: name, facts: .all)
+        #expect(letter.view(.text) == expected + "\n", "\(name): \(source)")
+    }
+
+    /// A mark without an end is looked for once, and brackets that nothing closes no further than they may reach.
+    @Test(arguments: ["{{!--", "<?php ", "{% comment %}", "$a(", "@a[", "@{", "#if((", "<#--"])
+    func marksWithoutEndAreNoWork(mark: String) throws {
+        let source = "<p>" + String(repeating: mark, count: 40_000) + "</p>"
+        for name in ["a.vm", "a.cshtml"] { _ = try load(Array(source.utf8), name: name, facts: []) }
+    }
+
     @Test func positionsPointIntoTheTemplate() throws {
         let letter = try loadSnippet("<p>{{ en\nlang }} «Æble» <b>x</b></p>", as: .html)
         let bold = try #require(letter.nodes(named: "b").first)

@@ -389,6 +389,13 @@ struct StructureFacts {
         var text = address.trimmingASCIISpace()
         while text.hasSuffix("/") || text.hasSuffix("#") { text.removeLast() }
         for suffix in ["/index.html", "/index.htm"] where text.hasSuffix(suffix) { text.removeLast(suffix.utf8.count) }
+        if text.lowercased().hasPrefix("http://") { text = "https://" + text.dropFirst(7) }
+        if text.lowercased().hasPrefix("tel:") {
+            let digits = String(decoding: text.utf8.filter(isASCIIDigit), as: UTF8.self)
+            // Danish numbers have eight digits, with or without the country's code.
+            let isDanish = digits.utf8.count > 8 && (digits.hasPrefix("45") || digits.hasPrefix("0045"))
+            text = "tel:" + (isDanish ? String(digits.suffix(8)) : digits)
+        }
         return text
     }
 

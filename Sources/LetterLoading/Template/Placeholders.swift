@@ -12,14 +12,32 @@ package struct PlaceholderSyntax: Hashable, Sendable {
         case comment
     }
 
+    /// What tells where it ends.
+    package enum Shape: Hashable, Sendable {
+        /// An end mark.
+        case between
+        /// A name with its members and calls, or an expression in parentheses: `@Model.Navn`, `$dato.format("d")`.
+        case name
+        /// Parentheses, if there are any: `#if($x)`, `#end`.
+        case call
+        /// The brace that closes the one the mark ends in.
+        case block
+        /// The line.
+        case line
+    }
+
     package var start: String
+    /// Empty for any shape but `between`.
     package var end: String
+    package var shape: Shape
     package var effect: Effect
 
     package init(start: String, end: String, effect: Effect) {
-        self.start = start
-        self.end = end
-        self.effect = effect
+        (self.start, self.end, self.effect, shape) = (start, end, effect, .between)
+    }
+
+    init(start: String, _ shape: Shape, effect: Effect) {
+        (self.start, self.shape, self.effect, end) = (start, shape, effect, "")
     }
 
     /// Mustache, Handlebars, Jinja, Liquid, FreeMarker, ERB, JSP, PHP and Word's merge fields. The longer mark stands first.
@@ -55,9 +73,7 @@ struct MaskedPlaceholders {
 /// statement as many spaces, and line ends stay: every line and column still points into the template. The first character of
 /// a value tells it from other values, so that two ids filled in alike are alike.
 func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -> MaskedPlaceholders {
-    let starts = syntaxes.map { (start: Array($0.start.utf8), end: Array($0.end.utf8), effect: $0.effect) }.filter {
-        !$0.start.isEmpty && !$0.end.isEmpty
-    }
+    let starts = syntaxes.filter { !$0.start.isEmpty && (!$0.end.isEmpty || $0.shape != .between) }.map(Mark.init)
     var interesting = [Bool](repeating: false, count: 256)
     for syntax in starts { interesting[Int(syntax.start[0])] = true }
     var ends = PlaceholderEnds()
@@ -67,12 +83,13 @@ func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -
     var found = MaskedPlaceholders()
     while index < text.count {
         guard interesting[Int(text[index])], let match = starts.first(where: { matches($0.start, text, at: index) }),
-            let end = ends.closing(match, in: text, from: index + match.start.count)
+            let end = ends.closing(match, in: text, at: index)
         else {
             index += 1
             continue
         }
-        let inner = text[(index + match.start.count)..<end]
+        // A word is part of what it does: `#if($x)`.
+        let inner = text[(index + (match.shape == .between ? match.start.count : 1))..<end]
         guard !inner.isEmpty, match.start != fieldStart || isFieldName(inner) else {
             index += 1
             continue
@@ -85,7 +102,7 @@ func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -
         }
         let isValue = kind == .partial || (kind == .output) || (kind == .none && match.effect == .value)
         found.areThere = true
-        if kind == .alternative { found.hasAlternatives = true }
+        if kind == .alternative || match.choosesInBraces { found.hasAlternatives = true }
         if kind == .partial { found.hasPartials = true }
         if !isValue { found.statements.append(result.count) }
         var isFirst = true
@@ -122,6 +139,21 @@ private func matches(_ wanted: [UInt8], _ text: [UInt8], at index: Int) -> Bool 
     index + wanted.count <= text.count && text[index..<(index + wanted.count)].elementsEqual(wanted)
 }
 
+/// A syntax in bytes.
+private struct Mark {
+    let start, end: [UInt8]
+    let shape: PlaceholderSyntax.Shape
+    let effect: PlaceholderSyntax.Effect
+
+    init(_ syntax: PlaceholderSyntax) {
+        (start, end) = (Array(syntax.start.utf8), Array(syntax.end.utf8))
+        (shape, effect) = (syntax.shape, syntax.effect)
+    }
+
+    /// `@if (x) { … } else { … }`: what stands in the braces may exclude each other.
+    var choosesInBraces: Bool { shape == .call && (start == Array("@if".utf8) || start == Array("@switch".utf8)) }
+}
+
 private let tagStart = Array("{%".utf8)
 
 /// `comment` in `{%- comment "x" -%}`.
@@ -134,9 +166,11 @@ private func tagName(_ inner: ArraySlice<UInt8>) -> String {
 private struct PlaceholderEnds {
     private var without: Set<[UInt8]> = []
 
-    mutating func closing(
-        _ match: (start: [UInt8], end: [UInt8], effect: PlaceholderSyntax.Effect), in text: [UInt8], from: Int
-    ) -> Int? {
+    mutating func closing(_ match: Mark, in text: [UInt8], at start: Int) -> Int? {
+        let from = start + match.start.count
+        guard match.shape == .between else {
+            return PlaceholderShapes(text: text).end(of: match.shape, start: start, from: from)
+        }
         let isCode = match.start == PlaceholderEnds.code
         guard match.effect == .comment || isCode else {
             return nearEnd(match.end, match.start, text, from: from)
@@ -213,6 +247,7 @@ private enum StatementKind {
         {
             self = .alternative
         } else if ["include", "render", "partial", "extends", "import", "template"].contains(word)
+            || (start == Array("#parse".utf8))
             || (start == Array("<%".utf8) && first == 0x40)
         {
             self = .partial

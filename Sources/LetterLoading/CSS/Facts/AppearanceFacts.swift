@@ -165,12 +165,16 @@ struct AppearanceFacts {
             // What sets the link apart from the text on one side of it sets it apart.
             guard let looks = neighbors.texts(beside: node).map({ distinction(of: node, in: block, from: $0) }).max()
             else { continue }
-            onlyColor.append((node, looks.isToldByColorOnly))
-            if let isAlike = looks.isAlike, !isAlike || !hasAskedOfAddress || !showsItsAddress(node) {
-                alike.append((node, .flag(isAlike)))
-                // An address is told by itself. Where it does not look like a link, that is how the letter shows addresses.
-                if isAlike, showsItsAddress(node) { hasAskedOfAddress = true }
+            var isAlike = looks.isAlike
+            var isToldByColorOnly = looks.isToldByColorOnly
+            // An address is told by itself, whatever its colour. That it does not look like a link is how the letter
+            // shows addresses, and asked once.
+            if isAlike == true || isToldByColorOnly == .flag(true), showsItsAddress(node) {
+                (isAlike, isToldByColorOnly) = (!hasAskedOfAddress, .flag(false))
+                hasAskedOfAddress = true
             }
+            onlyColor.append((node, isToldByColorOnly))
+            if let isAlike { alike.append((node, .flag(isAlike))) }
             if let contrast = looks.contrast { contrasts.append((node, .number(contrast))) }
         }
         letter.facts[.isToldByColorOnly] = .listed(onlyColor, otherwise: .absent)
