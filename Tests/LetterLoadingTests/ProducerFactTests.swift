@@ -22,7 +22,7 @@ import Testing
             ("Google", "", "google-docs", nil), ("", "Adobe Acrobat Pro 11 Paper Capture Plug-in", "scanner", nil),
             // A mark ends where a word does.
             ("Word", "Mac OS X 10.12.2 Quartz PDFContext", "word", "quartz"), ("WordPerfect 8", "", nil, nil),
-        ("TextEdit", "Mac OS X 10.11.6 Quartz PDFContext", nil, "quartz"),
+            ("TextEdit", "Mac OS X 10.11.6 Quartz PDFContext", nil, "quartz"),
             ("Googlebot", "", nil, nil), ("Writer", "GPL Ghostscript 10.00.0", "libreoffice", "ghostscript"),
             ("", "PDF Printer / www.bullzip.com / CP / Freeware Edition", nil, "bullzip"),
             ("", "openhtmltopdf.com", "openhtmltopdf", nil),

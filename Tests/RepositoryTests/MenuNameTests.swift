@@ -5,9 +5,9 @@ import Testing
 
 /// Menus and buttons that remedies name in quotes are called so in the program.
 ///
-/// LibreOffice's names are looked up in its own files, in Danish and English. Those of other programs stand in `Docs/menu-names.md` with
-/// the page that has them; where no page was found, the program's English name stands beside the Danish one, so that the reader can
-/// find it all the same.
+/// LibreOffice's names are looked up in its own files, in Danish and English. Those of other programs stand in
+/// `Docs/menu-names.md` with the page that has them; where no page was found, the program's English name stands beside
+/// the Danish one, so that the reader can find it all the same.
 @Suite struct MenuNameTests {
     private static let libreOffice = "/usr/lib/libreoffice"
     private static let hasDanish = FileManager.default.fileExists(
@@ -141,7 +141,8 @@ import Testing
     }
 }
 
-/// As the reader sees it, without access keys and points, and without what versions of the program differ in: capitals and accents.
+/// As the reader sees it, without access keys and points, and without what versions of the program differ in: capitals
+/// and accents.
 private func fold(_ name: String) -> String {
     var text = name.replacing("&quot;", with: "\"").replacing("&amp;", with: "&").lowercased()
     text.removeAll { "~_…".contains($0) }
