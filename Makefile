@@ -15,7 +15,7 @@ PREFIX ?= /usr/local
 AS_OF ?= 2026-11-24
 
 PRODUCT_PACKAGES = pkg-config libstdc++-12-dev libxml2-dev libgumbo-dev libqpdf-dev zlib1g-dev libfreetype-dev nettle-dev libarchive-dev libpoppler-glib-dev libcld2-dev libxlsxwriter-dev libseccomp-dev
-PRODUCER_PACKAGES = libreoffice-writer-nogui chromium weasyprint texlive-latex-base texlive-latex-recommended \
+PRODUCER_PACKAGES = libreoffice-writer-nogui libreoffice-l10n-da chromium weasyprint texlive-latex-base texlive-latex-recommended \
 	texlive-fonts-recommended lmodern ghostscript poppler-utils img2pdf qpdf fonts-liberation libxml2-utils xz-utils \
 	python3-openpyxl python3-pip python3-venv parallel openjdk-17-jre-headless debootstrap strace
 

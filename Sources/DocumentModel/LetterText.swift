@@ -25,6 +25,11 @@ package struct LetterText: Hashable, Sendable {
         return parts
     }
 
+    /// What stands for it by a table; itself where the table has nothing.
+    package func replaced(by words: (String) -> String?) -> LetterText {
+        words(characters).map { LetterText($0) } ?? self
+    }
+
     /// A number as Danish writes it. Source: Retskrivningsordbogen, the decimal comma.
     package var withDecimalComma: LetterText {
         LetterText(String(decoding: characters.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self))

@@ -12,6 +12,8 @@ package struct Producer: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// Lays the letter out and writes the file.
         case author
+        /// Writes files for other programs, which lay the letter out.
+        case library
         /// Rewrites a finished letter: what wrote it first shows elsewhere, if at all.
         case rewriter
     }
@@ -20,7 +22,8 @@ package struct Producer: Hashable, Sendable {
     /// As its makers write it.
     package var name: String
     package var kind: Kind
-    /// How the file's Producer, Creator or XMP properties, or an HTML letter's generator, begin. In lower case.
+    /// How the file's Producer, Creator or XMP properties, or an HTML letter's generator, begin. In lower case; one `*` stands for
+    /// anything.
     package var marks: [String]
 
     package init(id: String, name: String, kind: Kind, marks: [String]) {

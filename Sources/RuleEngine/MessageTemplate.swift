@@ -4,7 +4,7 @@ package import DocumentModel
 ///
 /// `{level}` is the value of a fact, `{@href}` of an attribute, `{match}` the word of a list and `{type}` the element's name.
 /// `{rowCount|række|rækker}` is the word that goes with a number: the first with 1, the second with any other.
-/// `{@src|uden adresse}` is the value, or the words where there is none.
+/// `{@src|uden adresse}` is the value, or the words where there is none. `{lang}` and `{detectedLang}` are languages by their names.
 package struct MessageTemplate: Sendable {
     package enum Piece: Hashable, Sendable {
         case text(String)
@@ -34,8 +34,12 @@ package struct MessageTemplate: Sendable {
             case .text(let text): return LetterText(text)
             case .value(let name, let otherwise):
                 guard let value = values[name], !value.isEmpty else { return LetterText(otherwise) }
-                return language == .da && Fact(rawValue: name)?.definition.type == .number
-                    ? value.withDecimalComma : value
+                switch Fact(rawValue: name) {
+                case .lang?, .detectedLang?: return value.languageName(in: language)
+                case let fact?:
+                    return language == .da && fact.definition.type == .number ? value.withDecimalComma : value
+                case nil: return value
+                }
             case .word(let name, let one, let many): return LetterText(values[name] == "1" ? one : many)
             }
         }.joined()

@@ -14,7 +14,7 @@ struct TaggedPDF {
     var trailer = ""
     var header = "%PDF-1.7"
 
-    func load() throws -> Letter {
+    func load(options: LoadOptions = LoadOptions()) throws -> Letter {
         try loadSnippet(
             """
             \(header)
@@ -28,6 +28,6 @@ struct TaggedPDF {
             6 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> endobj
             \(structure)
             trailer << /Root 1 0 R \(trailer) >>
-            """, as: .pdf)
+            """, as: .pdf, options: options)
     }
 }

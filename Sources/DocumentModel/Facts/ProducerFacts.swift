@@ -22,7 +22,8 @@ extension FactPass {
 /// Computes `producer`, `producerVersion` and `rewriter`.
 ///
 /// The program named by Producer wrote the file. Where that one only rewrites, or names another it was modified with, the program that
-/// laid the letter out is looked for in Creator and in the XMP properties. A program that is not in the table gives no value.
+/// laid the letter out is looked for in Creator and in the XMP properties. A library stands for the program that used it only where
+/// no such program is named. A program that is not in the table gives no value.
 /// Source: ISO 32000-1 table 317 (Producer, Creator); XMP specification part 1 (CreatorTool); HTML section 4.2.5.1 (generator).
 package func deriveProducer(of letter: inout Letter, known: ProducerTable) {
     var producer: (entry: Producer, mark: String)?
@@ -34,7 +35,7 @@ package func deriveProducer(of letter: inout Letter, known: ProducerTable) {
         guard let entry = known.entry(for: lowered) else { continue }
         if entry.kind == .rewriter {
             rewriter = rewriter ?? entry
-        } else if producer == nil {
+        } else if producer == nil || producer?.entry.kind == .library && entry.kind == .author {
             producer = (entry, mark)
         }
     }
@@ -52,7 +53,7 @@ extension ProducerTable {
     fileprivate func entry(for text: String) -> Producer? {
         var best: (producer: Producer, length: Int)?
         for producer in producers {
-            for mark in producer.marks where text.hasPrefix(mark) && mark.utf8.count > best?.length ?? 0 {
+            for mark in producer.marks where text.bears(mark) && mark.utf8.count > best?.length ?? 0 {
                 best = (producer, mark.utf8.count)
             }
         }
@@ -89,6 +90,16 @@ private func version(in mark: String) -> String? {
 }
 
 extension String {
+    /// Whether it begins with the mark, and no word goes on where the mark ends. One `*` in the mark stands for anything.
+    fileprivate func bears(_ mark: String) -> Bool {
+        let star = mark.firstIndex(of: "*") ?? mark.endIndex
+        let beginning = mark[..<star]
+        guard hasPrefix(beginning) else { return false }
+        let rest = dropFirst(beginning.count)
+        if star < mark.endIndex { return "\(rest) ".part(after: String(mark[star...].dropFirst())) != nil }
+        return !(beginning.last?.isLetter ?? false && rest.first?.isLetter ?? false)
+    }
+
     /// What stands behind the first of such words; nil when there are none.
     fileprivate func part(after words: String) -> String? {
         let bytes = Array(utf8)
