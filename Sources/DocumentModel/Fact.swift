@@ -53,7 +53,10 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
         exceededLength
     case contentIsWellFormed, contentType, agreesWithContent, filenameIsPermitted, documentLang, documentDetectedLang,
         sharesWordsWithDocument, digitCount, isBeforeStart,
-        isBeforeMessage, urlScheme, urlHost, repeatsSubject, garbledText
+        isBeforeMessage, urlScheme, urlHost, repeatsSubject, garbledText,
+        isBeforeDelivery, year, daysUntilDelivery, numberIsPlausible, nameIsShared,
+        otherRendering, sharedTextPercent, missingWordCount, wordsOnlyHereCount, changedPlaceCount,
+        documentWordCount, documentText, attachmentCount
 
     /// How many there are.
     package static let count = allCases.count

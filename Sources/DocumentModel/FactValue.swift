@@ -38,6 +38,8 @@ package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
     case singleFocusStop
     /// Capitals, spacing or a shadow set it apart, and not for everybody.
     case faintDifference
+    /// Two texts are too long to be held against each other, or their order depends on the reader.
+    case notCompared
 }
 
 /// What is known of one fact at one node.

@@ -71,7 +71,7 @@ private func forEachLowercasedScalar(of text: String, _ scalarMet: (Unicode.Scal
 }
 
 /// nil when no letter of the Latin, Greek or Cyrillic blocks is the two together.
-private func composedLetter(_ base: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
+package func composedLetter(_ base: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
     var pair = String.UnicodeScalarView()
     pair.append(base)
     pair.append(mark)

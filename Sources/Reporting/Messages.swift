@@ -265,6 +265,11 @@ package enum Messages {
             Localized(
                 da: "Kun store bogstaver, afstand eller skygge skiller det ud fra teksten omkring det.",
                 en: "Only capitals, spacing or a shadow set it apart from the text around it.")
+        case .notCompared:
+            Localized(
+                da:
+                    "Teksterne er for lange til at blive holdt op mod hinanden, eller rækkefølgen afhænger af læseprogrammet.",
+                en: "The texts are too long to be held against each other, or their order depends on the reader.")
         case .placeholder:
             Localized(
                 da: "Her står et flettefelt, som først udfyldes senere.",

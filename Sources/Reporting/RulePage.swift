@@ -30,8 +30,7 @@ package enum RulePage {
         }
         let criteria = rule.requirements.map { id -> String in
             guard let requirement = requirements[id] else { return id }
-            let clauses = ([requirement.htmlClause, requirement.documentClause].compactMap(\.self)).joined(
-                separator: ", ")
+            let clauses = requirement.clauses.joined(separator: ", ")
             return
                 "\(requirement.criterion) \(requirement.name[language]) (\(requirement.level)), \(requirement.standard.name) \(clauses)"
         }

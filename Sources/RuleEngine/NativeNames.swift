@@ -42,7 +42,11 @@ private let namesByFormat: [LetterFormat: Set<String>] = [
         memo:Message memo:MessageHeader memo:Sender memo:File memo:label memo:messageUUID memo:encodingFormat
         memo:filename memo:language memo:url memo:AdditionalDocument
         memo:Action memo:Reservation memo:EntryPoint memo:notification memo:actionCode memo:idType
-        memo:additionalNotification dkal:FilformatNavn
+        memo:additionalNotification memo:MainDocument memo:Recipient memo:MessageBody memo:reply memo:replyByDateTime
+        memo:doNotDeliverUntilDate memo:createdDateTime memo:startDateTime memo:endDateTime memo:mandatory
+        memo:legalNotification memo:messageType
+        kombi:KombiValgKode print:Kanalvalg fjernprint:KanalKode dkal:FilformatNavn fjernprint:Bilag fjernprint:BilagNavn fjernprint:ForsendelseI sagdok:TitelTekst
+        adir:CPRnummerIdentifikator adir:CVRnummerIdentifikator
         """),
 ]
 

@@ -42,7 +42,7 @@ package func requirementStatuses(
     // By index, because copying a requirement retains each of its dozen texts.
     for index in requirements.all.indices {
         let id = requirements.all[index].id
-        let isVoid = format != .html && requirements.all[index].documentClause == nil
+        let isVoid = requirements.all[index].clause(for: format) == nil
         guard !isVoid, !requirements.all[index].isDropped else {
             statuses[id] = .notApplicable
             continue

@@ -6,20 +6,25 @@ package struct Requirement: Hashable, Sendable {
     package var id: String
     package var number: String
     package var name: Localized
-    /// Whether the Danish name could be confirmed in an official text.
+    /// Whether the Danish name could be confirmed in an official text, and no other official text has another one.
     package var danishNameIsConfirmed: Bool
     /// `A` or `AA`.
     package var level: String
-    /// Clause 9.x, for letters in HTML.
-    package var htmlClause: String
+    /// For letters in HTML: clause 9.x, or 10.x where they are taken as documents; nil if the clause is void.
+    package var htmlClause: String?
     /// Clause 10.x, for letters as documents; nil if the clause is void.
     package var documentClause: String?
     /// Whether it is among the criteria of Denmark's simplified monitoring.
     package var isMonitored: Bool
     /// Whether its subject occurs only in letters with a form, media or a script.
     package var isNormallyAbsent: Bool
-    /// Whether WCAG 2.1 withdrew it. Nobody is asked about it, and no letter fails on it.
-    package var isDropped: Bool
+    /// Why nobody is asked about it and no letter fails on it, for HTML and for documents; nil for those that count.
+    package var whyNotAsked: (html: Localized, document: Localized)? {
+        whyNotAskedInHTML.flatMap { html in whyNotAskedInDocuments.map { (html, $0) } }
+    }
+    fileprivate var whyNotAskedInHTML: Localized?
+    fileprivate var whyNotAskedInDocuments: Localized?
+    package var isDropped: Bool { whyNotAskedInHTML != nil }
     /// The parts of the letter that a person's answer is about.
     package var judged: [ContentAspect]
     /// What a person is asked, and (in `look`) how to find the answer.
@@ -47,8 +52,19 @@ package struct Requirement: Hashable, Sendable {
     /// `EN 301 549 10.1.1.1`; nil if the clause is void.
     package func reference(for format: LetterFormat) -> String? { clause(for: format).map { "\(standard.name) \($0)" } }
 
+    /// Its clauses, each once.
+    package var clauses: [String] {
+        [htmlClause, documentClause == htmlClause ? nil : documentClause].compactMap(\.self)
+    }
+
     /// The clause for letters of that format; nil if it is void.
     package func clause(for format: LetterFormat) -> String? { format == .html ? htmlClause : documentClause }
+}
+
+/// As what a letter in HTML is taken: content of a web page (chapter 9), or a document (chapter 10). Which of them is right is a reading of the
+/// standard; `html-clause` in `brevtjek.yml` chooses.
+package enum HTMLChapter: String, CaseIterable, Hashable, Sendable {
+    case web, document
 }
 
 /// The requirements in their order, as `Rules/requirements.yaml` has them.
@@ -56,13 +72,18 @@ package struct Requirements: Sendable {
     /// `EN 301 549 V3.2.1 (2021-03), WCAG 2.1 A og AA`.
     package let standard: Localized
     package let all: [Requirement]
+    package let htmlChapter: HTMLChapter
+    /// That the chapter for letters in HTML is a reading; clauses beside the criteria that no rule looks at; why some criteria are not asked about.
+    package let remarks: [Localized]
     private let byID: [String: Requirement]
     /// By id: the result of `references` in Danish and English, for letters in HTML and for others. Made once, because
     /// every rule of every letter needs it.
     private let texts: [String: [[String]]]
 
-    package init(parsing text: String, file: String) throws(RuleFileError) {
-        let fields = try YAMLNode(parsing: text, file: file).fields(["guidelines", "standard", "criteria"])
+    package init(parsing text: String, file: String, html htmlChapter: HTMLChapter = .web) throws(RuleFileError) {
+        let fields = try YAMLNode(parsing: text, file: file).fields([
+            "guidelines", "standard", "criteria", "html-reading", "beyond",
+        ])
         guard let criteria = fields["criteria"], let standard = fields["standard"],
             let guidelines = fields["guidelines"]
         else {
@@ -75,8 +96,15 @@ package struct Requirements: Sendable {
             "\(origin.standard.name) \(origin.standard.version), \(origin.guidelines.name) \(origin.guidelines.version)"
         self.standard = Localized(da: "\(name) \(origin.levels.da)", en: "\(name) \(origin.levels.en)")
         var all: [Requirement] = []
-        for item in criteria.items() { all.append(try Requirement(parsing: item, from: origin)) }
+        for item in criteria.items() {
+            var requirement = try Requirement(parsing: item, from: origin)
+            if htmlChapter == .document { requirement.htmlClause = requirement.documentClause }
+            all.append(requirement)
+        }
         self.all = all
+        self.htmlChapter = htmlChapter
+        remarks = try Requirements.remarks(
+            reading: fields["html-reading"], beyond: fields["beyond"], all: all, chapter: htmlChapter)
         byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         texts = byID.mapValues { requirement in
             TextLanguage.allCases.flatMap { language in
@@ -95,6 +123,25 @@ package struct Requirements: Sendable {
     }
 
     package subscript(id: String) -> Requirement? { byID[id] }
+
+    private static func remarks(
+        reading: YAMLNode?, beyond: YAMLNode?, all: [Requirement], chapter: HTMLChapter
+    ) throws(RuleFileError) -> [Localized] {
+        var remarks: [Localized] = []
+        if let reading {
+            let texts = try reading.fields(HTMLChapter.allCases.map(\.rawValue))
+            if let text = texts[chapter.rawValue] { remarks.append(try text.localized()) }
+        }
+        if let beyond { remarks.append(try beyond.localized()) }
+        for requirement in all {
+            guard let why = requirement.whyNotAsked else { continue }
+            remarks.append(
+                Localized(
+                    da: "\(requirement.number): \(why.html.da) \(why.document.da)",
+                    en: "\(requirement.number): \(why.html.en) \(why.document.en)"))
+        }
+        return remarks
+    }
 }
 
 /// What all criteria of a file have in common.
@@ -131,7 +178,8 @@ extension YAMLNode {
 extension Requirement {
     fileprivate init(parsing item: YAMLNode, from origin: Origin) throws(RuleFileError) {
         let fields = try item.fields([
-            "wcag", "da", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent", "dropped",
+            "wcag", "da", "da-also", "en", "da-confirmed", "level", "document-clause", "monitored", "normally-absent",
+            "dropped",
             "judged", "question", "look",
         ])
         guard let confirmed = fields["da-confirmed"], let judged = fields["judged"], let question = fields["question"],
@@ -144,7 +192,10 @@ extension Requirement {
         let number = try item.text("wcag", in: fields)
         id = "wcag:\(number)"
         self.number = number
-        name = Localized(da: try item.text("da", in: fields), en: try item.text("en", in: fields))
+        let danish = try item.text("da", in: fields)
+        // Where official texts differ, both names are printed, so that neither looks like the one that is right.
+        let also = try fields["da-also"].map { node throws(RuleFileError) in " (også »\(try node.string())«)" } ?? ""
+        name = Localized(da: danish + also, en: try item.text("en", in: fields))
         danishNameIsConfirmed = try confirmed.flag()
         level = try item.text("level", in: fields)
         htmlClause = origin.htmlClause.replacing("{number}", with: number)
@@ -153,7 +204,15 @@ extension Requirement {
             ? nil : origin.documentClause.replacing("{number}", with: number)
         isMonitored = try fields["monitored"]?.flag() ?? false
         isNormallyAbsent = try fields["normally-absent"]?.flag() ?? false
-        isDropped = try fields["dropped"]?.flag() ?? false
+        if let reasons = try fields["dropped"]?.fields(["html", "document"]) {
+            guard let html = reasons["html"], let document = reasons["document"] else {
+                throw item.error(
+                    da: "'dropped' skal sige hvorfor i 'html' og 'document'",
+                    en: "'dropped' has to say why in 'html' and 'document'")
+            }
+            whyNotAskedInHTML = try html.localized()
+            whyNotAskedInDocuments = try document.localized()
+        }
         var aspects: [ContentAspect] = []
         for aspect in judged.items() {
             aspects.append(try aspect.word(da: "slags indhold", en: "aspect", as: ContentAspect.self))

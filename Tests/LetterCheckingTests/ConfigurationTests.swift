@@ -39,6 +39,7 @@ import Testing
             read.claims.isEmpty && read.ignores.isEmpty && read.sourceMap.isEmpty && !read.lettersAreTestData
                 && read.assignments.isEmpty)
         #expect(read.placeholders.isEmpty && read.sanitizer == nil && read.sanitizerFile == nil)
+        #expect(read.htmlChapter == .web)
     }
 
     @Test(arguments: ["", "# kun en kommentar\n", "{}\n"]) func anEmptyFileSaysNothing(_ text: String) throws {
@@ -65,6 +66,7 @@ import Testing
               - {start: "<?", end: "?>", shows: nothing}
             sanitizer: klient.yaml
             test-data: true
+            html-clause: document
             ignore:
               - {rule: image-has-text-alternative, letters: "kp/**", at: "**/img", reason: Logoet}
               - {rule: link-has-name, reason: Overalt}
@@ -89,6 +91,7 @@ import Testing
                 PlaceholderSyntax(start: "<?", end: "?>", effect: .nothing),
             ])
         #expect(read.sanitizer != nil && read.sanitizerFile == read.folder + "/klient.yaml")
+        #expect(read.htmlChapter == .document)
         #expect(
             read.ignores.map(\.rule) == ["image-has-text-alternative", "link-has-name"]
                 && read.ignores.map(\.reason) == ["Logoet", "Overalt"])
@@ -186,6 +189,10 @@ import Testing
         ("lang: \"da", "brevtjek.yml:1:10: found unexpected end of stream"),
     ]) func everyMistakeIsToldAtItsPlace(_ text: String, _ expected: String) throws {
         #expect(mistake { _ = try read(text) } == expected)
+    }
+
+    @Test func aChapterThatIsNotThereIsAMistake() throws {
+        #expect(mistake { _ = try read("html-clause: pdf") }?.contains("pdf") == true)
     }
 
     @Test func aSanitizerThatIsNotThereIsAMistake() throws {

@@ -156,6 +156,25 @@ import Testing
         }
     }
 
+    /// Little of what Digital Post does is published: each rule about messages names its source, or says that it has none.
+    @Test func rulesAboutMessagesSayWhereTheyComeFrom() throws {
+        for rule in try RuleSet(try Repository.ruleSources()).rules where rule.id.hasPrefix("message-") {
+            let (da, en) = (rule.explanation.da, rule.explanation.en)
+            #expect(da.contains("Kilde: ") || da.contains("ikke bekræftet"), "\(rule.id)")
+            #expect(en.contains("Source: ") || en.contains("not confirmed"), "\(rule.id)")
+            #expect(da.contains("ikke bekræftet") == en.contains("not confirmed"), "\(rule.id)")
+        }
+    }
+
+    /// What keeps a message from arriving, or misleads its reader, is in the profile that is run by default too. Form alone is not.
+    @Test func rulesAboutMessagesAreInTheProfilesOfSenders() throws {
+        let formAlone: Set<String> = ["message-file-type-is-listed"]
+        for rule in try RuleSet(try Repository.ruleSources()).rules where rule.id.hasPrefix("message-") {
+            #expect(rule.profiles.contains(.digitalPost), "\(rule.id)")
+            #expect(rule.profiles.contains(.lov) != formAlone.contains(rule.id), "\(rule.id)")
+        }
+    }
+
     @Test(arguments: [true, false])
     func aSkeletonIsRefusedUntilItIsWritten(asks: Bool) throws {
         let text = RuleDocumentation.skeleton(id: "ny-regel", asks: asks).text

@@ -65,4 +65,36 @@ import Testing
             #expect(found["wcag:2.4.1"] == expected)
         }
     }
+
+    /// Where letters in HTML are taken as documents, chapter 10 counts for them, and what is void there.
+    @Test func lettersInHTMLMayBeDocuments() throws {
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml", html: .document)
+        let (image, bypass) = (try #require(requirements["wcag:1.1.1"]), try #require(requirements["wcag:2.4.1"]))
+        #expect(image.reference(for: .html) == "EN 301 549 10.1.1.1" && image.clauses == ["10.1.1.1"])
+        #expect(bypass.reference(for: .html) == nil && bypass.clauses.isEmpty)
+        #expect(
+            requirements.references(of: ["wcag:2.4.1"], format: .html, language: .en) == ["WCAG 2.4.1 Bypass Blocks"])
+        let found = requirementStatuses(
+            of: [RuleOutcome(outcome: .failed, level: .error, requirements: ["wcag:2.4.1"])],
+            requirements: requirements, format: .html, holdsActiveContent: false)
+        #expect(found["wcag:2.4.1"] == .notApplicable)
+    }
+
+    /// What is a reading is said to be one; the clauses beside the criteria are named; a name that official pages spell differently is not confirmed.
+    @Test(arguments: HTMLChapter.allCases) func whatIsNotConfirmedIsSaid(chapter: HTMLChapter) throws {
+        let requirements = try Requirements(
+            parsing: try Repository.text("Rules/requirements.yaml"), file: "requirements.yaml", html: chapter)
+        let remarks = requirements.remarks.map(\.da).joined(separator: "\n")
+        for text in [
+            "html-clause", "ikke bekræftet", "9.6", "10.5", "10.6", "4.1.1: I HTML og XML", "Noten gælder ikke PDF",
+        ] {
+            #expect(remarks.contains(text), "\(text)")
+        }
+        let timing = try #require(requirements["wcag:2.2.1"])
+        #expect(!timing.danishNameIsConfirmed)
+        #expect(timing.name.da == "Justerbar tidsbegrænsning (også »Justerbar tastehastighed«)")
+        #expect(requirements.all.filter(\.isDropped).map(\.number) == ["4.1.1"])
+        #expect(requirements.all.filter(\.isDropped).allSatisfy { $0.whyNotAsked != nil })
+    }
 }

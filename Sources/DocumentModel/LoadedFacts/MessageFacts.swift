@@ -76,5 +76,64 @@ extension FactPass {
                 da: "Det første sted, hvor en forkert tegnkodning eller en dobbelt omskrivning har lavet teksten om.",
                 en: "The first place where a wrong encoding, or escaping done twice, has changed the text.",
                 source: "Encoding Standard; HTML section 13.5, named character references"),
-        ])
+        ] + meanings + comparisons)
+
+    private static let meanings = [
+        FactDefinition(
+            .isBeforeDelivery, .flag, [.message], da: "Om tidspunktet ligger før den dag, meddelelsen bliver leveret.",
+            en: "Whether the time is before the day on which the message is delivered.",
+            source: "MeMo MessageHeader/doNotDeliverUntilDate"),
+        FactDefinition(
+            .year, .number, [.message], da: "Årstallet i et tidspunkt eller en dato.",
+            en: "The year of a time or date.", source: "XML Schema part 2, dateTime and date",
+            range: NumberRange(0, 9999, isWhole: true)),
+        FactDefinition(
+            .daysUntilDelivery, .number, [.message],
+            da: "Hvor mange dage der går, fra meddelelsen er lavet, til den må leveres.",
+            en: "How many days pass from when the message was made until it may be delivered.",
+            source: "MeMo MessageHeader/doNotDeliverUntilDate", range: NumberRange(isWhole: true)),
+        FactDefinition(
+            .numberIsPlausible, .flag, [.message],
+            da:
+                "Om et CPR-nummer begynder med en dag og en måned, og et CVR-nummer ikke med 0. Kun for numre af den rette længde.",
+            en:
+                "Whether a CPR number begins with a day and a month, and a CVR number not with 0. Only for numbers of the right length.",
+            source: "OIO CPR_PersonCivilRegistrationIdentifier; CVR numbers of eight digits"),
+        FactDefinition(
+            .nameIsShared, .flag, [.message], da: "Om et bilag før dette hedder det samme.",
+            en: "Whether an attachment before this one is called the same.", source: "MeMo AdditionalDocument"),
+    ]
+
+    private static let comparisons = [
+        FactDefinition(
+            .otherRendering, .text, [.message], da: "Filen, som denne fil er en anden gengivelse af.",
+            en: "The file that this file is another rendering of.", source: "MeMo MainDocument/File"),
+        FactDefinition(
+            .sharedTextPercent, .number, [.message],
+            da: "Hvor mange procent af ordene de to gengivelser har fælles. Kun når begge har 30 ord eller flere.",
+            en: "How many per cent of their words the two renderings share. Only where both have 30 words or more.",
+            range: NumberRange(0, 100, isWhole: true)),
+        FactDefinition(
+            .missingWordCount, .number, [.message],
+            da: "Ord i sætninger, som den anden gengivelse har og denne mangler.",
+            en: "Words in sentences that the other rendering has and this one lacks."),
+        FactDefinition(
+            .wordsOnlyHereCount, .number, [.message],
+            da: "Ord i sætninger, som denne gengivelse har og den anden mangler.",
+            en: "Words in sentences that this rendering has and the other one lacks."),
+        FactDefinition(
+            .changedPlaceCount, .number, [.message],
+            da: "Steder, hvor de to gengivelser har hver sit tal eller ord i samme sætning.",
+            en: "Places where the two renderings have different numbers or words in the same sentence."),
+        FactDefinition(
+            .documentWordCount, .number, [.message],
+            da: "Hvor mange ord hoveddokumentet viser, talt til nogle hundrede.",
+            en: "How many words the main document shows, counted up to some hundred.", source: "MeMo MainDocument"),
+        FactDefinition(
+            .documentText, .text, [.message], da: "Hoveddokumentets tekst, når den er kort.",
+            en: "The text of the main document, where it is short.", source: "MeMo MainDocument"),
+        FactDefinition(
+            .attachmentCount, .number, [.message], da: "Hvor mange bilag borgeren får.",
+            en: "How many attachments the citizen gets.", source: "MeMo AdditionalDocument"),
+    ]
 }

@@ -1,12 +1,17 @@
 /// The first part of a text that a wrong encoding, or escaping done twice, has made of something else; nil for a text without one.
 ///
-/// Told by: the replacement character; letters that, as bytes of Windows-1252, are whole UTF-8 of one character beyond ASCII (`Ã¸` for `ø`); and a
-/// reference as HTML and XML write it (`&oslash;`, `&#248;`).
+/// Told by: the replacement character; letters that, as bytes of Windows-1252, are whole UTF-8 of one character beyond ASCII (`Ã¸` for `ø`), and the six
+/// Danish letters likewise in the encodings of DOS and old Macs (`├©`, `√∏`); a reference as HTML and XML write it (`&oslash;`, `&#248;`), a letter as JSON
+/// writes it (`\\u00f8`) or as addresses and mail do (`%C3%B8`, `=C3=B8`); and a question mark inside a word (`Afg?relse`).
 package func garbledPart(of text: String) -> String? {
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
+        if let end = endOfEscape(at: index, in: scalars) {
+            return String(String.UnicodeScalarView(scalars[index..<end]))
+        }
         switch scalar.value {
         case 0xFFFD: return around(index, of: scalars)
+        case 0x3F where isInsideWord(index, of: scalars): return around(index, of: scalars)
         case 0xC2...0xF4:
             let count = scalar.value >= 0xF0 ? 4 : scalar.value >= 0xE0 ? 3 : 2
             let bytes = scalars[index...].prefix(count).compactMap(windows1252Byte)
@@ -28,6 +33,49 @@ package func garbledPart(of text: String) -> String? {
         }
     }
     return nil
+}
+
+/// Where a letter beyond ASCII ends that is written in another way than as itself, and is not a reference; nil where none begins.
+private func endOfEscape(at index: Int, in scalars: [Unicode.Scalar]) -> Int? {
+    func byte(_ place: Int) -> UInt8? {
+        guard place + 2 < scalars.count, scalars[place] == scalars[index] else { return nil }
+        let digits = scalars[(place + 1)...(place + 2)].map { $0.isASCII ? hexValue(UInt8($0.value)) : nil }
+        guard let high = digits[0], let low = digits[1] else { return nil }
+        return high << 4 | low
+    }
+    switch scalars[index] {
+    case "%", "=":
+        guard let first = byte(index), (0xC3...0xF4).contains(first), let second = byte(index + 3),
+            second & 0xC0 == 0x80
+        else { return nil }
+        return index + 6
+    case "\\":
+        guard index + 5 < scalars.count, scalars[index + 1] == "u",
+            scalars[(index + 2)...(index + 5)].allSatisfy({ $0.isASCII && isHexDigit(UInt8($0.value)) })
+        else { return nil }
+        return index + 6
+    case "\u{251C}", "\u{221A}":
+        guard index + 1 < scalars.count else { return nil }
+        let seconds = scalars[index] == "\u{251C}" ? letterEndsInDOS : letterEndsOnMac
+        return seconds.contains(scalars[index + 1]) ? index + 2 : nil
+    default: return nil
+    }
+}
+
+/// What the second byte of æ, ø, å, Æ, Ø and Å in UTF-8 (A6, B8, A5, 86, 98, 85) is in code page 850, after ├, and in Mac OS Roman, after √.
+/// Source: Unicode, VENDORS/MICSFT/PC/CP850.TXT and VENDORS/APPLE/ROMAN.TXT.
+private let letterEndsInDOS = Set("\u{AA}\u{A9}\u{D1}\u{E5}\u{FF}\u{E0}".unicodeScalars)
+private let letterEndsOnMac = Set("\u{B6}\u{220F}\u{2022}\u{DC}\u{F2}\u{D6}".unicodeScalars)
+
+/// Whether the question mark stands between small letters of a word that holds nothing else: no address, no formula.
+private func isInsideWord(_ index: Int, of scalars: [Unicode.Scalar]) -> Bool {
+    func isSmall(_ place: Int) -> Bool {
+        scalars.indices.contains(place) && scalars[place].isLetter && scalars[place].properties.isLowercase
+    }
+    guard isSmall(index - 1), isSmall(index + 1) else { return false }
+    let before = scalars[..<index].reversed().prefix { !$0.properties.isWhitespace }
+    let behind = scalars[(index + 1)...].prefix { !$0.properties.isWhitespace }
+    return (Array(before) + Array(behind)).allSatisfy { $0.isLetter || ",.!?:".unicodeScalars.contains($0) }
 }
 
 private func around(_ index: Int, of scalars: [Unicode.Scalar]) -> String {

@@ -24,6 +24,8 @@ package struct Configuration {
     /// Marks of the folder's own template engine, before the known ones.
     package var placeholders: [PlaceholderSyntax] = []
     /// The folder's own list of what a view client keeps; nil for the bundled one.
+    /// Which chapter of the standard letters in HTML are held against.
+    package var htmlChapter = HTMLChapter.web
     package var sanitizer: AllowedAttributes?
     /// A policy of the program's own; nil where none is chosen.
     package var sanitizerName: String?
@@ -69,9 +71,11 @@ package struct Configuration {
         let fields = try YAMLNode(parsing: try Files.text(path), file: path).fields([
             "profile", "lang", "levels", "letters", "solutions", "placeholders", "sanitizer", "exempt", "outstanding",
             "ignore",
-            "source-map", "test-data",
+            "source-map", "test-data", "html-clause",
         ])
         configuration.profile = try fields["profile"]?.word(da: "profil", en: "profile", as: Profile.self)
+        configuration.htmlChapter =
+            try fields["html-clause"]?.word(da: "kapitel", en: "chapter", as: HTMLChapter.self) ?? .web
         configuration.language = try fields["lang"]?.word(da: "sprog", en: "language", as: TextLanguage.self)
         if let node = fields["solutions"] { try solutions.merge(node) }
         if let node = fields["levels"] {

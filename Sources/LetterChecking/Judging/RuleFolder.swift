@@ -63,8 +63,9 @@ package struct RuleFolder {
         return [RuleSource(text: try Files.text(path), file: path, family: family)]
     }
 
-    package func requirements() throws -> Requirements {
-        try Requirements(parsing: try Files.text(path + "/requirements.yaml"), file: path + "/requirements.yaml")
+    package func requirements(html: HTMLChapter = .web) throws -> Requirements {
+        try Requirements(
+            parsing: try Files.text(path + "/requirements.yaml"), file: path + "/requirements.yaml", html: html)
     }
     package func solutions() throws -> Solutions {
         try Solutions(parsing: try Files.text(path + "/solutions.yaml"), file: path + "/solutions.yaml")

@@ -28,9 +28,7 @@ package struct RuleSelection {
             return rule.requirements.contains { id in
                 if isWithin(id, word) { return true }
                 guard let requirement = requirements[id] else { return false }
-                return [requirement.htmlClause, requirement.documentClause].contains {
-                    $0.map { isWithin("en:" + $0, word) } ?? false
-                }
+                return requirement.clauses.contains { isWithin("en:" + $0, word) }
             }
         }
         guard !found.isEmpty else {

@@ -38,7 +38,7 @@ package struct Setup {
             file = try inputs.map { try Configuration.find(for: $0) } ?? Configuration.nearest(to: Files.absolute("."))
         }
         configuration = try Configuration.read(file, rules: all, solutions: &solutions)
-        let requirements = try bundled.requirements()
+        let requirements = try bundled.requirements(html: configuration.htmlChapter)
         rules = try RuleSelection(choice).rules(
             of: all, profile: choice.profile ?? configuration.profile ?? .lov, requirements: requirements
         ).withLevels(configuration.levels)

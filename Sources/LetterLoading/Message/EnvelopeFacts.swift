@@ -93,7 +93,7 @@ func addEnvelopeFacts(to letter: inout Letter, documents: [Message.Document], re
                 if let agrees { columns[.agreesWithContent, default: [:]][node] = .flag(agrees) }
             case "memo:language":
                 if let language = reading?.language { columns[.documentLang, default: [:]][node] = .text(language) }
-                if let language = reading?.detectedLanguage {
+                if let reading, let language = textLanguage(of: reading, declared: text) {
                     columns[.documentDetectedLang, default: [:]][node] = .text(language)
                 }
             default: break
@@ -116,6 +116,16 @@ func addEnvelopeFacts(to letter: inout Letter, documents: [Message.Document], re
     ] {
         letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent)
     }
+}
+
+/// The language of the text; nil where it cannot be told. A file that declares none was read without regard to what the message says, and a short text
+/// tells no sister language from the one declared.
+private func textLanguage(of reading: Message.Reading, declared: String) -> String? {
+    guard let language = reading.detectedLanguage else { return nil }
+    let isSister =
+        closeLanguages.contains(language) && closeLanguages.contains(LanguageTag(declared).primary)
+        && !LanguageTag(language).hasSameLanguage(as: LanguageTag(declared))
+    return isSister && reading.isShort ? nil : language
 }
 
 /// Words of four letters and more, small, without the endings that Danish and English give them.

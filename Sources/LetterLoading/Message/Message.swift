@@ -29,6 +29,11 @@ package struct Message: Sendable {
                 || ["pdf", "html", "htm", "xhtml", "txt"].contains(nameEnding(of: filename))
         }
 
+        /// The name without its ending, in small.
+        var stem: String {
+            filename.lastIndex(of: ".").map { filename[..<$0].lowercased() } ?? filename.lowercased()
+        }
+
         /// `MainDocument/1/Afgoerelse.pdf`, with nothing in it that could be taken for another step.
         package var path: String {
             let name = String(
@@ -46,11 +51,27 @@ package struct Message: Sendable {
         var detectedLanguage: String?
         var title: String?
         var heading: String?
+        /// Words shown, counted up to `countedBytes`; nil where something else than words may be the letter.
+        var wordCount: Int?
+        /// The text, where it is short enough to be all that the document says.
+        var shortText: String?
+        /// Whether there is too little text to tell sister languages apart.
+        var isShort = false
+        /// nil where it is not held against another file.
+        var rendered: RenderedText?
+        /// Whether the text is too long to be held against another.
+        var isTooLong = false
 
         /// The facts it is read from.
         static let facts: FactSet = [.lang, .detectedLang, .title]
 
-        init(_ letter: Letter) {
+        private static let countedBytes = 3_000
+        private static let mostWordsOfShortText = 80
+        /// Letters have some thousand words; of two renderings together this is ten times the longest seen.
+        static let longestRendering = 400_000
+
+        /// - Parameter isCompared: whether the document has another file that may be the same letter.
+        init(_ letter: Letter, isCompared: Bool) {
             language = letter.facts[.lang, DocumentTree.root].string.flatMap { $0.isEmpty ? nil : $0 }
             detectedLanguage = letter.facts[.detectedLang, DocumentTree.root].string
             title = letter.facts[.title, DocumentTree.root].string
@@ -58,6 +79,25 @@ package struct Message: Sendable {
                 letter.facts.roles[$0] == .heading && !letter.facts.isHidden($0)
             }
             heading = first.map { readableText(of: $0, in: letter, limit: 300) }
+            let start = readableText(of: DocumentTree.root, in: letter, limit: Reading.countedBytes)
+            let count = wordHashes(of: start).count
+            isShort = start.utf8.count < shortestTextInCloseLanguages
+            let isTemplate = letter.hasPlaceholders || letter.hasAlternatives
+            if !isTemplate, count > 0 || !Reading.mayBePicture(letter) { wordCount = count }
+            if count <= Reading.mostWordsOfShortText, !isTemplate { shortText = start }
+            guard isCompared, !isTemplate else { return }
+            let text = readableText(of: DocumentTree.root, in: letter, limit: Reading.longestRendering)
+            isTooLong = text.utf8.count >= Reading.longestRendering
+            if !isTooLong { rendered = RenderedText(text, isPDF: letter.format == .pdf) }
+        }
+
+        /// A scan, or a letter that is an image, is no empty one; other rules speak of it.
+        private static func mayBePicture(_ letter: Letter) -> Bool {
+            letter.format == .pdf
+                || (0..<letter.tree.count).contains {
+                    ["img", "svg", "object", "picture", "canvas", "video", "iframe", "embed"].contains(
+                        letter.tree.name(of: $0))
+                }
         }
     }
 
@@ -125,7 +165,7 @@ package struct Message: Sendable {
         documents = Message.documents(in: tree, contents: parser.contents)
         letter = Letter(format: .message, tree: tree, facts: FactTable(), defects: [])
         addSchemaFacts(to: &letter, schema: schema, faults: parser.valueFaults)
-        addValueFacts(to: &letter, digitCounts: parser.digitCounts)
+        addValueFacts(to: &letter, private: parser.privateFacts)
     }
 
     /// The envelope with its facts.
@@ -134,7 +174,33 @@ package struct Message: Sendable {
     package func envelope(_ readings: [Int: Reading]) -> Letter {
         var letter = letter
         addEnvelopeFacts(to: &letter, documents: documents, readings: readings)
+        addDocumentFacts(to: &letter, documents: documents, readings: readings)
+        addRenderingFacts(to: &letter, documents: documents, renderings: renderings, readings: readings)
         return letter
+    }
+
+    /// For each file, the one that it may be another rendering of, by their places in `documents`. The first file of a document is the measure of
+    /// the others.
+    ///
+    /// MeMo does not say that the files of a document are one text in several formats; its full example has both: a letter as PDF and as text, and
+    /// two files of different names in an attachment. So files of an attachment have to be called the same but for the ending.
+    var renderings: [Int: Int] {
+        var firsts: [NodeID: Int] = [:]
+        var result: [Int: Int] = [:]
+        for (index, document) in documents.enumerated() where document.part != .technical && document.mayBeALetter {
+            guard letter.tree.name(of: document.node) == "memo:File", let holder = letter.tree.parent(of: document.node)
+            else { continue }
+            guard let first = firsts[holder] else {
+                firsts[holder] = index
+                continue
+            }
+            let other = documents[first]
+            let isCalledTheSame = other.stem == document.stem
+            if isCalledTheSame || document.part == .main && other.contentType != document.contentType {
+                result[index] = first
+            }
+        }
+        return result
     }
 
     /// By the names of a root element in the first bytes, in whatever encoding; the parser has the last word.

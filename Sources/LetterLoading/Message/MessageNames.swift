@@ -9,7 +9,9 @@ enum MessageNames {
         "urn:oio:fjernprint:1.0.0": "fjernprint",
         "https://www.gs1.dk/gs1-standarder/identifikation/gln-global-location-number/": "gln",
         "https://www.dst.dk/da/TilSalg/Forskningsservice/Dokumentation/hoejkvalitetsvariable/elevregister-2/udd#":
-            "udd", "urn:oio:dkal:1.0.0": "dkal", "http://serviceplatformen.dk/xml/wsdl/soap11/Print/Print/2/": "print",
+            "udd", "urn:oio:dkal:1.0.0": "dkal", "urn:oio:sagdok:3.0.0": "sagdok",
+        "urn:oio:adir:dagpenge:2009.07.01": "adir",
+        "http://serviceplatformen.dk/xml/wsdl/soap11/Print/Print/2/": "print",
     ]
 
     /// `memo:File` whatever prefix the message has chosen. MeMo without a namespace is read as MeMo.
@@ -26,7 +28,15 @@ enum MessageNames {
     static let contents: Set<String> = ["memo:content", "dkal:MeddelelseIndholdData", "dkal:VedhaeftningIndholdData"]
 
     /// Elements that hold the number of a sender or recipient.
-    static let identifiers: Set<String> = ["memo:recipientID", "memo:senderID"]
+    static let identifiers: Set<String> = [
+        "memo:recipientID", "memo:senderID", "adir:CPRnummerIdentifikator", "adir:CVRnummerIdentifikator",
+    ]
+
+    /// Elements that hold a time or a date, wherever they stand.
+    static let times: Set<String> = [
+        "memo:createdDateTime", "memo:startDateTime", "memo:endDateTime", "memo:replyByDateTime",
+        "memo:doNotDeliverUntilDate",
+    ]
 
     /// Whether a value says what kind of number stands beside it: a word, and nothing of a person.
     static func isKind(_ value: String, in name: String) -> Bool {
@@ -34,7 +44,8 @@ enum MessageNames {
     }
 
     private static let publicValues: Set<String> = [
-        "messageType", "messageUUID", "label", "notification", "additionalNotification", "postType", "mandatory",
+        "messageType", "messageUUID", "reply", "doNotDeliverUntilDate", "label", "notification",
+        "additionalNotification", "postType", "mandatory",
         "legalNotification", "createdDateTime",
         "encodingFormat", "filename", "language", "actionCode", "url", "startDateTime", "endDateTime",
         "replyByDateTime", "caseSystem",

@@ -22,8 +22,8 @@ final class MessageParser {
     private(set) var privateTexts = Set<PrivateText>()
     /// What is wrong with values, found before the private ones are dropped.
     private(set) var valueFaults: [NodeID: MessageSchema.ValueFault] = [:]
-    /// How many digits the numbers of persons and authorities have; 0 for what is not digits alone.
-    private(set) var digitCounts: [NodeID: Int] = [:]
+    /// What is known of values that are dropped.
+    private(set) var privateFacts = PrivateFacts()
 
     private let schema: MessageSchema
     private let encoding: Encoding
@@ -167,9 +167,7 @@ final class MessageParser {
             let value = text.trimmingASCIISpace()
             let around = open.map(\.name)
             if let fault = schema.fault(of: value, in: name, under: around.last) { valueFaults[node] = fault }
-            if MessageNames.identifiers.contains(name) {
-                digitCounts[node] = value.utf8.allSatisfy(isASCIIDigit) ? value.utf8.count : 0
-            }
+            privateFacts.note(value, asWritten: text, in: name, at: node)
             if MessageNames.isPublic(name, in: around) || MessageNames.isKind(value, in: name) {
                 if !value.isEmpty { builder.text(value, line: Int(builder.tree.nodes[node].line)) }
             } else if !value.isEmpty, MessageNames.isPersonal(in: around) {

@@ -10,6 +10,9 @@ extension Message {
         case notCovered
     }
 
+    /// What is kept of the texts of one message, to be held against each other.
+    static let mostComparedBytes = 16_000_000
+
     /// Opens every document as it stands in the message, and then the envelope, held against what they turned out to be. The one way a message is opened.
     ///
     /// - Parameters:
@@ -19,6 +22,9 @@ extension Message {
         facts: FactSet, options: LoadOptions, _ visit: (_ document: Document, _ opened: Opened) -> Void = { _, _ in }
     ) -> Letter {
         let wanted = facts.union(Reading.facts)
+        let renderings = renderings
+        let compared = Set(renderings.keys).union(renderings.values)
+        var keptBytes = 0
         var readings: [Int: Reading] = [:]
         for (index, document) in documents.enumerated() {
             if isPhysical || document.part == .technical {
@@ -32,7 +38,11 @@ extension Message {
             do throws(LoadError) {
                 let letter = try loadDocument(
                     document.content, name: document.filename, facts: wanted, options: options)
-                readings[index] = Reading(letter)
+                let isCompared = compared.contains(index) && keptBytes < Message.mostComparedBytes
+                var reading = Reading(letter, isCompared: isCompared)
+                if compared.contains(index), !isCompared { reading.isTooLong = true }
+                keptBytes += reading.rendered.map { 4 * $0.signs.count } ?? 0
+                readings[index] = reading
                 visit(document, .letter(letter))
             } catch {
                 visit(document, .failed(error))

@@ -30,7 +30,7 @@ extension StatusReport {
                 say(
                     "\(Messages.letters(tally.letters).da) efter \(requirements.standard.da).",
                     "\(Messages.letters(tally.letters).en) against \(requirements.standard.en).")
-            ] + sampleNotes)
+            ] + sampleNotes + requirements.remarks.map { $0[language] })
     }
 
     /// `9.1.1.1: ikke opfyldt`.
@@ -64,8 +64,7 @@ extension StatusReport {
         let rows = requirements.all.map { requirement -> [StatusTable.Value] in
             let failing = solutions.filter { tally($0).letters(of: requirement.id)[.notSatisfied, default: 0] > 0 }
                 .map { "\($0.name) (\(tally($0).letters(of: requirement.id)[.notSatisfied, default: 0]))" }
-            let clauses = [requirement.htmlClause, requirement.documentClause].compactMap(\.self).joined(
-                separator: ", ")
+            let clauses = requirement.clauses.joined(separator: ", ")
             return [
                 .text("\(requirement.number) \(requirement.name[language])"), .text(requirement.level), .text(clauses),
                 .text(total.status(of: requirement.id).map { Messages.requirement($0)[language] } ?? "–"),
@@ -76,6 +75,6 @@ extension StatusReport {
         return StatusTable(
             id: "requirements", title: say("Status pr. succeskriterium", "Status per success criterion"),
             columns: columns.map { StatusTable.Column(id: $0.0, title: $0.1) }, rows: rows,
-            notes: notes)
+            notes: notes + requirements.remarks.map { $0[language] })
     }
 }
