@@ -56,7 +56,8 @@ package struct Requirements: Sendable {
     /// `EN 301 549 V3.2.1 (2021-03), WCAG 2.1 A og AA`.
     package let standard: Localized
     package let all: [Requirement]
-    private let byID: [String: Requirement]
+    /// By id, the place in `all`.
+    private let places: [String: Int]
     /// By id: the result of `references` in Danish and English, for letters in HTML and for others. Made once, because
     /// every rule of every letter needs it.
     private let texts: [String: [[String]]]
@@ -77,9 +78,10 @@ package struct Requirements: Sendable {
         var all: [Requirement] = []
         for item in criteria.items() { all.append(try Requirement(parsing: item, from: origin)) }
         self.all = all
-        byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        texts = byID.mapValues { requirement in
-            TextLanguage.allCases.flatMap { language in
+        places = Dictionary(all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        texts = places.mapValues { place in
+            let requirement = all[place]
+            return TextLanguage.allCases.flatMap { language in
                 [LetterFormat.html, .pdf].map {
                     ["\(requirement.criterion) \(requirement.name[language])", requirement.reference(for: $0)]
                         .compactMap(\.self)
@@ -94,7 +96,10 @@ package struct Requirements: Sendable {
         return ids.flatMap { id in texts[id].map { $0[place] } ?? [id] }
     }
 
-    package subscript(id: String) -> Requirement? { byID[id] }
+    package subscript(id: String) -> Requirement? { places[id].map { all[$0] } }
+
+    /// Its place in `all`; nil if there is no such requirement.
+    package func place(of id: String) -> Int? { places[id] }
 }
 
 /// What all criteria of a file have in common.

@@ -101,15 +101,13 @@ extension JudgedLetter {
         let all = audit(letter, against: setup.rules, masking: mask)
         let origin = LetterOrigin(letter, known: setup.loading.producers)
         let prints = letter.format == .message ? nil : ContentPrints(of: letter, digest: digest)
-        let outcomes = all.lazy.compactMap { setup.rules.outcome($0.outcome, of: $0.rule) }
         self.init(
             format: letter.format, producer: origin.producer?.id, version: origin.version.map(mask.masking),
             rewriter: origin.rewriter?.id, defects: letter.defects, prints: prints,
             statuses: letter.format == .message
                 ? [:]
-                : requirementStatuses(
-                    of: outcomes, requirements: setup.requirements, format: letter.format,
-                    holdsActiveContent: prints?.holdsActiveContent ?? true),
+                : setup.requirementsOfRules.statuses(
+                    of: all, format: letter.format, holdsActiveContent: prints?.holdsActiveContent ?? true),
             assertions: all.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
             passed: all.filter { $0.outcome == .passed }.map(\.rule),
             inapplicable: all.filter { $0.outcome == .inapplicable }.map(\.rule), ignores: ignores)
