@@ -10,11 +10,10 @@ extension FactPass {
                 .elementIsKnown, .flag, [.message], da: "Om elementet må stå, hvor det står.",
                 en: "Whether the element may stand where it stands.", source: "MeMo schemas"),
             FactDefinition(
-                .elementIsInOrder, .flag, [.message], da: "Om elementet står i den rækkefølge, som MeMo foreskriver.",
-                en: "Whether the element stands in the order MeMo asks for.", source: "MeMo schemas"),
-            FactDefinition(
-                .elementIsRepeated, .flag, [.message], da: "Om elementet står flere gange, end det må.",
-                en: "Whether the element stands more often than it may.", source: "MeMo schemas"),
+                .elementIsInOrder, .flag, [.message],
+                da: "Om elementet står i den rækkefølge, som MeMo foreskriver, og ikke oftere, end det må.",
+                en: "Whether the element stands in the order MeMo asks for, and no more often than it may.",
+                source: "MeMo schemas"),
             FactDefinition(
                 .missingElements, .text, [.message], da: "De elementer, der skal stå i elementet og mangler.",
                 en: "The elements that must stand in the element and are missing.", source: "MeMo schemas"),
@@ -55,12 +54,10 @@ extension FactPass {
                 en: "How many digits the number of the sender or recipient has. 0 where it is not digits alone.",
                 source: "MeMo 1.1, recipientID and senderID"),
             FactDefinition(
-                .isBeforeStart, .flag, [.message], da: "Om tidspunktet ligger før det, som perioden begynder med.",
-                en: "Whether the time is before the one the period begins with.", source: "MeMo Action/endDateTime"),
-            FactDefinition(
-                .isBeforeMessage, .flag, [.message], da: "Om tidspunktet ligger før det, meddelelsen er lavet på.",
-                en: "Whether the time is before the one the message was made at.",
-                source: "MeMo MessageBody/createdDateTime"),
+                .periodIsOpen, .flag, [.message],
+                da: "Om en frist ligger efter det, som perioden begynder med, og efter at meddelelsen er lavet.",
+                en: "Whether a time limit is behind the begin of its period, and behind the time the message was made.",
+                source: "MeMo Action/endDateTime, replyByDateTime and MessageBody/createdDateTime"),
             FactDefinition(
                 .urlScheme, .text, [.message], da: "Adressens protokol med små bogstaver. Tom, når den ikke har en.",
                 en: "The scheme of the address in small letters. Empty where it has none.",

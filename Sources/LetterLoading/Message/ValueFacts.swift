@@ -23,11 +23,13 @@ func addValueFacts(to letter: inout Letter, digitCounts: [NodeID: Int]) {
             guard let end = instant(text) else { continue }
             let start = tree.children(of: parent).first { tree.name(of: $0) == "memo:startDateTime" }
                 .flatMap { value(of: $0, in: tree) }.flatMap(instant)
-            if let start { columns[.isBeforeStart, default: [:]][node] = .flag(end < start) }
-            if let created { columns[.isBeforeMessage, default: [:]][node] = .flag(end < created) }
+            let starts = [start, created].compactMap(\.self)
+            if !starts.isEmpty {
+                columns[.periodIsOpen, default: [:]][node] = .flag(starts.allSatisfy { $0 <= end })
+            }
         case "memo:replyByDateTime":
             if let end = instant(text), let created {
-                columns[.isBeforeMessage, default: [:]][node] = .flag(end < created)
+                columns[.periodIsOpen, default: [:]][node] = .flag(created <= end)
             }
         case "memo:url":
             let parts = parts(of: text)
@@ -44,7 +46,7 @@ func addValueFacts(to letter: inout Letter, digitCounts: [NodeID: Int]) {
         }
     }
     for fact in [
-        Fact.digitCount, .isBeforeStart, .isBeforeMessage, .urlScheme, .urlHost, .repeatsSubject, .garbledText,
+        Fact.digitCount, .periodIsOpen, .urlScheme, .urlHost, .repeatsSubject, .garbledText,
     ] {
         letter.facts[fact] = .sparse(columns[fact] ?? [:], otherwise: .absent)
     }
