@@ -119,6 +119,7 @@ package struct Solutions: Sendable {
     /// The name of each in lower case, without what is in brackets.
     private var names: [String] = []
     private var ids: [String] = []
+    private var places: [String: Int] = [:]
     /// The marks of each in lower case; those of KLE are numbers.
     private var marks: [[OriginMark.Kind: [String]]] = []
 
@@ -130,6 +131,7 @@ package struct Solutions: Sendable {
     private mutating func note() {
         names = Solutions.names(of: all)
         ids = all.map(\.id)
+        places = Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         marks = all.map { $0.marks.mapValues { $0.map { $0.lowercased() }.filter { !$0.isEmpty } } }
     }
 
@@ -145,7 +147,7 @@ package struct Solutions: Sendable {
         if let list = fields["solutions"] { try merge(list) }
     }
 
-    package subscript(id: String) -> Solution? { all.first { $0.id == id } }
+    package subscript(id: String) -> Solution? { places[id].map { all[$0] } }
 
     /// The solution whose id, as a word, or whose name is in the name of a system; nil if there is none or more than
     /// one.

@@ -113,6 +113,9 @@ extension TextForm {
         }
     }
 
+    /// What is made of signs begins with one.
+    static let ofSigns: Set<TextForm> = [.noLetters, .noLettersOrDigits, .punctuationOnly, .typedRule]
+
     /// A text of any length may have one of these.
     private static let longForms: Set<TextForm> = [
         .mediaAddress, .noLetters, .noLettersOrDigits, .punctuationOnly, .wrongEncoding,

@@ -29,7 +29,7 @@ extension Setup {
         if let judged = record.judged, let wanted = lawRules[judged.format.letterFormat] {
             record.judged?.ranAllLawRules = judged.ranAll(of: wanted)
         }
-        record.apply(judgements, to: letterKey(path), requirements: requirements)
+        if !judgements.isEmpty { record.apply(judgements, to: letterKey(path), requirements: requirements) }
     }
 
     /// A letter's path below the folder of the answers' file.

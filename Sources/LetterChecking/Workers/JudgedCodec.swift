@@ -122,9 +122,9 @@ struct JudgedCodec: Sendable {
 
     private func encode(_ letter: JudgedLetter, to writer: inout ByteWriter) {
         writer.add(word: letter.format)
-        writer.add(letter.producer)
-        writer.add(letter.version)
-        writer.add(letter.rewriter)
+        writer.add(letter.origin.producer)
+        writer.add(letter.origin.version)
+        writer.add(letter.origin.rewriter)
         writer.add(letter.defects) { writer, defect in
             writer.add(word: defect.code)
             writer.add(defect.detail)
@@ -132,15 +132,17 @@ struct JudgedCodec: Sendable {
         }
         writer.add(ContentAspect.allCases.compactMap { letter.prints?[$0] }) { $0.add($1) }
         writer.add(byte: letter.prints?.holdsActiveContent == true ? 1 : 0)
-        for id in requirementIDs { writer.add(word: letter.statuses[id]) }
-        for ids in [letter.passed, letter.inapplicable] { writer.add(ids.compactMap(rules.place(of:))) { $0.add($1) } }
+        for id in requirementIDs { writer.add(word: letter.outcomes.statuses[id]) }
+        for ids in [letter.outcomes.passed, letter.outcomes.inapplicable] {
+            writer.add(ids.compactMap(rules.place(of:))) { $0.add($1) }
+        }
         writer.add(Array(letter.ignores.prefix(JudgedCodec.mostIgnores))) { writer, ignore in
             writer.add(ignore.rule)
             writer.add(ignore.reason)
             writer.add(ignore.line)
             writer.add(ignore.nextLine)
         }
-        writer.add(letter.assertions) { writer, assertion in
+        writer.add(letter.outcomes.assertions) { writer, assertion in
             writer.add(rules.place(of: assertion.rule) ?? 0)
             writer.add(word: assertion.outcome)
             writer.add(assertion.count)
@@ -192,12 +194,16 @@ struct JudgedCodec: Sendable {
         }
         let assertions = try reader.array { reader throws(ByteReader.Damaged) in try assertion(&reader) }
         return JudgedLetter(
-            format: format, producer: producer, version: version?.maskingCPR(), rewriter: rewriter, defects: defects,
+            format: format,
+            origin: JudgedLetter.Origin(producer: producer, version: version?.maskingCPR(), rewriter: rewriter),
+            defects: defects,
             prints: prints.isEmpty
                 ? nil
                 : ContentPrints(
                     Dictionary(uniqueKeysWithValues: zip(ContentAspect.allCases, prints)), holdsActiveContent: isActive),
-            statuses: statuses, assertions: assertions, passed: passed, inapplicable: inapplicable, ignores: ignores)
+            outcomes: JudgedRecord.Outcomes(
+                assertions: assertions, passed: passed, inapplicable: inapplicable, statuses: statuses),
+            ignores: ignores)
     }
 
     private func ruleIDs(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> [String] {
