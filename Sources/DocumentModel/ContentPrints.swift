@@ -70,6 +70,7 @@ private struct PrintAssembly {
     private let areActive: [Bool]
     private let areImages: [Bool]
     private let areLabels: [Bool]
+    private let areStyles: [Bool]
 
     init(_ letter: Letter, digest: String) {
         self.letter = letter
@@ -78,6 +79,7 @@ private struct PrintAssembly {
         areActive = letter.tree.names.map(PrintAssembly.activeElements.contains)
         areImages = letter.tree.names.map(PrintAssembly.imageElements.contains)
         areLabels = letter.tree.names.map { $0 == "label" || $0 == "legend" }
+        areStyles = letter.tree.names.map { $0 == "style" }
         if !isHTML { appearance.add(digest) }
         for sheet in letter.sheetDigests { appearance.add(sheet) }
         hashes[ContentAspect.headings.index].addFolded(letter.facts[.title, DocumentTree.root].string ?? "")
@@ -112,13 +114,13 @@ private struct PrintAssembly {
 
     private mutating func addCharacters(of node: NodeID, in parent: Int32) {
         let shown = letter.tree.text(of: node)
-        text.addFolded(shown)
-        guard isHTML else { return }
-        if parent >= 0, letter.tree.name(of: Int(parent)) == "style" {
+        guard isHTML else { return text.addFolded(shown) }
+        if parent >= 0, areStyles[Int(letter.tree.nodes[Int(parent)].name)] {
+            text.addFolded(shown)
             appearance.add(shown)
             if shown.holds("animation") || shown.holds("@keyframes") { isActive = true }
         } else {
-            appearance.addFolded(shown)
+            StableHash.addFolded(shown, to: &text, and: &appearance)
         }
     }
 

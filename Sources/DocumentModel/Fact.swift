@@ -4,14 +4,14 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case text, textLength, detectedLang, fontWeight, fontSizeInPoints, isTextBlock, typedListRun
     case rowCount, columnCount, filledColumnCount, headerCellCount, assignedHeaderCount, hasNumericColumn,
         headersResolve, unmarkedTableCount, headerOnlyTableCount, dataTableMarks
-    case idIsDuplicate, idIsReferenced
+    case idIsDuplicate
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
         invisibleCharacterCount, isImageOnly, tagsWereRemoved
     case bodyArtifactLetterCount, bodyArtifactShare, taggedImageCount, contentIsShared
     case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
         repeatsOnPages, textMakesWords, bareAddress,
-        isRightToLeft, directionality, unspacedBlockCount
+        directionality, unspacedBlockCount
     case listItemCount, listLabelKind, labelInBodyCount, continuedFromPage
     case producer, producerVersion, rewriter
     case headerIsValid, isSuspect, hasMetadata, hasPDFUAIdentification, pdfuaPart, pdfuaPartPrefix, pdfuaAmdPrefix,
@@ -27,9 +27,9 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
         cmapModesAgree, cmapUsesKnown, missingGlyphCount, charSetIsComplete, cidSetIsComplete, wrongWidthCount,
         fontCmapCount, hasSymbolCmap, fontEncoding, differencesAreUnicode, unmappedCodeCount, invalidUnicodeCount,
         notdefCount
-    case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, usesNumberedHeadings,
-        usesUnnumberedHeadings, previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, tableSaysHeaders,
-        cellOverlaps, rowIsNarrower, rowIsWider, columnsReachFurther
+    case parentType, childTypes, elementsBefore, elementsAfter, sameTypeBefore, mixesHeadingKinds,
+        previousHeadingLevel, noteIDIsDuplicate, headersAreDeterminable, tableSaysHeaders,
+        cellOverlaps, columnsBeyondFirstRow, columnsReachFurther
     case refreshDelayInSeconds, viewportMaximumScale, viewportUserScalable
     case typeIsStandard, roleMapIsCircular, annotationIsTagged, tabOrderFollowsStructure, defectCount
     case isRendered, isVisible, unexposedLetterCount, contentBefore, contentAfter
@@ -49,7 +49,7 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset,
         encodingsAgree
     case holdsNonASCII, lostWhenSanitized, sanitizerPolicy
-    case messageVersionIsKnown, elementIsKnown, elementIsInOrder, elementIsRepeated, missingElements, valueIsWellFormed,
+    case messageVersionIsKnown, elementIsKnown, elementIsInOrder, missingElements, valueIsWellFormed,
         exceededLength
     case contentIsWellFormed, contentType, agreesWithContent, filenameIsPermitted, documentLang, documentDetectedLang,
         sharesWordsWithDocument, digitCount, isBeforeStart,
@@ -57,6 +57,14 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
         isBeforeDelivery, year, daysUntilDelivery, numberIsPlausible, nameIsShared,
         otherRendering, sharedTextPercent, missingWordCount, wordsOnlyHereCount, changedPlaceCount,
         documentWordCount, documentText, attachmentCount
+
+    /// Names that rules had for facts before these were one with another, and what they are called now.
+    package static let formerNames: [String: Fact] = [
+        "elementIsRepeated": .elementIsInOrder, "idIsReferenced": .idIsDuplicate,
+        "isRightToLeft": .directionality, "rowIsNarrower": .columnsBeyondFirstRow,
+        "rowIsWider": .columnsBeyondFirstRow, "usesNumberedHeadings": .mixesHeadingKinds,
+        "usesUnnumberedHeadings": .mixesHeadingKinds,
+    ]
 
     /// How many there are.
     package static let count = allCases.count

@@ -1,45 +1,45 @@
 /// Values of those nodes of a tree that have one. Most nodes asked about have none: one bit says so.
-package struct NodeValues: Sendable {
+///
+/// A class that nobody can change: columns are looked up in at every turn, and one reference is counted and not three.
+package final class NodeValues: Sendable {
     /// A bit for each node up to the last that has a value.
-    private var bits: [UInt64] = []
+    private let bits: [UInt64]
     /// For each 64 of them, how many values stand before.
-    private var before: [Int32] = []
+    private let before: [Int32]
     /// In document order.
-    private var values: [FactValue] = []
+    private let values: [FactValue]
 
     package init(_ values: [NodeID: FactValue]) {
-        guard let last = values.keys.max() else { return }
-        bits = Array(repeating: 0, count: last / 64 + 1)
+        var bits = Array(repeating: UInt64(0), count: values.keys.max().map { $0 / 64 + 1 } ?? 0)
         for node in values.keys { bits[node / 64] |= 1 << UInt64(node % 64) }
-        before.reserveCapacity(bits.count)
-        var count = 0
-        for word in bits {
-            before.append(Int32(count))
-            count += word.nonzeroBitCount
-        }
-        self.values = Array(repeating: .absent, count: count)
+        let before = NodeValues.counts(before: bits)
+        var ordered = Array(repeating: FactValue.absent, count: values.count)
         for (node, value) in values {
             let below = bits[node / 64] & (1 << UInt64(node % 64) - 1)
-            self.values[Int(before[node / 64]) + below.nonzeroBitCount] = value
+            ordered[Int(before[node / 64]) + below.nonzeroBitCount] = value
         }
+        (self.bits, self.before, self.values) = (bits, before, ordered)
     }
 
     /// - Parameter values: by ascending nodes; the first of several values of one node counts.
     init(ascending values: [(node: NodeID, value: FactValue)]) {
-        guard let last = values.last?.node else { return }
-        bits = Array(repeating: 0, count: last / 64 + 1)
-        before = Array(repeating: 0, count: bits.count)
-        self.values.reserveCapacity(values.count)
-        var word = 0
+        var bits = Array(repeating: UInt64(0), count: values.last.map { $0.node / 64 + 1 } ?? 0)
+        var ordered: [FactValue] = []
+        ordered.reserveCapacity(values.count)
         for (node, value) in values {
             let bit: UInt64 = 1 << UInt64(node % 64)
             guard bits[node / 64] & bit == 0 else { continue }
-            while word < node / 64 {
-                word += 1
-                before[word] = Int32(self.values.count)
-            }
-            bits[word] |= bit
-            self.values.append(value)
+            bits[node / 64] |= bit
+            ordered.append(value)
+        }
+        (self.bits, before, self.values) = (bits, NodeValues.counts(before: bits), ordered)
+    }
+
+    private static func counts(before bits: [UInt64]) -> [Int32] {
+        var count: Int32 = 0
+        return bits.map { word in
+            defer { count += Int32(word.nonzeroBitCount) }
+            return count
         }
     }
 

@@ -12,8 +12,10 @@ package struct Summary: Sendable {
     package private(set) var byStatus: [LetterRecord.Status: Int] = [:]
     /// By solution id; letters of no known solution under the empty id.
     package private(set) var solutions: [String: SolutionTally] = [:]
+    /// By requirement id.
+    private var counts: [String: RequirementCounts] = [:]
     /// Letters by requirement id and status; letters that could not be read are in none.
-    package private(set) var requirements: [String: [RequirementStatus: Int]] = [:]
+    package var requirements: [String: [RequirementStatus: Int]] { counts.mapValues(\.letters) }
     package private(set) var lettersToReview = 0
     /// What can break a gate: places that fail and are not tolerated, letters that could not be read, and letters a person has to look at.
     package private(set) var openErrors = 0
@@ -82,7 +84,7 @@ package struct Summary: Sendable {
             return
         }
         for (requirement, status) in judged.requirements {
-            requirements[requirement, default: [:]][status, default: 0] += 1
+            counts[requirement, default: RequirementCounts()].add(status)
         }
         gate(record)
     }

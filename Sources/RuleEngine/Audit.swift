@@ -70,6 +70,8 @@ private final class Quotes {
     let letter: Letter
     private let mask: TextMask
     private(set) lazy var masked = mask.masking(letter)
+    /// PDF/UA-2 has requirements of its own.
+    private(set) lazy var isOfSecondPart = letter.facts[.pdfuaPart, DocumentTree.root].string == "2"
 
     init(of letter: Letter, mask: TextMask) {
         self.letter = letter
@@ -159,12 +161,10 @@ private struct Tally {
         self.keepsVerdicts = keepsVerdicts
         self.planned = planned
         self.quotes = quotes
-        let facts = quotes.letter.facts
         missing =
-            planned.facts.allSatisfy(facts.has)
-            ? [] : planned.facts.filter { !facts.has($0) }.map(\.rawValue).sorted()
-        // PDF/UA-2 has requirements of its own.
-        isOfOtherPart = planned.isOfFirstPart && facts[.pdfuaPart, DocumentTree.root].string == "2"
+            planned.facts.allSatisfy { quotes.letter.facts.has($0) }
+            ? [] : planned.facts.filter { !quotes.letter.facts.has($0) }.map(\.rawValue).sorted()
+        isOfOtherPart = planned.isOfFirstPart && quotes.isOfSecondPart
     }
 
     mutating func judge(_ node: NodeID, with evaluator: inout Evaluator) {

@@ -20,8 +20,8 @@ enum Truth: Equatable {
 struct Evaluator {
     let letter: Letter
     private let program: PredicateProgram
-    /// For each set of native names, whether it has each name of the tree.
-    private let typeMatches: [[Bool]]
+    /// For each set of native names in turn, whether it has each name of the tree.
+    private let typeMatches: [Bool]
     /// For each fact of the program, the kinds of its values; empty until it is asked for.
     private var kinds: [[FactKind]]
     private var tables: [RelationTable?]
@@ -30,7 +30,12 @@ struct Evaluator {
     init(letter: Letter, program: PredicateProgram, tableCount: Int) {
         self.letter = letter
         self.program = program
-        typeMatches = program.types.map { types in letter.tree.names.map(types.contains) }
+        let nameCount = letter.tree.names.count
+        var typeMatches = [Bool](repeating: false, count: program.typeSetCount * nameCount)
+        for (index, name) in letter.tree.names.enumerated() {
+            for set in program.typeSets[name] ?? [] { typeMatches[set * nameCount + index] = true }
+        }
+        self.typeMatches = typeMatches
         kinds = Array(repeating: [], count: program.facts.count)
         tables = Array(repeating: nil, count: tableCount)
     }
@@ -65,7 +70,8 @@ struct Evaluator {
             return result
         case .not: return evaluate(place + 1, at: node).negated
         case .roles: return Truth(program.roles[Int(step.operand)].contains(letter.facts.roles[node]))
-        case .types: return Truth(typeMatches[Int(step.operand)][Int(letter.tree.nodes[node].name)])
+        case .types:
+            return Truth(typeMatches[Int(step.operand) * letter.tree.names.count + Int(letter.tree.nodes[node].name)])
         case .fact: return fact(step, at: node)
         case .attribute: return attribute(step, at: node)
         case .parent:

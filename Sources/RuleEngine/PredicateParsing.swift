@@ -197,6 +197,11 @@ struct PredicateParser {
     }
 
     func fact(_ node: YAMLNode) throws(RuleFileError) -> Fact {
+        if let name = try? node.string(), let fact = Fact.formerNames[name] {
+            throw node.error(
+                da: "oplysningen '\(name)' er nu en del af '\(fact.rawValue)': \(fact.definition.danish)",
+                en: "the fact '\(name)' is now a part of '\(fact.rawValue)': \(fact.definition.english)")
+        }
         let fact = try node.word(da: "oplysning", en: "fact", as: Fact.self)
         let missing = formats.subtracting(fact.definition.formats)
         if let format = missing.map(\.rawValue).min() {

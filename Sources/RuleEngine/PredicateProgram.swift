@@ -24,7 +24,9 @@ struct PredicateProgram: Sendable {
 
     private(set) var steps: [Step] = []
     private(set) var roles: [RoleSet] = []
-    private(set) var types: [[String]] = []
+    /// How many sets of native names there are, and which of them hold a name.
+    private(set) var typeSetCount = 0
+    private(set) var typeSets: [String: [Int]] = [:]
     private(set) var facts: [Fact] = []
     private(set) var attributes: [String] = []
     private(set) var comparisons: [[Comparison]] = []
@@ -43,8 +45,9 @@ struct PredicateProgram: Sendable {
             append(.roles, Int32(roles.count))
             roles.append(set)
         case .types(let names):
-            append(.types, Int32(types.count))
-            types.append(names)
+            append(.types, Int32(typeSetCount))
+            for name in Set(names) { typeSets[name, default: []].append(typeSetCount) }
+            typeSetCount += 1
         case .fact(let fact, let comparisons):
             if factPlaces[fact] == nil {
                 factPlaces[fact] = Int32(facts.count)

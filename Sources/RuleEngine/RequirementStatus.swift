@@ -32,11 +32,57 @@ package struct RuleOutcome: Sendable {
 package func requirementStatuses(
     of results: some Sequence<RuleOutcome>, requirements: Requirements, format: LetterFormat, holdsActiveContent: Bool
 ) -> [String: RequirementStatus] {
-    var found: [String: FoundOutcomes] = [:]
-    // A note is advice. It says nothing about the law.
-    for result in results where result.level != .note || result.outcome != .failed {
-        for requirement in result.requirements { found[requirement, default: []].insert(FoundOutcomes(result.outcome)) }
+    var found = [FoundOutcomes](repeating: [], count: requirements.all.count)
+    for result in results where result.saysSomethingOfTheLaw {
+        for requirement in result.requirements {
+            if let place = requirements.place(of: requirement) { found[place].insert(FoundOutcomes(result.outcome)) }
+        }
     }
+    return statuses(of: found, requirements: requirements, format: format, holdsActiveContent: holdsActiveContent)
+}
+
+/// Which requirements each rule of a set is about, by their places: worked out once for all letters.
+package struct RequirementsOfRules: Sendable {
+    private let rules: RuleSet
+    private let requirements: Requirements
+    /// For each rule the places of its requirements.
+    private let places: [[Int]]
+
+    package init(_ rules: RuleSet, _ requirements: Requirements) {
+        self.rules = rules
+        self.requirements = requirements
+        places = rules.rules.map { $0.requirements.compactMap(requirements.place(of:)) }
+    }
+
+    /// The same as `requirementStatuses` of the outcomes that rules had in a letter.
+    package func statuses(of assertions: [Assertion], format: LetterFormat, holdsActiveContent: Bool) -> [String:
+        RequirementStatus]
+    {
+        var found = [FoundOutcomes](repeating: [], count: requirements.all.count)
+        for assertion in assertions {
+            guard let rule = rules.place(of: assertion.rule),
+                RuleOutcome.saysSomethingOfTheLaw(assertion.outcome, level: rules.rules[rule].ownLevel)
+            else { continue }
+            for place in places[rule] { found[place].insert(FoundOutcomes(assertion.outcome)) }
+        }
+        return RuleEngine.statuses(
+            of: found, requirements: requirements, format: format, holdsActiveContent: holdsActiveContent)
+    }
+}
+
+extension RuleOutcome {
+    fileprivate var saysSomethingOfTheLaw: Bool { RuleOutcome.saysSomethingOfTheLaw(outcome, level: level) }
+
+    /// A note is advice: that it failed says nothing about the law.
+    fileprivate static func saysSomethingOfTheLaw(_ outcome: Outcome, level: Level) -> Bool {
+        level != .note || outcome != .failed
+    }
+}
+
+/// - Parameter found: for each requirement, by its place.
+private func statuses(
+    of found: [FoundOutcomes], requirements: Requirements, format: LetterFormat, holdsActiveContent: Bool
+) -> [String: RequirementStatus] {
     var statuses: [String: RequirementStatus] = [:]
     statuses.reserveCapacity(requirements.all.count)
     // By index, because copying a requirement retains each of its dozen texts.
@@ -50,7 +96,7 @@ package func requirementStatuses(
         // The rules may have found nothing that a criterion is about. A criterion about text in general can still apply
         // to the letter.
         let isAbsent = requirements.all[index].isNormallyAbsent && !holdsActiveContent
-        statuses[id] = found[id].map { $0.status(isAbsent: isAbsent) } ?? .untested
+        statuses[id] = found[index].isEmpty ? .untested : found[index].status(isAbsent: isAbsent)
     }
     return statuses
 }

@@ -75,7 +75,8 @@ package struct Requirements: Sendable {
     package let htmlChapter: HTMLChapter
     /// That the chapter for letters in HTML is a reading; clauses beside the criteria that no rule looks at; why some criteria are not asked about.
     package let remarks: [Localized]
-    private let byID: [String: Requirement]
+    /// By id, the place in `all`.
+    private let places: [String: Int]
     /// By id: the result of `references` in Danish and English, for letters in HTML and for others. Made once, because
     /// every rule of every letter needs it.
     private let texts: [String: [[String]]]
@@ -105,9 +106,10 @@ package struct Requirements: Sendable {
         self.htmlChapter = htmlChapter
         remarks = try Requirements.remarks(
             reading: fields["html-reading"], beyond: fields["beyond"], all: all, chapter: htmlChapter)
-        byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        texts = byID.mapValues { requirement in
-            TextLanguage.allCases.flatMap { language in
+        places = Dictionary(all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        texts = places.mapValues { place in
+            let requirement = all[place]
+            return TextLanguage.allCases.flatMap { language in
                 [LetterFormat.html, .pdf].map {
                     ["\(requirement.criterion) \(requirement.name[language])", requirement.reference(for: $0)]
                         .compactMap(\.self)
@@ -122,7 +124,10 @@ package struct Requirements: Sendable {
         return ids.flatMap { id in texts[id].map { $0[place] } ?? [id] }
     }
 
-    package subscript(id: String) -> Requirement? { byID[id] }
+    package subscript(id: String) -> Requirement? { places[id].map { all[$0] } }
+
+    /// Its place in `all`; nil if there is no such requirement.
+    package func place(of id: String) -> Int? { places[id] }
 
     private static func remarks(
         reading: YAMLNode?, beyond: YAMLNode?, all: [Requirement], chapter: HTMLChapter

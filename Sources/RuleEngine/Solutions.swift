@@ -114,14 +114,25 @@ package struct FoundSolution: Hashable, Sendable {
 
 /// The known solutions, in their order.
 package struct Solutions: Sendable {
-    package private(set) var all: [Solution] { didSet { names = Solutions.names(of: all) } }
-    /// The name of each in lower case, without what is in brackets. Kept because every letter's producer is compared
-    /// with them.
-    private var names: [String]
+    package private(set) var all: [Solution] { didSet { note() } }
+    // Every letter's producer is held against these, and a copy of a solution counts each of its texts.
+    /// The name of each in lower case, without what is in brackets.
+    private var names: [String] = []
+    private var ids: [String] = []
+    private var places: [String: Int] = [:]
+    /// The marks of each in lower case; those of KLE are numbers.
+    private var marks: [[OriginMark.Kind: [String]]] = []
 
     package init(_ all: [Solution] = []) {
         self.all = all
+        note()
+    }
+
+    private mutating func note() {
         names = Solutions.names(of: all)
+        ids = all.map(\.id)
+        places = Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        marks = all.map { $0.marks.mapValues { $0.map { $0.lowercased() }.filter { !$0.isEmpty } } }
     }
 
     private static func names(of solutions: [Solution]) -> [String] {
@@ -136,15 +147,19 @@ package struct Solutions: Sendable {
         if let list = fields["solutions"] { try merge(list) }
     }
 
-    package subscript(id: String) -> Solution? { all.first { $0.id == id } }
+    package subscript(id: String) -> Solution? { places[id].map { all[$0] } }
 
     /// The solution whose id, as a word, or whose name is in the name of a system; nil if there is none or more than
     /// one.
     package func named(in text: String) -> String? {
         let text = text.lowercased()
-        let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
-        let found = all.indices.filter { words.contains(all[$0].id) || (names[$0].count >= 4 && text.holds(names[$0])) }
-        return found.count == 1 ? all[found[0]].id : nil
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        let words =
+            isPlain
+            ? Set(text.utf8.split { !isASCIILetter($0) && !isASCIIDigit($0) }.map { String(Substring($0)) })
+            : Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        let found = ids.indices.filter { words.contains(ids[$0]) || (names[$0].count >= 4 && text.holds(names[$0])) }
+        return found.count == 1 ? ids[found[0]] : nil
     }
 
     /// The first solution that a mark points to, and how it was found; nil if no mark does.
@@ -153,8 +168,9 @@ package struct Solutions: Sendable {
     package func found(by marks: [OriginMark]) -> FoundSolution? {
         for mark in marks {
             let source: FoundSolution.Source = mark.kind == .producer ? .producer : .message
-            if let solution = all.first(where: { $0.isMarked(by: mark) }) {
-                return FoundSolution(id: solution.id, source: source)
+            let text = mark.text.lowercased()
+            if let place = self.marks.firstIndex(where: { isMarked($0[mark.kind] ?? [], by: mark.kind, text) }) {
+                return FoundSolution(id: ids[place], source: source)
             }
             // Words in a subject or in the name of a sender are no sign of a system.
             if mark.kind != .kle, mark.kind != .sender, let id = named(in: mark.text) {
@@ -232,14 +248,9 @@ extension YAMLNode {
     }
 }
 
-extension Solution {
-    /// Compares KLE numbers by their beginning, `32.24` with `32.24.04`, and anything else by a part of it in any case.
-    fileprivate func isMarked(by mark: OriginMark) -> Bool {
-        (marks[mark.kind] ?? []).contains { wanted in
-            !wanted.isEmpty
-                && (mark.kind == .kle
-                    ? mark.text == wanted || mark.text.hasPrefix(wanted + ".")
-                    : mark.text.lowercased().contains(wanted.lowercased()))
-        }
-    }
+/// Compares KLE numbers by their beginning, `32.24` with `32.24.04`, and anything else by a part of it in any case.
+///
+/// - Parameter text: in lower case, like the marks.
+private func isMarked(_ marks: [String], by kind: OriginMark.Kind, _ text: String) -> Bool {
+    marks.contains { kind == .kle ? text == $0 || text.hasPrefix($0 + ".") : text.holds($0) }
 }

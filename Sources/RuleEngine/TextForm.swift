@@ -42,12 +42,31 @@ extension TextForm {
         let shape = TextShape(text)
         var lowered: (text: String, bytes: [UInt8])?
         for form in forms where form.mayMatch(shape) {
+            // Most of these are asked of long texts, and none of them of small letters alone.
+            if let isMatch = form.matchesAsWritten(text) {
+                if isMatch { return true }
+                continue
+            }
             let lower = lowered?.text ?? text.lowercased()
             let bytes = lowered?.bytes ?? Array(lower.utf8)
-            if form == .wrongEncoding ? garbledPart(of: text) != nil : form.matches(lower, bytes) { return true }
+            if form.matches(lower, bytes) { return true }
             lowered = (lower, bytes)
         }
         return false
+    }
+
+    /// nil for a form that is told by the text in lower case.
+    private func matchesAsWritten(_ text: String) -> Bool? {
+        switch self {
+        case .wrongEncoding: garbledPart(of: text) != nil
+        case .noLetters: !text.unicodeScalars.contains(where: \.isLetter)
+        case .noLettersOrDigits: !text.unicodeScalars.contains(where: \.isLetterOrDigit)
+        case .punctuationOnly:
+            !text.unicodeScalars.contains {
+                $0.isLetterOrDigit || $0.properties.generalCategory == .otherSymbol
+            }
+        default: nil
+        }
     }
 
     /// False only for texts that do not have the form: most are told by their first and last character, or by a space.
@@ -62,7 +81,7 @@ extension TextForm {
         case .noLettersOrDigits, .punctuationOnly, .typedRule:
             !isASCIILetter(shape.first) && !isASCIIDigit(shape.first)
         case .contentID: !shape.hasSpace && shape.first | 0x20 == 0x63
-        case .mediaAddress: shape.lengthAfterPoint >= 0 || shape.first | 0x20 == 0x64
+        case .mediaAddress: (3...4).contains(shape.lengthOfEnding) || shape.first | 0x20 == 0x64
         case .wrongEncoding: true
         case .mediaType: [0x69, 0x61, 0x76].contains(shape.first | 0x20)
         }
@@ -82,22 +101,20 @@ extension TextForm {
             let rest = inner.dropFirst(label.count)
             return (1...4).contains(label.count) && !rest.isEmpty && rest.allSatisfy { $0 == 0x2E || $0 == 0x29 }
                 || (!label.isEmpty && label.count <= 3 && label.allSatisfy(isASCIIDigit) && rest.isEmpty)
-        case .noLetters: return !text.unicodeScalars.contains(where: \.isLetter)
-        case .noLettersOrDigits: return !text.unicodeScalars.contains(where: \.isLetterOrDigit)
-        case .punctuationOnly:
-            return !text.unicodeScalars.contains {
-                $0.isLetterOrDigit || $0.properties.generalCategory == .otherSymbol
-            }
         case .contentID: return text.hasPrefix("cid:") && !bytes.contains(0x20)
         case .templateID: return TextForm.isTemplateID(text, bytes)
         case .mediaAddress: return TextForm.isMediaAddress(text)
         case .mediaType: return TextForm.isMediaType(text)
-        case .wrongEncoding: return false  // Capitals decide.
+        case .wrongEncoding, .noLetters, .noLettersOrDigits, .punctuationOnly:
+            return matchesAsWritten(text) ?? false
         case .typedRule:
             return text.count >= 5 && Set(text.filter { $0 != " " }).count == 1
                 && !text.contains { $0.isLetter || $0.isNumber }
         }
     }
+
+    /// What is made of signs begins with one.
+    static let ofSigns: Set<TextForm> = [.noLetters, .noLettersOrDigits, .punctuationOnly, .typedRule]
 
     /// A text of any length may have one of these.
     private static let longForms: Set<TextForm> = [
@@ -176,6 +193,8 @@ private struct TextShape {
     var hasSpace = false
     /// How many bytes stand behind the last point; -1 where there is none.
     var lengthAfterPoint = -1
+    /// The same of an address, without what stands behind a question mark or a number sign.
+    var lengthOfEnding = -1
 
     init(_ text: String) {
         text.utf8.withContiguousStorageIfAvailable { note($0) } ?? Array(text.utf8).withUnsafeBufferPointer { note($0) }
@@ -185,6 +204,9 @@ private struct TextShape {
         first = bytes.first ?? 0
         last = bytes.last ?? 0
         hasSpace = bytes.contains(0x20)
-        if let point = bytes.lastIndex(of: 0x2E) { lengthAfterPoint = bytes.count - 1 - point }
+        guard let point = bytes.lastIndex(of: 0x2E) else { return }
+        lengthAfterPoint = bytes.count - 1 - point
+        let path = bytes.prefix { $0 != 0x3F && $0 != 0x23 }
+        if let point = path.lastIndex(of: 0x2E) { lengthOfEnding = path.endIndex - 1 - point }
     }
 }

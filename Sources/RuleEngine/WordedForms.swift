@@ -63,11 +63,14 @@ extension WordedForm {
 
 /// The forms that a comparison asks for, some told by their characters and some by their wording.
 package struct TextForms: Equatable, Sendable {
-    var scanned: Set<TextForm> = []
+    var scanned: Set<TextForm> = [] { didSet { areOfSigns = scanned.isSubset(of: TextForm.ofSigns) } }
+    /// Whether all of those are forms that no text has which begins with a letter.
+    private var areOfSigns = true
     var worded: [WordedForm] = []
 
     /// Whether the text has one of the forms. Control characters, which some programs leave at a text's end, are no part of it.
     func matches(_ text: String) -> Bool {
+        if areOfSigns, worded.isEmpty, let first = text.utf8.first, isASCIILetter(first) { return false }
         let isControl = { (byte: UInt8) in byte < 0x20 && !isASCIISpace(byte) }
         guard !text.utf8.contains(where: isControl) else {
             let rest = String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)

@@ -49,13 +49,10 @@ struct TestRules: ParsableCommand {
                 (!noBundledRules || $0.holdsForms) && !seen.contains(Files.absolute($0.file))
             }
             let rules = try RuleSet(others + own)
-            let producers = try bundled.producers()
-            try rules.requireReferences(requirements: try bundled.requirements(), producers: producers)
+            let loading = try bundled.loadOptions()
+            try rules.requireReferences(requirements: try bundled.requirements(), producers: loading.producers)
             // Another folder may have what takes a rule's place.
             if !noBundledRules { try rules.requireReplacements() }
-            let loading = LoadOptions(
-                sanitizer: try bundled.sanitizer(), producers: producers, messages: try bundled.messages(),
-                fontSheets: try bundled.fontSheets())
             let trial = ExampleTrial(
                 rules: rules, options: loading, absentRules: noBundledRules ? bundledNames : [])
             let output = try Output(path: nil)

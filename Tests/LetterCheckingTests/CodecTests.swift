@@ -76,8 +76,9 @@ import Testing
         mutating func letter() -> JudgedLetter {
             let rules = self.rules.rules
             return JudgedLetter(
-                format: some(LetterFormat.allCases), producer: maybe { $0.text() }, version: maybe { $0.text() },
-                rewriter: maybe { $0.text() },
+                format: some(LetterFormat.allCases),
+                origin: JudgedLetter.Origin(
+                    producer: maybe { $0.text() }, version: maybe { $0.text() }, rewriter: maybe { $0.text() }),
                 defects: many(3) { maker in
                     LoadDefect(
                         maker.some(LoadDefect.Code.allCases), detail: maker.text(),
@@ -88,17 +89,22 @@ import Testing
                         Dictionary(uniqueKeysWithValues: ContentAspect.allCases.map { ($0, maker.hex(16)) }),
                         holdsActiveContent: maker.flag())
                 },
-                statuses: Dictionary(
-                    uniqueKeysWithValues: requirements.all.compactMap { requirement in
-                        maybe { (requirement.id, $0.some(RequirementStatus.allCases.filter { $0 != .satisfied })) }
-                    }),
-                assertions: many(4) { $0.assertion(rules) }, passed: many(20) { $0.some(rules).id },
-                inapplicable: many(20) { $0.some(rules).id },
+                outcomes: outcomes(rules),
                 ignores: many(2) { maker in
                     InlineIgnore(
                         rule: maker.text(), reason: maker.maybe { $0.text() }, line: maker.number(-1...99),
                         nextLine: maker.number(0...99))
                 })
+        }
+
+        mutating func outcomes(_ rules: [Rule]) -> JudgedRecord.Outcomes {
+            let statuses = Dictionary(
+                uniqueKeysWithValues: requirements.all.compactMap { requirement in
+                    maybe { (requirement.id, $0.some(RequirementStatus.allCases.filter { $0 != .satisfied })) }
+                })
+            return JudgedRecord.Outcomes(
+                assertions: many(4) { $0.assertion(rules) }, passed: many(20) { $0.some(rules).id },
+                inapplicable: many(20) { $0.some(rules).id }, statuses: statuses)
         }
 
         mutating func assertion(_ rules: [Rule]) -> Assertion {
@@ -153,13 +159,13 @@ import Testing
         case .outOfScope(let reason): lines.append("\(reason)")
         case .judged(let letter):
             lines.append(
-                "\(letter.format) \(letter.producer as Any) \(letter.version as Any) \(letter.rewriter as Any) \(letter.defects)"
+                "\(letter.format) \(letter.origin) \(letter.defects)"
             )
             lines.append(
                 "\(ContentAspect.allCases.map { letter.prints?[$0] }) \(letter.prints?.holdsActiveContent as Any)")
-            lines.append("\(letter.statuses.sorted { $0.key < $1.key })")
-            lines.append("\(letter.passed) \(letter.inapplicable) \(letter.ignores)")
-            for assertion in letter.assertions {
+            lines.append("\(letter.outcomes.statuses.sorted { $0.key < $1.key })")
+            lines.append("\(letter.outcomes.passed) \(letter.outcomes.inapplicable) \(letter.ignores)")
+            for assertion in letter.outcomes.assertions {
                 lines.append(
                     "\(assertion.rule) \(assertion.outcome) \(assertion.level) \(assertion.reason as Any) \(assertion.count)"
                 )
@@ -227,8 +233,8 @@ import Testing
                 guard let judged = try? codec.decode(changed) else { continue }
                 understood += 1
                 guard case .judged(let letter) = judged.verdict else { continue }
-                #expect(!letter.statuses.values.contains(.satisfied))
-                for assertion in letter.assertions {
+                #expect(!letter.outcomes.statuses.values.contains(.satisfied))
+                for assertion in letter.outcomes.assertions {
                     #expect(
                         codec.rules[assertion.rule]?.level == assertion.level
                             && (0...1_000_000_000).contains(assertion.count))
@@ -252,23 +258,24 @@ import Testing
     @Test func aWorkerDoesNotSayThatAPersonIsContent() throws {
         let codec = try Self.codec()
         var letter = JudgedLetter(
-            format: .html, producer: nil, version: nil, rewriter: nil, defects: [], prints: nil,
-            statuses: ["wcag:1.1.1": .satisfied], assertions: [], passed: [], inapplicable: [], ignores: [])
+            format: .html,
+            outcomes: JudgedRecord.Outcomes(
+                assertions: [], passed: [], inapplicable: [], statuses: ["wcag:1.1.1": .satisfied]))
         func decoded() throws -> Judged {
             try codec.decode(codec.encode(Judged(sha256: String(repeating: "a", count: 64), verdict: .judged(letter))))
         }
         #expect(throws: ByteReader.Damaged.self) { try decoded() }
-        letter.statuses = [:]
-        letter.assertions = [
+        letter.outcomes.statuses = [:]
+        letter.outcomes.assertions = [
             Assertion(rule: "link-has-name", outcome: .passed, level: .error, reason: nil, count: 0, findings: [])
         ]
         #expect(throws: ByteReader.Damaged.self) { try decoded() }
         // Another level than the rule's is not carried.
-        letter.assertions = [
+        letter.outcomes.assertions = [
             Assertion(rule: "link-has-name", outcome: .failed, level: .note, reason: nil, count: 1, findings: [])
         ]
         guard case .judged(let read) = try decoded().verdict else { throw ByteReader.Damaged() }
-        #expect(read.assertions.first?.level == codec.rules["link-has-name"]?.level)
+        #expect(read.outcomes.assertions.first?.level == codec.rules["link-has-name"]?.level)
     }
 
     @Test(arguments: [63, 65, 0]) func aDigestIs64Digits(_ count: Int) throws {
@@ -289,12 +296,14 @@ import Testing
             outcome: .failed, pointer: Pointer(path: "/html/\(number)"), values: ["navn": LetterText(number)],
             reason: nil, context: LetterText("CPR \(number)"), fingerprint: String(repeating: "a", count: 16))
         let letter = JudgedLetter(
-            format: .html, producer: nil, version: number, rewriter: nil,
-            defects: [LoadDefect(.damagedFile, detail: number)], prints: nil, statuses: [:],
-            assertions: [
-                Assertion(
-                    rule: "link-has-name", outcome: .failed, level: .error, reason: nil, count: 1, findings: [finding])
-            ], passed: [], inapplicable: [], ignores: [])
+            format: .html, origin: JudgedLetter.Origin(version: number),
+            defects: [LoadDefect(.damagedFile, detail: number)],
+            outcomes: JudgedRecord.Outcomes(
+                assertions: [
+                    Assertion(
+                        rule: "link-has-name", outcome: .failed, level: .error, reason: nil, count: 1,
+                        findings: [finding])
+                ], passed: [], inapplicable: [], statuses: [:]))
         let step = Judged.Step(part: .main, number: 1, name: LetterText("\(number).pdf"))
         let text = described(
             try codec.decode(

@@ -127,6 +127,24 @@ import Testing
         #expect(bytes.withUnsafeBufferPointer { decodedSizeAtMost($0, filters: filters) > largestStream } == isTooLarge)
     }
 
+    /// Source: RFC 1950 and RFC 1951 section 3.2.4: a zlib stream of one block that is stored as it is.
+    @Test func deflatedDataIsWholeOrNotAtAll() {
+        let content = Array("Brev ".utf8)
+        let sum: [UInt8] = [0x05, 0x52, 0x01, 0xB0]
+        let stored: [UInt8] = [0x78, 0x01, 0x01, 0x05, 0x00, 0xFA, 0xFF] + content + sum
+        func unpacked(_ bytes: [UInt8], limit: Int = 100) -> String {
+            switch bytes.withUnsafeBufferPointer({ inflated($0, expecting: 0, limit: limit) }) {
+            case .whole(let data): String(decoding: data, as: UTF8.self)
+            case .tooLarge: "too large"
+            case .damaged: "damaged"
+            }
+        }
+        #expect(unpacked(stored) == "Brev " && unpacked(stored + [0x0A, 0x0A]) == "Brev ")
+        #expect(unpacked(stored, limit: 5) == "Brev " && unpacked(stored, limit: 4) == "too large")
+        #expect(unpacked(Array(stored.dropLast(5))) == "damaged" && unpacked([]) == "damaged")
+        #expect(unpacked(Array(stored.dropLast()) + [0xB1]) == "damaged" && unpacked(content) == "damaged")
+    }
+
     private func paragraph(of letter: Letter) throws -> NodeID { try #require(letter.nodes(named: "P").first) }
 
     private func load(

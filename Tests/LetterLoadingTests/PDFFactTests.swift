@@ -173,8 +173,7 @@ import Testing
         #expect(try value(.levelIncrease, "H3") == .number(2))
         #expect(try value(.noteIDIsDuplicate, "Note") == .flag(false))
         #expect(try value(.noteIDIsDuplicate, "Note", last: true) == .flag(true))
-        #expect(letter.facts[.usesNumberedHeadings, DocumentTree.root] == .flag(true))
-        #expect(letter.facts[.usesUnnumberedHeadings, DocumentTree.root] == .flag(false))
+        #expect(letter.facts[.mixesHeadingKinds, DocumentTree.root] == .flag(false))
     }
 
     /// Source: ISO 32000-1 14.9.4: ActualText stands in place of an element and all its children.

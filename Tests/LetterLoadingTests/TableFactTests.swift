@@ -173,18 +173,16 @@ import Testing
 
     /// Source: ISO 32000-1 table 349 (spans); the Matterhorn Protocol's regular tables.
     @Test(arguments: [
-        ("TD TD | TD TD", false, false, false), ("TD TD | TD", true, false, false),
-        ("TD TD | TD TD TD", false, true, false), ("TD:2 | TD TD", false, false, false),
-        ("TD*2 TD | TD", false, false, false), ("TD*2 TD | TD TD", false, true, false),
-        ("TD TD*3 | TD", false, false, true), ("TD*3 TD | TD", true, false, false),
-        ("TD TD:2 | TD TD", true, false, false),
+        ("TD TD | TD TD", 0, false), ("TD TD | TD", -1, false), ("TD TD | TD TD TD", 1, false),
+        ("TD:2 | TD TD", 0, false), ("TD*2 TD | TD", 0, false), ("TD*2 TD | TD TD", 1, false),
+        ("TD TD*3 | TD", 0, true), ("TD*3 TD | TD", -1, false), ("TD TD:2 | TD TD", -1, false),
+        ("TD TD TD | TD", -2, false),
     ])
-    func rowsOfATable(rows: String, isNarrower: Bool, isWider: Bool, reachesFurther: Bool) throws {
+    func rowsOfATable(rows: String, columns: Double, reachesFurther: Bool) throws {
         let letter = try table(rows)
         let row = try #require(letter.nodes(named: "TR").last)
         let table = try #require(letter.nodes(named: "Table").first)
-        #expect(letter.facts[.rowIsNarrower, row] == .flag(isNarrower), "\(rows)")
-        #expect(letter.facts[.rowIsWider, row] == .flag(isWider), "\(rows)")
+        #expect(letter.facts[.columnsBeyondFirstRow, row] == .number(columns), "\(rows)")
         #expect(letter.facts[.columnsReachFurther, table] == .flag(reachesFurther), "\(rows)")
     }
 

@@ -75,8 +75,11 @@ import Testing
         ("<img alt='' ALT=Logo>", .duplicateAttributes, "img", .text("alt")),
         ("{{#if a}}<img alt='' alt=Logo>{{else}}b{{/if}}", .duplicateAttributes, "img", .unknown(.placeholder)),
         ("{{#if a}}<img alt='' alt=Logo>{{/if}}", .duplicateAttributes, "img", .text("alt")),
-        ("{{#if a}}<p id=y>a</p>{{else}}<b id=y>c</b>{{/if}}", .idIsDuplicate, "b", .unknown(.placeholder)),
-        ("{{#if a}}<p id=y>a</p>{{/if}}<b id=y>c</b>", .idIsDuplicate, "b", .flag(true)),
+        (
+            "{{#if a}}<p id=y>a</p>{{else}}<b id=y>c</b>{{/if}}<a href='#y'>d</a>", .idIsDuplicate, "b",
+            .unknown(.placeholder)
+        ),
+        ("{{#if a}}<p id=y>a</p>{{/if}}<b id=y>c</b><a href='#y'>d</a>", .idIsDuplicate, "b", .flag(true)),
         ("{{> hoved}}<p>b</p>", .title, "document", .unknown(.placeholder)),
         ("{% include 'hoved' %}<p>b</p>", .title, "document", .unknown(.placeholder)),
         ("{{hoved}}<p>b</p>", .title, "document", .absent),

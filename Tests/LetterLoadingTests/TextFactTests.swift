@@ -220,12 +220,12 @@ import Testing
 
     /// Source: Unicode 15, Bidi_Class R and AL: most of the letters.
     @Test(arguments: [
-        ("<p id=x>abc</p>", false), ("<p id=x>שלום</p>", true), ("<p id=x>مرحبا</p>", true),
-        ("<p id=x>ab שלום</p>", true), ("<p id=x>abcd שלום</p>", false), ("<p id=x>123</p>", false),
-        ("<p id=x>Привет</p>", false),
+        ("<p id=x>abc.</p>", false), ("<p id=x>שלום.</p>", true), ("<p id=x>مرحبا.</p>", true),
+        ("<p id=x>ab שלום.</p>", true), ("<p id=x>abcd שלום.</p>", false), ("<p id=x>123.</p>", false),
+        ("<p id=x>Привет.</p>", false),
     ])
-    func isRightToLeft(source: String, value: Bool) throws {
-        #expect(try factOfX(.isRightToLeft, source) == .flag(value), "\(source)")
+    func onlyTextFromTheRightHasADirection(source: String, isFromTheRight: Bool) throws {
+        #expect(try factOfX(.directionality, source) == (isFromTheRight ? .text("ltr") : .absent), "\(source)")
     }
 
     /// Source: HTML section 4.2.5.3 (shared declarative refresh steps), 4.2.2; CSS Viewport 1 section 3.

@@ -9,6 +9,11 @@ import Testing
     @Test(arguments: [
         ("applies-to: {role: headng}", "Rules/x/proeve.md:8:20: no such role 'headng'; did you mean 'heading'?"),
         ("applies-to: {fact: nmae, is: empty}", "Rules/x/proeve.md:8:20: no such fact 'nmae'; did you mean 'name'?"),
+        (
+            "applies-to: {fact: rowIsWider, is: false}",
+            "Rules/x/proeve.md:8:20: the fact 'rowIsWider' is now a part of 'columnsBeyondFirstRow': "
+                + "How many columns the row has beyond those of the table's first. Below 0 where it has fewer."
+        ),
         ("applies-to: {rolle: img}", "Rules/x/proeve.md:8:14: unknown key 'rolle'; did you mean 'role'?"),
         ("applies-to: {fact: title, matches-list: x}", "Rules/x/proeve.md:8:41: no such list 'x'; there are none"),
         (

@@ -3,13 +3,12 @@ extension FactPass {
     static let identifiers = FactPass(
         gives: [
             FactDefinition(
-                .idIsDuplicate, .flag, [.html], da: "Om et tidligere element har samme id.",
-                en: "Whether an earlier element has the same id.", source: "HTML section 3.2.6 (id)"),
-            FactDefinition(
-                .idIsReferenced, .flag, [.html],
-                da: "Om et andet element henviser til dette id (for, headers, aria-labelledby …).",
-                en: "Whether another element refers to this id (for, headers, aria-labelledby …).",
-                source: "HTML sections 4.9.11 and 4.10.4; WAI-ARIA 1.2 ID reference types"),
+                .idIsDuplicate, .flag, [.html],
+                da:
+                    "Om et tidligere element har samme id. Kun hvor et andet element henviser til dette id (for, headers, aria-labelledby …).",
+                en:
+                    "Whether an earlier element has the same id. Only where another element refers to this id (for, headers, aria-labelledby …).",
+                source: "HTML sections 3.2.6, 4.9.11 and 4.10.4; WAI-ARIA 1.2 ID reference types")
         ])
 }
 
@@ -49,14 +48,11 @@ func deriveIdentifiers(for letter: inout Letter) {
         let text = readableText(of: node, in: letter, limit: 1_000)
         return !text.isEmpty && text == readableText(of: first, in: letter, limit: 1_000)
     }
-    let referenced = duplicates.mapValues { _ in FactValue.flag(false) }.merging(
-        duplicates.keys.compactMap { node in
-            tree.attribute("id", of: node).map { id in
-                // Where the first of two says the same, whoever asks for its text gets the right one.
-                let isText = textReferences.contains(id) && !(first[id].map { saysTheSame($0, node) } ?? false)
-                return (node, FactValue.flag(references.contains(id) || isText))
-            }
-        }, uniquingKeysWith: { $1 })
-    letter.facts[.idIsDuplicate] = .sparse(duplicates, otherwise: .absent)
-    letter.facts[.idIsReferenced] = .sparse(referenced, otherwise: .absent)
+    let referenced = duplicates.filter { node, _ in
+        guard let id = tree.attribute("id", of: node) else { return false }
+        // Where the first of two says the same, whoever asks for its text gets the right one.
+        return references.contains(id)
+            || (textReferences.contains(id) && !(first[id].map { saysTheSame($0, node) } ?? false))
+    }
+    letter.facts[.idIsDuplicate] = .sparse(referenced, otherwise: .absent)
 }

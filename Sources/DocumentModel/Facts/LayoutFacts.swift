@@ -13,19 +13,16 @@ extension FactPass {
         needs: [.isTextBlock],
         gives: [
             FactDefinition(
-                .isRightToLeft, .flag, [.html],
-                da: "Om de fleste af tekstblokkens bogstaver hører til skrifter, der skrives fra højre mod venstre.",
-                en: "Whether most of the text block's letters belong to scripts written from right to left.",
-                source: "Unicode Standard Annex 9, Bidi_Class R and AL"),
-            FactDefinition(
                 .directionality, .text, [.html],
                 da:
-                    "Den retning, som hele teksten i en blok, der læses fra højre, er sat til: rtl, ltr eller auto. Kun hvor rækkefølgen på skærmen "
-                    + "afhænger af den.",
+                    "Den retning, som hele teksten i en blok er sat til: rtl, ltr eller auto. Kun hvor de fleste bogstaver "
+                    + "hører til skrifter, der skrives fra højre mod venstre, og rækkefølgen på skærmen afhænger af den.",
                 en:
-                    "The direction that all text of a block read from the right is set to: rtl, ltr or auto. Only where the order on the screen "
-                    + "depends on it.",
-                source: "HTML section 3.2.6.4, the directionality; Unicode Standard Annex 9, rules N1, N2 and W7"),
+                    "The direction that all text of a block is set to: rtl, ltr or auto. Only where most letters belong to "
+                    + "scripts written from right to left, and the order on the screen depends on it.",
+                source:
+                    "HTML section 3.2.6.4, the directionality; Unicode Standard Annex 9, Bidi_Class R and AL, rules N1, N2 and W7"
+            )
         ])
 
     /// Running text of a PDF.
@@ -116,7 +113,6 @@ private func firstAddress(in text: String) -> String? {
 // MARK: Direction
 
 private func addDirections(of blocks: [TextModel.Block], _ model: TextModel, to letter: inout Letter) {
-    var values: [(node: NodeID, value: FactValue)] = []
     var directions: [NodeID: FactValue] = [:]
     let mayHaveSome = letter.tree.texts.contains { $0.holdsByte(from: 0xD6) }
     for block in mayHaveSome ? blocks : [] where model.isFirst(block) {
@@ -134,13 +130,10 @@ private func addDirections(of blocks: [TextModel.Block], _ model: TextModel, to 
                 if isRightToLeft(scalar) { rightToLeft += 1 }
             }
         }
-        guard rightToLeft > 0 else { continue }
-        values.append((block.element, .flag(2 * rightToLeft > letters)))
         if 2 * rightToLeft > letters {
             directions[block.element] = directionality(of: block.element, model, in: letter)
         }
     }
-    letter.facts[.isRightToLeft] = .listed(values, otherwise: .flag(false))
     letter.facts[.directionality] = .sparse(directions, otherwise: .absent)
 }
 

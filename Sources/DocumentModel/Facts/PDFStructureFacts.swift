@@ -23,11 +23,10 @@ extension FactPass {
                 en: "Elements of the same type before the element under the same parent.",
                 source: "ISO 14289-1 section 7.2"),
             FactDefinition(
-                .usesNumberedHeadings, .flag, [.pdf], da: "Om brevet har overskrifter med niveau (H1, H2 …).",
-                en: "Whether the letter has headings with a level (H1, H2 …).", source: "ISO 14289-1 section 7.4"),
-            FactDefinition(
-                .usesUnnumberedHeadings, .flag, [.pdf], da: "Om brevet har overskrifter uden niveau (H).",
-                en: "Whether the letter has headings without a level (H).", source: "ISO 14289-1 section 7.4"),
+                .mixesHeadingKinds, .flag, [.pdf],
+                da: "Om brevet har både overskrifter med niveau (H1, H2 …) og uden (H).",
+                en: "Whether the letter has headings with a level (H1, H2 …) beside those without (H).",
+                source: "ISO 14289-1 section 7.4"),
             FactDefinition(
                 .previousHeadingLevel, .number, [.pdf],
                 da: "Niveauet på den forrige overskrift i strukturtræet; 0 ved den første.",
@@ -54,11 +53,10 @@ extension FactPass {
                 .cellOverlaps, .flag, [.pdf], da: "Om cellen dækker en plads, som en anden celle også dækker.",
                 en: "Whether the cell covers a place that another cell covers too.", source: "ISO 32000-1 table 349"),
             FactDefinition(
-                .rowIsNarrower, .flag, [.pdf], da: "Om rækken har færre kolonner end tabellens første.",
-                en: "Whether the row has fewer columns than the table's first.", source: "ISO 32000-1 table 349"),
-            FactDefinition(
-                .rowIsWider, .flag, [.pdf], da: "Om rækken har flere kolonner end tabellens første.",
-                en: "Whether the row has more columns than the table's first.", source: "ISO 32000-1 table 349"),
+                .columnsBeyondFirstRow, .number, [.pdf],
+                da: "Hvor mange kolonner rækken har ud over dem, tabellens første har. Under 0, når den har færre.",
+                en: "How many columns the row has beyond those of the table's first. Below 0 where it has fewer.",
+                source: "ISO 32000-1 table 349", range: NumberRange(isWhole: true)),
             FactDefinition(
                 .columnsReachFurther, .flag, [.pdf],
                 da: "Om nogle kolonner når længere ned end tabellens sidste række, og andre ikke gør.",
@@ -119,8 +117,7 @@ func derivePDFStructure(for letter: inout Letter) {
     store(.sameTypeBefore, sameBefore)
     store(.previousHeadingLevel, headings)
     store(.noteIDIsDuplicate, duplicateNotes)
-    store(.usesNumberedHeadings, [DocumentTree.root: .flag(numbered)])
-    store(.usesUnnumberedHeadings, [DocumentTree.root: .flag(unnumbered)])
+    store(.mixesHeadingKinds, [DocumentTree.root: .flag(numbered && unnumbered)])
     var grids = PDFTableGrids(letter: letter, owner: owner)
     grids.measure()
     for (fact, values) in grids.facts { store(fact, values) }
@@ -132,8 +129,8 @@ private struct PDFTableGrids {
     let letter: Letter
     let owner: [NodeID]
     private(set) var facts: [Fact: [NodeID: FactValue]] = [
-        .headersAreDeterminable: [:], .tableSaysHeaders: [:], .cellOverlaps: [:], .rowIsNarrower: [:],
-        .rowIsWider: [:], .columnsReachFurther: [:],
+        .headersAreDeterminable: [:], .tableSaysHeaders: [:], .cellOverlaps: [:],
+        .columnsBeyondFirstRow: [:], .columnsReachFurther: [:],
     ]
 
     private struct Cell {
@@ -205,9 +202,9 @@ private struct PDFTableGrids {
             if covered < width { lastIsNarrower = true }
         }
         for (index, row) in rows.enumerated() {
-            facts[.rowIsNarrower]?[row.row] = .flag(
-                taken[index].count < width || (lastIsNarrower && index == rows.count - 1))
-            facts[.rowIsWider]?[row.row] = .flag(taken[index].count > width)
+            let leavesOpen = lastIsNarrower && index == rows.count - 1
+            let columns = min(taken[index].count - width, leavesOpen ? -1 : .max)
+            facts[.columnsBeyondFirstRow]?[row.row] = .number(Double(columns))
         }
         // Where rows run beyond the table nobody knows which column a cell is in.
         if !isWider {

@@ -10,11 +10,10 @@ extension FactPass {
                 .elementIsKnown, .flag, [.message], da: "Om elementet må stå, hvor det står.",
                 en: "Whether the element may stand where it stands.", source: "MeMo schemas"),
             FactDefinition(
-                .elementIsInOrder, .flag, [.message], da: "Om elementet står i den rækkefølge, som MeMo foreskriver.",
-                en: "Whether the element stands in the order MeMo asks for.", source: "MeMo schemas"),
-            FactDefinition(
-                .elementIsRepeated, .flag, [.message], da: "Om elementet står flere gange, end det må.",
-                en: "Whether the element stands more often than it may.", source: "MeMo schemas"),
+                .elementIsInOrder, .flag, [.message],
+                da: "Om elementet står i den rækkefølge, som MeMo foreskriver, og ikke oftere, end det må.",
+                en: "Whether the element stands in the order MeMo asks for, and no more often than it may.",
+                source: "MeMo schemas"),
             FactDefinition(
                 .missingElements, .text, [.message], da: "De elementer, der skal stå i elementet og mangler.",
                 en: "The elements that must stand in the element and are missing.", source: "MeMo schemas"),

@@ -31,7 +31,10 @@ final class FilesBeside {
 
     /// What was asked for, in the order of the paths: the verdict depends on it.
     var all: [FileBeside] {
-        asked.sorted { $0.key < $1.key }.map { FileBeside(path: LetterText($0.key.maskingCPR()), sha256: $0.value) }
+        asked.sorted { $0.key < $1.key }.map { path, digest in
+            let shown = path.maskingCPR()
+            return FileBeside(path: LetterText(shown), pathIsMasked: shown != path, sha256: digest)
+        }
     }
 
     /// - Parameter path: from the letter's folder. What a harmed worker says is a path like any other.
@@ -54,9 +57,8 @@ final class FilesBeside {
     /// Whether all these files are now as they were when a letter in this place was judged. A path in which a number was masked cannot be looked up.
     func areStill(_ others: [FileBeside]) -> Bool {
         others.allSatisfy { other in
-            let path = other.path.unescaped
-            if path.contains("xxxx") { return false }
-            do { return try look(up: path)?.digest == other.sha256 } catch { return false }
+            guard !other.pathIsMasked else { return false }
+            do { return try look(up: other.path.unescaped)?.digest == other.sha256 } catch { return false }
         }
     }
 

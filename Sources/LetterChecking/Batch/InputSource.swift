@@ -104,8 +104,11 @@ final class InputSource {
     }
 
     private func open(_ file: OpenFile, size: Int, at place: Place) -> Step {
-        guard let archive = UnpackedArchive(at: place, file: file, size: size, settings: settings, language: language)
-        else {
+        let (limits, sampling) = (settings.limits, settings.sampling)
+        let archive = UnpackedArchive(at: place, limits: limits, language: language) {
+            ArchiveFeed(archive: file.descriptor, size: size, sampling: sampling, limits: limits, skipping: $0)
+        }
+        guard let archive else {
             return failed(
                 place, WorkerFailure.noWorker.failure(limits: settings.limits, language: language))
         }

@@ -153,6 +153,7 @@ final class ResultMemory {
         var writer = ByteWriter()
         writer.add(beside) {
             $0.add($1.path.unescaped)
+            $0.add(byte: $1.pathIsMasked ? 1 : 0)
             $0.add($1.sha256)
         }
         writer.add(bytes: judged)
@@ -162,7 +163,9 @@ final class ResultMemory {
     private static func unpacked(_ bytes: [UInt8]) throws(ByteReader.Damaged) -> ([FileBeside], [UInt8]) {
         var reader = ByteReader(bytes)
         let beside = try reader.array { reader throws(ByteReader.Damaged) in
-            FileBeside(path: LetterText(try reader.text()), sha256: try reader.optionalText())
+            FileBeside(
+                path: LetterText(try reader.text()), pathIsMasked: try reader.byte() != 0,
+                sha256: try reader.optionalText())
         }
         return (beside, try reader.byteArray())
     }

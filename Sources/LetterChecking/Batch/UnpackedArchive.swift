@@ -22,11 +22,12 @@ final class UnpackedArchive {
         case end
     }
 
+    /// Begins to unpack behind so many steps; nil when the system gives no process.
+    typealias Start = (_ skipping: Int) -> ArchiveFeed?
+
     private let place: Place
-    private let file: OpenFile
-    private let size: Int
-    private let sampling: Sampling?
     private let limits: Limits
+    private let start: Start
     private let language: TextLanguage
     private var process: ArchiveFeed
     /// Steps that were handed over, for another process to go on from.
@@ -44,17 +45,12 @@ final class UnpackedArchive {
     private static let pauseBeforeSecondStart: UInt32 = 200_000
 
     /// nil when the system gives no process.
-    init?(at place: Place, file: OpenFile, size: Int, settings: Batch.Settings, language: TextLanguage) {
+    init?(at place: Place, limits: Limits, language: TextLanguage, start: @escaping Start) {
         self.place = place
-        self.file = file
-        self.size = size
-        sampling = settings.sampling
-        limits = settings.limits
+        self.limits = limits
         self.language = language
-        guard
-            let process = UnpackedArchive.start(
-                file, size: size, sampling: sampling, limits: settings.limits, skipping: 0)
-        else { return nil }
+        self.start = start
+        guard let process = UnpackedArchive.trying(start, skipping: 0) else { return nil }
         self.process = process
     }
 
@@ -63,15 +59,10 @@ final class UnpackedArchive {
     /// Readable when the next step may be there; nil when there is no more to wait for.
     var socket: Int32? { hasEnded ? nil : process.socket }
 
-    private static func start(_ file: OpenFile, size: Int, sampling: Sampling?, limits: Limits, skipping: Int)
-        -> ArchiveFeed?
-    {
-        func start() -> ArchiveFeed? {
-            ArchiveFeed(archive: file.descriptor, size: size, sampling: sampling, limits: limits, skipping: skipping)
-        }
-        if let process = start() { return process }
+    private static func trying(_ start: Start, skipping: Int) -> ArchiveFeed? {
+        if let process = start(skipping) { return process }
         usleep(pauseBeforeSecondStart)
-        return start()
+        return start(skipping)
     }
 
     func next() -> Step {
@@ -122,7 +113,7 @@ final class UnpackedArchive {
     private func breakDown() -> Step {
         let failure = WorkerFailure(end(), stopped: stopped, limits: limits)
         if failure.isTriedAgain(breakdowns: breakdowns + 1),
-            let process = UnpackedArchive.start(file, size: size, sampling: sampling, limits: limits, skipping: steps)
+            let process = UnpackedArchive.trying(start, skipping: steps)
         {
             self.process = process
             hasEnded = false

@@ -54,44 +54,36 @@ package struct Judged: Sendable {
 
 /// A letter as the rules judged it, without what persons say of it.
 package struct JudgedLetter: Sendable {
+    /// What made it, by the ids of programs.
+    package struct Origin: Sendable {
+        package var producer: String?
+        package var version: String?
+        package var rewriter: String?
+
+        package init(producer: String? = nil, version: String? = nil, rewriter: String? = nil) {
+            self.producer = producer
+            self.version = version
+            self.rewriter = rewriter
+        }
+    }
+
     package var format: LetterFormat
-    package var producer: String?
-    package var version: String?
-    package var rewriter: String?
+    package var origin: Origin
     package var defects: [LoadDefect]
     package var prints: ContentPrints?
-    package var statuses: [String: RequirementStatus]
-    /// Of rules that failed, cannot tell or did not run.
-    package var assertions: [Assertion]
-    /// Ids of rules.
-    package var passed: [String]
-    package var inapplicable: [String]
+    package var outcomes: JudgedRecord.Outcomes
     /// Comments of a template.
     package var ignores: [InlineIgnore]
 
     package init(
-        format: LetterFormat,
-        producer: String?,
-        version: String?,
-        rewriter: String?,
-        defects: [LoadDefect],
-        prints: ContentPrints?,
-        statuses: [String: RequirementStatus],
-        assertions: [Assertion],
-        passed: [String],
-        inapplicable: [String],
-        ignores: [InlineIgnore]
+        format: LetterFormat, origin: Origin = Origin(), defects: [LoadDefect] = [], prints: ContentPrints? = nil,
+        outcomes: JudgedRecord.Outcomes, ignores: [InlineIgnore] = []
     ) {
         self.format = format
-        self.producer = producer
-        self.version = version
-        self.rewriter = rewriter
+        self.origin = origin
         self.defects = defects
         self.prints = prints
-        self.statuses = statuses
-        self.assertions = assertions
-        self.passed = passed
-        self.inapplicable = inapplicable
+        self.outcomes = outcomes
         self.ignores = ignores
     }
 }
@@ -101,18 +93,21 @@ extension JudgedLetter {
         let all = audit(letter, against: setup.rules, masking: mask)
         let origin = LetterOrigin(letter, known: setup.loading.producers)
         let prints = letter.format == .message ? nil : ContentPrints(of: letter, digest: digest)
-        let outcomes = all.lazy.compactMap { setup.rules.outcome($0.outcome, of: $0.rule) }
+        let statuses =
+            letter.format == .message
+            ? [:]
+            : setup.requirementsOfRules.statuses(
+                of: all, format: letter.format, holdsActiveContent: prints?.holdsActiveContent ?? true)
         self.init(
-            format: letter.format, producer: origin.producer?.id, version: origin.version.map(mask.masking),
-            rewriter: origin.rewriter?.id, defects: letter.defects, prints: prints,
-            statuses: letter.format == .message
-                ? [:]
-                : requirementStatuses(
-                    of: outcomes, requirements: setup.requirements, format: letter.format,
-                    holdsActiveContent: prints?.holdsActiveContent ?? true),
-            assertions: all.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
-            passed: all.filter { $0.outcome == .passed }.map(\.rule),
-            inapplicable: all.filter { $0.outcome == .inapplicable }.map(\.rule), ignores: ignores)
+            format: letter.format,
+            origin: Origin(
+                producer: origin.producer?.id, version: origin.version.map(mask.masking), rewriter: origin.rewriter?.id),
+            defects: letter.defects, prints: prints,
+            outcomes: JudgedRecord.Outcomes(
+                assertions: all.filter { $0.outcome != .passed && $0.outcome != .inapplicable },
+                passed: all.filter { $0.outcome == .passed }.map(\.rule),
+                inapplicable: all.filter { $0.outcome == .inapplicable }.map(\.rule), statuses: statuses),
+            ignores: ignores)
     }
 }
 
@@ -140,14 +135,12 @@ extension JudgedRecord {
     /// - Parameter message: what the letter is the envelope of, or came in.
     fileprivate init(_ letter: JudgedLetter, message: MessageKind?, setup: Setup, language: TextLanguage) {
         var origin = LetterOrigin()
-        origin.producer = letter.producer.flatMap { setup.loading.producers[$0] }
-        origin.version = letter.version
-        origin.rewriter = letter.rewriter.flatMap { setup.loading.producers[$0] }
+        origin.producer = letter.origin.producer.flatMap { setup.loading.producers[$0] }
+        origin.version = letter.origin.version
+        origin.rewriter = letter.origin.rewriter.flatMap { setup.loading.producers[$0] }
         self.init(
             format: RecordFormat(letter.format, message: message), origin: origin, prints: letter.prints,
-            outcomes: Outcomes(
-                assertions: letter.assertions, passed: letter.passed, inapplicable: letter.inapplicable,
-                statuses: letter.statuses),
+            outcomes: letter.outcomes,
             texts: RecordTexts(rules: setup.rules, requirements: setup.requirements, language: language))
         defects = letter.defects.map { LetterRecord.Defect($0, language: language) }
         ignore(letter.ignores)

@@ -25,11 +25,11 @@ package struct LetterIllustration {
     ///   - letter: with the facts that are read.
     ///   - bytes: it was made from.
     package func content(of letter: Letter, bytes: [UInt8], judged: JudgedLetter) -> LetterContent? {
-        guard judged.assertions.contains(where: { $0.outcome == .failed || $0.outcome == .cantTell }) else {
+        guard judged.outcomes.assertions.contains(where: { $0.outcome == .failed || $0.outcome == .cantTell }) else {
             return nil
         }
         // Failed ones alone, in the order of the record.
-        let findings = judged.assertions.filter { $0.outcome == .failed }.flatMap { assertion in
+        let findings = judged.outcomes.assertions.filter { $0.outcome == .failed }.flatMap { assertion in
             assertion.findings.enumerated().filter { $0.element.outcome == .failed }.map {
                 (place: LetterContent.Place(rule: assertion.rule, finding: $0.offset), pointer: $0.element.pointer)
             }

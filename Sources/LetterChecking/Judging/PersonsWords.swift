@@ -27,9 +27,9 @@ extension Setup {
             record.exempt = configuration.claim(on: path, base: base, solution: record.solution)
         }
         if let judged = record.judged, let wanted = lawRules[judged.format.letterFormat] {
-            record.judged?.ranAllLawRules = wanted.isSubset(of: judged.ran)
+            record.judged?.ranAllLawRules = judged.ranAll(of: wanted)
         }
-        record.apply(judgements, to: letterKey(path), requirements: requirements)
+        if !judgements.isEmpty { record.apply(judgements, to: letterKey(path), requirements: requirements) }
     }
 
     /// A letter's path below the folder of the answers' file.

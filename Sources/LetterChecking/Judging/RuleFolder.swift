@@ -1,5 +1,5 @@
 package import DocumentModel
-internal import LetterLoading
+package import LetterLoading
 package import RuleEngine
 
 /// A folder of rules: `<family>/<id>.md`, and the data files beside them.
@@ -93,6 +93,17 @@ package struct RuleFolder {
 
     package func messages() throws -> MessageSchema {
         try MessageSchema(parsing: try Files.text(path + "/memo.yaml"), file: path + "/memo.yaml")
+    }
+
+    /// How letters are loaded with the data of this folder.
+    ///
+    /// - Parameter sanitizer: nil for the policy that is taken where a configuration names none.
+    package func loadOptions(
+        placeholders: [PlaceholderSyntax] = PlaceholderSyntax.known, sanitizer: AllowedAttributes? = nil
+    ) throws -> LoadOptions {
+        LoadOptions(
+            placeholders: placeholders, sanitizer: try sanitizer ?? self.sanitizer(), producers: try producers(),
+            messages: try messages(), fontSheets: try fontSheets())
     }
 
     /// One sum over every rule file and the data files.

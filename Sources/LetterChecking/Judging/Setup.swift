@@ -9,6 +9,7 @@ package struct Setup {
     /// Ids of the rules of profile `lov`, by the format they are for.
     package let lawRules: [LetterFormat: Set<String>]
     package let requirements: Requirements
+    package let requirementsOfRules: RequirementsOfRules
     package let solutions: Solutions
     package let configuration: Configuration
     package let judgements: Judgements
@@ -61,14 +62,12 @@ package struct Setup {
             uniqueKeysWithValues: LetterFormat.allCases.map { format in
                 (format, Set(law.filter { $0.formats.contains(format) }.map(\.id)))
             })
-        let producers = try bundled.producers()
-        try all.requireReferences(requirements: requirements, producers: producers)
-        loading = LoadOptions(
+        loading = try bundled.loadOptions(
             placeholders: configuration.placeholders + PlaceholderSyntax.known,
-            sanitizer: try configuration.sanitizer
-                ?? bundled.sanitizer(named: configuration.sanitizerName ?? AllowedAttributes.defaultPolicy),
-            producers: producers, messages: try bundled.messages(), fontSheets: try bundled.fontSheets())
+            sanitizer: configuration.sanitizer ?? configuration.sanitizerName.map(bundled.sanitizer(named:)))
+        try all.requireReferences(requirements: requirements, producers: loading.producers)
         self.requirements = requirements
+        requirementsOfRules = RequirementsOfRules(rules, requirements)
         self.solutions = solutions
         self.choice = choice
         configurationFile = file

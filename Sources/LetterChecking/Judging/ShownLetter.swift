@@ -22,10 +22,7 @@ package struct ShownLetter {
     ///
     /// - Throws: `UsageFailure` where the letter cannot be read, `OutputFailure` where a signal came or the machine was in trouble.
     package func text(limits: Limits) throws -> String {
-        let bundled = try RuleFolder.bundled()
-        let options = LoadOptions(
-            sanitizer: try bundled.sanitizer(), producers: try bundled.producers(), messages: try bundled.messages(),
-            fontSheets: try bundled.fontSheets())
+        let options = try RuleFolder.bundled().loadOptions()
         let file: Int32
         do throws(Files.ReadFailure) {
             file = try Files.openForReading(Array(path.utf8)).descriptor

@@ -48,7 +48,7 @@ final class ArchiveFeed {
 
     /// - Parameter skipping: how many steps with a file or a failure are passed over: those that a process before this one has handed over.
     ///   Whatever was read for them counts again, so that the rest comes out as it would have.
-    init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits, skipping: Int = 0) {
+    convenience init?(archive: Int32, size: Int, sampling: Sampling?, limits: Limits, skipping: Int = 0) {
         var pair: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else {
             return nil
@@ -68,8 +68,13 @@ final class ArchiveFeed {
             close(pair[0])
             return nil
         }
+        self.init(process: process, socket: pair[0])
+    }
+
+    /// A process that is there: a child of this one, and the end of its socket.
+    init(process: pid_t, socket: Int32) {
         self.process = process
-        socket = pair[0]
+        self.socket = socket
         _ = fcntl(socket, F_SETFL, O_NONBLOCK)
     }
 

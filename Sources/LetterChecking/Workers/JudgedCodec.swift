@@ -6,11 +6,14 @@ internal import RuleEngine
 /// Takes what a worker says of a document to the process that reports it, and into a cache.
 struct JudgedCodec: Sendable {
     let rules: RuleSet
-    let requirements: Requirements
+    // By themselves: a rule and a requirement hold two dozen texts each, and a copy counts every one of them.
+    private let ruleIDs: [String]
+    private let requirementIDs: [String]
 
     init(rules: RuleSet, requirements: Requirements) {
         self.rules = rules
-        self.requirements = requirements
+        ruleIDs = rules.rules.map(\.id)
+        requirementIDs = requirements.all.map(\.id)
     }
 
     /// Findings beyond it are counted and not carried: no report shows so many.
@@ -119,9 +122,9 @@ struct JudgedCodec: Sendable {
 
     private func encode(_ letter: JudgedLetter, to writer: inout ByteWriter) {
         writer.add(word: letter.format)
-        writer.add(letter.producer)
-        writer.add(letter.version)
-        writer.add(letter.rewriter)
+        writer.add(letter.origin.producer)
+        writer.add(letter.origin.version)
+        writer.add(letter.origin.rewriter)
         writer.add(letter.defects) { writer, defect in
             writer.add(word: defect.code)
             writer.add(defect.detail)
@@ -129,15 +132,17 @@ struct JudgedCodec: Sendable {
         }
         writer.add(ContentAspect.allCases.compactMap { letter.prints?[$0] }) { $0.add($1) }
         writer.add(byte: letter.prints?.holdsActiveContent == true ? 1 : 0)
-        for requirement in requirements.all { writer.add(word: letter.statuses[requirement.id]) }
-        for ids in [letter.passed, letter.inapplicable] { writer.add(ids.compactMap(rules.place(of:))) { $0.add($1) } }
+        for id in requirementIDs { writer.add(word: letter.outcomes.statuses[id]) }
+        for ids in [letter.outcomes.passed, letter.outcomes.inapplicable] {
+            writer.add(ids.compactMap(rules.place(of:))) { $0.add($1) }
+        }
         writer.add(Array(letter.ignores.prefix(JudgedCodec.mostIgnores))) { writer, ignore in
             writer.add(ignore.rule)
             writer.add(ignore.reason)
             writer.add(ignore.line)
             writer.add(ignore.nextLine)
         }
-        writer.add(letter.assertions) { writer, assertion in
+        writer.add(letter.outcomes.assertions) { writer, assertion in
             writer.add(rules.place(of: assertion.rule) ?? 0)
             writer.add(word: assertion.outcome)
             writer.add(assertion.count)
@@ -173,12 +178,12 @@ struct JudgedCodec: Sendable {
         let isActive = try reader.byte() == 1
         guard prints.isEmpty || prints.count == ContentAspect.allCases.count else { throw ByteReader.Damaged() }
         var statuses: [String: RequirementStatus] = [:]
-        statuses.reserveCapacity(requirements.all.count)
-        for requirement in requirements.all {
+        statuses.reserveCapacity(requirementIDs.count)
+        for id in requirementIDs {
             guard let status = try reader.optionalWord(of: RequirementStatus.self) else { continue }
             // That is for a person to say, and no worker says it.
             guard status != .satisfied else { throw ByteReader.Damaged() }
-            statuses[requirement.id] = status
+            statuses[id] = status
         }
         let passed = try ruleIDs(&reader)
         let inapplicable = try ruleIDs(&reader)
@@ -189,26 +194,31 @@ struct JudgedCodec: Sendable {
         }
         let assertions = try reader.array { reader throws(ByteReader.Damaged) in try assertion(&reader) }
         return JudgedLetter(
-            format: format, producer: producer, version: version?.maskingCPR(), rewriter: rewriter, defects: defects,
+            format: format,
+            origin: JudgedLetter.Origin(producer: producer, version: version?.maskingCPR(), rewriter: rewriter),
+            defects: defects,
             prints: prints.isEmpty
                 ? nil
                 : ContentPrints(
                     Dictionary(uniqueKeysWithValues: zip(ContentAspect.allCases, prints)), holdsActiveContent: isActive),
-            statuses: statuses, assertions: assertions, passed: passed, inapplicable: inapplicable, ignores: ignores)
+            outcomes: JudgedRecord.Outcomes(
+                assertions: assertions, passed: passed, inapplicable: inapplicable, statuses: statuses),
+            ignores: ignores)
     }
 
     private func ruleIDs(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> [String] {
-        try reader.array { reader throws(ByteReader.Damaged) in try rule(&reader).id }
+        try reader.array { reader throws(ByteReader.Damaged) in ruleIDs[try place(&reader)] }
     }
 
-    private func rule(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> Rule {
+    /// Of a rule in the rule set.
+    private func place(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> Int {
         let place = try reader.number()
-        guard rules.rules.indices.contains(place) else { throw ByteReader.Damaged() }
-        return rules.rules[place]
+        guard ruleIDs.indices.contains(place) else { throw ByteReader.Damaged() }
+        return place
     }
 
     private func assertion(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> Assertion {
-        let rule = try rule(&reader)
+        let rule = try place(&reader)
         let outcome = try reader.word(of: Outcome.self)
         guard outcome == .failed || outcome == .cantTell || outcome == .untested else { throw ByteReader.Damaged() }
         let count = min(max(0, try reader.number()), 1_000_000_000)
@@ -223,14 +233,15 @@ struct JudgedCodec: Sendable {
                     guard Fact.allCases.indices.contains(place) else { throw ByteReader.Damaged() }
                     return Fact.allCases[place].rawValue
                 })
-        case 3: reason = .follows(from: try self.rule(&reader).id)
+        case 3: reason = .follows(from: ruleIDs[try place(&reader)])
         case 4: reason = .otherPart
         default: throw ByteReader.Damaged()
         }
         let findings = try reader.array { reader throws(ByteReader.Damaged) in try reader.finding() }
         // The level is the rule's, whatever a worker says.
         return Assertion(
-            rule: rule.id, outcome: outcome, level: rule.level, reason: reason, count: count, findings: findings)
+            rule: ruleIDs[rule], outcome: outcome, level: rules.rules[rule].level, reason: reason, count: count,
+            findings: findings)
     }
 }
 

@@ -88,6 +88,7 @@ final class Worker {
         if process == 0 {
             // Nothing of the parent's is left to it: no output to write to, no letter of another's to read.
             guard brevtjek_keep_only(pair[1], stream[1]) == 0 else { _exit(BREVTJEK_EXIT_NOT_BOUND) }
+            brevtjek_keep_freed_memory()
             limits.bind(readsSystemData: true)
             Worker.serve(jobs: 3, answers: 4, work: work)
             _exit(0)
@@ -148,6 +149,8 @@ final class Worker {
             let count = read(answers, chunk.baseAddress, chunk.count)
             if count > 0 {
                 received += UnsafeRawBufferPointer(rebasing: chunk[..<count])
+                // Nothing more was there; if there is by now, or the other side has gone, it is heard the next time.
+                if count < chunk.count { break }
                 continue
             }
             if count < 0, errno == EINTR { continue }
@@ -222,6 +225,9 @@ final class WorkerParent: Sendable {
     private let answers: Int32
     /// Jobs that came while a file was waited for.
     private let waiting = Mutex<[(job: [UInt8], file: Int32)]>([])
+    /// Answers that are sent with what comes behind them: of most letters all is said at once.
+    private let unsent = Mutex<[UInt8]>([])
+    private static let mostUnsent = 1 << 16
 
     /// The ends of a worker's sockets.
     init(jobs: Int32, answers: Int32) {
@@ -259,9 +265,15 @@ final class WorkerParent: Sendable {
     }
 
     fileprivate func write(_ kind: UInt8, _ body: [UInt8]) {
-        let length = body.count
-        let head = [kind] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
-        guard (head + body).withUnsafeBytes({ FileDescriptor.write($0, to: answers) }) else { _exit(0) }
+        unsent.withLock { unsent in
+            unsent.append(kind)
+            for place in 0..<4 { unsent.append(UInt8(truncatingIfNeeded: body.count >> (8 * place))) }
+            unsent += body
+            // The end of the job follows on an answer.
+            if kind == Worker.Kind.judged.rawValue, unsent.count < WorkerParent.mostUnsent { return }
+            guard unsent.withUnsafeBytes({ FileDescriptor.write($0, to: answers) }) else { _exit(0) }
+            unsent.removeAll(keepingCapacity: unsent.count < WorkerParent.mostUnsent)
+        }
     }
 
     private func receive() -> (kind: UInt8, body: [UInt8], file: Int32)? {

@@ -4,6 +4,8 @@ internal import DocumentModel
 struct AuthorStyles: Sendable {
     let sheet: StyleSheet
     let classes: [NodeID: [String]]
+    /// Knows every selector of the sheet by the rule's position in it. It is the same for all kinds of screens.
+    let matcher: SelectorMatcher
     var isQuirky: Bool { sheet.isQuirky }
     /// A digest of each sheet beside the letter that was read.
     let sheetDigests: [String]
@@ -65,6 +67,9 @@ struct AuthorStyles: Sendable {
             if let value = tree.attribute("class", of: node) { classes[node] = value.words }
         }
         self.sheet = sheet
+        var matcher = SelectorMatcher(tree: tree, classes: classes, isQuirky: isQuirky)
+        for rule in sheet.rules { _ = matcher.add(rule.selector) }
+        self.matcher = matcher
         pageSchemes = schemes ?? ComputedStyle.Schemes()
         self.mayBeDark = mayBeDark || pageSchemes.dark || sheet.setsColorScheme
         self.classes = classes
@@ -81,7 +86,6 @@ struct AuthorStyles: Sendable {
         return contexts.filter { context in
             var holds = sheet.conditions.map { $0.holds(in: context) }
             // Lengths in vw follow the width too, but only sizes that a condition changes are looked at twice.
-            holds.append(context.isPrint)
             holds.append(mayBeDark && context.prefersDark)
             if seen.contains(holds) && !seen.isEmpty { return false }
             seen.append(holds)

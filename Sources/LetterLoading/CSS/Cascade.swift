@@ -41,14 +41,12 @@ struct Cascade {
         self.sheet = sheet.sheet
         self.context = context
         classes = sheet.classes
-        matcher = SelectorMatcher(tree: tree, classes: sheet.classes, isQuirky: sheet.isQuirky)
+        matcher = sheet.matcher
         layerRanks = sheet.sheet.layerRanks
         let conditions = sheet.sheet.conditions.map { $0.holds(in: context) }
         self.conditions = conditions
         holds = sheet.sheet.rules.map { rule in rule.condition.map { conditions[$0] == true } ?? true }
-        // Every rule is added, so that its position in the sheet is also its number with the matcher.
         for (position, rule) in sheet.sheet.rules.enumerated() {
-            _ = matcher.add(rule.selector)
             if let condition = rule.condition, conditions[condition] == false { continue }
             if rule.selector.pseudoElement == .before || rule.selector.pseudoElement == .after {
                 if rule.selector.asksForFocus { movesFocusElsewhere = true } else { generated.append(Int32(position)) }

@@ -2,7 +2,6 @@ internal import DocumentModel
 
 /// A way the letter may be shown. Source: Media Queries 4 and 5.
 struct MediaContext: Hashable, Sendable {
-    var isPrint = false
     var widthInPixels = 1_280.0
     var heightInPixels = 1_024.0
     var prefersDark = false
@@ -12,11 +11,10 @@ struct MediaContext: Hashable, Sendable {
     static let dark = MediaContext(prefersDark: true)
     /// What 400 % zoom leaves of 1,280 pixels. Source: WCAG 2.1, 1.4.10.
     static let narrow = MediaContext(widthInPixels: 320, heightInPixels: 256)
-    static let print = MediaContext(isPrint: true, widthInPixels: 794, heightInPixels: 1_123)
 
     /// How CSS would ask for it; empty for the usual screen.
     var query: String {
-        isPrint ? "print" : prefersDark ? "prefers-color-scheme: dark" : widthInPixels < 1_000 ? "width: 320px" : ""
+        prefersDark ? "prefers-color-scheme: dark" : widthInPixels < 1_000 ? "width: 320px" : ""
     }
 }
 
@@ -90,7 +88,7 @@ struct MediaCondition: Hashable, Sendable {
             guard let type = parts.popFirst(), type.count == 1, let name = type.first?.keyword,
                 !["and", "or", "not", "only", "layer"].contains(name)
             else { return false }
-            var result: Bool? = name == "all" || name == (context.isPrint ? "print" : "screen")
+            var result: Bool? = name == "all" || name == "screen"
             if let joint = parts.popFirst() {
                 guard joint.count == 1, joint.first?.keyword == "and" else { return false }
                 result = both(result, try condition(parts, context, depth: depth, mayBeAny: false))

@@ -19,7 +19,7 @@ func addStyleFacts(to letter: inout Letter, isQuirky: Bool, isTemplated: Bool, w
     if wanted.wants(.focus) { deriveFocus(for: &letter) }
     guard passesOverLooks.contains(where: wanted.wants) else { return }
     var all = [styles]
-    for context in sheet.distinctContexts(among: [.screen, .dark, .narrow, .print]).dropFirst() {
+    for context in sheet.distinctContexts(among: [.screen, .dark, .narrow]).dropFirst() {
         // What is too much work once is so every time.
         if styles.doubt != .styleTooComplex { all.append(Styles(tree: tree, sheet: sheet, context: context)) }
     }

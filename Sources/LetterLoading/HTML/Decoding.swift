@@ -18,7 +18,8 @@ func decodeHTML(_ bytes: [UInt8]) -> DecodedText {
     let declared = declaredEncoding(in: bytes.prefix(1_024))
     let isValidUTF8 = String(validating: bytes, as: UTF8.self) != nil
     switch declared {
-    case .utf8?: return decodeUTF8(bytes[...])
+    case .utf8?:
+        return isValidUTF8 ? DecodedText(utf8: bytes, hasReplacements: false) : decodeUTF8(bytes[...])
     case .windows1252?: return DecodedText(utf8: decodeWindows1252(bytes), hasReplacements: false)
     case .other?, nil:
         return isValidUTF8

@@ -11,10 +11,13 @@ struct FunctionWords {
 
     /// - Parameter declared: the language a text is said to be in.
     init(besides declared: LanguageTag) {
-        own = FunctionWords.tables.indices.reduce(0) { mask, index in
-            isClose(LanguageTag(FunctionWords.tables[index].language), declared) ? mask | 1 << UInt32(index) : mask
+        own = FunctionWords.tags.enumerated().reduce(0) { mask, tag in
+            isClose(tag.element, declared) ? mask | 1 << UInt32(tag.offset) : mask
         }
     }
+
+    /// The languages of the tables.
+    private static let tags = tables.map { LanguageTag($0.language) }
 
     /// The language, of those with words here, that a short text shows; nil where it shows none but the declared one.
     func language(of text: String) -> String? {

@@ -98,9 +98,11 @@ private func detectedLanguage(of text: String, declared: String) -> FactValue {
     if let script = Script.ofMostLetters(in: text), !script.writes(LanguageTag(declared)) {
         return language(of: text, in: script)
     }
-    guard text.utf8.count >= shortestText, text.unicodeScalars.count >= shortestText, hasRunningText(text) else {
-        return .absent
-    }
+    // A character takes at most four bytes: only a short text has to be counted.
+    let bytes = text.utf8.count
+    guard bytes >= shortestText, bytes >= 4 * shortestText || text.unicodeScalars.count >= shortestText,
+        hasRunningText(text)
+    else { return .absent }
     guard let language = reliableLanguage(of: text) else { return .unknown(.languageUncertain) }
     let tag = LanguageTag(declared)
     if closeLanguages.contains(language), closeLanguages.contains(tag.primary),

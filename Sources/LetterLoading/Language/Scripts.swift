@@ -11,7 +11,7 @@ struct Script {
     /// - Returns: the script of nearly all letters of the text; nil where that is Latin, or none.
     static func ofMostLetters(in text: String) -> Script? {
         // In UTF-8 the scripts from Greek on begin at CD; most texts hold nothing of the kind.
-        guard text.holdsByte(from: 0xCD) else { return nil }
+        guard text.holdsByte(from: 0xCD), text.unicodeScalars.contains(where: mayBeOfOne) else { return nil }
         var letters = 0
         var counts = [Int](repeating: 0, count: all.count)
         for scalar in text.unicodeScalars where scalar.isLetter {
@@ -23,6 +23,11 @@ struct Script {
         }
         guard letters >= fewestLetters else { return nil }
         return all.indices.first { 5 * counts[$0] >= 4 * letters }.map { all[$0] }
+    }
+
+    /// Dashes, quotation marks and other signs of the same length in UTF-8 stand between Georgian and the scripts of Asia.
+    private static func mayBeOfOne(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x370 && !(0x2000...0x2FFF).contains(scalar.value)
     }
 
     /// Fewer are a name that is given in its own letters too.

@@ -5,7 +5,6 @@ func addSchemaFacts(to letter: inout Letter, schema: MessageSchema, faults: [Nod
     let tree = letter.tree
     var known: [NodeID: FactValue] = [:]
     var ordered: [NodeID: FactValue] = [:]
-    var repeated: [NodeID: FactValue] = [:]
     var missing: [NodeID: FactValue] = [:]
     var versions: [NodeID: FactValue] = [:]
     var version = ""
@@ -24,10 +23,9 @@ func addSchemaFacts(to letter: inout Letter, schema: MessageSchema, faults: [Nod
                 continue
             }
             known[child] = .flag(true)
-            ordered[child] = .flag(place >= reached)
-            reached = max(reached, place)
             counts[place] += 1
-            repeated[child] = .flag(counts[place] > model[place].most)
+            ordered[child] = .flag(place >= reached && counts[place] <= model[place].most)
+            reached = max(reached, place)
         }
         let absent = model.indices.filter { counts[$0] < model[$0].least }.map {
             model[$0].name.split(separator: ":").last.map(String.init) ?? model[$0].name
@@ -39,7 +37,6 @@ func addSchemaFacts(to letter: inout Letter, schema: MessageSchema, faults: [Nod
     letter.facts[.messageVersionIsKnown] = .sparse(versions, otherwise: .absent)
     letter.facts[.elementIsKnown] = .sparse(known, otherwise: .absent)
     letter.facts[.elementIsInOrder] = .sparse(ordered, otherwise: .absent)
-    letter.facts[.elementIsRepeated] = .sparse(repeated, otherwise: .absent)
     letter.facts[.missingElements] = .sparse(missing, otherwise: .absent)
     var wellFormed: [NodeID: FactValue] = [:]
     var lengths: [NodeID: FactValue] = [:]

@@ -53,39 +53,6 @@ struct AnnotationAppearance {
         else { return false }
         return (inherited("Ff", of: annotation, in: file, levels: 32).integer ?? 0) & (1 << 16) == 0
     }
-
-    /// A rectangle with its edges in order.
-    private struct Box {
-        var left, bottom, right, top: Double
-
-        init(left: Double, bottom: Double, right: Double, top: Double) {
-            (self.left, self.bottom, self.right, self.top) = (left, bottom, right, top)
-        }
-
-        init?(_ value: PDFValue, in file: PDFFile) {
-            let edges = (value.array ?? []).compactMap { file.resolve($0).number }
-            guard edges.count == 4 else { return nil }
-            left = min(edges[0], edges[2])
-            bottom = min(edges[1], edges[3])
-            right = max(edges[0], edges[2])
-            top = max(edges[1], edges[3])
-        }
-
-        /// The smallest upright box around the transformed corners.
-        func under(_ matrix: Matrix) -> Box {
-            let corners = [(left, bottom), (right, bottom), (left, top), (right, top)].map { matrix.apply($0.0, $0.1) }
-            let xs = corners.map(\.x)
-            let ys = corners.map(\.y)
-            return Box(left: xs.min() ?? 0, bottom: ys.min() ?? 0, right: xs.max() ?? 0, top: ys.max() ?? 0)
-        }
-
-        /// Scales and moves this box onto the other. A box without width or height is moved alone.
-        func fitted(to other: Box) -> Matrix {
-            let across = right > left ? (other.right - other.left) / (right - left) : 1
-            let up = top > bottom ? (other.top - other.bottom) / (top - bottom) : 1
-            return Matrix(a: across, d: up, e: other.left - left * across, f: other.bottom - bottom * up)
-        }
-    }
 }
 
 /// Annotations of one page that are looked at.

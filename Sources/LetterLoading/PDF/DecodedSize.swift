@@ -32,6 +32,42 @@ func decodedSizeAtMost(_ raw: UnsafeBufferPointer<UInt8>, filters: [String]) -> 
     return size
 }
 
+func isDeflate(_ filter: String) -> Bool { filter == "FlateDecode" || filter == "Fl" }
+
+/// What data that was packed by deflate unpacks to.
+enum InflatedData {
+    case whole([UInt8])
+    /// It unpacks to more than the limit.
+    case tooLarge
+    /// It does not end as it should.
+    case damaged
+}
+
+/// - Parameters:
+///   - size: what it probably unpacks to; 0 where that is not known.
+///   - limit: in bytes; what is unpacked beyond it is at most a chunk.
+func inflated(_ raw: UnsafeBufferPointer<UInt8>, expecting size: Int, limit: Int) -> InflatedData {
+    var stream = z_stream()
+    guard raw.count <= Int(UInt32.max), brevtjek_inflate_init(&stream) == Z_OK else { return .damaged }
+    defer { inflateEnd(&stream) }
+    stream.next_in = UnsafeMutablePointer(mutating: raw.baseAddress)
+    stream.avail_in = UInt32(raw.count)
+    var data: [UInt8] = []
+    // What a file says of its sizes is not to be relied on: only a part of it is taken at its word.
+    data.reserveCapacity(min(max(size, 4 * raw.count), limit, 1 << 20))
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { chunk in
+        while true {
+            stream.next_out = chunk.baseAddress
+            stream.avail_out = UInt32(chunk.count)
+            let result = inflate(&stream, Z_NO_FLUSH)
+            guard result == Z_OK || result == Z_STREAM_END else { return .damaged }
+            data += UnsafeBufferPointer(rebasing: chunk[..<(chunk.count - Int(stream.avail_out))])
+            guard data.count <= limit else { return .tooLarge }
+            if result == Z_STREAM_END { return .whole(data) }
+        }
+    }
+}
+
 /// Counts what the data inflates to without keeping it; stops just above the limit.
 private func inflatedSize(_ raw: UnsafeBufferPointer<UInt8>) -> Int {
     var stream = z_stream()

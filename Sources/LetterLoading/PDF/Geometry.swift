@@ -30,6 +30,48 @@ struct Matrix {
     var area: Double { (a * d - b * c).magnitude }
 }
 
+/// A rectangle of user space with its edges in order; `Rectangle` is one as the page is shown.
+struct Box {
+    var left, bottom, right, top: Double
+
+    init(left: Double, bottom: Double, right: Double, top: Double) {
+        (self.left, self.bottom, self.right, self.top) = (left, bottom, right, top)
+    }
+
+    /// nil when the value is no array of four numbers.
+    init?(_ value: PDFValue, in file: PDFFile) {
+        let edges = (value.array ?? []).compactMap { file.resolve($0).number }
+        guard edges.count == 4 else { return nil }
+        left = min(edges[0], edges[2])
+        bottom = min(edges[1], edges[3])
+        right = max(edges[0], edges[2])
+        top = max(edges[1], edges[3])
+    }
+
+    /// What both have in common; nil for nothing.
+    func cut(to other: Box) -> Box? {
+        let part = Box(
+            left: max(left, other.left), bottom: max(bottom, other.bottom), right: min(right, other.right),
+            top: min(top, other.top))
+        return part.right > part.left && part.top > part.bottom ? part : nil
+    }
+
+    /// The smallest upright box around the transformed corners.
+    func under(_ matrix: Matrix) -> Box {
+        let corners = [(left, bottom), (right, bottom), (left, top), (right, top)].map { matrix.apply($0.0, $0.1) }
+        let xs = corners.map(\.x)
+        let ys = corners.map(\.y)
+        return Box(left: xs.min() ?? 0, bottom: ys.min() ?? 0, right: xs.max() ?? 0, top: ys.max() ?? 0)
+    }
+
+    /// Scales and moves this box onto the other. A box without width or height is moved alone.
+    func fitted(to other: Box) -> Matrix {
+        let across = right > left ? (other.right - other.left) / (right - left) : 1
+        let up = top > bottom ? (other.top - other.bottom) / (top - bottom) : 1
+        return Matrix(a: across, d: up, e: other.left - left * across, f: other.bottom - bottom * up)
+    }
+}
+
 /// A page's crop box, rotation and unit: turns user space into points from the top left as the page is shown.
 struct PageGeometry {
     /// The crop box, in user space.
@@ -40,15 +82,14 @@ struct PageGeometry {
     private(set) var pointsPerUnit = 1.0
 
     init(page: PDFDictionary, file: PDFFile) {
-        let media = PageGeometry.box(inherited("MediaBox", of: page, in: file), file: file)
-        let crop = PageGeometry.box(inherited("CropBox", of: page, in: file), file: file)
-        var box = media ?? (0, 0, 612, 792)
-        if let crop {
-            // A crop box beyond the medium is cut to it.
-            box = (max(box.0, crop.0), max(box.1, crop.1), min(box.2, crop.2), min(box.3, crop.3))
-            if box.2 <= box.0 || box.3 <= box.1 { box = crop }
-        }
-        (left, bottom, width, height) = (box.0, box.1, max(1, box.2 - box.0), max(1, box.3 - box.1))
+        let media = Box(inherited("MediaBox", of: page, in: file), in: file)
+        let crop = Box(inherited("CropBox", of: page, in: file), in: file)
+        var box = media ?? Box(left: 0, bottom: 0, right: 612, top: 792)
+        // A crop box beyond the medium is cut to it.
+        if let crop { box = crop.cut(to: box) ?? crop }
+        (left, bottom, width, height) = (
+            box.left, box.bottom, max(1, box.right - box.left), max(1, box.top - box.bottom)
+        )
         let turn = inherited("Rotate", of: page, in: file).integer ?? 0
         rotation = ((turn % 360) + 360) % 360
         if let unit = file.get("UserUnit", of: page).number, unit > 0, unit <= PageGeometry.largestUnit {
@@ -86,15 +127,6 @@ struct PageGeometry {
         let xs = points.map(\.x)
         let ys = points.map(\.y)
         return Rectangle(left: xs.min() ?? 0, top: ys.min() ?? 0, right: xs.max() ?? 0, bottom: ys.max() ?? 0)
-    }
-
-    private static func box(_ value: PDFValue, file: PDFFile) -> (Double, Double, Double, Double)? {
-        let numbers = (value.array ?? []).compactMap { file.resolve($0).number }
-        guard numbers.count == 4 else { return nil }
-        return (
-            min(numbers[0], numbers[2]), min(numbers[1], numbers[3]), max(numbers[0], numbers[2]),
-            max(numbers[1], numbers[3])
-        )
     }
 }
 

@@ -145,21 +145,44 @@ final class PDFFile {
     func streamData(_ id: ObjectID) -> [UInt8]? {
         let stream = qpdf_get_object_by_id(handle, Int32(clamping: id.number), Int32(clamping: id.generation))
         defer { qpdf_oh_release(handle, stream) }
-        guard isWithinBounds(stream, dictionary: object(id).dictionary ?? [:]),
+        guard budget > 0 else {
+            hasOversizedStream = true
+            return nil
+        }
+        let dictionary = object(id).dictionary ?? [:]
+        let entry = get("Filter", of: dictionary)
+        let filters = entry.name.map { [$0] } ?? (entry.array ?? []).compactMap { resolve($0).name }
+        if filters.count == 1, isDeflate(filters[0]), dictionary["DecodeParms"] == nil {
+            switch inflatedData(of: stream, dictionary: dictionary) {
+            case .whole(let data):
+                budget -= data.count
+                return data
+            case .tooLarge:
+                hasOversizedStream = true
+                return nil
+            // qpdf saves what can be saved.
+            case .damaged: break
+            }
+        }
+        guard isWithinBounds(stream, filters: filters, dictionary: dictionary),
             let data = read(stream, decoding: qpdf_dl_generalized, { $1 ? Array($0) : nil }) ?? nil
         else { return nil }
         budget -= data.count
         return data
     }
 
+    /// Nearly all streams are packed by deflate alone. They are unpacked here, once and within the bounds: qpdf has none, and what it unpacks would
+    /// have to be measured first.
+    private func inflatedData(of stream: qpdf_oh, dictionary: PDFDictionary) -> InflatedData {
+        // A font says how long its program is.
+        let expected = get("Length1", of: dictionary).integer ?? 0
+        let most = min(largestStream, budget)
+        return read(stream, decoding: qpdf_dl_none) { raw, _ in inflated(raw, expecting: expected, limit: most) }
+            ?? .damaged
+    }
+
     /// Small streams of a sound file cannot grow beyond the limit.
-    private func isWithinBounds(_ stream: qpdf_oh, dictionary: PDFDictionary) -> Bool {
-        guard budget > 0 else {
-            hasOversizedStream = true
-            return false
-        }
-        let entry = get("Filter", of: dictionary)
-        let filters = entry.name.map { [$0] } ?? (entry.array ?? []).compactMap { resolve($0).name }
+    private func isWithinBounds(_ stream: qpdf_oh, filters: [String], dictionary: PDFDictionary) -> Bool {
         let declared = get("Length", of: dictionary).integer ?? Int.max
         let least = min(largestStream, budget)
         if !hasRemarks, declared >= 0, declared < least / 1_032, filters.count <= 1 { return true }

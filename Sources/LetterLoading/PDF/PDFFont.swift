@@ -273,7 +273,7 @@ final class PDFFont {
         for (part, weight) in [
             ("semibold", 600.0), ("demi", 600), ("extrabold", 800), ("black", 900), ("heavy", 800), ("bold", 700),
         ]
-        where lower.contains(part) {
+        where lower.holds(part) {
             return weight
         }
         let style = lower.split(separator: "+").last.map(String.init) ?? lower

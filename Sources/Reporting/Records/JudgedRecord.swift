@@ -82,6 +82,15 @@ extension JudgedRecord {
         Set(assertions.lazy.filter { $0.outcome != .untested }.map(\.rule)).union(passed).union(inapplicable)
     }
 
+    /// Whether all of those rules ran. The same as asking `ran`, without a set of all that did.
+    package func ranAll(of wanted: Set<String>) -> Bool {
+        var left = wanted
+        for result in assertions where result.outcome != .untested { left.remove(result.rule) }
+        for rule in passed { left.remove(rule) }
+        for rule in inapplicable { left.remove(rule) }
+        return left.isEmpty
+    }
+
     /// Requirements that a person found not to be met.
     package var personFaults: [Judgement] { answers.filter { $0.verdict == .notSatisfied } }
 

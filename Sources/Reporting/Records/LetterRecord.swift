@@ -78,11 +78,14 @@ package struct LetterRecord: Sendable {
 package struct FileBeside: Hashable, Sendable {
     /// From the letter's folder, with personal numbers masked.
     package var path: LetterText
+    /// Whether there was a number to mask: then nobody can look the file up by its path.
+    package var pathIsMasked: Bool
     /// Of its bytes; nil where it was not to be had.
     package var sha256: String?
 
-    package init(path: LetterText, sha256: String?) {
+    package init(path: LetterText, pathIsMasked: Bool = false, sha256: String?) {
         self.path = path
+        self.pathIsMasked = pathIsMasked
         self.sha256 = sha256
     }
 }

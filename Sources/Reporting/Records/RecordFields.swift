@@ -95,6 +95,9 @@ extension FileBeside: Fielded {
 
     mutating func fields<Coder: FieldCoder>(_ coder: inout Coder) throws(Coder.Failure) {
         try coder.field("path", &path)
+        var isMasked: Bool? = pathIsMasked ? true : nil
+        try coder.field("pathIsMasked", &isMasked)
+        pathIsMasked = isMasked ?? false
         try coder.verbatim("sha256", &sha256)
     }
 }

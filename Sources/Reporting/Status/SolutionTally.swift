@@ -18,7 +18,7 @@ package struct SolutionTally: Sendable {
     /// By rule, of level error and warning alone.
     package private(set) var rules: [String: RuleTally] = [:]
     /// Letters by requirement and status.
-    private var requirements: [Chapter: [String: [RequirementStatus: Int]]] = [:]
+    private var requirements = [[String: RequirementCounts]](repeating: [:], count: Chapter.allCases.count)
     /// Answers that no longer hold because the letter changed.
     package private(set) var lapsedAnswers = 0
     /// The day of the last answer that holds; nil when there is none.
@@ -27,6 +27,8 @@ package struct SolutionTally: Sendable {
     /// The chapter of the standard that a letter's format comes under.
     package enum Chapter: CaseIterable, Hashable, Sendable {
         case html, document
+
+        fileprivate var index: Int { self == .html ? 0 : 1 }
 
         init(_ format: LetterFormat) { self = format == .html ? .html : .document }
         var format: LetterFormat { self == .html ? .html : .pdf }
@@ -81,9 +83,9 @@ package struct SolutionTally: Sendable {
         }
         if record.isConfirmed { confirmed += 1 }
         if !record.ranAllLawRules { partlyJudged += 1 }
+        let chapter = Chapter(record.format.letterFormat).index
         for (requirement, status) in record.requirements {
-            requirements[Chapter(record.format.letterFormat), default: [:]][requirement, default: [:]][
-                status, default: 0] += 1
+            requirements[chapter][requirement, default: RequirementCounts()].add(status)
         }
         lapsedAnswers += record.lapsedAnswers.count
         latestAnswer = ([latestAnswer].compactMap(\.self) + record.answers.map(\.date)).max()
@@ -109,10 +111,8 @@ package struct SolutionTally: Sendable {
                 level: max($0.level, $1.level), failed: $0.failed + $1.failed, undecided: $0.undecided + $1.undecided)
         }
         examined.merge(other.examined, uniquingKeysWith: +)
-        for (chapter, counts) in other.requirements {
-            for (requirement, statuses) in counts {
-                requirements[chapter, default: [:]][requirement, default: [:]].merge(statuses, uniquingKeysWith: +)
-            }
+        for (chapter, counts) in other.requirements.enumerated() {
+            requirements[chapter].merge(counts, uniquingKeysWith: +)
         }
     }
 
@@ -121,9 +121,9 @@ package struct SolutionTally: Sendable {
 
     /// Letters by status, for letters of one chapter or of all.
     package func letters(of requirement: String, in chapter: Chapter? = nil) -> [RequirementStatus: Int] {
-        (chapter.map { [$0] } ?? Chapter.allCases).reduce(into: [:]) {
-            $0.merge(requirements[$1]?[requirement] ?? [:], uniquingKeysWith: +)
-        }
+        (chapter.map { [$0] } ?? Chapter.allCases).reduce(RequirementCounts()) {
+            $0 + (requirements[$1.index][requirement] ?? RequirementCounts())
+        }.letters
     }
 
     /// The worst status in any letter; nil when there is no letter of that chapter.

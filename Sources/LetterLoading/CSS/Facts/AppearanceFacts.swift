@@ -336,10 +336,14 @@ struct AppearanceFacts {
 
     private func addFocusIndicators(to letter: inout Letter, sheet: AuthorStyles) {
         var values: [NodeID: FactValue] = [:]
-        var cascade = Cascade(tree: tree, sheet: sheet, context: styles.context)
         let textFields: Set<String> = ["textbox", "searchbox", "combobox", "spinbutton"]
         var known: [FocusKey: FactValue] = [:]
         let stops = (1..<max(1, tree.count)).filter { letter.facts[.isSequentiallyFocusable, $0] == .flag(true) }
+        guard !stops.isEmpty else {
+            letter.facts[.hasFocusIndicator] = .sparse([:], otherwise: .absent)
+            return
+        }
+        var cascade = Cascade(tree: tree, sheet: sheet, context: styles.context)
         for node in stops where letter.facts[.isVisible, node] != .flag(false) {
             // A text field shows its caret, whatever its outline.
             if textFields.contains(letter.facts.roles[node].rawValue) { continue }

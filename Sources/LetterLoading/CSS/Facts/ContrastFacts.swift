@@ -15,7 +15,7 @@ func addContrastFacts(to letter: inout Letter, styles all: [Styles], ground: Scr
     // Contrasts by number; most elements have none, and those alike share one.
     var told: [ToldContrast] = []
     var numbers = [Int32](repeating: -1, count: tree.count)
-    for styles in all where !styles.context.isPrint {
+    for styles in all {
         let isUsual = styles.context == .screen
         // A narrow or a dark screen may show what the usual one does not.
         let shown =
