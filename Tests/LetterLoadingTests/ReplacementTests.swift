@@ -18,7 +18,8 @@ import Testing
         ("Hej", "\u{F041}\u{F042}\u{F043}", false), ("Hej", "ab\u{FFFD}", false), ("Hej", "שלום", false),
         // Other words.
         ("", "Du får ikke støtten.", true), (" ", "ikke", true), ("Du får støtten.", "Du får ikke støtten.", true),
-        ("Du får ikke støtten.", "Du får støtten.", true), ("tilsagn", "afslag", true), ("4.132 kr.", "4.312 kr.", true),
+        ("Du får ikke støtten.", "Du får støtten.", true), ("tilsagn", "afslag", true),
+        ("4.132 kr.", "4.312 kr.", true),
         ("Du skal betale", "Du skal betale 500", true), ("en lang anden sætning", "ord uden forkortelse", true),
         ("Kontakt kommunen", "Kom", false),
     ])
@@ -35,7 +36,9 @@ import Testing
     }
 
     /// InDesign gives the hyphen at the end of a line an element that is read as a soft hyphen.
-    @Test(arguments: [("<FEFF00AD>", "bolig\u{AD}støtte"), ("<FEFF2010>", "bolig\u{2010}støtte"), ("(-)", "bolig- støtte")])
+    @Test(arguments: [
+        ("<FEFF00AD>", "bolig\u{AD}støtte"), ("<FEFF2010>", "bolig\u{2010}støtte"), ("(-)", "bolig- støtte"),
+    ])
     func softHyphensOfElementsJoin(said: String, text: String) throws {
         let letter = try TaggedPDF(
             structure: """
@@ -57,9 +60,20 @@ import Testing
         ("[]", 0.0, 1),
     ])
     func elementsOnNoPage(kids: String, count: Double, kept: Int) throws {
+        try expectElements(in: "/Pg 3 0 R /K \(kids)", count: count, kept: kept)
+    }
+
+    /// qpdf writes null for a page it takes out.
+    @Test func elementsOfPagesThatAreNull() throws {
+        try expectElements(in: "/Pg null /K [0 1]", count: 1, kept: 0)
+        try expectElements(in: "/K 0", count: 1, kept: 0)
+        try expectElements(in: "/K << /Type /MCR /Stm 20 0 R /MCID 0 >>", count: 0, kept: 1)
+    }
+
+    private func expectElements(in entries: String, count: Double, kept: Int) throws {
         let letter = try TaggedPDF(
             structure: """
-                7 0 obj << /S /H1 /P 5 0 R /Pg 3 0 R /K \(kids) >> endobj
+                7 0 obj << /S /H1 /P 5 0 R \(entries) >> endobj
                 20 0 obj << /Type /Page >> endobj
                 """
         ).load()
@@ -78,7 +92,8 @@ import Testing
     /// A library that writes PDF is a rewriter only where a program that can tag stood before it.
     @Test(arguments: [
         ("Microsoft Word", "macOS Version 13 Quartz", "word", "quartz"), ("TextEdit", "macOS Version 13", "quartz", ""),
-        ("Drawing 1.2", "cairo 1.16", "drawing", ""), ("", "cairo 1.16", "cairo", ""), ("TeX", "pdfTeX-1.40", "tex", ""),
+        ("Drawing 1.2", "cairo 1.16", "drawing", ""), ("", "cairo 1.16", "cairo", ""),
+        ("TeX", "pdfTeX-1.40", "tex", ""),
         ("cairo 1.12", "cairo 1.12", "cairo", ""), ("Unknown", "Unknown", "", ""),
     ])
     func rewriters(creator: String, producer: String, made: String, rewrote: String) throws {

@@ -6,9 +6,9 @@ extension FactPass {
             FactDefinition(
                 .bodyArtifactLetterCount, .number, [.pdf],
                 da:
-                    "Antal bogstaver på siden, som er markeret som artefakt, selv om de hverken står ved sidens kant eller også er opmærket et sted i brevet. Ord, der gentages på flere sider, tæller på den første, og kun når de står inde mellem den opmærkede tekst. Står på sidens første af disse artefakter; 0 på et artefakt på en side uden dem.",
+                    "Antal bogstaver på siden, som er markeret som artefakt, selv om de hverken står ved sidens kant eller også er opmærket et sted i brevet. Ord, der gentages på flere sider, tæller på den første, og ikke hvor de står i en spalte ved siden af den opmærkede tekst eller over eller under den i sidens yderste fjerdedele. Står på sidens første af disse artefakter; 0 på et artefakt på en side uden dem.",
                 en:
-                    "Letters on the page that are marked as artifact although they neither stand at the page's edge nor are tagged somewhere in the letter too. Words that are repeated on several pages count on the first, and only where they stand among the tagged text. Stands on the page's first of these artifacts; 0 on an artifact of a page without any.",
+                    "Letters on the page that are marked as artifact although they neither stand at the page's edge nor are tagged somewhere in the letter too. Words that are repeated on several pages count on the first, and not where they stand in a column beside the tagged text, or in the outer quarters of the page above or below it. Stands on the page's first of these artifacts; 0 on an artifact of a page without any.",
                 source: "ISO 32000-1 section 14.8.2.2; WCAG 2.1, 1.3.1"),
             FactDefinition(
                 .bodyArtifactShare, .number, [.pdf],
@@ -34,6 +34,8 @@ extension FactPass {
 
 /// How near the left or right edge line numbers and print marks stand, as a share of the page's width.
 private let sideShare = 0.08
+/// How much of the page a repeated header or footer may take.
+private let headerShare = 0.25
 /// A watermark reaches over so much of the page's width.
 private let leastWatermark = 0.15
 /// Between words of one line, in em, as in `TextLine`.
@@ -44,7 +46,7 @@ private let widestOverlap = 0.3
 /// Finds the text that is marked as artifact and yet is no header, footer, page number or repeated table heading.
 ///
 /// What stands at an edge, or is tagged in the same words somewhere else in the letter, is no loss to those who do not hear it. What is repeated
-/// on several pages is none either where it stands beyond all tagged text of its page, as headers and side columns do. Words within a tagged
+/// on several pages is none either where it stands beside the tagged text of its page, as headers and side columns do. Words within a tagged
 /// line are always lost.
 func deriveArtifactText(for letter: inout Letter) {
     var texts: ArtifactTexts?
@@ -260,7 +262,7 @@ private struct ArtifactTexts {
     /// Whether the words are repeated from page to page, beyond the tagged text of each.
     private func isRunning(_ places: [Candidate]) -> Bool {
         guard let first = places.first, places.contains(where: { $0.page != first.page }) else { return false }
-        return places.allSatisfy { place in pages[place.page]?.content.map { place.text.box.isBeyond($0) } ?? false }
+        return places.allSatisfy { pages[$0.page]?.isBesideText($0.text.box) ?? false }
     }
 
     /// The letters of every tagged text of the letter and, where they are wanted, of every word, in small letters.
@@ -291,6 +293,14 @@ extension ArtifactTexts.Page {
             || box.right < sideShare * width || box.left > (1 - sideShare) * width
     }
 
+    /// Whether it stands in a column beside the tagged text, or above or below it in the outer quarters of the page.
+    fileprivate func isBesideText(_ box: Rectangle) -> Bool {
+        guard let content else { return false }
+        if box.right <= content.left + 1 || box.left >= content.right - 1 { return true }
+        return box.bottom <= min(content.top + 1, headerShare * height)
+            || box.top >= max(content.bottom - 1, (1 - headerShare) * height)
+    }
+
     /// Whether turned text goes across the page and not along it, and reaches over much of it.
     fileprivate func isWatermark(_ box: Rectangle) -> Bool {
         box.right - box.left > leastWatermark * width && box.bottom - box.top < 2 * (box.right - box.left)
@@ -300,9 +310,4 @@ extension ArtifactTexts.Page {
 extension Rectangle {
     /// Whether a run of letters goes up or down the page, or across it at a slant, as watermarks do: it is as high as it is long.
     fileprivate var isTurned: Bool { bottom - top > 0.8 * (right - left) }
-
-    /// Whether it stands above, below or beside the other, and not within what that spans.
-    fileprivate func isBeyond(_ other: Rectangle) -> Bool {
-        bottom <= other.top + 1 || top >= other.bottom - 1 || right <= other.left + 1 || left >= other.right - 1
-    }
 }

@@ -45,7 +45,8 @@ func deriveRowHeaders(for letter: inout Letter) {
         else { continue }
         let header = readableText(of: row.cells[0], in: letter, limit: 200)
         let texts = row.cells.dropFirst().map { readableText(of: $0, in: letter, limit: 200) }.filter { !$0.isEmpty }
-        guard !header.isEmpty, let first = texts.first, let other = texts.first(where: { $0.holdsDigit != first.holdsDigit })
+        guard !header.isEmpty, let first = texts.first,
+            let other = texts.first(where: { $0.holdsDigit != first.holdsDigit })
         else { continue }
         cells[row.table] = .text(other)
         headers[row.table] = .text(header)

@@ -13,7 +13,9 @@ struct OffPageElements {
         for (place, event) in events.enumerated() {
             switch event {
             case .open: open.append((place, false, false))
-            case .content(_, let page): note(isOnPage(page, nil), in: &open)
+            // A stream that is named without its page may be painted on any.
+            case .content(let key, let page):
+                note(page == nil ? key.container != .noObject : isOnPage(page, nil), in: &open)
             case .object(let id, let page): note(isOnPage(page, id), in: &open)
             case .close:
                 guard let done = open.popLast() else { continue }

@@ -197,10 +197,7 @@ struct PDFAssembly {
         // A soft hyphen is read in the place of what was shown last.
         var isWithinWord = false
         var open: [OpenElement] = []
-        let offPage = OffPageElements(structure.events) { page, object in
-            if object.map({ annotationPages[$0] != nil }) ?? false { return true }
-            return page.map { pageNumbers[$0] != nil } ?? true
-        }
+        let offPage = OffPageElements(structure.events, isOnPage: isOnPage)
         nodeFacts[.offPageElementCount] = [DocumentTree.root: .number(Double(offPage.places.count))]
         // Elements that are open and left out.
         var leftOut = 0
@@ -220,6 +217,7 @@ struct PDFAssembly {
                 if !open.isEmpty { PDFAssembly.include(done.box, page: done.page, in: &open[open.count - 1]) }
                 isWithinWord = isWithinWord || endsWithinWord(done.node)
             case .content(let key, let pageID):
+                guard key.container != .noObject else { continue }
                 // It is read where it is found first.
                 guard usedContent.insert(key).inserted else {
                     nodeFacts[.contentIsShared, default: [:]][builder.current] = .flag(true)
@@ -252,6 +250,13 @@ struct PDFAssembly {
                 }
             }
         }
+    }
+
+    /// Whether content of that page, or an object, is on a page of the file. Images and other parts that are tagged as a whole need not say where.
+    private func isOnPage(_ page: ObjectID?, _ object: ObjectID?) -> Bool {
+        if let object, annotationPages[object] != nil { return true }
+        if let page { return pageNumbers[page] != nil }
+        return object.map { file.object($0).dictionary?["Rect"] == nil } ?? false
     }
 
     /// Whether a soft hyphen is read in the place of the element that was just closed.
