@@ -8,7 +8,8 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
     case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
         invisibleCharacterCount, isImageOnly, tagsWereRemoved
-    case bodyArtifactLetterCount, bodyArtifactShare, taggedImageCount, contentIsShared
+    case bodyArtifactLetterCount, bodyArtifactShare, artifactLine, watermarkIsUnread, taggedImageCount, contentIsShared
+    case offPageElementCount, replacedText, replacementText, otherCellInRow, otherCellRowHeader
     case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
         repeatsOnPages, textMakesWords, bareAddress,
         directionality, unspacedBlockCount

@@ -17,6 +17,8 @@ package enum UnknownReason: UInt8, CaseIterable, Hashable, Sendable {
     case styleTooComplex
     /// A picture, or a gradient that passes in some places only.
     case backgroundImage
+    /// Several flat colours, of which some have enough contrast and others have not.
+    case severalBackgrounds
     case textShadow
     /// Something is placed freely over or under it.
     case overlap

@@ -22,14 +22,17 @@ package struct Producer: Hashable, Sendable {
     /// As its makers write it.
     package var name: String
     package var kind: Kind
+    /// Whether some version of it can tag what it writes.
+    package var canTag: Bool
     /// How the file's Producer, Creator or XMP properties, or an HTML letter's generator, begin. In lower case; one `*` stands for
     /// anything.
     package var marks: [String]
 
-    package init(id: String, name: String, kind: Kind, marks: [String]) {
+    package init(id: String, name: String, kind: Kind, canTag: Bool = true, marks: [String]) {
         self.id = id
         self.name = name
         self.kind = kind
+        self.canTag = canTag
         self.marks = marks.map { $0.lowercased() }
     }
 }

@@ -222,6 +222,10 @@ package enum Messages {
             Localized(
                 da: "Bag teksten er der et billede eller en farveovergang.",
                 en: "A picture or a gradient lies behind the text.")
+        case .severalBackgrounds:
+            Localized(
+                da: "Bag teksten er der flere farver, og kontrasten er kun stor nok mod nogle af dem.",
+                en: "Several colours lie behind the text, and the contrast is enough against some of them only.")
         case .textShadow: Localized(da: "Teksten har skygge.", en: "The text has a shadow.")
         case .overlap:
             Localized(

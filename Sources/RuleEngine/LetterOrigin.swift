@@ -1,12 +1,12 @@
 package import DocumentModel
 
 extension ProducerTable {
-    /// Reads `producers.yaml`: id, name, kind and marks of each program.
+    /// Reads `producers.yaml`: id, name, kind and marks of each program, and whether it can tag.
     package init(parsing text: String, file: String) throws(RuleFileError) {
         let fields = try YAMLNode(parsing: text, file: file).fields(["producers"])
         var producers: [Producer] = []
         for item in fields["producers"]?.items() ?? [] {
-            let entry = try item.fields(["id", "name", "kind", "marks"])
+            let entry = try item.fields(["id", "name", "kind", "can-tag", "marks"])
             guard let id = entry["id"], let name = entry["name"], let marks = entry["marks"] else {
                 throw item.error(
                     da: "et program har 'id', 'name' og 'marks'", en: "a producer has 'id', 'name' and 'marks'")
@@ -15,6 +15,7 @@ extension ProducerTable {
                 Producer(
                     id: try id.string(), name: try name.string(),
                     kind: try entry["kind"]?.word(da: "slags", en: "kind", as: Producer.Kind.self) ?? .author,
+                    canTag: try entry["can-tag"]?.flag() ?? true,
                     marks: try marks.strings()))
         }
         self.init(producers)
@@ -22,7 +23,7 @@ extension ProducerTable {
 
     /// Whether a rule may have a remedy under that key.
     package func hasRemedies(for key: String) -> Bool {
-        key == "default" || key == Rule.remedyAfterRewriting || self[key] != nil
+        ["default", Rule.remedyAfterRewriting, Rule.remedyWithoutTagging].contains(key) || self[key] != nil
     }
 }
 
@@ -51,17 +52,28 @@ package struct LetterOrigin: Hashable, Sendable {
 extension Rule {
     /// The key of the remedy for letters that another program has rewritten.
     package static let remedyAfterRewriting = "rewritten"
+    /// The key of the remedy for letters of a program that cannot tag.
+    package static let remedyWithoutTagging = "cannot-tag"
 
     /// What to do in the program that made the letter, or in the program that rewrote it if the rule has a remedy for
     /// that.
     package func remedy(for origin: LetterOrigin) -> Localized {
         let fallback = remedies["default"] ?? Localized(da: "", en: "")
-        guard let rewriter = origin.rewriter else { return origin.producer.flatMap { remedies[$0.id] } ?? fallback }
+        guard let rewriter = origin.rewriter else { return remedy(in: origin.producer) ?? fallback }
         guard let rewritten = remedies[rewriter.id] ?? remedies[Rule.remedyAfterRewriting] else {
-            return origin.producer.flatMap { remedies[$0.id] } ?? fallback
+            return remedy(in: origin.producer) ?? fallback
         }
         return Localized(
             da: rewritten.da.replacing("{rewriter}", with: rewriter.name),
             en: rewritten.en.replacing("{rewriter}", with: rewriter.name))
+    }
+
+    private func remedy(in producer: Producer?) -> Localized? {
+        guard let producer else { return nil }
+        if let own = remedies[producer.id] { return own }
+        guard !producer.canTag, let other = remedies[Rule.remedyWithoutTagging] else { return nil }
+        return Localized(
+            da: other.da.replacing("{producer}", with: producer.name),
+            en: other.en.replacing("{producer}", with: producer.name))
     }
 }

@@ -22,12 +22,12 @@ import Testing
             ("Google", "", "google-docs", nil), ("", "Adobe Acrobat Pro 11 Paper Capture Plug-in", "scanner", nil),
             // A mark ends where a word does.
             ("Word", "Mac OS X 10.12.2 Quartz PDFContext", "word", "quartz"), ("WordPerfect 8", "", nil, nil),
-            ("TextEdit", "Mac OS X 10.11.6 Quartz PDFContext", nil, "quartz"),
+            ("TextEdit", "Mac OS X 10.11.6 Quartz PDFContext", "textedit", nil),
             ("Googlebot", "", nil, nil), ("Writer", "GPL Ghostscript 10.00.0", "libreoffice", "ghostscript"),
-            ("", "PDF Printer / www.bullzip.com / CP / Freeware Edition", nil, "bullzip"),
+            ("", "PDF Printer / www.bullzip.com / CP / Freeware Edition", "bullzip", nil),
             ("", "openhtmltopdf.com", "openhtmltopdf", nil),
             ("no.posten.pdf.CreatePdfUtil", "Apache PDFBox 2", "pdfbox", nil),
-            ("GMC Software AG~Inspire Designer~8.2.101.0", "PDF", "inspire", nil), ("", "pypdf", nil, "pypdf"),
+            ("GMC Software AG~Inspire Designer~8.2.101.0", "PDF", "inspire", nil), ("", "pypdf", "pypdf", nil),
             ("Adobe LiveCycle Designer ES 10.0", "Adobe LiveCycle Designer ES 10.0", "livecycle", nil),
             ("KONICA MINOLTA bizhub C258", "KONICA MINOLTA bizhub C258", "scanner", nil), ("", "", nil, nil),
         ] as [(String, String, String?, String?)])

@@ -35,7 +35,9 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
         if wanted.wants(.continuations) {
             letter.facts[.continuedFromPage] = continuations(model, in: letter)
         }
+        if wanted.wants(.rowHeaders) { deriveRowHeaders(for: &letter) }
         if wanted.wants(.artifactText) { deriveArtifactText(for: &letter) }
+        if wanted.wants(.replacements) { deriveReplacements(for: &letter, model) }
     }
     if letter.format == .html {
         if wanted.wants(.exposure) { letter.facts[.unexposedLetterCount] = unexposedText(in: letter) }

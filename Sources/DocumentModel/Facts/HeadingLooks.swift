@@ -60,6 +60,8 @@ private struct HeadingSearch {
     private(set) var found: [NodeID: [String]] = [:]
     /// By table, whether it has header cells.
     private var isTableOfData: [NodeID: Bool] = [:]
+    /// Where check boxes and radio buttons stand, by page.
+    private var choices: [Int32: [Rectangle]] = [:]
     /// The lines of the block that was looked at last.
     private var known: (block: Int, lines: [LookedAtLine]) = (-1, [])
 
@@ -68,6 +70,11 @@ private struct HeadingSearch {
         self.model = model
         self.blocks = blocks
         bodySize = mostFrequentSize(of: blocks, model, in: letter)
+        guard letter.format == .pdf else { return }
+        for node in letter.facts.roles.indices {
+            guard [Role.checkbox, .radio].contains(letter.facts.roles[node]) else { continue }
+            if let box = letter.tree.boxes[node] { choices[letter.tree.nodes[node].page, default: []].append(box) }
+        }
     }
 
     mutating func run() {
@@ -176,6 +183,7 @@ private struct HeadingSearch {
         // Bold lines in a row are no headings of each other, and the last of them is none either.
         if index > 0, isHigher, standsOut(lines[index - 1], above: follower) { return nil }
         guard isHigher || isInCapitals(line) && (isTable || !isInCapitals(follower)) else { return nil }
+        guard !standsBesideChoice(line.line) else { return nil }
         let text = model.text(of: line.line, in: letter.tree, limit: 400)
         guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter),
             // A sentence ends in a point, a greeting in a comma.
@@ -183,6 +191,16 @@ private struct HeadingSearch {
         else { return nil }
         let isLeadIn = last == ":"
         return isBody(follower, isInBlock: isInBlock, of: blocks[line.block], isLeadIn: isLeadIn) ? text : nil
+    }
+
+    /// Whether a check box or radio button stands right before the line: the line is its label.
+    private func standsBesideChoice(_ line: TextLine) -> Bool {
+        guard let box = line.box, let page = choices[line.page] else { return false }
+        let height = box.bottom - box.top
+        return page.contains {
+            $0.top < box.bottom - height / 4 && $0.bottom > box.top + height / 4
+                && (-height / 2...2 * height).contains(box.left - $0.right)
+        }
     }
 
     /// Bolder, or larger than what follows and than most of the letter.

@@ -23,28 +23,37 @@ extension FactPass {
 ///
 /// The program named by Producer wrote the file. Where that one only rewrites, or names another it was modified with, the program that
 /// laid the letter out is looked for in Creator and in the XMP properties. A library stands for the program that used it only where
-/// no such program is named. A program that is not in the table gives no value.
+/// no such program is named. Where none is found, the one named by Producer made the file as far as anyone can see: cairo and Quartz
+/// are parts of programs, and what they write was nothing else before. Where the program that is found cannot tag, no rewriting took
+/// anything away, and none is told. A program that is not in the table gives no value.
 /// Source: ISO 32000-1 table 317 (Producer, Creator); XMP specification part 1 (CreatorTool); HTML section 4.2.5.1 (generator).
 package func deriveProducer(of letter: inout Letter, known: ProducerTable) {
     var producer: (entry: Producer, mark: String)?
-    var rewriter: Producer?
+    var rewriter: (entry: Producer, mark: String)?
     for mark in letter.marks {
         let lowered = mark.lowercased()
         // "iText 5.5.13 ...; modified using iText 7.1.12": the part behind names who wrote last.
-        if rewriter == nil, let last = lowered.part(after: "modified using ") { rewriter = known.entry(for: last) }
+        if rewriter == nil, let last = lowered.part(after: "modified using ") {
+            rewriter = known.entry(for: last).map { ($0, last) }
+        }
         guard let entry = known.entry(for: lowered) else { continue }
         if entry.kind == .rewriter {
-            rewriter = rewriter ?? entry
+            rewriter = rewriter ?? (entry, mark)
         } else if producer == nil || producer?.entry.kind == .library && entry.kind == .author {
             producer = (entry, mark)
         }
+    }
+    if let author = producer?.entry {
+        if !author.canTag { rewriter = nil }
+    } else {
+        (producer, rewriter) = (rewriter, nil)
     }
     func document(_ value: String?) -> FactColumn {
         .sparse([DocumentTree.root: value.map(FactValue.text) ?? .absent], otherwise: .absent)
     }
     letter.facts[.producer] = document(producer?.entry.id)
     letter.facts[.producerVersion] = document(producer.flatMap { version(in: $0.mark) })
-    letter.facts[.rewriter] = document(rewriter?.id)
+    letter.facts[.rewriter] = document(rewriter?.entry.id)
 }
 
 extension ProducerTable {

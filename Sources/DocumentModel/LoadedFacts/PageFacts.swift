@@ -49,6 +49,32 @@ extension FactPass {
                 source: "ISO 32000-1 section 14.7.4.2")
         ])
 
+    /// Elements that are left out of the letter.
+    package static let offPageElements = FactPass(
+        gives: [
+            FactDefinition(
+                .offPageElementCount, .number, [.pdf],
+                da: "Antal elementer i strukturen, hvis indhold kun står på sider, som filen ikke har.",
+                en: "Elements of the structure whose content is only on pages that the file does not have.",
+                source: "ISO 32000-1 section 14.7.4.2")
+        ])
+
+    /// Text in whose place something else is read. The loader gives those of the pages' content; `deriveReplacements` adds those of elements.
+    package static let replacements = FactPass(
+        needsInPDF: [.characterCount, .isVisible],
+        gives: [
+            FactDefinition(
+                .replacedText, .text, [.pdf],
+                da:
+                    "Teksten på siden, hvor der bliver læst andre ord i stedet (ActualText, eller Alt på et element med tekst). Bindestreger, ligaturer og udskrevne tal og forkortelser er ikke andre ord. En figur har kun en værdi, hvis en linje i den har mindst seks ord, og beskrivelsen ikke har de fleste.",
+                en:
+                    "The text on the page where other words are read in its place (ActualText, or Alt on an element with text). Hyphens, ligatures, and numbers and abbreviations written out are no other words. A figure has a value only if a line in it has at least six words and its description does not have most of them.",
+                source: "ISO 32000-1 sections 14.9.3 and 14.9.4"),
+            FactDefinition(
+                .replacementText, .text, [.pdf], da: "Det, der bliver læst i stedet for den tekst.",
+                en: "What is read in the place of that text.", source: "ISO 32000-1 sections 14.9.3 and 14.9.4"),
+        ])
+
     /// How the content of the pages of a PDF is marked, held against the parent tree.
     package static let nesting = FactPass(
         needsInPDF: [.characterCount],

@@ -260,7 +260,10 @@ struct ContentInterpreter {
         case "K": state.stroke.setCMYK(operands)
         case "cs": state.fill.setSpace(colorSpace(operands, frame: frame), file: file)
         case "CS": state.stroke.setSpace(colorSpace(operands, frame: frame), file: file)
-        case "sc", "scn": state.fill.setComponents(operands)
+        case "sc", "scn":
+            // A pattern has a name.
+            if operands.last?.name != nil { content.holdsPictures = true }
+            state.fill.setComponents(operands)
         case "SC", "SCN": state.stroke.setComponents(operands)
         case "gs": setGraphicsState(operands.first?.name ?? "", frame: frame)
         case "BMC": beginMarked(tag: operands.first?.name ?? "", properties: nil, frame: frame)
@@ -269,6 +272,7 @@ struct ContentInterpreter {
         case "EMC": if markedStack.count > frame.markedDepth { endMarked() }
         case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
             noteItem()
+            if name == "sh" { content.holdsPictures = true }
             update { $0.pathCount += 1 }
         case "Do": return paint(operands.first?.name ?? "", frame: frame, openForms: openForms)
         case "ID":
@@ -375,11 +379,15 @@ struct ContentInterpreter {
     mutating func paintImage(samples: Double, bytes: Int = 0, isOwned: Bool = false) {
         content.imageSampleCount += samples
         content.imageByteCount &+= bytes
+        content.holdsPictures = true
         if !isOwned { noteItem() }
         let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { state.matrix.apply($0.0, $0.1) }
         let box = geometry.rectangle(corners.map { (x: $0.x, y: $0.y) })
         if case .page = destination {
             content.imageCoverage += state.matrix.area
+            if state.matrix.area >= 0.5 * geometry.area, content.largeImages.count < PageContent.mostLargeImages {
+                content.largeImages.append(box)
+            }
             content.imageCount += 1
         }
         update { place in

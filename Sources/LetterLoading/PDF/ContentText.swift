@@ -118,6 +118,8 @@ extension ContentInterpreter {
         var paint = TextPaint.unknown
         switch state.renderingMode {
         case 0, 4: paint.color = state.fill.color
+        // Outlines alone: they are what is seen of the letters.
+        case 1, 5: paint.color = state.stroke.color
         case 2, 6:
             // Outlines in the colour of the fill are how producers thicken a font that has no bold cut.
             if state.fill.color == state.stroke.color {

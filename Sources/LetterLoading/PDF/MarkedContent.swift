@@ -34,14 +34,14 @@ extension ContentInterpreter {
             judge(tag: tag, number: number, properties: properties, outer: outer, frame: frame, in: nesting)
         }
         let depth = markedStack.count
-        let replacement = ["ActualText", "Alt", "E"].compactMap { file.get($0, of: properties).bytes }.first
-        guard let replacement else { return }
+        let entry = ["ActualText", "Alt", "E"].first { file.get($0, of: properties).bytes != nil }
+        guard let entry, let replacement = file.get(entry, of: properties).bytes else { return }
         guard fonts.takeText(replacement.count) else {
             content.isTextCut = true
             return
         }
         var opens = false
-        update { opens = $0.beginReplacement(decodeTextString(replacement), depth: depth) }
+        update { opens = $0.beginReplacement(decodeTextString(replacement), key: entry, depth: depth) }
         markedStack[depth - 1].opensReplacement = opens
     }
 

@@ -27,7 +27,7 @@ struct PDFAssembly {
     var nodeFacts: [Fact: [NodeID: FactValue]] = [:]
     private static let passesOverNodes: [FactPass] = [
         .fileHeader, .layers, .fileSpecifications, .elementTypes, .annotations, .nesting, .formXObjects, .fonts,
-        .sharedContent,
+        .sharedContent, .offPageElements, .replacements,
     ]
     let fonts = ContentInterpreter.FontCache()
     var annotations: [PDFDictionary] = []
@@ -92,8 +92,11 @@ struct PDFAssembly {
             }
             // Pages without painted text are not rendered.
             if measures, content.invisibleCharacterCount > 0 {
+                let pictures = content.largeImages
                 content.changeSegments {
-                    if !$0.style.paint.isPainted { $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false) }
+                    if !$0.style.paint.isPainted, !$0.lies(on: pictures) {
+                        $0.contrast = MeasuredContrast(ratio: .absent, isVisible: false)
+                    }
                 }
             }
             // What we do not unpack, poppler would.
@@ -191,29 +194,19 @@ struct PDFAssembly {
         var previous: (text: ShownText, page: Int)?
         // Space by itself stands in no element's text; it parts the words around it.
         var isSpaceOwed = false
-        var open: [(node: NodeID, box: Rectangle?, page: Int)] = []
-        let wantsTypes = facts.wants(.elementTypes)
-        for event in structure.events {
+        // A soft hyphen is read in the place of what was shown last.
+        var isWithinWord = false
+        var open: [OpenElement] = []
+        let offPage = OffPageElements(structure.events, isOnPage: isOnPage)
+        nodeFacts[.offPageElementCount] = [DocumentTree.root: .number(Double(offPage.places.count))]
+        // Elements that are open and left out.
+        var leftOut = 0
+        for (place, event) in structure.events.enumerated() {
             switch event {
-            case .open(let element):
-                let node = builder.open(.element, name: element.type)
-                for attribute in element.attributes { builder.attribute(attribute.name, attribute.value) }
-                if wantsTypes { addTypeFacts(of: element, node: node) }
-                if element.type == "Artifact" { hidden[node] = .flag(true) }
-                open.append((node, nil, 0))
-                // A figure drawn with paths has no text to take its place from; Layout says it.
-                if let page = element.pageID.flatMap({ pageNumbers[$0] }) {
-                    let corners = (element.attributes.first { $0.name == "BBox" }?.value ?? "").split {
-                        !($0.isNumber || $0 == "." || $0 == "-")
-                    }.compactMap { Double($0) }
-                    if corners.count == 4, page <= geometries.count {
-                        PDFAssembly.include(
-                            geometries[page - 1].rectangle([(corners[0], corners[1]), (corners[2], corners[3])]),
-                            page: page, in: &open[open.count - 1])
-                    } else if element.type == "Figure" {
-                        open[open.count - 1].page = page
-                    }
-                }
+            case .open where leftOut > 0 || offPage.places.contains(place): leftOut += 1
+            case .close where leftOut > 0: leftOut -= 1
+            case .content where leftOut > 0, .object where leftOut > 0: continue
+            case .open(let element): open.append(openElement(element))
             case .close:
                 builder.close()
                 guard let done = open.popLast() else { continue }
@@ -222,7 +215,9 @@ struct PDFAssembly {
                     if let box = done.box { builder.setBox(box, of: done.node) }
                 }
                 if !open.isEmpty { PDFAssembly.include(done.box, page: done.page, in: &open[open.count - 1]) }
+                isWithinWord = isWithinWord || endsWithinWord(done.node)
             case .content(let key, let pageID):
+                guard key.container != .noObject else { continue }
                 // It is read where it is found first.
                 guard usedContent.insert(key).inserted else {
                     nodeFacts[.contentIsShared, default: [:]][builder.current] = .flag(true)
@@ -236,10 +231,12 @@ struct PDFAssembly {
                     continue
                 }
                 let needsSpace =
-                    isSpaceOwed
-                    || previous.map { $0.text.needsSpace(before: shown, isOnNextPage: $0.page != page) } ?? false
-                isSpaceOwed = false
+                    !isWithinWord
+                    && (isSpaceOwed
+                        || previous.map { $0.text.needsSpace(before: shown, isOnNextPage: $0.page != page) } ?? false)
+                (isSpaceOwed, isWithinWord) = (false, false)
                 addSegments(of: shown, page: page, needsSpace: needsSpace)
+                noteReplaced(shown)
                 if !shown.isEmpty { previous = (shown, page) }
             case .object(let id, let pageID):
                 if taggedAnnotations[id] == nil { taggedAnnotations[id] = taggedAnnotations.count }
@@ -255,6 +252,25 @@ struct PDFAssembly {
         }
     }
 
+    /// Whether content of that page, or an object, is on a page of the file. Images and other parts that are tagged as a whole need not say where.
+    private func isOnPage(_ page: ObjectID?, _ object: ObjectID?) -> Bool {
+        if let object, annotationPages[object] != nil { return true }
+        if let page { return pageNumbers[page] != nil }
+        return object.map { file.object($0).dictionary?["Rect"] == nil } ?? false
+    }
+
+    /// Whether a soft hyphen is read in the place of the element that was just closed.
+    private func endsWithinWord(_ node: NodeID) -> Bool {
+        builder.tree.attribute("ActualText", of: node)?.endsWithinWord ?? false
+    }
+
+    /// The first text of the open element in whose place other words are read.
+    private mutating func noteReplaced(_ shown: ShownText) {
+        guard let replaced = shown.differing, nodeFacts[.replacedText]?[builder.current] == nil else { return }
+        nodeFacts[.replacedText, default: [:]][builder.current] = .text(replaced.shown)
+        nodeFacts[.replacementText, default: [:]][builder.current] = .text(replaced.said)
+    }
+
     private mutating func addTypeFacts(of element: Structure.Element, node: NodeID) {
         nodeFacts[.typeIsStandard, default: [:]][node] = .flag(element.isStandard)
         if element.isCircular { nodeFacts[.roleMapIsCircular, default: [:]][node] = .flag(true) }
@@ -264,8 +280,32 @@ struct PDFAssembly {
         nodeFacts[.hasParentEntry, default: [:]][node] = .flag(element.hasParent)
     }
 
+    /// An element while its content is added, and where it stands as far as that is known.
+    typealias OpenElement = (node: NodeID, box: Rectangle?, page: Int)
+
+    private mutating func openElement(_ element: Structure.Element) -> OpenElement {
+        let node = builder.open(.element, name: element.type)
+        for attribute in element.attributes { builder.attribute(attribute.name, attribute.value) }
+        if facts.wants(.elementTypes) { addTypeFacts(of: element, node: node) }
+        if element.type == "Artifact" { hidden[node] = .flag(true) }
+        var opened: OpenElement = (node, nil, 0)
+        // A figure drawn with paths has no text to take its place from; Layout says it.
+        guard let page = element.pageID.flatMap({ pageNumbers[$0] }) else { return opened }
+        let corners = (element.attributes.first { $0.name == "BBox" }?.value ?? "").split {
+            !($0.isNumber || $0 == "." || $0 == "-")
+        }.compactMap { Double($0) }
+        if corners.count == 4, page <= geometries.count {
+            PDFAssembly.include(
+                geometries[page - 1].rectangle([(corners[0], corners[1]), (corners[2], corners[3])]), page: page,
+                in: &opened)
+        } else if element.type == "Figure" {
+            opened.page = page
+        }
+        return opened
+    }
+
     /// An element that goes on over several pages is shown on its first.
-    static func include(_ box: Rectangle?, page: Int, in element: inout (node: NodeID, box: Rectangle?, page: Int)) {
+    static func include(_ box: Rectangle?, page: Int, in element: inout OpenElement) {
         guard page > 0 else { return }
         if element.page == 0 { element.page = page }
         guard page == element.page, let box else { return }

@@ -2,6 +2,9 @@
 struct ObjectID: Hashable, Sendable {
     var number: Int
     var generation: Int
+
+    /// No object has the number 0. Source: ISO 32000-1 section 7.3.10.
+    static let noObject = ObjectID(number: 0, generation: 0)
 }
 
 /// A PDF object as a value. Streams keep their data in the file; see `PDFFile.streamData`.

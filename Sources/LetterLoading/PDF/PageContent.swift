@@ -29,6 +29,10 @@ struct PageContent {
     /// Share of the page that images cover, overlaps counted twice; 1 at most.
     var imageCoverage = 0.0
     var imageCount = 0
+    /// Images that cover half of the page or more: text that is not painted and stands on one of them is what a program recognised in it.
+    var largeImages: [Rectangle] = []
+    /// Whether anything but flat colours is painted: an image, a shading or a pattern.
+    var holdsPictures = false
     /// How often each form XObject is painted.
     var formPaints: [ObjectID: Int] = [:]
     var nesting = ContentNesting()
@@ -39,6 +43,8 @@ struct PageContent {
 }
 
 extension PageContent {
+    static let mostLargeImages = 16
+
     /// Whether any text is painted, by the page or by an annotation.
     var showsText: Bool {
         characterCount > invisibleCharacterCount || annotations.values.contains { $0.characterCount > 0 }

@@ -35,13 +35,20 @@ final class PageRenderer {
             let pixels = file.pixels(ofPage: index, pointsPerUnit: pointsPerUnit)
         else { return false }
         var areSomeMissing = false
+        let (pictures, holdsPictures) = (content.largeImages, content.holdsPictures)
         func measure(_ segment: inout TextSegment, among kind: ContentKind) {
             // Of smaller letters no pixel shows what they are.
             guard holdsLettersOrDigits(segment.text), !segment.style.isPictorial,
                 segment.style.sizeInPoints >= smallestText || !segment.style.paint.isPainted,
-                segment.style.isUpright || !segment.style.paint.isPainted || kind == .tagged
+                segment.style.isUpright || !segment.style.paint.isPainted || kind == .tagged,
+                segment.style.paint.isPainted || !segment.lies(on: pictures)
             else { return }
-            segment.contrast = meter.measure(segment, in: pixels, least: segment.style.scale.leastContrast)
+            var contrast = meter.measure(segment, in: pixels, least: segment.style.scale.leastContrast)
+            if !holdsPictures, contrast?.ratio == .unknown(.backgroundImage) {
+                let hasGround = contrast?.background != nil
+                contrast?.ratio = .unknown(hasGround ? .severalBackgrounds : .invisibleText)
+            }
+            segment.contrast = contrast
             // The box around a slanting line holds much that is not behind it: only what is clear counts.
             if !segment.style.isUpright, segment.contrast?.ratio.number == nil, segment.style.paint.isPainted {
                 segment.contrast = nil

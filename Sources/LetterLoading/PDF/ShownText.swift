@@ -17,6 +17,17 @@ struct TextSegment {
     var contrast: MeasuredContrast?
 }
 
+extension TextSegment {
+    /// Whether it stands within one of the pictures: as text that is not painted, it is what a program recognised there.
+    func lies(on pictures: [Rectangle]) -> Bool {
+        guard let box else { return false }
+        let middle = (x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2)
+        return pictures.contains {
+            $0.left <= middle.x && middle.x <= $0.right && $0.top <= middle.y && middle.y <= $0.bottom
+        }
+    }
+}
+
 /// How text looks.
 struct TextStyle: Hashable {
     /// CSS scale: 400 normal, 700 bold.
@@ -44,6 +55,12 @@ struct ShownText {
     private var end: LineEnd?
     /// An `ActualText` covers what is shown; glyphs add to counts and boxes alone.
     private(set) var replacementDepth: Int?
+    /// What the open replacement says, and what its glyphs show.
+    private var replaced = (said: "", shown: "")
+    /// `ActualText`, `Alt` or `E`.
+    private var replacementKey = ""
+    /// Of the first replacement that says other words than its glyphs show.
+    private(set) var differing: (said: String, shown: String)?
 
     struct LineEnd {
         var x, y, size: Double
@@ -79,15 +96,23 @@ struct ShownText {
     }
 
     /// - Returns: whether the replacement was taken: inside another one it is not.
-    mutating func beginReplacement(_ text: String, depth: Int) -> Bool {
+    mutating func beginReplacement(_ text: String, key: String, depth: Int) -> Bool {
         guard replacementDepth == nil else { return false }
         pending += text
         replacementDepth = depth
+        (replaced, replacementKey) = ((text, ""), key)
         return true
     }
 
     mutating func endReplacement() {
         replacementDepth = nil
+        // What an abbreviation is short for (E) is never the words that are shown.
+        if differing == nil, replacementKey != "E",
+            saysOtherWords(replaced.said, than: replaced.shown, adds: replacementKey == "Alt")
+        {
+            differing = replaced
+        }
+        replaced = ("", "")
         flush()
     }
 
@@ -95,10 +120,14 @@ struct ShownText {
     /// - Parameter start: where its first glyph stands, as `end` is.
     mutating func append(_ run: TextSegment, from start: LineEnd, to end: LineEnd) {
         var run = run
-        if replacementDepth != nil { run.text = "" }
         characterCount += run.characterCount
         let place = self.end.map { LinePlace(from: $0, to: start) }
         self.end = end
+        if replacementDepth != nil {
+            if !replaced.shown.isEmpty, place?.needsSpace ?? false { replaced.shown += " " }
+            replaced.shown += run.text
+            run.text = ""
+        }
         if run.characterCount > 0, let box = run.box { include(box) }
         if place?.needsSpace ?? false, place?.isSameLine ?? true || !endsWithinWord {
             // A replacement is a word of its own where what it replaces is.
@@ -164,7 +193,7 @@ extension String {
     /// A soft hyphen, or the hyphen that programs put where they break a word by themselves: the word goes on in the next line. A hyphen from the
     /// keyboard may belong to the text, as in "EU- og".
     /// Source: Unicode 15 section 6.2 (U+00AD, U+2010); CSS Text 4 section 5.2 (hyphenate-character: auto).
-    fileprivate var endsWithinWord: Bool { unicodeScalars.last == "\u{AD}" || unicodeScalars.last == "\u{2010}" }
+    var endsWithinWord: Bool { unicodeScalars.last == "\u{AD}" || unicodeScalars.last == "\u{2010}" }
 }
 
 /// A gap wider than this, in em, is no space between words but a tab or another column.

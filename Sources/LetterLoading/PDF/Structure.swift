@@ -65,9 +65,9 @@ struct Structure {
             frame.next += 1
             frames.append(frame)
             if let number = kid.integer {
-                if let page = frame.page {
-                    events.append(.content(MarkedContentKey(container: page, number: number), page: page))
-                }
+                // Without a page there is no stream that holds the number: programs that take pages out leave such elements behind.
+                let container = frame.page ?? .noObject
+                events.append(.content(MarkedContentKey(container: container, number: number), page: frame.page))
                 continue
             }
             let id = kid.objectID
