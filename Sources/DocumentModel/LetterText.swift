@@ -25,6 +25,10 @@ package struct LetterText: Hashable, Sendable {
         return parts
     }
 
+    /// The name of the language whose tag it is.
+    package var asLanguageInDanish: LetterText { LetterText(LanguageName.of(characters).da) }
+    package var asLanguageInEnglish: LetterText { LetterText(LanguageName.of(characters).en) }
+
     /// A number as Danish writes it. Source: Retskrivningsordbogen, the decimal comma.
     package var withDecimalComma: LetterText {
         LetterText(String(decoding: characters.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self))
