@@ -1,8 +1,15 @@
 extension FactPass {
     /// Text that a PDF declares to be no part of the letter.
     static let artifactText = FactPass(
-        needsInPDF: [.characterCount, .isVisible],
+        needsInPDF: [.characterCount, .isVisible, .fontSizeInPoints],
         gives: [
+            FactDefinition(
+                .watermarkText, .text, [.pdf],
+                da:
+                    "Store ord i et artefakt midt på siden, som går igen eller står på skrå, og som ingen opmærket tekst siger.",
+                en:
+                    "Large words in an artifact in the middle of the page that recur or stand at a slant, and that no tagged text says.",
+                source: "ISO 32000-1 section 14.8.2.2.2; WCAG 2.1, 1.3.1"),
             FactDefinition(
                 .bodyArtifactLetterCount, .number, [.pdf],
                 da:
@@ -21,19 +28,27 @@ extension FactPass {
 /// How near the left or right edge line numbers and print marks stand, as a share of the page's width.
 private let sideShare = 0.08
 
+/// Smaller text is no watermark, in points; and fewer letters are a sign.
+private let smallestWatermark = 30.0
+private let fewestWatermarkLetters = 3
+
 /// Finds the text that is marked as artifact and yet is no header, footer, page number, watermark or repeated table heading.
 ///
 /// What stands at an edge, at a slant, or in the same words somewhere else in the letter is no loss to those who do not hear it.
 func deriveArtifactText(for letter: inout Letter) {
     var counts: [NodeID: FactValue] = [:]
     var shares: [NodeID: FactValue] = [:]
+    var watermarks: [NodeID: FactValue] = [:]
     if letter.facts[.isTagged, DocumentTree.root] == .flag(true) {
-        for page in ArtifactTexts(of: letter).pages.values {
+        let texts = ArtifactTexts(of: letter)
+        watermarks = texts.watermarks.mapValues { .text($0) }
+        for page in texts.pages.values {
             guard let node = page.firstLost ?? page.firstArtifact else { continue }
             counts[node] = .number(Double(page.lostLetters))
             shares[node] = .number(Double(page.lostLetters) / Double(page.letters))
         }
     }
+    letter.facts[.watermarkText] = .sparse(watermarks, otherwise: .absent)
     letter.facts[.bodyArtifactLetterCount] = .sparse(counts, otherwise: .absent)
     letter.facts[.bodyArtifactShare] = .sparse(shares, otherwise: .absent)
 }
@@ -55,10 +70,18 @@ private struct ArtifactTexts {
         let artifact: NodeID
         let words: String
         let letters: Int
+        /// Nothing is lost where it stands at a slant, as a watermark does.
+        var isTurned = false
+        /// nil for small text.
+        var watermark: String?
     }
 
     private(set) var pages: [Int32: Page]
+    /// By artifact.
+    private(set) var watermarks: [NodeID: String] = [:]
     private var candidates: [Candidate] = []
+    /// Texts that are read out.
+    private var read: [NodeID] = []
 
     init(of letter: Letter) {
         let tree = letter.tree
@@ -67,7 +90,9 @@ private struct ArtifactTexts {
         for node in 0..<tree.count {
             if let open = artifact, node >= tree.end(of: open) { artifact = nil }
             if artifact == nil, ["pdf:artifact", "Artifact"].contains(tree.name(of: node)) { artifact = node }
-            if tree.isText(node) { add(node, in: artifact, of: letter) }
+            guard tree.isText(node) else { continue }
+            if artifact == nil, letter.facts[.hidden, node] != .flag(true) { read.append(node) }
+            add(node, in: artifact, of: letter)
         }
         guard !candidates.isEmpty else { return }
         // The words of every text of the letter, and how often they stand there.
@@ -75,9 +100,26 @@ private struct ArtifactTexts {
         for node in 0..<tree.count where tree.isText(node) && tree.boxes[node] != nil {
             occurrences[words(of: tree.text(of: node)), default: 0] += 1
         }
-        for candidate in candidates where occurrences[candidate.words, default: 0] < 2 {
+        findWatermarks(occurrences, in: letter)
+        for candidate in candidates where !candidate.isTurned && occurrences[candidate.words, default: 0] < 2 {
             pages[candidate.page]?.lostLetters += candidate.letters
             if pages[candidate.page]?.firstLost == nil { pages[candidate.page]?.firstLost = candidate.artifact }
+        }
+    }
+
+    /// What is read nowhere else, of what recurs or stands at a slant; the rest is lost text.
+    private mutating func findWatermarks(_ occurrences: [String: Int], in letter: Letter) {
+        let large = candidates.filter {
+            $0.watermark != nil && ($0.isTurned || occurrences[$0.words, default: 0] >= 2)
+        }
+        guard !large.isEmpty else { return }
+        let read = self.read.lazy.map { words(of: letter.tree.text(of: $0)).lowercased() }
+        var isRead: [String: Bool] = [:]
+        for candidate in large {
+            let wanted = candidate.words.lowercased()
+            let known = isRead[wanted] ?? read.contains { $0.holds(wanted) }
+            isRead[wanted] = known
+            if !known { watermarks[candidate.artifact] = candidate.watermark }
         }
     }
 
@@ -92,9 +134,14 @@ private struct ArtifactTexts {
         page.letters += letters
         if let artifact {
             if page.firstArtifact == nil { page.firstArtifact = artifact }
-            if !page.isAtEdge(box), !(letters > 2 && box.isTurned) {
+            if !page.isAtEdge(box) {
+                let size = letter.facts[.fontSizeInPoints, node].number ?? 0
+                let isLarge = size >= smallestWatermark && letters >= fewestWatermarkLetters
                 candidates.append(
-                    Candidate(page: number, artifact: artifact, words: words(of: text), letters: letters))
+                    Candidate(
+                        page: number, artifact: artifact, words: words(of: text), letters: letters,
+                        isTurned: letters > 2 && box.isTurned,
+                        watermark: isLarge ? text.collapsingWhitespace() : nil))
             }
         }
         pages[number] = page

@@ -36,6 +36,8 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
             letter.facts[.continuedFromPage] = continuations(model, in: letter)
         }
         if wanted.wants(.artifactText) { deriveArtifactText(for: &letter) }
+        if wanted.wants(.splitLinks) { letter.facts[.continuesLink] = splitLinks(model, in: letter) }
+        if wanted.wants(.bookmarks) { deriveBookmarks(for: &letter) }
     }
     if letter.format == .html {
         if wanted.wants(.aria) { ARIAFacts(letter: letter).store(in: &letter) }

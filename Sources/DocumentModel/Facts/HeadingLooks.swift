@@ -1,7 +1,7 @@
 extension FactPass {
     /// Lines that look like headings.
     static let headingLooks = FactPass(
-        needs: [.isTextBlock, .textLength, .fontWeight, .fontSizeInPoints],
+        needs: [.isTextBlock, .textLength, .fontWeight, .fontSizeInPoints], needsInPDF: [.repeatsOnPages],
         gives: [
             FactDefinition(
                 .looksLikeHeading, .flag,
@@ -24,6 +24,8 @@ private let shortestBodyText = 40
 private let fewestCapitals = 5
 /// Where a line of a page ends in the last quarter of its paragraph, the next word may just not have fitted.
 private let brokenShare = 0.75
+/// So near a field its label stands, in points.
+private let widestLabelGap = 24.0
 /// A table whose header cells stand further in is not looked through.
 private let mostTableNodes = 2_000
 
@@ -59,6 +61,8 @@ private struct HeadingSearch {
     private(set) var found: [NodeID: [String]] = [:]
     /// By table, whether it has header cells.
     private var isTableOfData: [NodeID: Bool] = [:]
+    /// The fields of each page of a PDF.
+    private let fields: [Int32: [Rectangle]]
     /// The lines of the block that was looked at last.
     private var known: (block: Int, lines: [LookedAtLine]) = (-1, [])
 
@@ -67,12 +71,16 @@ private struct HeadingSearch {
         self.model = model
         self.blocks = blocks
         bodySize = mostFrequentSize(of: blocks, model, in: letter)
+        fields = fieldBoxes(in: letter)
     }
 
     mutating func run() {
         for position in blocks.indices {
             let block = blocks[position]
-            guard block.context.isDisjoint(with: [.heading, .list, .link, .button]) else { continue }
+            // What stands at the top of each page is a running header, and asked about as one.
+            guard block.context.isDisjoint(with: [.heading, .list, .link, .button]),
+                letter.facts[.repeatsOnPages, block.element] != .flag(true)
+            else { continue }
             switch letter.facts.roles[block.element] {
             case .caption, .term, .listitem, .columnheader, .rowheader: continue
             default: break
@@ -114,12 +122,23 @@ private struct HeadingSearch {
         let line = lines[index]
         guard line.length >= 3, line.length <= longestHeading, line.weight != nil,
             // A link leads on; it heads nothing.
-            line.line.runs.contains(where: { model.runs[$0].length > 0 && !model.runs[$0].isInLink })
+            line.line.runs.contains(where: { model.runs[$0].length > 0 && !model.runs[$0].isInLink }),
+            !isLabel(line.line)
         else { return false }
         guard let box = line.line.box, lines.count > 1 else { return true }
         // On a page lines end where no more words fit.
         guard index + 1 < lines.count, let whole = model.box(of: block, in: letter.tree) else { return false }
         return box.right - whole.left < brokenShare * (whole.right - whole.left)
+    }
+
+    /// Whether a field stands right beside the line: it is its label, however bold.
+    private func isLabel(_ line: TextLine) -> Bool {
+        guard let box = line.box, let fields = fields[line.page] else { return false }
+        return fields.contains { field in
+            let shared = min(box.bottom, field.bottom) - max(box.top, field.top)
+            let gap = max(field.left - box.right, box.left - field.right)
+            return shared > 0.5 * min(box.bottom - box.top, field.bottom - field.top) && gap < widestLabelGap
+        }
     }
 
     /// The line's text where it looks like a heading of what follows; nil where it does not.
@@ -275,6 +294,17 @@ extension HeadingSearch {
 private func isSmallLetter(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return scalar.value >= 0x61 && scalar.value <= 0x7A }
     return scalar.properties.isLowercase
+}
+
+/// By page, where the fields of a form stand.
+private func fieldBoxes(in letter: Letter) -> [Int32: [Rectangle]] {
+    guard letter.format == .pdf else { return [:] }
+    let tree = letter.tree
+    var boxes: [Int32: [Rectangle]] = [:]
+    for node in 0..<tree.count where tree.name(of: node) == "pdf:form-field" {
+        if let box = tree.boxes[node] { boxes[tree.nodes[node].page, default: []].append(box) }
+    }
+    return boxes
 }
 
 // MARK: Looks
