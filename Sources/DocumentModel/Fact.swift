@@ -6,12 +6,13 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
         headersResolve, unmarkedTableCount, headerOnlyTableCount, dataTableMarks
     case idIsDuplicate
     case title, titleIsShown, pageCount, isFragment, isTagged, isMarked, permitsAssistiveTechnology
-    case outlineItemCount, characterCount, untaggedCharacterCount, untaggedImageCount, unmappedCharacterCount,
+    case outlineItemCount, bookmarksNameHeadings, strayBookmarkCount, characterCount, untaggedCharacterCount,
+        untaggedImageCount, unmappedCharacterCount,
         invisibleCharacterCount, isImageOnly, tagsWereRemoved
     case bodyArtifactLetterCount, bodyArtifactShare, artifactLine, watermarkIsUnread, taggedImageCount, contentIsShared
     case offPageElementCount, replacedText, replacementText, otherCellInRow, otherCellRowHeader
     case looksLikeHeading, headingLine, spacedOutWord, isFillerText, tabbedLineCount, isReadAfterTextBelow,
-        repeatsOnPages, textMakesWords, bareAddress,
+        repeatsOnPages, runningText, textMakesWords, bareAddress,
         directionality, unspacedBlockCount
     case listItemCount, listLabelKind, labelInBodyCount, continuedFromPage
     case producer, producerVersion, rewriter
@@ -45,8 +46,8 @@ package enum Fact: String, CaseIterable, Hashable, Sendable {
     case requiredAriaAttributes, missingAriaAttributes, ownerRole, lacksContext, foreignOwnedRole, presentationConflict
     case assignedCellCount, hasSpanningFirstCell, topRowNamesColumns, captionRepeatsSummary
     case fragmentTargetExists, accesskeyIsShared, landmarkIsAmbiguous, nameContainsVisibleText, repeatsAdjacentText
-    case unseenNameSource, choiceGroupIsNamed, runsScript
-    case sameNameOtherTarget, autocompleteIsValid, titleWordsInText, description, ownTextLength
+    case unseenNameSource, choiceGroupIsNamed, sameNameFieldCount, runsScript
+    case sameNameOtherTarget, continuesLink, autocompleteIsValid, titleWordsInText, description, ownTextLength
     case duplicateAttributes, isFosterParented, closesForNestedLink, contentAfterEnd, declaredEncoding, encodingOffset,
         encodingsAgree
     case holdsNonASCII, lostWhenSanitized, sanitizerPolicy

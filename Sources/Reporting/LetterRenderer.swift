@@ -15,16 +15,34 @@ extension LetterRenderer {
     package var separator: Rendered { .nothing }
 }
 
-/// Where a finding is, in words: `side 2` or `linje 12, kolonne 3`, then the path.
+/// How many places of a finding are named; the others are counted.
+private let mostNamedPlaces = 3
+
+/// Where a finding is, in words: `side 2` or `linje 12, kolonne 3`, then the path; the first places where there are several.
 func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> LetterText {
+    let own = FindingPlace(pointer: finding.pointer, context: finding.context, fingerprint: "")
+    return ([place(own, of: finding, language)] + otherPlaces(of: finding, language)).joined(separator: "; ")
+}
+
+/// The places of a finding beside its own, in words: two of them, and how many more.
+func otherPlaces(of finding: LetterRecord.Finding, _ language: TextLanguage) -> [LetterText] {
+    guard finding.count > 1 else { return [] }
+    let named = finding.places.dropFirst().prefix(mostNamedPlaces - 1)
+    let rest = finding.count - 1 - named.count
+    return named.map { place($0, of: finding, language) }
+        + (rest > 0 ? [LetterText(Messages.morePlaces(rest)[language])] : [])
+}
+
+private func place(_ place: FindingPlace, of finding: LetterRecord.Finding, _ language: TextLanguage) -> LetterText {
     var parts: [LetterText] = []
-    if let page = finding.pointer.page { parts.append("\(Messages.page[language]) \(page)") }
-    if let line = finding.pointer.line {
+    let pointer = place.pointer
+    if let page = pointer.page { parts.append("\(Messages.page[language]) \(page)") }
+    if let line = pointer.line {
         parts.append(
-            "\(Messages.line[language]) \(line)\(finding.pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? "")"
+            "\(Messages.line[language]) \(line)\(pointer.column.map { ", \(Messages.column[language]) \($0)" } ?? "")"
         )
     }
-    if let box = finding.pointer.boundingBox {
+    if let box = pointer.boundingBox {
         // From tenths, as records have them: the same from a letter and from saved results.
         let text = [box.left, box.top, box.right, box.bottom].map {
             "\(Int(clamping: (($0 * 10).rounded() / 10).rounded()))"
@@ -32,14 +50,13 @@ func place(_ finding: LetterRecord.Finding, _ language: TextLanguage) -> LetterT
         parts.append("[\(text)]")
     }
     if parts.isEmpty {
-        return finding.pointer.path == "/"
-            ? LetterText(Messages.wholeLetter[language]) : LetterText(finding.pointer.path)
+        return pointer.path == "/" ? LetterText(Messages.wholeLetter[language]) : LetterText(pointer.path)
     }
     // The text around helps to find the place, unless the message quotes it anyway.
-    if finding.pointer.page != nil, !finding.context.isEmpty,
-        !finding.message.unescaped.contains(finding.context.unescaped.prefix(20))
+    if pointer.page != nil, !place.context.isEmpty,
+        !finding.message.unescaped.contains(place.context.unescaped.prefix(20))
     {
-        parts.append("\(Messages.near[language]) \(quoted(finding.context, language))")
+        parts.append("\(Messages.near[language]) \(quoted(place.context, language))")
     }
     return parts.joined(separator: " ")
 }

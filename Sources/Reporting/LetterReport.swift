@@ -127,6 +127,9 @@ package final class LetterReport: LetterCollector {
             // What goes to a vendor quotes no citizen's letter.
             if vendor != nil, !quotes {
                 finding.context = ""
+                finding.places = finding.places.map {
+                    FindingPlace(pointer: $0.pointer, context: "", fingerprint: $0.fingerprint)
+                }
                 finding.message = LetterText(result.title)
             }
             entry.examples.append(

@@ -66,9 +66,8 @@ package struct MarkdownRenderer: LetterRenderer {
             let note: Markdown = finding.suppression.map { " (\(Messages.suppression($0)[language]))" } ?? ""
             lines.append("- \(place(finding, language)): \(finding.message)\(note)")
         }
-        if result.count > MarkdownRenderer.mostPlaces {
-            lines.append("- \(Messages.more(result.count - MarkdownRenderer.mostPlaces)[language])")
-        }
+        let rest = result.count - findings.prefix(MarkdownRenderer.mostPlaces).reduce(0) { $0 + $1.count }
+        if rest > 0 { lines.append("- \(Messages.more(rest)[language])") }
         let hasReason = result.outcome == .untested || result.isCountedUnderCause
         if hasReason, let reason = result.reason { lines.append("\(reason)") }
         lines.append("")

@@ -440,9 +440,14 @@ package enum Messages {
     package static let past = Localized(da: "dato passeret", en: "date passed")
 
     package static func more(_ count: Int) -> Localized {
+        let places = morePlaces(count)
+        return Localized(da: "… og \(places.da)", en: "… and \(places.en)")
+    }
+
+    static func morePlaces(_ count: Int) -> Localized {
         Localized(
-            da: count == 1 ? "… og 1 sted mere" : "… og \(count) steder mere",
-            en: count == 1 ? "… and 1 more place" : "… and \(count) more places")
+            da: count == 1 ? "1 sted mere" : "\(count) steder mere",
+            en: count == 1 ? "1 more place" : "\(count) more places")
     }
 
     /// `1 brev`, `2 breve`.

@@ -94,7 +94,7 @@ package struct Summary: Sendable {
         openWarnings += record.openCount(.warning)
         for result in record.assertions {
             for finding in result.findings {
-                if let kind = finding.suppression?.kind { suppressed[kind, default: 0] += 1 }
+                if let kind = finding.suppression?.kind { suppressed[kind, default: 0] += finding.count }
             }
         }
         if record.asksPerson { lettersToReview += 1 }

@@ -75,9 +75,8 @@ package struct TextRenderer: LetterRenderer {
             let note: TerminalText = finding.suppression.map { " [\(Messages.suppression($0)[language])]" } ?? ""
             lines.append(indented("\(place(finding, language)): \(finding.message)\(note)", by: 12))
         }
-        if result.count > TextRenderer.mostPlaces {
-            lines.append(indented("\(Messages.more(result.count - TextRenderer.mostPlaces)[language])", by: 12))
-        }
+        let rest = result.count - findings.prefix(TextRenderer.mostPlaces).reduce(0) { $0 + $1.count }
+        if rest > 0 { lines.append(indented("\(Messages.more(rest)[language])", by: 12)) }
         if result.outcome == .untested || result.isCountedUnderCause, let reason = result.reason {
             lines.append(indented("\(reason)", by: 12))
         }

@@ -10,7 +10,8 @@ package struct Assertion: Sendable {
     package var reason: AssertionReason?
     /// How many nodes have the outcome; 0 if the rule is inapplicable or did not run.
     package var count: Int
-    /// The failed nodes and then the undecided ones, each in document order; at most `mostFindings`.
+    /// The failed nodes and then the undecided ones, each in document order; at most `mostFindings`. Of a rule that gathers places, the places
+    /// of all findings together are at most as many, and each finding has its first.
     package var findings: [AssertionFinding]
 
     package init(
@@ -48,6 +49,10 @@ package struct AssertionFinding: Sendable {
     package var context: LetterText
     /// Stays the same for the same fault in the same letter when lines move and dates change.
     package var fingerprint: String
+    /// How many nodes it is about: one, or all of which a rule that gathers places says the same.
+    package var count = 1
+    /// The places of a rule that gathers them, in document order; the first is that of `pointer`. Empty for other rules.
+    package var places: [FindingPlace] = []
 
     package init(
         outcome: Outcome, pointer: Pointer, values: [String: LetterText], reason: UnknownReason?, context: LetterText,
@@ -57,6 +62,21 @@ package struct AssertionFinding: Sendable {
         self.pointer = pointer
         self.values = values
         self.reason = reason
+        self.context = context
+        self.fingerprint = fingerprint
+    }
+}
+
+/// One of the places that a finding is about.
+package struct FindingPlace: Hashable, Sendable {
+    package var pointer: Pointer
+    /// The text at the place, as `AssertionFinding.context`.
+    package var context: LetterText
+    /// By which the place was known when each place was a finding of its own: baselines and answers have it.
+    package var fingerprint: String
+
+    package init(pointer: Pointer, context: LetterText, fingerprint: String) {
+        self.pointer = pointer
         self.context = context
         self.fingerprint = fingerprint
     }

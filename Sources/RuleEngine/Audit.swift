@@ -151,6 +151,9 @@ private struct Tally {
     private var counts = OutcomeCounts()
     private var findings: [AssertionFinding] = []
     private var occurrences: [String: Int] = [:]
+    /// Where the rule gathers places: the findings by what they say.
+    private var gathered: [Saying: Int] = [:]
+    private var placeCount = 0
     private var firstReason: UnknownReason?
     private let keepsVerdicts: Bool
     private(set) var verdicts: [Verdict] = []
@@ -175,9 +178,44 @@ private struct Tally {
         if keepsVerdicts { verdicts.append(Verdict(node: node, outcome: outcome)) }
         guard outcome >= .cantTell else { return }
         if firstReason == nil { firstReason = reason }
-        if findings.count < mostFindings {
+        if planned.rule.gathering != nil {
+            gather(outcome, at: node, reason: reason, evaluator: evaluator)
+        } else if findings.count < mostFindings {
             findings.append(finding(outcome, at: node, reason: reason, evaluator: evaluator))
         }
+    }
+
+    /// Adds the node to the finding that says the same, or begins one.
+    private mutating func gather(
+        _ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator
+    ) {
+        let (values, printed) = values(at: node, evaluator: evaluator)
+        let asksByPage = outcome != .failed && planned.rule.gathering == .page
+        let page = asksByPage ? letter.tree.pointer(to: node).page : nil
+        let message = outcome == .failed ? planned.rule.failedMessage : planned.rule.cannotTellMessage
+        let said = MessageTemplate(message?.en ?? "").filled(with: values, language: .en)
+        let what = [outcome.rawValue, reason.map { "\($0)" } ?? "", page.map { "\($0)" } ?? ""]
+        let key = Saying(outcome: what, words: said)
+        if let index = gathered[key] {
+            findings[index].count += 1
+            guard placeCount < mostFindings else { return }
+            placeCount += 1
+            let place = finding(outcome, at: node, reason: reason, evaluator: evaluator)
+            findings[index].places.append(FindingPlace(place))
+            return
+        }
+        guard gathered.count < mostFindings else { return }
+        var first = finding(outcome, at: node, reason: reason, evaluator: evaluator)
+        first.places = [FindingPlace(first)]
+        placeCount += 1
+        // What tells them apart is what they say: colours, and not where they are.
+        let content = ([planned.rule.id, "places"] + what + (outcome == .failed ? printed : [])).joined(
+            separator: "\u{1E}")
+        let before = occurrences[content, default: 0]
+        occurrences[content] = before + 1
+        first.fingerprint = StableHash.of("\(content)\u{1E}\(before)")
+        gathered[key] = findings.count
+        findings.append(first)
     }
 
     /// nil if the rule does not apply to the node.
@@ -228,17 +266,7 @@ private struct Tally {
     private mutating func finding(_ outcome: Outcome, at node: NodeID, reason: UnknownReason?, evaluator: Evaluator)
         -> AssertionFinding
     {
-        var values: [String: LetterText] = [:]
-        var printed: [String] = []
-        for name in planned.placeholders {
-            let text = text(for: name, at: node, evaluator: evaluator).showingPlaceholders()
-            values[name] = LetterText(quotes.masked.quote(text, of: node).truncated(to: longestQuote))
-            // What is quoted to find the place says nothing of what is wrong there.
-            if name == "quote" { continue }
-            // The fingerprint is made of the unmasked text, so that it stays the same when a mask learns another
-            // spelling.
-            printed.append(text.foldingCPRShapes().truncated(to: longestQuote))
-        }
+        let (values, printed) = values(at: node, evaluator: evaluator)
         // Only the content counts, so that a finding keeps its fingerprint when its place moves.
         let own = own(node, in: letter)
         let content = printed.joined(separator: "\u{1F}") + own
@@ -255,6 +283,22 @@ private struct Tally {
             outcome: outcome, pointer: pointer, values: values, reason: reason,
             context: LetterText(context(of: node)),
             fingerprint: StableHash.of("\(print)\u{1E}\(occurrence)"))
+    }
+
+    /// The values of the names in the messages, and what of them is a part of the fingerprint.
+    private func values(at node: NodeID, evaluator: Evaluator) -> (values: [String: LetterText], printed: [String]) {
+        var values: [String: LetterText] = [:]
+        var printed: [String] = []
+        for name in planned.placeholders {
+            let text = text(for: name, at: node, evaluator: evaluator).showingPlaceholders()
+            values[name] = LetterText(quotes.masked.quote(text, of: node).truncated(to: longestQuote))
+            // What is quoted to find the place says nothing of what is wrong there.
+            if name == "quote" { continue }
+            // The fingerprint is made of the unmasked text, so that it stays the same when a mask learns another
+            // spelling.
+            printed.append(text.foldingCPRShapes().truncated(to: longestQuote))
+        }
+        return (values, printed)
     }
 
     /// All text in the node, masked, also where the node is hidden from assistive technology.
@@ -293,12 +337,22 @@ private struct Tally {
         // This is more than is shown, so that what has to be masked is not cut first.
         let own = readableText(of: node, in: shown, limit: 1_000)
         if !own.isEmpty { return quotes.masked.quote(own.showingPlaceholders(), of: node).truncated(to: longestQuote) }
+        if letter.tree.name(of: node) == "pdf:form-field" { return fieldContext(of: node) }
         // What has no text is told by its name, by what it shows or by where it leads; the text before it is of something else.
         if let name = letter.facts[.name, node].string?.collapsingWhitespace(), !name.isEmpty {
             return quotes.masked.quote(name.showingPlaceholders(), of: node).truncated(to: longestQuote)
         }
         let address = Tally.addressing.lazy.compactMap { letter.tree.attribute($0, of: node) }.first ?? ""
         return quotes.masked.quote(address.showingPlaceholders(), of: node).truncated(to: longestQuote)
+    }
+
+    /// A field is found by the text beside it, or else by its name, and in a program by what the file calls it.
+    private func fieldContext(of node: NodeID) -> String {
+        let beside = textBeside(node, in: quotes.masked.letter.tree)
+        let name = beside.isEmpty ? letter.facts[.name, node].string?.collapsingWhitespace() ?? "" : beside
+        let own = letter.tree.attribute("T", of: node) ?? ""
+        let text = own.isEmpty || name.isEmpty ? name + own : "\(name) (\(own))"
+        return quotes.masked.quote(text.showingPlaceholders(), of: node).truncated(to: longestQuote)
     }
 
     /// What a citizen's program is to fetch or to go to.
@@ -335,6 +389,19 @@ private struct Tally {
             reason: outcome == .cantTell ? firstReason.map(AssertionReason.unknown) : nil,
             count: counts[outcome],
             findings: findings.filter { $0.outcome == .failed } + findings.filter { $0.outcome == .cantTell })
+    }
+}
+
+/// What a finding says of its places.
+private struct Saying: Hashable {
+    /// With the reason, and the page where each page is asked about.
+    var outcome: [String]
+    var words: LetterText
+}
+
+extension FindingPlace {
+    fileprivate init(_ finding: AssertionFinding) {
+        self.init(pointer: finding.pointer, context: finding.context, fingerprint: finding.fingerprint)
     }
 }
 

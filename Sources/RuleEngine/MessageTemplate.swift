@@ -4,7 +4,8 @@ package import DocumentModel
 ///
 /// `{level}` is the value of a fact, `{@href}` of an attribute, `{match}` the word of a list and `{type}` the element's name.
 /// `{rowCount|række|rækker}` is the word that goes with a number: the first with 1, the second with any other.
-/// `{@src|uden adresse}` is the value, or the words where there is none. `{lang}` and `{detectedLang}` are languages by their names.
+/// `{@src|uden adresse}` is the value, or the words where there is none. A language stands by its name, and in quotation
+/// marks as it is written.
 package struct MessageTemplate: Sendable {
     package enum Piece: Hashable, Sendable {
         case text(String)
@@ -29,20 +30,27 @@ package struct MessageTemplate: Sendable {
 
     /// With the values of a finding in their places.
     package func filled(with values: [String: LetterText], language: TextLanguage) -> LetterText {
-        pieces.map { piece -> LetterText in
+        pieces.enumerated().map { index, piece -> LetterText in
             switch piece {
             case .text(let text): return LetterText(text)
             case .value(let name, let otherwise):
                 guard let value = values[name], !value.isEmpty else { return LetterText(otherwise) }
-                switch Fact(rawValue: name) {
-                case .lang?, .detectedLang?: return value.languageName(in: language)
-                case let fact?:
-                    return language == .da && fact.definition.type == .number ? value.withDecimalComma : value
-                case nil: return value
+                switch Fact(rawValue: name)?.definition.type {
+                case .language? where !isQuoted(index): return value.languageName(in: language)
+                case .number? where language == .da: return value.withDecimalComma
+                default: return value
                 }
             case .word(let name, let one, let many): return LetterText(values[name] == "1" ? one : many)
             }
         }.joined()
+    }
+}
+
+extension MessageTemplate {
+    /// Whether the piece stands right behind a quotation mark.
+    private func isQuoted(_ index: Int) -> Bool {
+        guard index > 0, case .text(let before) = pieces[index - 1] else { return false }
+        return before.hasSuffix("»") || before.hasSuffix("\"")
     }
 }
 

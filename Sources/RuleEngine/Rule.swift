@@ -21,6 +21,13 @@ package enum RuleStatus: String, CaseIterable, Hashable, Sendable {
     case experimental, stable, deprecated
 }
 
+/// How far places of which a rule says the same are one finding.
+package enum Gathering: String, CaseIterable, Hashable, Sendable {
+    case letter
+    /// As `letter`, but what cannot be told is asked page by page.
+    case page
+}
+
 /// One rule as its file describes it.
 package struct Rule: Sendable {
     package var id: String
@@ -48,6 +55,8 @@ package struct Rule: Sendable {
     package var sameAs: [String]
     /// Rules that name the cause: where one of them fails, this one says nothing of its own.
     package var followsFrom: [String] = []
+    /// How far places of which it says the same are one finding; nil where each place is one.
+    package var gathering: Gathering?
     package var title: Localized
     package var affects: Localized
     package var failedMessage: Localized?

@@ -3,7 +3,7 @@ internal import DocumentModel
 private let headerKeys = [
     "id", "since", "status", "replaced-by", "formats", "profiles", "level", "overrides", "lists", "applies-to",
     "expect", "cannot-tell",
-    "requirements", "same-as", "follows-from", "title", "affects", "messages", "remedy",
+    "requirements", "same-as", "follows-from", "gather-places", "title", "affects", "messages", "remedy",
 ]
 
 /// Reads one rule file.
@@ -40,6 +40,7 @@ func parseRule(_ source: RuleSource, forms: [WordedForm], nextTable: inout Int) 
         facts: questions.facts.union(FactSet(messages.placeholders.compactMap(Fact.init(rawValue:)))),
         placeholders: messages.placeholders)
     rule.followsFrom = try header.followsFrom(id)
+    rule.gathering = try header.fields["gather-places"]?.word(da: "omfang", en: "extent", as: Gathering.self)
     return rule
 }
 

@@ -137,6 +137,9 @@ package struct Baseline: Sendable {
             self.owner = owner
             self.until = until
         }
+
+        /// What it is known by.
+        package var key: String { rule + fingerprint }
     }
 
     /// By the letter's path, relative to the folder of the file.

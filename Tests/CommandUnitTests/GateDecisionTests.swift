@@ -137,6 +137,61 @@ import Testing
             ])
     }
 
+    // MARK: Findings of several places
+
+    private static let contrast = "text-has-contrast"
+    private static let grey =
+        "<!DOCTYPE html><html lang=da><title>Svar</title><body><h1>Svar</h1><p style='color:#aaa'>Et</p>"
+        + "<p style='color:#aaa'>To</p><div style='color:#aaa'>Tre</div>"
+
+    private func grey(_ setup: Setup, in folder: TemporaryFolder) throws -> LetterRecord {
+        try record(of: Self.grey, named: folder.path + "/a.html", with: setup)
+    }
+
+    /// Places are counted as before; the finding is one.
+    @Test func placesAreCounted() throws {
+        let folder = try TemporaryFolder()
+        let found = try grey(try setup(families: ["appearance"]), in: folder)
+        let result = try #require(found.assertions.first { $0.rule == Self.contrast })
+        #expect(result.count == 3 && result.findings.count == 1 && result.findings[0].places.count == 3)
+        #expect(found.openCount(.error) == 3)
+    }
+
+    /// An entry of any place, as 0.10.0 wrote them, knows all of the finding, and so does its own.
+    @Test func aBaselineOfAPlaceKnowsTheFinding() throws {
+        let folder = try TemporaryFolder()
+        let plain = try setup(families: ["appearance"])
+        let finding = try #require(
+            try grey(plain, in: folder).assertions.first { $0.rule == Self.contrast }?.findings.first)
+        for print in [finding.fingerprint, finding.places[0].fingerprint, finding.places[2].fingerprint] {
+            try folder.write(
+                "letters:\n  a.html:\n    - {rule: \(Self.contrast), fingerprint: \"\(print)\", reason: Kendt}\n",
+                to: "b.yml")
+            let tolerant = try setup(["--baseline", folder.path + "/b.yml"], families: ["appearance"])
+            var record = try grey(tolerant, in: folder)
+            tolerant.applyWords(to: &record, base: "", language: .da)
+            let result = try #require(record.assertions.first { $0.rule == Self.contrast })
+            #expect(result.outcome == .failed && result.openCount == 0 && record.openCount(.error) == 0)
+            #expect(result.findings.map { $0.suppression?.reason } == ["Kendt"])
+            let use = SuppressionUse()
+            use.add(record, baseline: tolerant.baseline)
+            #expect(try use.stale(in: #require(tolerant.baseline)).isEmpty)
+        }
+    }
+
+    /// What `brevtjek.yml` ignores is a place: the others still count.
+    @Test func whatIsIgnoredIsAPlace() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("ignore:\n  - {rule: \(Self.contrast), at: \"**/div\", reason: Pynt}\n", to: "k.yml")
+        let setup = try setup(["--config", folder.path + "/k.yml"], families: ["appearance"])
+        var record = try grey(setup, in: folder)
+        setup.applyWords(to: &record, base: "", language: .da)
+        let result = try #require(record.assertions.first { $0.rule == Self.contrast })
+        #expect(result.outcome == .failed && result.count == 3 && result.openCount == 2)
+        #expect(result.findings.map { $0.suppression?.reason } == [nil, "Pynt"])
+        #expect(result.findings.map { $0.places.map { $0.context.unescaped } } == [["Et", "To"], ["Tre"]])
+    }
+
     // MARK: Baselines
 
     private static let entry = "{rule: \(image), fingerprint: \"00000000000000aa\"}"

@@ -45,6 +45,25 @@ import Testing
         #expect(baseline.letters.isEmpty)
     }
 
+    /// Up to 0.10.0 each place of a colour was a finding: what was written by hand about one of them stays, and nothing is lost by tidying up.
+    @Test func aBaselineOfPlacesIsOneOfTheFinding() {
+        func entry(_ fingerprint: String, reason: String? = nil, owner: String? = nil) -> Baseline.Entry {
+            Baseline.Entry(rule: "r", fingerprint: fingerprint, reason: reason, owner: owner)
+        }
+        let pair = entry("pair")
+        let places = [pair.key: ["1", "2", "3"]]
+        var baseline = Baseline()
+        baseline.letters["a"] = [entry("9"), entry("2", reason: "Rettes", owner: "Mette"), entry("3")]
+        baseline.prune("a", leaving: [pair], ran: ["r"], places: places)
+        #expect(baseline.letters["a"] == [entry("2", reason: "Rettes", owner: "Mette"), entry("3")])
+        baseline.replace([pair, entry("new")], of: "a", ran: ["r"], places: places)
+        #expect(baseline.letters["a"] == [entry("pair", reason: "Rettes", owner: "Mette"), entry("new")])
+        // Its own entry counts before those of its places.
+        baseline.letters["a"] = [entry("1", reason: "gammel"), entry("pair", reason: "ny")]
+        baseline.replace([pair], of: "a", ran: ["r"], places: places)
+        #expect(baseline.letters["a"] == [entry("pair", reason: "ny")])
+    }
+
     private static let image = "image-has-text-alternative"
 
     @Test func whatFailsNowIsWrittenDown() throws {

@@ -122,6 +122,18 @@ import Testing
         }
 
         mutating func finding() -> AssertionFinding {
+            let own = place()
+            var values: [String: LetterText] = [:]
+            for _ in 0..<number(0...3) { values[text()] = LetterText(text()) }
+            var finding = AssertionFinding(
+                outcome: some(Outcome.allCases), pointer: own.pointer, values: values,
+                reason: maybe { $0.some(UnknownReason.allCases) }, context: own.context, fingerprint: own.fingerprint)
+            finding.places = many(3) { $0.place() }
+            finding.count = number(max(1, finding.places.count)...9_999)
+            return finding
+        }
+
+        mutating func place() -> FindingPlace {
             var pointer = Pointer(path: text())
             pointer.line = maybe { $0.number(1...99_999) }
             pointer.column = maybe { $0.number(1...99_999) }
@@ -130,11 +142,7 @@ import Testing
                 func edge() -> Double { Double.random(in: -1e6...1e6, using: &maker.numbers) }
                 return Rectangle(left: edge(), top: edge(), right: edge(), bottom: edge())
             }
-            var values: [String: LetterText] = [:]
-            for _ in 0..<number(0...3) { values[text()] = LetterText(text()) }
-            return AssertionFinding(
-                outcome: some(Outcome.allCases), pointer: pointer, values: values,
-                reason: maybe { $0.some(UnknownReason.allCases) }, context: LetterText(text()), fingerprint: hex(16))
+            return FindingPlace(pointer: pointer, context: LetterText(text()), fingerprint: hex(16))
         }
     }
 
@@ -174,6 +182,10 @@ import Testing
                     lines.append(
                         "\(finding.outcome) \(finding.pointer) \(values) \(finding.reason as Any) \(finding.context.unescaped) \(finding.fingerprint)"
                     )
+                    lines.append("\(finding.count)")
+                    for place in finding.places {
+                        lines.append("\(place.pointer) \(place.context.unescaped) \(place.fingerprint)")
+                    }
                 }
             }
         }
@@ -292,9 +304,14 @@ import Testing
     @Test func whatAWorkerQuotesIsMasked() throws {
         let codec = try Self.codec()
         let number = "300290-1234"
-        let finding = AssertionFinding(
+        var finding = AssertionFinding(
             outcome: .failed, pointer: Pointer(path: "/html/\(number)"), values: ["navn": LetterText(number)],
             reason: nil, context: LetterText("CPR \(number)"), fingerprint: String(repeating: "a", count: 16))
+        finding.places = [
+            FindingPlace(
+                pointer: Pointer(path: "/html/\(number)"), context: LetterText("CPR \(number)"),
+                fingerprint: String(repeating: "b", count: 16))
+        ]
         let letter = JudgedLetter(
             format: .html, origin: JudgedLetter.Origin(version: number),
             defects: [LoadDefect(.damagedFile, detail: number)],

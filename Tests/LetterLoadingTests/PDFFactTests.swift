@@ -402,4 +402,21 @@ import Testing
             letter.facts[fact, try #require(letter.nodes(named: "pdf:form-xobject").first)] == value,
             "\(content) \(entries)")
     }
+
+    /// What stands beside a field: a line to fill in has it before or above, a box to tick behind.
+    @Test(arguments: [
+        ("/FT /Tx", "100 700 Td (Navn) Tj ET", "Navn"),
+        ("/FT /Tx", "310 700 Td (Ja) Tj ET BT /F1 10 Tf 150 700 Td (Nej) Tj ET", "Nej"),
+        ("/FT /Btn", "310 700 Td (Ja) Tj ET BT /F1 10 Tf 150 700 Td (Nej) Tj ET", "Ja"),
+        ("/FT /Tx", "210 714 Td (Over) Tj ET", "Over"), ("/FT /Tx", "210 760 Td (Langt over) Tj ET", ""),
+        ("/FT /Tx", "210 680 Td (Under) Tj ET", ""), ("/FT /Tx", "100 700 Td (--) Tj ET", ""),
+    ])
+    func whatStandsBesideAField(kind: String, text: String, found: String) throws {
+        let letter = try PDFPage(
+            content: "BT /F1 10 Tf \(text)", page: "/Annots [20 0 R]",
+            objects: "20 0 obj << /Type /Annot /Subtype /Widget \(kind) /T (a) /Rect [200 698 300 710] >> endobj"
+        ).load()
+        let field = try #require(letter.nodes(named: "pdf:form-field").first)
+        #expect(textBeside(field, in: letter.tree) == found)
+    }
 }

@@ -292,6 +292,26 @@ import Testing
         #expect(found == size)
     }
 
+    /// Letters below each other are one text, and an empty place in the row is a space; three of them, digits, or letters that stand to the side are not.
+    @Test(
+        arguments: [
+            (["L", "o", "r", "e", "m"], 15, 0, "Lorem"), (["a", "b", "", "c", "d"], 15, 0, "ab cd"),
+            (["a", "b", "c"], 15, 0, "a / b / c"), (["1", "2", "3", "4"], 15, 0, "1 / 2 / 3 / 4"),
+            (["a", "b", "c", "d"], 15, 4, "a / b / c / d"), (["a", "b", "c", "d"], 40, 0, "a / b / c / d"),
+            (["a", "b", "c", "d", "Ef"], 15, 0, "abcd / Ef"),
+        ] as [([String], Int, Int, String)])
+    func lettersBelowEachOther(letters: [String], step: Int, aside: Int, lines: String) throws {
+        let shown = letters.enumerated().filter { !$0.element.isEmpty }.map { index, letter in
+            "BT /F1 10 Tf \(100 + aside * index) \(700 - step * index) Td (\(letter)) Tj ET"
+        }
+        let letter = try PDFPage(content: shown.joined(separator: " ")).load()
+        let found = letter.nodes(named: "pdf:text-line").map { line in
+            letter.tree.descendants(of: line).filter { letter.tree.isText($0) }.map { letter.tree.text(of: $0) }
+                .joined().collapsingWhitespace()
+        }
+        #expect(found.joined(separator: " / ") == lines)
+    }
+
     /// A unit of two points: text of 10 units is of 20 points, and large; what is painted on it is where it is.
     @Test(arguments: [("", true, 21.0), ("1 g 90 690 200 40 re f", false, 0)])
     func contrastOnAPageWithAUnitOfItsOwn(after: String, isVisible: Bool, ratio: Double) throws {

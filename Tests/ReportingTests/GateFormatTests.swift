@@ -162,6 +162,33 @@ import Testing
         }
     }
 
+    /// A finding of several places has the others beside its own, and names two of them where there is room for text alone.
+    @Test func otherPlacesAreNamed() throws {
+        let line =
+            #"{"assertions":[{"count":5,"findings":[{"count":5,"fingerprint":"aa","line":7,"message":"Grå tekst.","#
+            + #""outcome":"failed","path":"/html/p","places":[{"fingerprint":"ab","line":7,"path":"/html/p"},"#
+            + #"{"fingerprint":"ac","line":9,"path":"/html/p[2]"},{"column":4,"fingerprint":"ad","line":12,"path":"/html/p[3]"},"#
+            + #"{"fingerprint":"ae","line":13,"path":"/html/p[4]"}]}],"level":"error","outcome":"failed","#
+            + #""requirements":["wcag:1.1.1"],"rule":"image-has-text-alternative","sameAs":[]}],"format":"html","#
+            + #""id":"0123456789abcdef","path":"a.html","schema":"brevtjek/2","status":"failed"}"#
+        let reader = RecordReader(
+            texts: RecordTexts(rules: try Self.rules(), requirements: try SavedLetter.requirements(), language: .da),
+            producers: try Repository.loadOptions().producers)
+        let record = try #require(reader.record(from: line.utf8))
+        let result = try #require(try Self.run([record]).results.first)
+        #expect(Self.text(result) == "Grå tekst. (linje 9; linje 12, kolonne 4; 2 steder mere)")
+        let related = result["relatedLocations"] as? [[String: Any]] ?? []
+        let lines = related.map {
+            (($0["physicalLocation"] as? [String: Any])?["region"] as? [String: Any])?["startLine"] as? Int
+        }
+        #expect(lines == [9, 12, 13])
+        let quality = CodeQualityRenderer(language: .da, template: { _ in nil }).letter(record).text
+        #expect(quality.contains("Grå tekst. (linje 9; linje 12, kolonne 4; 2 steder mere)"))
+        let text = TextRenderer(language: .da, usesColor: false, width: 200).letter(record).text
+        #expect(text.contains("linje 7; linje 9; linje 12, kolonne 4; 2 steder mere: Grå tekst.\n"))
+        #expect(!text.contains("… og"))
+    }
+
     /// Within a message or an archive a line is one of the document's, and the file has none such.
     @Test(
         arguments: [

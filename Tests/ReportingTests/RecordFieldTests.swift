@@ -13,8 +13,10 @@ import Testing
     private static let judged =
         #"{"answers":[{"date":"2026-11-25","requirement":"wcag:2.4.2","verdict":"ikke opfyldt","who":"Mette"}],"#
         + #""assertions":[{"count":2,"findings":[{"bbox":[1,2.5,30,4],"column":3,"context":"Kære borger","#
-        + #""fingerprint":"00000000000000aa","line":7,"message":"Billedet har ingen tekst.","outcome":"failed","page":2,"#
-        + #""path":"/html/body/img","suppressed":{"by":"baseline","reason":"Rettes"}}],"level":"error","#
+        + #""count":5,"fingerprint":"00000000000000aa","line":7,"message":"Billedet har ingen tekst.","outcome":"failed","page":2,"#
+        + #""path":"/html/body/img","places":[{"bbox":[1,2.5,30,4],"column":3,"context":"Kære borger","#
+        + #""fingerprint":"00000000000000ab","line":7,"page":2,"path":"/html/body/img"},{"fingerprint":"00000000000000ac","#
+        + #""path":"/html/body/b"}],"suppressed":{"by":"baseline","reason":"Rettes"}}],"level":"error","#
         + #""outcome":"failed","reason":"Derfor","requirements":["wcag:1.1.1"],"rule":"fremmed-regel","sameAs":["act:1"]}],"#
         + #""beside":[{"path":"brev.css","sha256":"00"}],"#
         + #""content":{"active":true,"appearance":"01","forms":"02","headings":"03","images":"04","language":"05","#

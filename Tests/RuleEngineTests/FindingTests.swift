@@ -8,9 +8,11 @@ import Testing
 @Suite struct FindingTests {
     /// - Parameter message: of the rule, in both languages.
     private func assertion(
-        _ source: String, appliesTo: String, expect: String, message: String = "Nej", lists: String = ""
+        _ source: String, appliesTo: String, expect: String, message: String = "Nej", lists: String = "",
+        gathers: String? = nil
     ) throws -> Assertion {
-        let text = ruleText(appliesTo: "applies-to: \(appliesTo)\nexpect: \(expect)\(lists)")
+        let gathering = gathers.map { "\ngather-places: \($0)" } ?? ""
+        let text = ruleText(appliesTo: "applies-to: \(appliesTo)\nexpect: \(expect)\(lists)\(gathering)")
             .replacingFirst("expect: {fact: name, is: not-empty}\n", with: "")
             .replacingFirst("Billedet mangler tekst", with: message)
             .replacingFirst("The image lacks text", with: message)
@@ -24,6 +26,54 @@ import Testing
             String(repeating: "<p>x</p>", count: faults), appliesTo: "{type: p}",
             expect: "{attribute: title, is: present}")
         #expect(found.count == faults && found.findings.count == kept)
+    }
+
+    // MARK: Places
+
+    /// Of a rule that gathers places there is one finding for all of which it says the same; it counts them, and has the places as they were when
+    /// each was a finding: their fingerprints are in baselines.
+    @Test func placesOfWhichTheSameIsSaidAreOneFinding() throws {
+        let source = "<p class=a>x</p><p class=b>x 1</p><div><p class=a>y</p></div><p class=a>x 2</p>"
+        func found(_ gathers: String?) throws -> Assertion {
+            try assertion(
+                source, appliesTo: "{type: p}", expect: "{attribute: title, is: present}", message: "Det er {@class}",
+                gathers: gathers)
+        }
+        let each = try found(nil)
+        #expect(each.findings.map(\.count) == [1, 1, 1, 1] && each.findings.allSatisfy(\.places.isEmpty))
+        for gathers in ["letter", "page"] {
+            let together = try found(gathers)
+            #expect(together.count == 4 && together.findings.map(\.count) == [3, 1])
+            #expect(together.findings.map { $0.places.map { $0.context.unescaped } } == [["x", "y", "x 2"], ["x 1"]])
+            #expect(together.findings.map(\.pointer) == together.findings.compactMap(\.places.first?.pointer))
+            let (first, second) = (each.findings.map(\.fingerprint), together.findings.map(\.fingerprint))
+            #expect(
+                together.findings.map { $0.places.map(\.fingerprint) } == [[first[0], first[2], first[3]], [first[1]]])
+            #expect(Set(first + second).count == 6)
+        }
+    }
+
+    /// What it says makes the finding and not where it stands: it stays the same when a place is mended or moves.
+    @Test func aFindingOfPlacesIsKnownByWhatItSays() throws {
+        func prints(_ source: String) throws -> [String] {
+            try assertion(
+                source, appliesTo: "{type: p}", expect: "{attribute: title, is: present}", message: "Det er {@class}",
+                gathers: "letter"
+            ).findings.map(\.fingerprint)
+        }
+        let both = try prints("<p class=a>x</p><p class=b>y</p><p class=a>z</p>")
+        #expect(try prints("<div><p class=b>y</p></div><p class=a>z</p>") == both.reversed())
+        // Digits tell colours apart.
+        #expect(Set(try prints("<p class='#100'>x</p><p class='#200'>x</p>")).count == 2)
+    }
+
+    /// Places beyond a thousand are counted; what has not been said before is said all the same.
+    @Test func thePlacesAreBounded() throws {
+        let found = try assertion(
+            String(repeating: "<p class=a>x</p>", count: 1_200) + "<p class=b>x</p>", appliesTo: "{type: p}",
+            expect: "{attribute: title, is: present}", message: "Det er {@class}", gathers: "letter")
+        #expect(found.count == 1_201 && found.findings.map(\.count) == [1_200, 1])
+        #expect(found.findings.map(\.places.count) == [1_000, 1])
     }
 
     @Test func whatFailedStandsBeforeWhatIsAsked() throws {

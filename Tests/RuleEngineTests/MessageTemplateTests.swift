@@ -6,6 +6,7 @@ import Testing
 @Suite struct MessageTemplateTests {
     private let values: [String: LetterText] = [
         "rowCount": "1", "columnCount": "2", "contrastRatio": "4.48", "text": "kl. 10.30", "@src": "",
+        "lang": "en-US", "detectedLang": "da", "declaredLang": "xq",
     ]
 
     @Test(arguments: [
@@ -17,6 +18,11 @@ import Testing
         // Danish has a comma in numbers, and a time is no number.
         ("{contrastRatio} til 1", .da, "4,48 til 1"), ("{contrastRatio} to 1", .en, "4.48 to 1"),
         ("{contrastRatio|ukendt}", .da, "4,48"), ("{text}", .en, "kl. 10.30"),
+        // A language is called by its name, and quoted as it is written.
+        ("på {lang}", .da, "på engelsk (en-US)"), ("in {lang}", .en, "in English (en-US)"),
+        ("på {detectedLang}", .da, "på dansk"), ("koden »{lang}«", .da, "koden »en-US«"),
+        ("the tag \"{lang}\"", .en, "the tag \"en-US\""), ("på {declaredLang}", .da, "på xq"),
+        ("på {lang|x}", .da, "på engelsk (en-US)"),
         ("ingen klammer", .da, "ingen klammer"), ("{rowCount}", .da, "1"), ("", .da, ""),
     ])
     func messages(template: String, language: TextLanguage, expected: LetterText) {

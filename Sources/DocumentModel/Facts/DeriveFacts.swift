@@ -38,6 +38,8 @@ package func deriveFacts(_ wanted: FactSet, for letter: inout Letter) {
         if wanted.wants(.rowHeaders) { deriveRowHeaders(for: &letter) }
         if wanted.wants(.artifactText) { deriveArtifactText(for: &letter) }
         if wanted.wants(.replacements) { deriveReplacements(for: &letter, model) }
+        if wanted.wants(.splitLinks) { letter.facts[.continuesLink] = splitLinks(model, in: letter) }
+        if wanted.wants(.bookmarks) { deriveBookmarks(for: &letter) }
     }
     if letter.format == .html {
         if wanted.wants(.exposure) { letter.facts[.unexposedLetterCount] = unexposedText(in: letter) }

@@ -1,7 +1,7 @@
 extension FactPass {
     /// Lines that look like headings.
     static let headingLooks = FactPass(
-        needs: [.isTextBlock, .textLength, .fontWeight, .fontSizeInPoints],
+        needs: [.isTextBlock, .textLength, .fontWeight, .fontSizeInPoints], needsInPDF: [.repeatsOnPages],
         gives: [
             FactDefinition(
                 .looksLikeHeading, .flag,
@@ -24,6 +24,8 @@ private let shortestBodyText = 40
 private let fewestCapitals = 5
 /// Where a line of a page ends in the last quarter of its paragraph, the next word may just not have fitted.
 private let brokenShare = 0.75
+/// So near a field its label stands, in points.
+private let widestLabelGap = 24.0
 /// A table whose header cells stand further in is not looked through.
 private let mostTableNodes = 2_000
 
@@ -60,8 +62,8 @@ private struct HeadingSearch {
     private(set) var found: [NodeID: [String]] = [:]
     /// By table, whether it has header cells.
     private var isTableOfData: [NodeID: Bool] = [:]
-    /// Where check boxes and radio buttons stand, by page.
-    private var choices: [Int32: [Rectangle]] = [:]
+    /// The fields of each page of a PDF.
+    private let fields: [Int32: [Rectangle]]
     /// The lines of the block that was looked at last.
     private var known: (block: Int, lines: [LookedAtLine]) = (-1, [])
 
@@ -70,17 +72,16 @@ private struct HeadingSearch {
         self.model = model
         self.blocks = blocks
         bodySize = mostFrequentSize(of: blocks, model, in: letter)
-        guard letter.format == .pdf else { return }
-        for node in letter.facts.roles.indices {
-            guard [Role.checkbox, .radio].contains(letter.facts.roles[node]) else { continue }
-            if let box = letter.tree.boxes[node] { choices[letter.tree.nodes[node].page, default: []].append(box) }
-        }
+        fields = fieldBoxes(in: letter)
     }
 
     mutating func run() {
         for position in blocks.indices {
             let block = blocks[position]
-            guard block.context.isDisjoint(with: [.heading, .list, .link, .button]) else { continue }
+            // What stands at the top of each page is a running header, and asked about as one.
+            guard block.context.isDisjoint(with: [.heading, .list, .link, .button]),
+                letter.facts[.repeatsOnPages, block.element] != .flag(true)
+            else { continue }
             switch letter.facts.roles[block.element] {
             case .caption, .term, .listitem, .columnheader, .rowheader: continue
             default: break
@@ -155,12 +156,23 @@ private struct HeadingSearch {
         let line = lines[index]
         guard line.length >= 3, line.length <= longestHeading, line.weight != nil,
             // A link leads on; it heads nothing.
-            line.line.runs.contains(where: { model.runs[$0].length > 0 && !model.runs[$0].isInLink })
+            line.line.runs.contains(where: { model.runs[$0].length > 0 && !model.runs[$0].isInLink }),
+            !isLabel(line.line)
         else { return false }
         guard let box = line.line.box, lines.count > 1 else { return true }
         // On a page lines end where no more words fit.
         guard index + 1 < lines.count, let whole = model.box(of: block, in: letter.tree) else { return false }
         return box.right - whole.left < brokenShare * (whole.right - whole.left)
+    }
+
+    /// Whether a field stands right beside the line: it is its label, however bold.
+    private func isLabel(_ line: TextLine) -> Bool {
+        guard let box = line.box, let fields = fields[line.page] else { return false }
+        return fields.contains { field in
+            let shared = min(box.bottom, field.bottom) - max(box.top, field.top)
+            let gap = max(field.left - box.right, box.left - field.right)
+            return shared > 0.5 * min(box.bottom - box.top, field.bottom - field.top) && gap < widestLabelGap
+        }
     }
 
     /// The line's text where it looks like a heading of what follows; nil where it does not.
@@ -183,7 +195,6 @@ private struct HeadingSearch {
         // Bold lines in a row are no headings of each other, and the last of them is none either.
         if index > 0, isHigher, standsOut(lines[index - 1], above: follower) { return nil }
         guard isHigher || isInCapitals(line) && (isTable || !isInCapitals(follower)) else { return nil }
-        guard !standsBesideChoice(line.line) else { return nil }
         let text = model.text(of: line.line, in: letter.tree, limit: 400)
         guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter),
             // A sentence ends in a point, a greeting in a comma.
@@ -191,16 +202,6 @@ private struct HeadingSearch {
         else { return nil }
         let isLeadIn = last == ":"
         return isBody(follower, isInBlock: isInBlock, of: blocks[line.block], isLeadIn: isLeadIn) ? text : nil
-    }
-
-    /// Whether a check box or radio button stands right before the line: the line is its label.
-    private func standsBesideChoice(_ line: TextLine) -> Bool {
-        guard let box = line.box, let page = choices[line.page] else { return false }
-        let height = box.bottom - box.top
-        return page.contains {
-            $0.top < box.bottom - height / 4 && $0.bottom > box.top + height / 4
-                && (-height / 2...2 * height).contains(box.left - $0.right)
-        }
     }
 
     /// Bolder, or larger than what follows and than most of the letter.
@@ -327,6 +328,17 @@ extension HeadingSearch {
 private func isSmallLetter(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return scalar.value >= 0x61 && scalar.value <= 0x7A }
     return scalar.properties.isLowercase
+}
+
+/// By page, where the fields of a form stand.
+private func fieldBoxes(in letter: Letter) -> [Int32: [Rectangle]] {
+    guard letter.format == .pdf else { return [:] }
+    let tree = letter.tree
+    var boxes: [Int32: [Rectangle]] = [:]
+    for node in 0..<tree.count where tree.name(of: node) == "pdf:form-field" {
+        if let box = tree.boxes[node] { boxes[tree.nodes[node].page, default: []].append(box) }
+    }
+    return boxes
 }
 
 // MARK: Looks

@@ -31,10 +31,16 @@ extension FactPass {
         gives: [
             FactDefinition(
                 .repeatsOnPages, .flag, [.pdf],
-                da: "Om den samme tekst, tal fraregnet, står samme sted øverst eller nederst på flere sider.",
+                da:
+                    "Om den samme tekst, tal fraregnet, står samme sted øverst eller nederst på en side før denne. Ikke det eneste på siden.",
                 en:
-                    "Whether the same text, digits aside, stands at the same place at the top or bottom of several pages.",
-                source: "ISO 32000-1 section 14.8.2.2.2; ISO 14289-1 section 7.8")
+                    "Whether the same text, digits aside, stands at the same place at the top or bottom of a page before this. Not all there is on the page.",
+                source: "ISO 32000-1 section 14.8.2.2.2; ISO 14289-1 section 7.8"),
+            FactDefinition(
+                .runningText, .text, [.pdf],
+                da: "Teksten, som den står på den første af disse sider, hvor den står igen.",
+                en: "The text as it stands on the first of these pages where it stands again.",
+                source: "ISO 32000-1 section 14.8.2.2.2"),
         ])
 }
 
@@ -42,6 +48,9 @@ extension FactPass {
 ///
 /// - Parameter blocks: those that show text.
 func deriveLayout(_ wanted: FactSet, _ blocks: [TextModel.Block], _ model: TextModel, for letter: inout Letter) {
+    if letter.format == .pdf, wanted.wants(.repetitions) {
+        (letter.facts[.repeatsOnPages], letter.facts[.runningText]) = repetitions(among: blocks, model, in: letter)
+    }
     if wanted.wants(.headingLooks) {
         let (looks, lines) = headingLooks(of: blocks, model, in: letter)
         letter.facts[.looksLikeHeading] = looks
@@ -59,7 +68,6 @@ func deriveLayout(_ wanted: FactSet, _ blocks: [TextModel.Block], _ model: TextM
         return
     }
     if wanted.wants(.readingOrder) { letter.facts[.isReadAfterTextBelow] = upwardJumps(model, in: letter) }
-    if wanted.wants(.repetitions) { letter.facts[.repeatsOnPages] = repetitions(among: blocks, model, in: letter) }
 }
 
 // MARK: Addresses
@@ -210,13 +218,17 @@ let marginShare = 0.15
 /// Running text is short; two sections that begin alike are not.
 private let longestRunningText = 120.0
 
-private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> FactColumn {
+private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in letter: Letter) -> (
+    FactColumn, FactColumn
+) {
     let tree = letter.tree
     struct Place: Hashable {
         var text: String
         var left, top: Int
     }
-    guard letter.facts[.isTagged, DocumentTree.root] == .flag(true) else { return .sparse([:], otherwise: .absent) }
+    guard letter.facts[.isTagged, DocumentTree.root] == .flag(true) else {
+        return (.sparse([:], otherwise: .absent), .sparse([:], otherwise: .absent))
+    }
     let sizes = pageSizes(in: tree)
     var places: [Place: [TextModel.Block]] = [:]
     let forms = Set((0..<tree.count).lazy.filter { isField($0, in: letter) }.map { tree.nodes[$0].page })
@@ -242,14 +254,29 @@ private func repetitions(among blocks: [TextModel.Block], _ model: TextModel, in
     }
     var values: [NodeID: FactValue] = [:]
     for block in blocks { values[block.element] = .flag(false) }
-    for (_, same) in places where Set(same.map { model.page(of: $0, in: tree) }).count >= 2 {
-        for block in same { values[block.element] = .flag(true) }
+    var texts: [NodeID: FactValue] = [:]
+    let blockCounts = Dictionary(blocks.map { (model.page(of: $0, in: tree), 1) }, uniquingKeysWith: +)
+    for (_, same) in places {
+        // Where it is met first it may be told, and it breaks into nothing where it is all there is.
+        let first = same.lazy.map { model.page(of: $0, in: tree) }.min() ?? 0
+        let again = same.filter {
+            let page = model.page(of: $0, in: tree)
+            return page > first && blockCounts[page, default: 0] > 1
+        }
+        guard let next = again.min(by: { model.page(of: $0, in: tree) < model.page(of: $1, in: tree) }) else {
+            continue
+        }
+        let text = FactValue.text(model.textItself(of: next, in: tree, limit: 200).collapsingWhitespace())
+        for block in again {
+            values[block.element] = .flag(true)
+            texts[block.element] = text
+        }
     }
-    return .sparse(values, otherwise: .absent)
+    return (.sparse(values, otherwise: .absent), .sparse(texts, otherwise: .absent))
 }
 
 private func isField(_ node: NodeID, in letter: Letter) -> Bool {
-    letter.tree.name(of: node) == "pdf:annotation" && letter.tree.attribute("Subtype", of: node) == "Widget"
+    letter.tree.name(of: node) == "pdf:form-field"
 }
 
 /// The width and height of each page as it is shown, in points.

@@ -92,6 +92,18 @@ extension FactPass {
                 en: "Whether the element points to its parent (P).", source: "ISO 32000-1 table 323"),
         ])
 
+    /// What the fields of a PDF are called.
+    package static let fieldNames = FactPass(
+        gives: [
+            FactDefinition(
+                .sameNameFieldCount, .number, [.pdf],
+                da:
+                    "Hvor mange forskellige felter der har samme værktøjstip (TU) som dette; 1, hvis det er det eneste. Knapper tæller ikke.",
+                en:
+                    "How many different fields have the same tooltip (TU) as this one; 1 where it is the only one. Buttons do not count.",
+                source: "ISO 32000-1 section 12.7.3.2 and table 220")
+        ])
+
     /// Links and fields of a PDF beside the structure; known of every PDF.
     package static let annotationTags = FactPass(
         gives: [

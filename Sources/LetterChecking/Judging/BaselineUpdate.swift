@@ -7,19 +7,32 @@ extension Baseline {
     /// - Parameters:
     ///   - entries: every finding that fails in the letter now.
     ///   - ran: ids of the rules that ran on it.
-    package mutating func replace(_ entries: [Entry], of letter: String, ran: Set<String>) {
+    ///   - places: of findings of several places, by `key`, the fingerprints of these.
+    package mutating func replace(
+        _ entries: [Entry], of letter: String, ran: Set<String>, places: [String: [String]] = [:]
+    ) {
         let known = letters[letter] ?? []
         let kept = entries.map { entry in
-            known.first { $0.rule == entry.rule && $0.fingerprint == entry.fingerprint } ?? entry
+            if let same = known.first(where: { $0.key == entry.key }) { return same }
+            // What was written by hand about one of its places.
+            let own = places[entry.key] ?? []
+            guard let place = known.first(where: { $0.rule == entry.rule && own.contains($0.fingerprint) }) else {
+                return entry
+            }
+            return Entry(
+                rule: entry.rule, fingerprint: entry.fingerprint, reason: place.reason, owner: place.owner,
+                until: place.until)
         }
         let all = known.filter { !ran.contains($0.rule) } + kept
         letters[letter] = all.isEmpty ? nil : all
     }
 
     /// Takes out entries of rules that ran on the letter and found that fault no more.
-    package mutating func prune(_ letter: String, leaving entries: [Entry], ran: Set<String>) {
-        let now = Set(entries.map { $0.rule + $0.fingerprint })
-        letters[letter]?.removeAll { ran.contains($0.rule) && !now.contains($0.rule + $0.fingerprint) }
+    package mutating func prune(
+        _ letter: String, leaving entries: [Entry], ran: Set<String>, places: [String: [String]] = [:]
+    ) {
+        let now = Set(entries.flatMap { entry in [entry.key] + (places[entry.key] ?? []).map { entry.rule + $0 } })
+        letters[letter]?.removeAll { ran.contains($0.rule) && !now.contains($0.key) }
         if letters[letter]?.isEmpty == true { letters[letter] = nil }
     }
 }
@@ -57,12 +70,18 @@ package struct BaselineUpdate {
             maskedCount += 1
             return
         }
-        let entries = judged.assertions.filter { $0.outcome == .failed && $0.level != .note }.flatMap { result in
-            result.openFindings.map { Baseline.Entry(rule: result.rule, fingerprint: $0.fingerprint) }
+        var places: [String: [String]] = [:]
+        var entries: [Baseline.Entry] = []
+        for result in judged.assertions where result.outcome == .failed && result.level != .note {
+            for finding in result.openFindings {
+                let entry = Baseline.Entry(rule: result.rule, fingerprint: finding.fingerprint)
+                entries.append(entry)
+                if !finding.places.isEmpty { places[entry.key] = finding.places.map(\.fingerprint) }
+            }
         }
         switch change {
-        case .write: baseline.replace(entries, of: key, ran: judged.ran)
-        case .prune: baseline.prune(key, leaving: entries, ran: judged.ran)
+        case .write: baseline.replace(entries, of: key, ran: judged.ran, places: places)
+        case .prune: baseline.prune(key, leaving: entries, ran: judged.ran, places: places)
         }
     }
 }

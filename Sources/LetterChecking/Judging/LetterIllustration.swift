@@ -30,8 +30,10 @@ package struct LetterIllustration {
         }
         // Failed ones alone, in the order of the record.
         let findings = judged.outcomes.assertions.filter { $0.outcome == .failed }.flatMap { assertion in
-            assertion.findings.enumerated().filter { $0.element.outcome == .failed }.map {
-                (place: LetterContent.Place(rule: assertion.rule, finding: $0.offset), pointer: $0.element.pointer)
+            assertion.findings.enumerated().filter { $0.element.outcome == .failed }.flatMap { index, finding in
+                (finding.places.isEmpty ? [finding.pointer] : finding.places.map(\.pointer)).map {
+                    (place: LetterContent.Place(rule: assertion.rule, finding: index), pointer: $0)
+                }
             }
         }
         var withheld = false

@@ -12,16 +12,22 @@ extension Setup {
         if !configuration.ignores.isEmpty || baseline != nil || record.judged?.hasInlineIgnores == true {
             let letter = configuration.relative(path, base: base)
             let key = baseline?.key(record)
-            record.judged?.suppress(requirements: requirements, rules: rules, language: language) { result, finding in
-                if let entry = configuration.ignores.firstIndex(where: {
-                    $0.covers(rule: result.rule, letter: letter, path: finding.pointer.path)
-                }) {
-                    return Suppression(kind: .configuration, reason: configuration.ignores[entry].reason, entry: entry)
-                }
-                return key.flatMap {
-                    baseline?.suppression(rule: result.rule, fingerprint: finding.fingerprint, letter: $0)
-                }
-            }
+            record.judged?.suppress(
+                requirements: requirements, rules: rules, language: language,
+                ignored: { result, place in
+                    configuration.ignores.firstIndex {
+                        $0.covers(rule: result.rule, letter: letter, path: place.path)
+                    }.map {
+                        Suppression(kind: .configuration, reason: configuration.ignores[$0].reason, entry: $0)
+                    }
+                },
+                tolerated: { result, finding in
+                    key.flatMap { key in
+                        finding.fingerprints.lazy.compactMap {
+                            baseline?.suppression(rule: result.rule, fingerprint: $0, letter: key)
+                        }.first
+                    }
+                })
         }
         if record.isLetter, record.exempt == nil {
             record.exempt = configuration.claim(on: path, base: base, solution: record.solution)

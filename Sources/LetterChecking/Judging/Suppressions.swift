@@ -87,7 +87,8 @@ package final class SuppressionUse {
             for finding in result.findings {
                 switch finding.suppression?.kind {
                 case .configuration?: if let entry = finding.suppression?.entry { entries.insert(entry) }
-                case .baseline?: if let key { known[key, default: []].insert(result.rule + finding.fingerprint) }
+                case .baseline?:
+                    if let key { known[key, default: []].formUnion(finding.fingerprints.map { result.rule + $0 }) }
                 case .inline?, nil: break
                 }
             }

@@ -253,11 +253,17 @@ extension ByteWriter {
             writer.add(value.key)
             writer.add(value.value.unescaped)
         }
-        add(finding.context.unescaped)
-        add(finding.fingerprint)
-        add(finding.pointer.path)
-        for number in [finding.pointer.line, finding.pointer.column, finding.pointer.page] { add(number ?? 0) }
-        let box = finding.pointer.boundingBox.map { [$0.left, $0.top, $0.right, $0.bottom] } ?? []
+        add(FindingPlace(pointer: finding.pointer, context: finding.context, fingerprint: finding.fingerprint))
+        add(finding.count)
+        add(finding.places) { $0.add($1) }
+    }
+
+    private mutating func add(_ place: FindingPlace) {
+        add(place.context.unescaped)
+        add(place.fingerprint)
+        add(place.pointer.path)
+        for number in [place.pointer.line, place.pointer.column, place.pointer.page] { add(number ?? 0) }
+        let box = place.pointer.boundingBox.map { [$0.left, $0.top, $0.right, $0.bottom] } ?? []
         add(box.allSatisfy(\.isFinite) ? box : []) { $0.add($1) }
     }
 
@@ -314,6 +320,17 @@ extension ByteReader {
             let name = try text()
             values[name] = LetterText(try text().maskingCPR())
         }
+        let place = try place()
+        var finding = AssertionFinding(
+            outcome: outcome, pointer: place.pointer, values: values, reason: reason, context: place.context,
+            fingerprint: place.fingerprint)
+        let count = try number()
+        finding.places = try array { reader throws(Damaged) in try reader.place() }
+        finding.count = min(max(1, finding.places.count, count), 1_000_000_000)
+        return finding
+    }
+
+    private mutating func place() throws(Damaged) -> FindingPlace {
         let context = LetterText(try text().maskingCPR())
         let fingerprint = try hexadecimal()
         var pointer = Pointer(path: try text().maskingCPR())
@@ -323,9 +340,7 @@ extension ByteReader {
         pointer.page = known(try number())
         let box = try array { reader throws(Damaged) in try reader.double() }
         if box.count == 4 { pointer.boundingBox = Rectangle(left: box[0], top: box[1], right: box[2], bottom: box[3]) }
-        return AssertionFinding(
-            outcome: outcome, pointer: pointer, values: values, reason: reason, context: context,
-            fingerprint: fingerprint)
+        return FindingPlace(pointer: pointer, context: context, fingerprint: fingerprint)
     }
 
     fileprivate mutating func cause() throws(Damaged) -> LoadError.Cause {

@@ -3,9 +3,9 @@ internal import DocumentModel
 /// Annotations and form fields as nodes.
 extension PDFAssembly {
     @discardableResult
-    mutating func addAnnotation(_ annotation: PDFDictionary, key: AnnotationKey, page: Int, isTagged: Bool)
-        -> Rectangle?
-    {
+    mutating func addAnnotation(
+        _ annotation: PDFDictionary, key: AnnotationKey, page: Int, isTagged: Bool, isOnPage: Bool = true
+    ) -> Rectangle? {
         let subtype = file.get("Subtype", of: annotation).name ?? ""
         annotations.append(annotation)
         guard subtype != "Popup" || wantsAnnotationFacts else { return nil }
@@ -34,7 +34,12 @@ extension PDFAssembly {
             builder.setBox(rectangle, of: node)
             box = rectangle
         }
-        if wantsAnnotationFacts { addAnnotationFacts(annotation, node: node, flags: flags, box: box, page: page) }
+        if wantsAnnotationFacts {
+            addAnnotationFacts(annotation, node: node, flags: flags, box: isOnPage ? box : nil, page: page)
+            // What no page lists is shown on none, whatever element refers to it. Source: ISO 32000-1 table 30 (Annots).
+            if !isOnPage { nodeFacts[.annotationIsShown]?[node] = .flag(false) }
+        }
+        if subtype == "Widget", facts.wants(.fieldNames) { noteFieldName(of: annotation, node: node) }
         addAppearance(of: annotation, key: key, page: page)
         builder.close()
         return box
@@ -51,6 +56,34 @@ extension PDFAssembly {
         else { return nil }
         namedGroups.insert(group)
         return inherited("TU", of: field, in: file, levels: 32).text ?? ""
+    }
+
+    /// Source: ISO 32000-1 section 12.7.3.2 (fully qualified field names) and table 220 (TU).
+    private mutating func noteFieldName(of widget: PDFDictionary, node: NodeID) {
+        // Buttons say what they do and may do it at several places; ISO 32000-1 table 226, bit 17.
+        let isPushButton =
+            inherited("FT", of: widget, in: file, levels: 32).name == "Btn"
+            && (inherited("Ff", of: widget, in: file, levels: 32).integer ?? 0) & (1 << 16) != 0
+        guard !isPushButton, hidden[node] == nil,
+            let name = inherited("TU", of: widget, in: file, levels: 32).text?.collapsingWhitespace(), !name.isEmpty
+        else { return }
+        var parts: [String] = []
+        var field: PDFDictionary? = widget
+        for _ in 0..<32 {
+            guard let own = field else { break }
+            if let part = file.get("T", of: own).text { parts.append(part) }
+            field = file.get("Parent", of: own).dictionary
+        }
+        fieldNames[name, default: [:]][parts.joined(separator: "."), default: []].append(node)
+    }
+
+    /// How many fields bear the name of each; 1 where it is the only one.
+    func fieldsOfOneName() -> [NodeID: FactValue] {
+        var values: [NodeID: FactValue] = [:]
+        for fields in fieldNames.values {
+            for node in fields.values.joined() { values[node] = .number(Double(fields.count)) }
+        }
+        return values
     }
 
     /// What the annotation paints, as a block of its own.

@@ -34,8 +34,9 @@ struct DocumentObjects {
     private func headerIsValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
         let wanted = Array("%PDF-1.".utf8)
         guard bytes.count > wanted.count + 1, bytes.prefix(wanted.count).elementsEqual(wanted) else { return false }
+        // The version ends the line: a space behind it is of no version.
         let next = bytes[wanted.count + 1]
-        return (0x30...0x37).contains(bytes[wanted.count]) && (next == 0x0A || next == 0x0D || isASCIISpace(next))
+        return (0x30...0x37).contains(bytes[wanted.count]) && (next == 0x0A || next == 0x0D)
     }
 
     /// nil when the file has no XFA form.

@@ -30,6 +30,24 @@ enum PredefinedEncoding {
         return table
     }()
 
+    /// The encoding of the standard font Symbol; its pieces of large brackets stand for no character.
+    /// Source: ISO 32000-1 annex D.5.
+    static let symbol: [String?] = {
+        var table = [String?](repeating: nil, count: 256)
+        for (first, text) in [(0x20, symbolLow), (0xA0, symbolHigh)] {
+            for (offset, scalar) in text.unicodeScalars.enumerated() where scalar != "\u{FFFD}" {
+                table[first + offset] = String(scalar)
+            }
+        }
+        return table
+    }()
+
+    private static let symbolLow =
+        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_\u{FFFD}αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+    private static let symbolHigh =
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…\u{FFFD}\u{FFFD}↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
+        + "◊〈®©™∑" + String(repeating: "\u{FFFD}", count: 11) + "〉∫⌠\u{FFFD}⌡"
+
     private static func table(high: String) -> [String?] {
         var table = [String?](repeating: nil, count: 256)
         for code in 0x20..<0x7F { table[code] = Unicode.Scalar(UInt32(code)).map(String.init) }

@@ -36,6 +36,7 @@ private struct FontJudge {
         if font.subtype == "TrueType" { judgeTrueTypeEncoding() }
         guard let data = programData else {
             judgeText(named: [])
+            if font.subtype == "Type3" { judgeGlyphStreams() }
             return
         }
         guard let program = FontProgram(data) else {
@@ -97,7 +98,8 @@ private struct FontJudge {
         if named.contains(code) { return true }
         // Where the file names no glyph, the program's own encoding tells, and nothing else.
         let isNamedByFile = names.indices.contains(Int(code)) && names[Int(code)] != nil
-        return (isNamedByFile || !font.isEmbedded) && font.text(ofSimple: Int(code)) != nil
+        if !isNamedByFile, font.isEmbedded || font.usesSymbolEncoding { return false }
+        return font.text(ofSimple: Int(code)) != nil
     }
 
     // MARK: Composite fonts
@@ -201,6 +203,37 @@ private struct FontJudge {
         facts[.missingGlyphCount] = .number(Double(missing))
         facts[.wrongWidthCount] = .number(Double(wrongWidths))
         facts[.notdefCount] = .number(Double(notdef))
+    }
+
+    /// The widths of a font whose glyphs are content streams: each begins with its own.
+    /// Source: ISO 32000-1 table 113 (d0, d1) and table 112 (Widths, in glyph space too).
+    private mutating func judgeGlyphStreams() {
+        let programs = file.get("CharProcs", of: font.dictionary).dictionary ?? [:]
+        let first = file.get("FirstChar", of: font.dictionary).integer ?? 0
+        let widths = file.get("Widths", of: font.dictionary).array ?? []
+        var wrong = 0
+        for (code, isPainted) in font.codes where isPainted {
+            guard names.indices.contains(Int(code)), let name = names[Int(code)], let id = programs[name]?.objectID,
+                widths.indices.contains(Int(code) - first),
+                let declared = file.resolve(widths[Int(code) - first]).number,
+                let actual = file.streamData(id).flatMap(widthOfGlyphStream)
+            else { continue }
+            if (declared - actual).magnitude > 1 { wrong += 1 }
+        }
+        facts[.wrongWidthCount] = .number(Double(wrong))
+    }
+
+    /// nil where the stream does not begin with it.
+    private func widthOfGlyphStream(_ data: [UInt8]) -> Double? {
+        var scanner = PDFScanner(Array(data.prefix(200)))
+        var operands: [Double] = []
+        while operands.count <= 6 {
+            let token = scanner.next()
+            if case .keyword(let name) = token { return name == "d0" || name == "d1" ? operands.first : nil }
+            guard let number = scanner.value(startingWith: token).number else { return nil }
+            operands.append(number)
+        }
+        return nil
     }
 
     private var cidToGID: [UInt8]? { file.get("CIDToGIDMap", of: descendant).objectID.flatMap { file.streamData($0) } }

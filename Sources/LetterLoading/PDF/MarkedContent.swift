@@ -56,8 +56,10 @@ extension ContentInterpreter {
         if !hasLanguage, let owner { hasLanguage = nesting.parents.hasLanguage(owner) }
         markedStack[markedStack.count - 1].isTagged = owner != nil || outer?.isTagged ?? false
         markedStack[markedStack.count - 1].hasLanguage = hasLanguage
-        if tag == "Artifact", outer?.isTagged ?? false { content.nesting.artifactsInTaggedContent += 1 }
-        if owner != nil, outer?.isArtifact ?? false { content.nesting.taggedContentInArtifacts += 1 }
+        // An artifact that an element owns is both in one: tagged content and an artifact around it.
+        let isArtifact = tag == "Artifact"
+        if isArtifact, owner != nil || outer?.isTagged ?? false { content.nesting.artifactsInTaggedContent += 1 }
+        if owner != nil, isArtifact || outer?.isArtifact ?? false { content.nesting.taggedContentInArtifacts += 1 }
         if owner != nil, let form = frame.form { content.nesting.formsWithNumbers.insert(form) }
         if let own, !LanguageTag(own).isWellFormedInPDF { content.nesting.malformedLanguages += 1 }
         guard tag == "Span", !hasLanguage else { return }

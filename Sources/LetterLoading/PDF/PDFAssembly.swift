@@ -15,6 +15,8 @@ struct PDFAssembly {
     var widgetCount = 0
     /// Groups of radio buttons whose names are told.
     var namedGroups = Set<ObjectID>()
+    /// Form fields by the name that is heard, and by the name that the file tells them apart by.
+    var fieldNames: [String: [String: [NodeID]]] = [:]
     /// Annotations of the structure, by their place in it.
     var taggedAnnotations: [ObjectID: Int] = [:]
 
@@ -27,7 +29,7 @@ struct PDFAssembly {
     var nodeFacts: [Fact: [NodeID: FactValue]] = [:]
     private static let passesOverNodes: [FactPass] = [
         .fileHeader, .layers, .fileSpecifications, .elementTypes, .annotations, .nesting, .formXObjects, .fonts,
-        .sharedContent, .offPageElements, .replacements,
+        .sharedContent, .offPageElements, .replacements, .fieldNames,
     ]
     let fonts = ContentInterpreter.FontCache()
     var annotations: [PDFDictionary] = []
@@ -158,6 +160,7 @@ struct PDFAssembly {
         letter.facts[.permitsAssistiveTechnology] = document(.flag(file.permitsAccessibility))
         letter.facts[.outlineItemCount] = document(.number(Double(outlineItems)))
         letter.facts[.hidden] = .sparse(hidden, otherwise: .flag(false))
+        if facts.wants(.fieldNames) { nodeFacts[.sameNameFieldCount] = fieldsOfOneName() }
         for pass in PDFAssembly.passesOverNodes where facts.wants(pass) {
             for fact in pass.facts { letter.facts[fact] = .sparse(nodeFacts[fact] ?? [:], otherwise: .absent) }
         }
@@ -245,7 +248,8 @@ struct PDFAssembly {
                 if let annotation = file.object(id).dictionary, annotation["Subtype"] != nil,
                     file.get("Type", of: annotation).name != "XObject"
                 {
-                    let box = addAnnotation(annotation, key: .object(id), page: page, isTagged: true)
+                    let box = addAnnotation(
+                        annotation, key: .object(id), page: page, isTagged: true, isOnPage: annotationPages[id] != nil)
                     if !open.isEmpty { PDFAssembly.include(box, page: page, in: &open[open.count - 1]) }
                 }
             }

@@ -19,6 +19,10 @@ final class PDFFont {
     let encodingMap: CMap?
     let isComposite: Bool
     private let encoding: [String?]
+    /// Whether the font is called Symbol: the codes that the file does not name are those of its own encoding.
+    var usesSymbolEncoding: Bool { name.hasSuffix("Symbol") }
+    /// A Type 1 program in the file whose own encoding holds where the file has none, and the codes that the file names all the same.
+    private let builtIn: BuiltInEncoding?
     private(set) var widths: [Int: Double] = [:]
     let defaultWidth: Double
     /// Whether any text is shown in it, and whether any of that is painted.
@@ -61,11 +65,13 @@ final class PDFFont {
                 encodingMap = nil
             }
             encoding = []
+            builtIn = nil
             defaultWidth = file.get("DW", of: descendant).number ?? 1_000
             readCompositeWidths(file.get("W", of: descendant).array ?? [], file: file)
         } else {
             encodingMap = nil
             encoding = PDFFont.simpleEncoding(of: dictionary, isSymbolic: isSymbolic, file: file)
+            builtIn = BuiltInEncoding(of: dictionary, file: file)
             defaultWidth = file.get("MissingWidth", of: descriptor).number ?? (dictionary["Widths"] == nil ? 520 : 0)
             let first = file.get("FirstChar", of: dictionary).integer ?? 0
             let scale =
@@ -145,8 +151,12 @@ final class PDFFont {
     }
 
     func text(ofSimple code: Int) -> String? {
-        if let text = usable(textByMap(of: UInt32(code))) { return text }
-        return usable(encoding[code])
+        let mapped = textByMap(of: UInt32(code))
+        if let text = usable(mapped) { return text }
+        // The map comes first: where it admits that nobody knows the character, no table behind it is asked.
+        // Source: ISO 32000-1 section 9.10.2.
+        if mapped?.unicodeScalars.contains("\u{FFFD}") == true { return nil }
+        return builtIn?.text(of: code).flatMap(usable) ?? usable(encoding[code])
     }
 
     /// U+0000, U+FEFF and U+FFFE stand for no character; the replacement character is an admission.
@@ -218,8 +228,7 @@ final class PDFFont {
                 || file.get("Subtype", of: dictionary).name == "Type3"
         {
             table = Array(repeating: nil, count: 256)
-            // The bullet is the one symbol that letters take from this font.
-            if baseName.hasSuffix("Symbol") { table[0xB7] = "•" }
+            if baseName.hasSuffix("Symbol") { table = PredefinedEncoding.symbol }
         }
         var code = 0
         for item in file.get("Differences", of: entry.dictionary).array ?? [] {

@@ -33,7 +33,7 @@ package struct AnnotationRenderer: LetterRenderer {
             for finding in result.openFindings {
                 let location = locator.location(of: finding)
                 let text: LetterText =
-                    "\(location.lead)\(finding.message) \(Messages.remedy[language]): \(result.remedy)"
+                    "\(location.lead)\(finding.message)\(location.trail) \(Messages.remedy[language]): \(result.remedy)"
                 lines.append(line(result.level, location, title: "\(result.title) (\(result.rule))", text))
             }
         }
@@ -92,7 +92,7 @@ package struct CodeQualityRenderer: LetterRenderer {
                 let location = locator.location(of: finding)
                 entries.append(
                     entry(
-                        "\(location.lead)\(finding.message)", check: result.rule,
+                        "\(location.lead)\(finding.message)\(location.trail)", check: result.rule,
                         fingerprint: StableHash.of("\(record.path.unescaped)\u{1F}\(finding.fingerprint)"),
                         severity: severity,
                         location))

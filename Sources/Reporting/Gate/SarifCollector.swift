@@ -8,6 +8,8 @@ package import RuleEngine
 package final class SarifCollector: LetterCollector {
     /// What code hosts take.
     private static let mostResults = 5_000
+    /// Places of a finding beside its own; a host shows no more.
+    private static let mostRelated = 100
 
     private struct Result {
         var rank: Int
@@ -19,6 +21,8 @@ package final class SarifCollector: LetterCollector {
         var message: LetterText
         var location: SourceLocation
         var path: String
+        /// Those of a finding with several, without its own.
+        var otherPlaces: [FindingPlace] = []
         var fingerprint: String
         var suppression: Suppression?
     }
@@ -96,8 +100,10 @@ package final class SarifCollector: LetterCollector {
                 rank: finding.suppression == nil ? rank : 4, order: count, rule: rule,
                 kind: !fails ? .review : isAdvice ? .informational : .fail,
                 level: !fails || isAdvice ? .none : result.level == .warning ? .warning : .error,
-                message: "\(location.lead)\(finding.message)",
-                location: location, path: finding.pointer.path, fingerprint: finding.fingerprint,
+                message: "\(location.lead)\(finding.message)\(location.trail)",
+                location: location, path: finding.pointer.path,
+                otherPlaces: Array(finding.places.dropFirst().prefix(SarifCollector.mostRelated)),
+                fingerprint: finding.fingerprint,
                 suppression: finding.suppression))
     }
 
@@ -165,6 +171,7 @@ extension SarifCollector {
                     physicalLocation: physical(result.location))
             ],
             message: message(result.message), partialFingerprints: .init(own: result.fingerprint),
+            relatedLocations: result.otherPlaces.isEmpty ? nil : result.otherPlaces.map { related($0, to: result) },
             ruleId: result.rule.map { rules.rules[$0].id } ?? "person", ruleIndex: result.rule,
             suppressions: result.suppression.map { suppression in
                 [
@@ -173,6 +180,17 @@ extension SarifCollector {
                         kind: suppression.kind == .inline ? .inSource : .external)
                 ]
             })
+    }
+
+    /// Without lines in the file it is named by its place in the structure alone.
+    private func related(_ place: FindingPlace, to result: Result) -> SarifLog.Location {
+        var location = result.location
+        if location.place == nil {
+            location.line = place.pointer.line ?? 1
+            location.column = place.pointer.column
+        }
+        return SarifLog.Location(
+            logicalLocations: [.init(fullyQualifiedName: place.pointer.path)], physicalLocation: physical(location))
     }
 
     private func described(_ rule: Rule) -> SarifLog.Rule {

@@ -71,6 +71,8 @@ struct SarifLog: Encodable {
         var locations: [Location]
         var message: Message
         var partialFingerprints: Fingerprints
+        /// Source: section 3.27.22.
+        var relatedLocations: [Location]?
         var ruleId: String
         var ruleIndex: Int?
         var suppressions: [Suppression]?

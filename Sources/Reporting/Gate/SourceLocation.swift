@@ -10,6 +10,11 @@ package struct SourceLocation: Hashable, Sendable {
     package var column: Int?
     /// Where it is in the letter, when that is another file or has no lines; nil when line and column say it.
     package var place: LetterText?
+    /// The other places of the finding, where line and column say the first; empty where there are none.
+    var others: [LetterText] = []
+
+    /// What stands behind a message.
+    var trail: LetterText { others.isEmpty ? "" : " (\(others.joined(separator: "; ")))" }
 
     /// What stands before a message; empty where line and column say it.
     var lead: LetterText { place.map { "\($0): " } ?? "" }
@@ -38,7 +43,9 @@ struct SourceLocator {
         // By scalar: with a mark behind it the sign is another Character.
         let steps = path.unescaped.unicodeScalars.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
         if let line = finding.pointer.line, record.format == .html || record.format == .text, steps.count == 1 {
-            return SourceLocation(file: plainPath, line: line, column: finding.pointer.column, place: nil)
+            return SourceLocation(
+                file: plainPath, line: line, column: finding.pointer.column, place: nil,
+                others: otherPlaces(of: finding, language))
         }
         let inside: LetterText = steps.count > 1 ? "\(String(steps[1])), " : ""
         return SourceLocation(file: plainPath, line: 1, column: nil, place: "\(inside)\(place(finding, language))")

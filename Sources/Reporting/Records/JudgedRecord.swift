@@ -175,13 +175,10 @@ extension JudgedRecord {
         var used = Set<Int>()
         for index in assertions.indices where assertions[index].outcome == .failed {
             guard let lines = known[assertions[index].rule] else { continue }
-            for place in assertions[index].findings.indices where assertions[index].findings[place].outcome == .failed {
-                guard let ignore = lines[assertions[index].findings[place].pointer.line ?? InlineIgnore.anyLine] else {
-                    continue
-                }
+            assertions[index].suppressPlaces { place in
+                guard let ignore = lines[place.line ?? InlineIgnore.anyLine] else { return nil }
                 used.insert(ignore)
-                assertions[index].findings[place].suppression = Suppression(
-                    kind: .inline, reason: ignores[ignore].reason)
+                return Suppression(kind: .inline, reason: ignores[ignore].reason)
             }
         }
         unusedIgnores = ignores.enumerated().filter { !used.contains($0.offset) }.map(\.element)
@@ -191,21 +188,28 @@ extension JudgedRecord {
     ///
     /// What a baseline tolerates is a fault all the same, and the rule has failed. What is ignored its owner holds to be none: where that is all a
     /// rule found, it cannot tell, and a person has to.
+    /// - Parameters:
+    ///   - ignored: what takes out a place.
+    ///   - tolerated: what takes out a finding with all its places.
     package mutating func suppress(
         requirements known: Requirements, rules: RuleSet, language: TextLanguage,
-        _ suppression: (LetterRecord.RuleResult, LetterRecord.Finding) -> Suppression?
+        ignored: (LetterRecord.RuleResult, Pointer) -> Suppression?,
+        tolerated: (LetterRecord.RuleResult, LetterRecord.Finding) -> Suppression?
     ) {
         var changes = false
         for index in assertions.indices where assertions[index].outcome == .failed {
-            var ignored = 0
+            let result = assertions[index]
+            assertions[index].suppressPlaces { ignored(result, $0) }
+            var ignoredCount = 0
             for place in assertions[index].findings.indices where assertions[index].findings[place].outcome == .failed {
-                if assertions[index].findings[place].suppression == nil {
-                    assertions[index].findings[place].suppression = suppression(
-                        assertions[index], assertions[index].findings[place])
+                let finding = assertions[index].findings[place]
+                switch finding.suppression?.kind {
+                case nil: assertions[index].findings[place].suppression = tolerated(result, finding)
+                case .baseline?: break
+                case .configuration?, .inline?: ignoredCount += finding.count
                 }
-                if let kind = assertions[index].findings[place].suppression?.kind, kind != .baseline { ignored += 1 }
             }
-            guard ignored > 0, ignored == assertions[index].count else { continue }
+            guard ignoredCount > 0, ignoredCount == assertions[index].count else { continue }
             changes = true
             assertions[index].outcome = .cantTell
             assertions[index].reason = LetterText(
@@ -220,13 +224,61 @@ extension JudgedRecord {
     }
 }
 
+extension LetterRecord.RuleResult {
+    /// Takes places out of the gate. Of a finding with several places those that are taken out become a finding of their own.
+    fileprivate mutating func suppressPlaces(_ suppression: (Pointer) -> Suppression?) {
+        findings = findings.flatMap { finding -> [LetterRecord.Finding] in
+            guard finding.outcome == .failed, finding.suppression == nil else { return [finding] }
+            guard finding.count > 1 else {
+                var single = finding
+                single.suppression = suppression(finding.pointer)
+                return [single]
+            }
+            var kept: [FindingPlace] = []
+            var reasons: [Suppression] = []
+            var taken: [Suppression: [FindingPlace]] = [:]
+            for place in finding.places {
+                guard let reason = suppression(place.pointer) else {
+                    kept.append(place)
+                    continue
+                }
+                if taken[reason] == nil { reasons.append(reason) }
+                taken[reason, default: []].append(place)
+            }
+            let open = finding.count - (finding.places.count - kept.count)
+            let rest = open > 0 ? [finding.with(kept, count: open, suppression: nil)] : []
+            return rest
+                + reasons.map { finding.with(taken[$0] ?? [], count: taken[$0]?.count ?? 0, suppression: $0) }
+        }
+    }
+}
+
+extension LetterRecord.Finding {
+    /// - Parameter count: how many there are, those that are not listed among them.
+    fileprivate func with(_ places: [FindingPlace], count: Int, suppression: Suppression?) -> LetterRecord.Finding {
+        var finding = self
+        finding.places = places
+        finding.count = count
+        finding.suppression = suppression
+        guard let first = places.first else { return finding }
+        finding.pointer = first.pointer
+        finding.context = first.context
+        return finding
+    }
+}
+
 /// What persons say.
 extension JudgedRecord {
     /// Of all that an answer on a requirement is about: the content it names, and what rules doubted there. A new doubt is a new question.
     package func judgedPrint(of requirement: Requirement) -> String? {
         guard let print = prints?.combined(requirement.judged) else { return nil }
         let doubts = assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }
-            .flatMap { result in result.findings.filter { $0.outcome == .cantTell }.map(\.fingerprint) }
+            .flatMap { result in
+                // By place, as answers that were given up to 0.10.0 know them.
+                result.findings.filter { $0.outcome == .cantTell }.flatMap {
+                    $0.places.isEmpty ? [$0.fingerprint] : $0.places.map(\.fingerprint)
+                }
+            }
         return doubts.isEmpty ? print : StableHash.of(([print] + doubts.sorted()).joined(separator: "\u{1F}"))
     }
 

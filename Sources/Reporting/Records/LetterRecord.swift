@@ -185,7 +185,8 @@ extension LetterRecord {
 
         /// How many places fail that nothing takes out of the gate, those that are not listed among them.
         package var openCount: Int {
-            outcome == .failed ? max(0, count - findings.count { $0.outcome == .failed && !$0.isOpen }) : 0
+            guard outcome == .failed else { return 0 }
+            return findings.reduce(count) { $1.outcome == .failed && !$1.isOpen ? max(0, $0 - $1.count) : $0 }
         }
 
         /// Whether another rule names the cause: it failed, and has no place of its own.
@@ -206,6 +207,13 @@ extension LetterRecord {
         package var suppression: Suppression?
         /// Whether it fails, and nothing takes it out of the gate.
         package var isOpen: Bool { outcome == .failed && suppression == nil }
+        /// How many places it stands for.
+        package var count = 1
+        /// Where a rule gathers them: the places, the first of them that of `pointer`; there may be more. Empty where each place is a finding.
+        package var places: [FindingPlace] = []
+
+        /// By what a baseline may know it: itself, or any of its places, which were findings of their own up to 0.10.0.
+        package var fingerprints: [String] { [fingerprint] + places.map(\.fingerprint) }
     }
 }
 
@@ -227,7 +235,7 @@ extension LetterRecord.RuleResult {
                 LetterRecord.Finding(
                     outcome: finding.outcome, pointer: finding.pointer,
                     message: findingMessage(finding, rule: rule, language: language), context: finding.context,
-                    fingerprint: finding.fingerprint)
+                    fingerprint: finding.fingerprint, count: finding.count, places: finding.places)
             })
     }
 }

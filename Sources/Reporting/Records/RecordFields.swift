@@ -126,27 +126,52 @@ extension LetterRecord.Finding: Fielded {
     }
 
     mutating func fields<Coder: FieldCoder>(_ coder: inout Coder) throws(Coder.Failure) {
-        // In tenths of a point.
-        var box =
-            pointer.boundingBox.map { box in
-                [box.left, box.top, box.right, box.bottom].map { Double(Int(clamping: ($0 * 10).rounded())) / 10 }
-            } ?? []
-        try coder.list("bbox", &box, .whereAny)
-        pointer.boundingBox =
-            box.count == 4 ? Rectangle(left: box[0], top: box[1], right: box[2], bottom: box[3]) : nil
+        try pointer.box(&coder)
         try coder.field("column", &pointer.column)
         var text = context.isEmpty ? nil : context
         try coder.field("context", &text)
         context = text ?? ""
+        var number = count > 1 ? count : nil
+        try coder.field("count", &number)
         try coder.verbatim("fingerprint", &fingerprint)
         try coder.field("line", &pointer.line)
         try coder.field("message", &message)
         try coder.word("outcome", &outcome, unknown: .failed)
         try coder.field("page", &pointer.page)
         try coder.field("path", &pointer.path)
+        try coder.list("places", &places, .whereAny)
+        count = min(max(1, number ?? 1), 1_000_000_000)
         var suppressed = suppression.map(SavedSuppression.init)
         try coder.field("suppressed", &suppressed)
         suppression = suppressed?.suppression
+    }
+}
+
+extension FindingPlace: Fielded {
+    static var blank: FindingPlace { FindingPlace(pointer: Pointer(path: ""), context: "", fingerprint: "") }
+
+    mutating func fields<Coder: FieldCoder>(_ coder: inout Coder) throws(Coder.Failure) {
+        try pointer.box(&coder)
+        try coder.field("column", &pointer.column)
+        var text = context.isEmpty ? nil : context
+        try coder.field("context", &text)
+        context = text ?? ""
+        try coder.verbatim("fingerprint", &fingerprint)
+        try coder.field("line", &pointer.line)
+        try coder.field("page", &pointer.page)
+        try coder.field("path", &pointer.path)
+    }
+}
+
+extension Pointer {
+    /// In tenths of a point.
+    fileprivate mutating func box<Coder: FieldCoder>(_ coder: inout Coder) throws(Coder.Failure) {
+        var box =
+            boundingBox.map { box in
+                [box.left, box.top, box.right, box.bottom].map { Double(Int(clamping: ($0 * 10).rounded())) / 10 }
+            } ?? []
+        try coder.list("bbox", &box, .whereAny)
+        boundingBox = box.count == 4 ? Rectangle(left: box[0], top: box[1], right: box[2], bottom: box[3]) : nil
     }
 }
 
