@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// The engines that only a file's name tells: their marks are signs that other letters write as text.
 ///
 /// Source: the manuals of Apache Velocity 2.4 (references, directives, comments) and of Razor in ASP.NET Core 9.
