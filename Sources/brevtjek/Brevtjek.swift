@@ -17,7 +17,7 @@ struct Brevtjek: ParsableCommand {
         ])
 
     /// The one place where it is written; `RepositoryTests` names the files that have to agree with it.
-    static let version = "0.10.0"
+    static let version = "0.11.0"
 
     /// A call that cannot be read is a usage mistake like any other: exit status 2.
     static func main() {

@@ -164,10 +164,10 @@ import Testing
         let finding = try #require(
             try grey(plain, in: folder).assertions.first { $0.rule == Self.contrast }?.findings.first)
         for print in [finding.fingerprint, finding.places[0].fingerprint, finding.places[2].fingerprint] {
-            try folder.write(
+            var tolerant = plain
+            tolerant.baseline = try self.tolerant(
                 "letters:\n  a.html:\n    - {rule: \(Self.contrast), fingerprint: \"\(print)\", reason: Kendt}\n",
-                to: "b.yml")
-            let tolerant = try setup(["--baseline", folder.path + "/b.yml"], families: ["appearance"])
+                in: folder)
             var record = try grey(tolerant, in: folder)
             tolerant.applyWords(to: &record, base: "", language: .da)
             let result = try #require(record.assertions.first { $0.rule == Self.contrast })

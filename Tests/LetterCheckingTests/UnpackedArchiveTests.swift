@@ -3,6 +3,7 @@ import DocumentModel
 import Glibc
 import LetterLoading
 import Reporting
+import RuleEngine
 import Testing
 
 @testable import LetterChecking

@@ -132,16 +132,20 @@ import Testing
             endstream endobj
             14 0 obj << >> stream
             /P << /MCID 0 >> BDC BT /F1 12 Tf 72 \(secondY) Td (\(second)) Tj ET EMC
+            /P << /MCID 1 >> BDC BT /F1 12 Tf 72 400 Td (Svar) Tj ET EMC
             endstream endobj
-            5 0 obj << /Type /StructTreeRoot /K [7 0 R 8 0 R] >> endobj
+            5 0 obj << /Type /StructTreeRoot /K [7 0 R 8 0 R 9 0 R] >> endobj
             6 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> endobj
             7 0 obj << /S /P /P 5 0 R /Pg 3 0 R /K 0 >> endobj
             8 0 obj << /S /P /P 5 0 R /Pg 13 0 R /K 0 >> endobj
+            9 0 obj << /S /P /P 5 0 R /Pg 13 0 R /K 1 >> endobj
             trailer << /Root 1 0 R >>
             """, as: .pdf)
-        for paragraph in letter.nodes(named: "P") {
-            #expect(letter.facts[.repeatsOnPages, paragraph] == .flag(repeats), "\(first) \(firstY)")
-        }
+        // The first time it stays content.
+        #expect(
+            letter.nodes(named: "P").map { letter.facts[.repeatsOnPages, $0] } == [
+                .flag(false), .flag(repeats), .flag(false),
+            ])
     }
 
     /// Letters that make words, and letters of a font that numbers them otherwise; 40 words of three letters at least, and 100 before they are called garble.

@@ -43,7 +43,7 @@ import Testing
     }
 
     private static let sentences = [
-        "Du får 1.250 kr. om måneden i boligstøtte fra den første i næste måned.",
+        "Vi har afgjort, at du får 1.250 kr. om måneden i boligstøtte fra den første i næste måned.",
         "Vi har regnet beløbet ud fra de oplysninger om din husleje, som du selv har givet os.",
         "Du kan klage over afgørelsen inden fire uger fra den dag, du har fået brevet.",
     ]
@@ -70,7 +70,7 @@ import Testing
         ("a word that turns the meaning round", letter.replacing("Du kan klage", with: "Du kan ikke klage"), 0, 0, 1),
         ("a sentence less", sentences.dropLast().joined(separator: "\n"), 15, 0, 0),
         ("a sentence more", letter + "\nDu skal sende os dine lønsedler hver måned.", 0, 8, 0),
-        ("next to nothing", "Hej", 47, 0, 0),
+        ("next to nothing", "Hej", 51, 0, 0),
     ]
 
     @Test(arguments: changes)

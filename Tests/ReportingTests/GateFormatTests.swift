@@ -1,6 +1,7 @@
 import DocumentModel
 import Foundation
 import FoundationXML
+import LetterLoading
 import Reporting
 import RuleEngine
 import TestSupport

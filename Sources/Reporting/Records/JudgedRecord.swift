@@ -274,7 +274,7 @@ extension JudgedRecord {
         guard let print = prints?.combined(requirement.judged) else { return nil }
         let doubts = assertions.filter { $0.outcome == .cantTell && $0.requirements.contains(requirement.id) }
             .flatMap { result in
-                // By place, as answers that were given up to 0.10.0 know them.
+                // By place, as answers given before places were gathered know them.
                 result.findings.filter { $0.outcome == .cantTell }.flatMap {
                     $0.places.isEmpty ? [$0.fingerprint] : $0.places.map(\.fingerprint)
                 }

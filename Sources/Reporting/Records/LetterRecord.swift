@@ -212,7 +212,7 @@ extension LetterRecord {
         /// Where a rule gathers them: the places, the first of them that of `pointer`; there may be more. Empty where each place is a finding.
         package var places: [FindingPlace] = []
 
-        /// By what a baseline may know it: itself, or any of its places, which were findings of their own up to 0.10.0.
+        /// By what a baseline may know it: itself, or any of its places, which were findings of their own before they were gathered.
         package var fingerprints: [String] { [fingerprint] + places.map(\.fingerprint) }
     }
 }
