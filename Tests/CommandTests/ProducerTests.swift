@@ -22,7 +22,8 @@ import Testing
         ("fop", "fop", "Apache FOP med -a"), ("pdftex", "tex", "LuaLaTeX"),
         ("tcpdf", "tcpdf", "TCPDF kan ikke opmærke"),
         ("ghostscript", "libreoffice", "Ghostscript har skrevet filen om"),
-        ("cairo", "cairo", "Slå opmærkning (tagget PDF) til"), ("chromium-utagget", "chromium", "--disable-pdf-tagging"),
+        ("cairo", "cairo", "Slå opmærkning (tagget PDF) til"),
+        ("chromium-utagget", "chromium", "--disable-pdf-tagging"),
     ])
     func remedyIsTheProducers(file: String, producer: String, words: String) throws {
         let path = "Tests/Producers/\(file).pdf"

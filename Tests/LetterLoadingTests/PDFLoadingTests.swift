@@ -85,8 +85,9 @@ import Testing
                 8 0 obj << /S /P /P 7 0 R \(own) /K 0 >> endobj
                 """
         ).load()
-        let paragraph = try #require(letter.nodes(named: "P").first)
-        #expect((letter.facts[.text, paragraph].string ?? "") == text)
+        // Without a page nobody meets the element, and it is left out.
+        let paragraphs = letter.nodes(named: "P")
+        #expect(paragraphs.map { letter.facts[.text, $0].string ?? "" } == (text.isEmpty ? [] : [text]))
     }
 
     @Test func aMissingParentIsADefect() throws {
