@@ -137,7 +137,8 @@ import Testing
         #expect(try run(["matrix", ".", "--only", "ky", "--format", "md"], folder).contains("2 svar er bortfaldet"))
         // The same content in another solution is another matter.
         try folder.write(Self.good, to: "ksd/a.html")
-        #expect(!(try run(["matrix", ".", "--only", "ksd", "--view", "kriterier"], folder)).contains("bekræftet"))
+        #expect(
+            !(try run(["matrix", ".", "--only", "ksd", "--view", "kriterier"], folder)).contains("opfyldt (bekræftet"))
         try folder.write(Self.noAlt, to: "ky/a.html")
         #expect(try state("1.1.1") == "9.1.1.1: ikke opfyldt")
     }

@@ -1,7 +1,11 @@
 internal import DocumentModel
 
 /// Whether the main document is the letter, or only says where it is.
-func addDocumentFacts(to letter: inout Letter, documents: [Message.Document], readings: [Int: Message.Reading]) {
+///
+/// - Parameter mask: what is private is kept in no fact, for facts are shown.
+func addDocumentFacts(
+    to letter: inout Letter, documents: [Message.Document], readings: [Int: Message.Reading], mask: TextMask
+) {
     let tree = letter.tree
     var mains: [NodeID: [Int]] = [:]
     var attachments: [String: Int] = [:]
@@ -25,7 +29,7 @@ func addDocumentFacts(to letter: inout Letter, documents: [Message.Document], re
         let texts = files.compactMap { readings[$0]?.shortText }
         if texts.count == files.count, let longest = texts.max(by: { $0.utf8.count < $1.utf8.count }), !longest.isEmpty
         {
-            columns[.documentText, default: [:]][node] = .text(longest)
+            columns[.documentText, default: [:]][node] = .text(mask.masking(longest))
         }
     }
     for fact in [Fact.attachmentCount, .documentWordCount, .documentText] {

@@ -174,7 +174,9 @@ package struct Message: Sendable {
     package func envelope(_ readings: [Int: Reading]) -> Letter {
         var letter = letter
         addEnvelopeFacts(to: &letter, documents: documents, readings: readings)
-        addDocumentFacts(to: &letter, documents: documents, readings: readings)
+        addDocumentFacts(
+            to: &letter, documents: documents, readings: readings,
+            mask: TextMask(persons: PersonMask(privateValues)))
         addRenderingFacts(to: &letter, documents: documents, renderings: renderings, readings: readings)
         return letter
     }

@@ -168,6 +168,7 @@ private struct Coverage {
             for sign in max(start, coveredUntil)..<(start + Coverage.length) { isCovered[sign] = true }
             coveredUntil = start + Coverage.length
         }
+        coverEnds()
         let known = Set(other.words.map(\.hash))
         var shared = 0
         var gap: [Int] = []
@@ -183,6 +184,19 @@ private struct Coverage {
         }
         judge(gap, known: known)
         sharedPercent = 100 * shared / text.words.count
+    }
+
+    /// What both texts begin and end with may be shorter than a sequence.
+    private mutating func coverEnds() {
+        let most = min(text.signs.count, other.signs.count)
+        let first = (0..<most).first { text.signs[$0] != other.signs[$0] } ?? most
+        let last =
+            (0..<most).first { text.signs[text.signs.count - 1 - $0] != other.signs[other.signs.count - 1 - $0] }
+            ?? most
+        if first >= Coverage.shortest { for sign in 0..<first { isCovered[sign] = true } }
+        if last >= Coverage.shortest {
+            for sign in (text.signs.count - last)..<text.signs.count { isCovered[sign] = true }
+        }
     }
 
     /// - Parameter gap: words in a row that stand in no sequence of the other text.
