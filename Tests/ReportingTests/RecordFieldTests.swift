@@ -18,7 +18,7 @@ import Testing
         + #""fingerprint":"00000000000000ab","line":7,"page":2,"path":"/html/body/img"},{"fingerprint":"00000000000000ac","#
         + #""path":"/html/body/b"}],"suppressed":{"by":"baseline","reason":"Rettes"}}],"level":"error","#
         + #""outcome":"failed","reason":"Derfor","requirements":["wcag:1.1.1"],"rule":"fremmed-regel","sameAs":["act:1"]}],"#
-        + #""beside":[{"path":"brev.css","sha256":"00"}],"#
+        + #""beside":[{"path":"brev.css","sha256":"00"},{"path":"t.xxxxxxxxxx.css","pathIsMasked":true}],"#
         + #""content":{"active":true,"appearance":"01","forms":"02","headings":"03","images":"04","language":"05","#
         + #""links":"06","structure":"07","text":"08"},"#
         + #""defects":[{"code":"nestedTooDeep","line":3,"message":"For dybt"}],"#

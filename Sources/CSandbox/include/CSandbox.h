@@ -73,8 +73,6 @@ int brevtjek_open_beneath(const char *folder, const char *path);
 int brevtjek_notes_changes(int file);
 /// Gives a worker the usual signals back, and a process group of its own.
 void brevtjek_own_group(void);
-/// A worker keeps what one letter has freed for the next one, up to a bound: giving it back and asking for it again costs more than some letters do.
-void brevtjek_keep_freed_memory(void);
 /// An empty file in memory; -1 with errno.
 int brevtjek_memory_file(void);
 /// Nobody who has it can change it any more. 0, or -1 with errno.

@@ -88,7 +88,6 @@ final class Worker {
         if process == 0 {
             // Nothing of the parent's is left to it: no output to write to, no letter of another's to read.
             guard brevtjek_keep_only(pair[1], stream[1]) == 0 else { _exit(BREVTJEK_EXIT_NOT_BOUND) }
-            brevtjek_keep_freed_memory()
             limits.bind(readsSystemData: true)
             Worker.serve(jobs: 3, answers: 4, work: work)
             _exit(0)
