@@ -138,7 +138,7 @@ import Testing
         ("placeholders:\n  - {start: a}", "brevtjek.yml:2:5: a placeholder needs 'start' and 'end'"),
         (
             "placeholders:\n  - {start: a, end: b, shows: noget}",
-            "brevtjek.yml:2:31: no such effect 'noget'; known: nothing, value"
+            "brevtjek.yml:2:31: no such effect 'noget'; known: comment, nothing, value"
         ),
         ("placeholders:\n  - {start: a, slut: b}", "brevtjek.yml:2:16: unknown key 'slut'; known: end, shows, start"),
         ("ignore:\n  - {rule: link-has-name}", "brevtjek.yml:2:5: an entry of 'ignore' has 'rule' and 'reason'"),

@@ -18,7 +18,7 @@ import Testing
 
     /// What an engine marks with signs that other letters write as text is told by the file's name.
     @Test(arguments: [
-        ("a.vm", "<p>$navn og $!navn, $!{navn} ${navn}</p>", "… og …, … …"), ("a.vm", "<p>US$ 100</p>", "US$ 100"),
+        ("a.vm", "<p>$navn og $!navn, $!{navn} ${navn}</p>", "… og …, … …"), ("a.vm", "<p>US$ 100</p>", "US$ 100"), ("a.vm", "<p>$!else</p>", "…"),
         ("a.vm", "<p>#if($a && (1 > 0))x#else y#end</p>", "x y"), ("a.vm", "<p>$dato.format(\"d. MMM\", $x).a!</p>", "…!"),
         ("a.vm", "<p>#* <b>gammel</b> *#ny</p>", "ny"), ("a.vm", "<p>Nr. #1</p>", "Nr. #1"),
         ("a.html", "<p>$navn</p>", "$navn"),

@@ -19,10 +19,10 @@ import Testing
         ("{contrastRatio} til 1", .da, "4,48 til 1"), ("{contrastRatio} to 1", .en, "4.48 to 1"),
         ("{contrastRatio|ukendt}", .da, "4,48"), ("{text}", .en, "kl. 10.30"),
         // A language is called by its name, and quoted as it is written.
-        ("på {lang}", .da, "på engelsk (en-US)"), ("in {lang}", .en, "in English (en-US)"),
+        ("på {lang}", .da, "på engelsk"), ("in {lang}", .en, "in English"),
         ("på {detectedLang}", .da, "på dansk"), ("koden »{lang}«", .da, "koden »en-US«"),
         ("the tag \"{lang}\"", .en, "the tag \"en-US\""), ("på {declaredLang}", .da, "på xq"),
-        ("på {lang|x}", .da, "på engelsk (en-US)"),
+        ("på {lang|x}", .da, "på engelsk"),
         ("ingen klammer", .da, "ingen klammer"), ("{rowCount}", .da, "1"), ("", .da, ""),
     ])
     func messages(template: String, language: TextLanguage, expected: LetterText) {

@@ -96,7 +96,7 @@ func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -
         }
         result.append(contentsOf: text[copied..<index])
         var stop = end + match.end.count
-        let kind = match.effect == .comment ? .nothing : StatementKind(inner, start: match.start)
+        let kind = match.kind(of: inner)
         if kind == .nothing, match.start == tagStart, tagName(inner) == "comment" {
             stop = ends.endOfCommentTag(in: text, from: stop) ?? stop
         }
@@ -148,6 +148,12 @@ private struct Mark {
     init(_ syntax: PlaceholderSyntax) {
         (start, end) = (Array(syntax.start.utf8), Array(syntax.end.utf8))
         (shape, effect) = (syntax.shape, syntax.effect)
+    }
+
+    func kind(of inner: ArraySlice<UInt8>) -> StatementKind {
+        if effect == .comment { return .nothing }
+        // A name does nothing but show its value: `$!emne`.
+        return shape == .name ? .none : StatementKind(inner, start: start)
     }
 
     /// `@if (x) { … } else { … }`: what stands in the braces may exclude each other.
