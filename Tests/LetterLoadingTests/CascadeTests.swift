@@ -259,7 +259,8 @@ import Testing
 
     /// What takes the text from sight and leaves the box. Source: ACT rules glossary, visible.
     @Test(arguments: [
-        ("font-size:16px", true), ("font-size:0", false), ("font-size:1px", true), ("color:transparent", false),
+        ("font-size:16px", true), ("font-size:0", false), ("font-size:3px", true), ("font-size:1px", false),
+        ("color:transparent", false),
         ("color:rgba(0,0,0,.01)", true), ("text-indent:-9999px", false), ("text-indent:-40px", true),
         ("-webkit-text-fill-color:transparent", false),
         ("text-indent:9999px", true),

@@ -18,12 +18,15 @@ import Testing
 
     /// What an engine marks with signs that other letters write as text is told by the file's name.
     @Test(arguments: [
-        ("a.vm", "<p>$navn og $!navn, $!{navn} ${navn}</p>", "… og …, … …"), ("a.vm", "<p>US$ 100</p>", "US$ 100"), ("a.vm", "<p>$!else</p>", "…"),
-        ("a.vm", "<p>#if($a && (1 > 0))x#else y#end</p>", "x y"), ("a.vm", "<p>$dato.format(\"d. MMM\", $x).a!</p>", "…!"),
+        ("a.vm", "<p>$navn og $!navn, $!{navn} ${navn}</p>", "… og …, … …"), ("a.vm", "<p>US$ 100</p>", "US$ 100"),
+        ("a.vm", "<p>$!else</p>", "…"),
+        ("a.vm", "<p>#if($a && (1 > 0))x#else y#end</p>", "x y"),
+        ("a.vm", "<p>$dato.format(\"d. MMM\", $x).a!</p>", "…!"),
         ("a.vm", "<p>#* <b>gammel</b> *#ny</p>", "ny"), ("a.vm", "<p>Nr. #1</p>", "Nr. #1"),
         ("a.html", "<p>$navn</p>", "$navn"),
         ("a.cshtml", "@model BrevModel\n<p>@Model.Navn, @(Model.A + \"b\") a@b.dk</p>", "…, … a@b.dk"),
-        ("a.cshtml", "<p>@if (Model.A > 1) { x }</p>", "{ x }"), ("a.cshtml", "@{ var a = 1; }<p>@Model.Liste[0].Navn.</p>", "…."),
+        ("a.cshtml", "<p>@if (Model.A > 1) { x }</p>", "{ x }"),
+        ("a.cshtml", "@{ var a = 1; }<p>@Model.Liste[0].Navn.</p>", "…."),
         ("a.cshtml", "<p>@* gammel *@ny</p>", "ny"), ("a.html", "<p>@Model.Navn</p>", "@Model.Navn"),
         ("a.php", "<p><?php echo $a->b; ?> <?= $a ?></p><?php if ($a > 1): ?><p>x</p><?php endif", "… …\nx"),
         ("a.liquid", "<p>{%- comment -%}{{ a }} <b>x</b>{% endcomment %}ny</p>", "ny"),

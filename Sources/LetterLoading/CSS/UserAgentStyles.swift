@@ -135,7 +135,8 @@ func presentationalHints(of node: NodeID, in tree: DocumentTree) -> String {
     var hints = ""
     for attribute in tree.attributes(of: node) {
         switch attribute.name {
-        case "hidden", "popover", "bgcolor", "background", "text", "color", "size", "nowrap", "width", "height", "type", "open":
+        case "hidden", "popover", "bgcolor", "background", "text", "color", "size", "nowrap", "width", "height", "type",
+            "open":
             hints += "\(attribute.name)=\(attribute.value);"
         case "href": hints += "href;"
         default: continue

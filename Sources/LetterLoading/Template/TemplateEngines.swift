@@ -36,7 +36,8 @@ enum TemplateEngines {
             PlaceholderSyntax(start: "@" + $0, .call, effect: .nothing)
         }
         + [
-            PlaceholderSyntax(start: "@{", .block, effect: .nothing), PlaceholderSyntax(start: "@", .name, effect: .value),
+            PlaceholderSyntax(start: "@{", .block, effect: .nothing),
+            PlaceholderSyntax(start: "@", .name, effect: .value),
         ]
 }
 
