@@ -130,6 +130,9 @@ def read_mutants():
         raise Mistake("\n".join(mistakes))
     for number, mutant in enumerate(mutants, start=1):
         mutant["number"] = number
+    # Two that overlap could not stand in one copy: that is a mistake of the list, and told before anything is built.
+    for name in sorted({mutant["file"] for mutant in mutants if mutant["kind"] != "data"}):
+        weave((ROOT / name).read_text(), [mutant for mutant in mutants if mutant["file"] == name], name)
     return mutants
 
 
