@@ -31,7 +31,8 @@ package func loadDocument(_ bytes: [UInt8], name: String, facts: FactSet, option
     let content = try sniff(bytes, name: name)
     let wanted = facts.withNeeds(in: content.format)
     var options = options
-    options.placeholders += TemplateEngines.marks(ofFilesEndingIn: nameEnding(of: name))
+    let marks = TemplateEngines.marks(ofFilesEndingIn: nameEnding(of: name))
+    if !marks.isEmpty { options.placeholders += marks }
     var letter: Letter
     switch content {
     case .html: letter = try loadHTML(bytes, facts: wanted, options: options)

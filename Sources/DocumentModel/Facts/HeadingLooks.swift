@@ -109,26 +109,27 @@ private struct HeadingSearch {
             let lines = lines(of: position)
             if lines.contains(where: { $0.length >= shortestBodyText && isProse($0) }) {
                 guard let title else { return }
-                let text = model.text(of: title.line.line, in: letter.tree, limit: 400)
                 let holder = holder(of: title.line.line, in: blocks[title.line.block], isAlone: title.isAlone)
-                found[holder] = [text]
+                found[holder] = [text(of: title.line)]
                 return
             }
             guard block.context.isDisjoint(with: [.list, .link, .button]) else { continue }
             for index in lines.indices where mayBeHeading(index, of: lines, in: block) {
                 guard let size = lines[index].size, size >= 1.15 * max(bodySize, title?.size ?? 0),
-                    endsAsHeading(lines[index]), !block.context.contains(.table) || !standsInData(block)
+                    let last = lastSign(ofHeading: text(of: lines[index])), last != ":",
+                    !block.context.contains(.table) || !standsInData(block)
                 else { continue }
                 title = (lines[index], lines.count == 1, size)
             }
         }
     }
 
-    /// A sentence ends in a point, a greeting in a comma.
-    private func endsAsHeading(_ line: LookedAtLine) -> Bool {
-        let text = model.text(of: line.line, in: letter.tree, limit: 400)
-        guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter) else { return false }
-        return ![".", ",", ";", ":"].contains(last)
+    private func text(of line: LookedAtLine) -> String { model.text(of: line.line, in: letter.tree, limit: 400) }
+
+    /// The sign that a heading of that text ends in; nil where it is none: a sentence ends in a point, a greeting in a comma.
+    private func lastSign(ofHeading text: String) -> Unicode.Scalar? {
+        guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter) else { return nil }
+        return [".", ",", ";"].contains(last) ? nil : last
     }
 
     private mutating func lines(of position: Int) -> [LookedAtLine] {
@@ -195,11 +196,8 @@ private struct HeadingSearch {
         // Bold lines in a row are no headings of each other, and the last of them is none either.
         if index > 0, isHigher, standsOut(lines[index - 1], above: follower) { return nil }
         guard isHigher || isInCapitals(line) && (isTable || !isInCapitals(follower)) else { return nil }
-        let text = model.text(of: line.line, in: letter.tree, limit: 400)
-        guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: \.isLetter),
-            // A sentence ends in a point, a greeting in a comma.
-            ![".", ",", ";"].contains(last)
-        else { return nil }
+        let text = text(of: line)
+        guard let last = lastSign(ofHeading: text) else { return nil }
         let isLeadIn = last == ":"
         return isBody(follower, isInBlock: isInBlock, of: blocks[line.block], isLeadIn: isLeadIn) ? text : nil
     }

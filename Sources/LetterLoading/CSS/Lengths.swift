@@ -134,15 +134,9 @@ extension StyleComputation {
     /// Degrees of a transform that only turns; nil for any other.
     func rotation(_ tokens: ArraySlice<CSSToken>) -> Double? {
         var degrees = 0.0
-        var index = tokens.startIndex
-        while index < tokens.endIndex {
-            guard case .function(let name) = tokens[index] else {
-                index += 1
-                continue
-            }
-            let end = tokens.endOfBlock(from: index)
-            let arguments = tokens[(index + 1)..<max(index + 1, end - 1)].filter { $0 != .whitespace && $0 != .comma }
-            switch name.lowercased() {
+        for function in transformFunctions(tokens) {
+            let arguments = function.inner.filter { $0 != .whitespace && $0 != .comma }
+            switch function.name {
             case "rotate", "rotatez": degrees += angle(arguments.first) ?? 0
             case "rotate3d":
                 if arguments.count == 4, case .number(0) = arguments[0], case .number(0) = arguments[1],
@@ -160,7 +154,6 @@ extension StyleComputation {
                 }
             default: break
             }
-            index = end
         }
         return degrees
     }

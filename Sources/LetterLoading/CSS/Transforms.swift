@@ -36,7 +36,15 @@ struct FlatTransform: Hashable, Sendable {
 extension StyleComputation {
     /// A function that is not known here changes nothing. A share of the box's own size counts as none.
     func flatTransform(_ tokens: ArraySlice<CSSToken>, _ style: ComputedStyle) -> FlatTransform {
-        var result = FlatTransform()
+        transformFunctions(tokens).reduce(FlatTransform()) { result, function in
+            result.applied(
+                to: transform(function.name, function.inner.split(at: .comma).map { Array($0).trimmed }, style))
+        }
+    }
+
+    /// The functions of a transform list, by name in small letters, with what stands in their parentheses.
+    func transformFunctions(_ tokens: ArraySlice<CSSToken>) -> [(name: String, inner: ArraySlice<CSSToken>)] {
+        var functions: [(name: String, inner: ArraySlice<CSSToken>)] = []
         var index = tokens.startIndex
         while index < tokens.endIndex {
             guard case .function(let name) = tokens[index] else {
@@ -44,13 +52,10 @@ extension StyleComputation {
                 continue
             }
             let end = tokens.endOfBlock(from: index)
-            let arguments = tokens[(index + 1)..<max(index + 1, end - 1)].split(at: .comma).map {
-                Array($0).trimmed
-            }
-            result = result.applied(to: transform(name.lowercased(), arguments, style))
+            functions.append((name.lowercased(), tokens[(index + 1)..<max(index + 1, end - 1)]))
             index = end
         }
-        return result
+        return functions
     }
 
     private func transform(_ name: String, _ arguments: [ArraySlice<CSSToken>], _ style: ComputedStyle)

@@ -262,13 +262,10 @@ private struct TemplateMarks {
     private(set) var fillsContent = false
     private(set) var mayAddAny = false
 
-    /// Of `th:`, `data-th-`, `v-`, `ng-`, `:` and `[`; gumbo gives names in small letters.
-    private static let beginnings = Set("tdvn:[".utf8)
-
     init(_ attributes: GumboVector) {
         for index in 0..<Int(attributes.length) {
             guard let attribute = attributes.data?[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee,
-                TemplateMarks.beginnings.contains(UInt8(bitPattern: attribute.name[0])),
+                TemplateAttribute.mayBegin(with: UInt8(bitPattern: attribute.name[0])),
                 let mark = TemplateAttribute(String(cString: attribute.name).lowercased())
             else { continue }
             areThere = true

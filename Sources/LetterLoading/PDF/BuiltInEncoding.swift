@@ -20,19 +20,9 @@ final class BuiltInEncoding {
             PredefinedEncoding.named(base) == nil,
             let program = ["FontFile", "FontFile3"].lazy.compactMap({ descriptor?[$0]?.objectID }).first
         else { return nil }
-        var named = Set<Int>()
-        var code = 0
-        for item in file.get("Differences", of: encoding.dictionary).array ?? [] {
-            if let number = item.integer {
-                code = number
-            } else if item.name != nil {
-                named.insert(code)
-                code += 1
-            }
-        }
         self.file = file
         self.program = program
-        self.named = named
+        named = Set(PDFFont.differences(of: encoding, file: file).map(\.code))
     }
 
     /// nil where the program gives the code no glyph, or one whose name says no character.

@@ -230,15 +230,7 @@ final class PDFFont {
             table = Array(repeating: nil, count: 256)
             if baseName.hasSuffix("Symbol") { table = PredefinedEncoding.symbol }
         }
-        var code = 0
-        for item in file.get("Differences", of: entry.dictionary).array ?? [] {
-            if let number = item.integer {
-                code = number
-            } else if let name = item.name {
-                if (0..<256).contains(code) { table[code] = characters(ofGlyph: name) }
-                code += 1
-            }
-        }
+        for (code, name) in differences(of: entry, file: file) { table[code] = characters(ofGlyph: name) }
         return table
     }
 
@@ -249,16 +241,24 @@ final class PDFFont {
         if let base = PredefinedEncoding.named(entry.name ?? file.get("BaseEncoding", of: entry.dictionary).name) {
             for code in 0..<256 { names[code] = base[code].flatMap(glyphName(ofCharacters:)) }
         }
+        for (code, name) in differences(of: entry, file: file) { names[code] = name }
+        return names
+    }
+
+    /// The codes of one byte that an Encoding calls by the name of a glyph, in the order it does.
+    /// Source: ISO 32000-1 section 9.6.6.1.
+    static func differences(of encoding: PDFValue, file: PDFFile) -> [(code: Int, name: String)] {
+        var differences: [(code: Int, name: String)] = []
         var code = 0
-        for item in file.get("Differences", of: entry.dictionary).array ?? [] {
+        for item in file.get("Differences", of: encoding.dictionary).array ?? [] {
             if let number = item.integer {
                 code = number
             } else if let name = item.name {
-                if (0..<256).contains(code) { names[code] = name }
-                code += 1
+                if (0..<256).contains(code) { differences.append((code, name)) }
+                code &+= 1
             }
         }
-        return names
+        return differences
     }
 
     /// The code that the standard Macintosh encoding gives a glyph; nil when it has none.

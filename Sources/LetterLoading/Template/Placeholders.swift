@@ -73,16 +73,19 @@ struct MaskedPlaceholders {
 /// statement as many spaces, and line ends stay: every line and column still points into the template. The first character of
 /// a value tells it from other values, so that two ids filled in alike are alike.
 func maskPlaceholders(in text: inout [UInt8], _ syntaxes: [PlaceholderSyntax]) -> MaskedPlaceholders {
-    let starts = syntaxes.filter { !$0.start.isEmpty && (!$0.end.isEmpty || $0.shape != .between) }.map(Mark.init)
-    var interesting = [Bool](repeating: false, count: 256)
-    for syntax in starts { interesting[Int(syntax.start[0])] = true }
+    // By first byte: of most bytes there is none, and of `<`, the most frequent, not all are tried.
+    var marks = [[Mark]](repeating: [], count: 256)
+    for syntax in syntaxes where !syntax.start.isEmpty && (!syntax.end.isEmpty || syntax.shape != .between) {
+        let mark = Mark(syntax)
+        marks[Int(mark.start[0])].append(mark)
+    }
     var ends = PlaceholderEnds()
     var result: [UInt8] = []
     var copied = 0
     var index = 0
     var found = MaskedPlaceholders()
     while index < text.count {
-        guard interesting[Int(text[index])], let match = starts.first(where: { matches($0.start, text, at: index) }),
+        guard let match = marks[Int(text[index])].first(where: { matches($0.start, text, at: index) }),
             let end = ends.closing(match, in: text, at: index)
         else {
             index += 1
@@ -161,6 +164,7 @@ private struct Mark {
 }
 
 private let tagStart = Array("{%".utf8)
+private let codeStart = Array("<?php".utf8)
 
 /// `comment` in `{%- comment "x" -%}`.
 private func tagName(_ inner: ArraySlice<UInt8>) -> String {
@@ -177,7 +181,7 @@ private struct PlaceholderEnds {
         guard match.shape == .between else {
             return PlaceholderShapes(text: text).end(of: match.shape, start: start, from: from)
         }
-        let isCode = match.start == PlaceholderEnds.code
+        let isCode = match.start == codeStart
         guard match.effect == .comment || isCode else {
             return nearEnd(match.end, match.start, text, from: from)
         }
@@ -186,8 +190,6 @@ private struct PlaceholderEnds {
         let last = text.count - match.end.count
         return isCode && last > from ? last : nil
     }
-
-    private static let code = Array("<?php".utf8)
 
     /// Behind the tag that ends the comment. Source: the manuals of Liquid and Django, `comment`.
     mutating func endOfCommentTag(in text: [UInt8], from: Int) -> Int? {
@@ -242,7 +244,7 @@ private enum StatementKind {
             return
         }
         let word = String(decoding: rest.prefix { isASCIILetter($0) }, as: UTF8.self).lowercased()
-        if start == Array("<?php".utf8) {
+        if start == codeStart {
             self = StatementKind(php: word)
         } else if !isStatement, first == 0x3E {
             self = .partial

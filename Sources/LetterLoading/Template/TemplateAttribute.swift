@@ -12,6 +12,15 @@ enum TemplateAttribute: Equatable {
     /// Nothing of the element itself: a condition, a loop.
     case nothing
 
+    /// Whether an engine's attribute begins so, in small letters: `th:`, `data-th-`, `v-`, `ng-`, `:`, `[`. Of most others it is known at once
+    /// that they are none.
+    static func mayBegin(with byte: UInt8) -> Bool {
+        switch byte {
+        case 0x74, 0x64, 0x76, 0x6E, 0x3A, 0x5B: true
+        default: false
+        }
+    }
+
     /// nil for an attribute that is no engine's.
     init?(_ name: String) {
         if let own = TemplateAttribute.rest(of: name, after: ["th:", "data-th-"]) {

@@ -21,6 +21,7 @@ func shownParts(of tree: DocumentTree, styles: Styles) -> (rendered: FactColumn,
 
 private func renderedParts(of tree: DocumentTree, styles: Styles) -> (rendered: [FlagValue], hidden: [FlagValue]) {
     let looks = styles.perStyle(BoxLook.init)
+    let replaceContents = tree.names.map(replacesContents.contains)
     var rendered = [FlagValue](repeating: .yes, count: tree.count)
     // Whether the element and its contents have a box, apart from `visibility`, which a descendant may undo.
     var contents = rendered
@@ -37,7 +38,7 @@ private func renderedParts(of tree: DocumentTree, styles: Styles) -> (rendered: 
         var box = contents[parent]
         if box != .no, look.box != .yes { box = look.box }
         if box != .no, isCollapsedContent(node, in: tree) { box = .no }
-        contents[node] = look.skipsContents || replacesContents.contains(tree.name(of: node)) ? .no : box
+        contents[node] = look.skipsContents || replaceContents[Int(tree.nodes[node].name)] ? .no : box
         rendered[node] = box == .yes ? look.visibility : box
         if isTakenFromAssistiveTechnology(node, in: tree) { removedUntil = max(removedUntil, tree.end(of: node)) }
         hidden[node] = node < removedUntil ? .yes : rendered[node].negated
@@ -85,6 +86,7 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FlagVal
     var values = rendered
     let looks = styles.perStyle(TextLook.init)
     let concealing = styles.perStyle { conceals($0, in: styles.context) }
+    let areCanvases = tree.names.map { $0 == "canvas" }
     // What takes a whole subtree from sight, its descendants' own styles notwithstanding.
     var concealedUntil = 0
     // Text of no size, no colour, or moved out of sight.
@@ -112,7 +114,7 @@ private func visibility(_ tree: DocumentTree, styles: Styles, rendered: [FlagVal
         if concealing[style] {
             concealedUntil = tree.end(of: node)
             values[node] = .no
-        } else if tree.name(of: node) == "canvas" {
+        } else if areCanvases[Int(tree.nodes[node].name)] {
             // What stands in it is read out and not drawn. Source: HTML section 4.12.5.
             concealedUntil = tree.end(of: node)
         }
